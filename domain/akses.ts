@@ -1,0 +1,66 @@
+/** Roles of the dossier (section 1.2) plus the machine client of an instansi and the hub itself. */
+export const PERAN = [
+  'INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'VERIFIKATOR_INSTANSI', 'APPROVER_INSTANSI', 'PPK', 'APPROVER_PROVINSI',
+  'VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'DATA_STEWARD_BKN',
+  'VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU', 'ASN', 'SISTEM',
+] as const;
+export type Peran = (typeof PERAN)[number];
+
+/** How far a role sees rows of people: own instansi, regions, the nation, own record, or only aggregates. */
+export type Jangkauan = 'INSTANSI' | 'DAERAH' | 'NASIONAL' | 'DIRI' | 'AGREGAT';
+
+export const JANGKAUAN: Readonly<Record<Peran, Jangkauan>> = {
+  INTEGRATOR_INSTANSI: 'INSTANSI', OPERATOR_INSTANSI: 'INSTANSI', VERIFIKATOR_INSTANSI: 'INSTANSI', APPROVER_INSTANSI: 'INSTANSI', PPK: 'INSTANSI',
+  APPROVER_PROVINSI: 'INSTANSI', VERIFIKATOR_BKN: 'NASIONAL', PARAF_BKN: 'NASIONAL', PENANDATANGAN_BKN: 'NASIONAL', OTDA_KEMENDAGRI: 'DAERAH',
+  AUDITOR_ASN: 'NASIONAL', DIR_WASDAL: 'NASIONAL', DEPUTI_WASDAL: 'NASIONAL', DATA_STEWARD_BKN: 'NASIONAL',
+  VIEWER_PANRB: 'AGREGAT', VIEWER_KEMENDAGRI: 'AGREGAT', VIEWER_BAWASLU: 'AGREGAT', ASN: 'DIRI', SISTEM: 'NASIONAL',
+};
+
+/** Roles that may read a full NIK; everyone else gets the masked form. */
+export const BOLEH_NIK: readonly Peran[] = ['DATA_STEWARD_BKN', 'ASN'];
+
+const INSTANSI = ['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'VERIFIKATOR_INSTANSI', 'APPROVER_INSTANSI', 'PPK'] as const;
+const BKN = ['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'DATA_STEWARD_BKN', 'DIR_WASDAL', 'DEPUTI_WASDAL'] as const;
+const VIEWER = ['VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU'] as const;
+
+/** Role x operation. An operation absent for a role is refused with TIDAK_BERWENANG; row reach is JANGKAUAN's business. */
+export const AKSES = {
+  bacaPegawai: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
+  bacaJabatan: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
+  bacaInstansi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
+  bacaSelisih: [...INSTANSI, 'DATA_STEWARD_BKN', 'VERIFIKATOR_BKN', 'PENANDATANGAN_BKN', 'AUDITOR_ASN', 'ASN'],
+  putuskanSelisih: ['DATA_STEWARD_BKN'],
+  kelolaPadanan: ['DATA_STEWARD_BKN'],
+  bacaTarikan: [...INSTANSI, 'DATA_STEWARD_BKN', 'AUDITOR_ASN'],
+  unggah: ['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'DATA_STEWARD_BKN'],
+  bacaMutasi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
+  ajukanMutasi: ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'],
+  batalkanMutasi: ['OPERATOR_INSTANSI', 'PPK'],
+  setujuiMutasi: ['VERIFIKATOR_BKN'],
+  terbitkanPertek: ['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN'],
+  catatPersetujuanMendagri: ['OTDA_KEMENDAGRI'],
+  terbitkanSk: ['PPK'],
+  catatPelantikan: ['OPERATOR_INSTANSI', 'PPK'],
+  bacaPelanggaran: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'ASN'],
+  catatHukuman: ['PPK', 'AUDITOR_ASN', 'DIR_WASDAL'],
+  catatTemuan: ['AUDITOR_ASN', 'DIR_WASDAL', 'SISTEM'],
+  catatBlokir: ['DIR_WASDAL', 'AUDITOR_ASN'],
+  setujuiBlokir: ['DEPUTI_WASDAL', 'DIR_WASDAL'],
+  bukaBlokir: ['DEPUTI_WASDAL', 'DIR_WASDAL'],
+  bacaLaporan: [...VIEWER, ...BKN, 'AUDITOR_ASN'],
+  verifikasiJejak: ['AUDITOR_ASN'],
+} as const satisfies Readonly<Record<string, readonly Peran[]>>;
+
+export type Operasi = keyof typeof AKSES;
+
+export const boleh = (operasi: Operasi, peran: Peran): boolean => (AKSES[operasi] as readonly Peran[]).includes(peran);
+
+/** The verified caller. `instansi` is the hub's number of the agency (null for national roles); `orang` is the person behind the account. */
+export interface Pemanggil {
+  readonly subjek: string;
+  readonly orang: string;
+  readonly peran: Peran;
+  readonly instansi: number | null;
+  /** Own NIP, for role ASN. */
+  readonly nip: string | null;
+}

@@ -1,0 +1,34 @@
+export type KelasKesalahan = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'BAD_INPUT' | 'UPSTREAM' | 'RATE_LIMITED' | 'INTERNAL';
+
+/** Every fault the hub may show outside. Texts carry no personal data; details travel as ids only. */
+export const KESALAHAN = {
+  BELUM_MASUK: { kelas: 'UNAUTHENTICATED', pesan: 'Token tidak ada, tidak sah, atau kedaluwarsa.' },
+  TIDAK_BERWENANG: { kelas: 'FORBIDDEN', pesan: 'Peran Anda tidak berwenang atas operasi ini.' },
+  BUKAN_INSTANSI_ANDA: { kelas: 'FORBIDDEN', pesan: 'Instansi di luar kewenangan Anda.' },
+  TIDAK_DITEMUKAN: { kelas: 'NOT_FOUND', pesan: 'Data tidak ditemukan atau di luar kewenangan Anda.' },
+  VERSI_BERUBAH: { kelas: 'CONFLICT', pesan: 'Data sudah diubah pihak lain; muat ulang lalu ulangi.' },
+  PERALIHAN_DITOLAK: { kelas: 'CONFLICT', pesan: 'Tindakan tidak berlaku pada status ini.' },
+  GERBANG_MENAHAN: { kelas: 'CONFLICT', pesan: 'Gerbang menahan: ada penghalang yang terbuka atau belum diketahui.' },
+  KUNCI_DIPAKAI_LAIN: { kelas: 'CONFLICT', pesan: 'Idempotency-Key sudah dipakai untuk isi yang berbeda.' },
+  ORANG_SAMA: { kelas: 'CONFLICT', pesan: 'Tindakan ini harus dilakukan oleh orang yang berbeda.' },
+  MASUKAN_SALAH: { kelas: 'BAD_INPUT', pesan: 'Masukan tidak sah.' },
+  PROFIL_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Profil pemetaan ditolak.' },
+  BERKAS_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Berkas tidak dapat dibaca.' },
+  SUMBER_TIDAK_TERSEDIA: { kelas: 'UPSTREAM', pesan: 'Sumber data tidak menjawab.' },
+  FEED_TIDAK_WAJAR: { kelas: 'CONFLICT', pesan: 'Umpan kehilangan terlalu banyak baris; ditahan untuk diperiksa orang.' },
+  TENGGAT_TERLEWATI: { kelas: 'UPSTREAM', pesan: 'Tenggat waktu terlewati.' },
+  KONFIGURASI: { kelas: 'INTERNAL', pesan: 'Konfigurasi tidak sah.' },
+  INTERNAL: { kelas: 'INTERNAL', pesan: 'Terjadi kesalahan internal.' },
+} as const satisfies Readonly<Record<string, { kelas: KelasKesalahan; pesan: string }>>;
+
+export type KodeKesalahan = keyof typeof KESALAHAN;
+
+/** A fault from the catalogue. `rincian` must never hold a name, NIK, NIP or birth date. */
+export class Kesalahan extends Error {
+  readonly kode: KodeKesalahan;
+  constructor(kode: KodeKesalahan, rincian?: string) {
+    super(rincian === undefined ? KESALAHAN[kode].pesan : `${KESALAHAN[kode].pesan} ${rincian}`);
+    this.name = 'Kesalahan';
+    this.kode = kode;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Usulan } from '../usul.ts';
+import type { Aturan, Konteks, Parameter, Putusan, Tingkat } from './aturan.ts';
+import type { Fakta } from './fakta.ts';
+
+export type HasilGerbang = 'LOLOS' | 'PERLU_ALASAN' | 'DITAHAN';
+
+/** One line of the berita acara: enough to recompute it under the law and the parameters of its day. */
+export interface Butir {
+  readonly kode: string;
+  readonly judul: string;
+  readonly dasar: Aturan['dasar'];
+  readonly tingkat: Tingkat;
+  readonly parameter: Parameter;
+  readonly putusan: Putusan;
+}
+
+export interface HasilPeriksa {
+  readonly hasil: HasilGerbang;
+  readonly butir: readonly Butir[];
+}
+
+/** Dated overrides in force on the day, by rule code. */
+export type Timpaan = Readonly<Record<string, Parameter>>;
+
+const berlakuPada = (a: Aturan, hariIni: string): boolean => a.berlaku.sejak <= hariIni && (a.berlaku.sampai === undefined || hariIni <= a.berlaku.sampai);
+
+/** A rule that fails or does not know: BLOCK holds, WARN asks for a reason. Unknown never passes. */
+export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, konteks: Omit<Konteks, 'parameter'>, timpaan: Timpaan = {}): HasilPeriksa {
+  const butir: Butir[] = [];
+  for (const a of katalog) {
+    if (!berlakuPada(a, konteks.hariIni)) continue;
+    const k: Konteks = { ...konteks, parameter: { ...a.parameter, ...timpaan[a.kode] } };
+    if (!a.menyangkut(usulan, k)) continue;
+    const tingkat = a.tingkatPada?.[konteks.tahap] ?? a.tingkat;
+    butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan: a.periksa(usulan, fakta, k) });
+  }
+  const gugur = butir.filter((b) => b.putusan.hasil !== 'LOLOS');
+  if (gugur.some((b) => b.tingkat === 'BLOCK')) return { hasil: 'DITAHAN', butir };
+  return { hasil: gugur.length > 0 ? 'PERLU_ALASAN' : 'LOLOS', butir };
+}
