@@ -1,0 +1,144 @@
+-- Why: invariants I1 and I15 hold in the database itself. Every writer of a blocker and every gated transition takes the same gate row;
+-- the one that comes second sees the other. Lock order everywhere: gate rows in NIP order, then gate rows of instansi, then usul.
+create table gerbang_pegawai (nip bigint primary key, epoch bigint not null default 0);
+create table gerbang_instansi (instansi smallint primary key, epoch bigint not null default 0);
+
+create function gerbang_kunci(p_nip bigint[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into gerbang_pegawai (nip) select n from (select distinct unnest(p_nip) n) k order by n on conflict do nothing;
+  perform 1 from gerbang_pegawai where nip = any (p_nip) order by nip for update;
+end $$;
+
+create function gerbang_ubah(p_nip bigint[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform gerbang_kunci(p_nip);
+  update gerbang_pegawai set epoch = epoch + 1 where nip = any (p_nip);
+end $$;
+
+-- What holds this person now, in words for the riwayat; no rows = nothing.
+create function gerbang_penghalang(p_nip bigint[], p_jenis text) returns table (nip bigint, sebab text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select s.nip, 'SELISIH' from selisih s
+    where s.nip = any (p_nip) and s.status not in ('TERTUTUP', 'DIKECUALIKAN') and s.level in ('BLOKIR', 'BLOKIR_JAB')
+  union all select b.nip, b.jenis from beda_himpunan b where b.nip = any (p_nip) and b.ditutup_pada is null
+  union all select b.nip, 'BLOKIR_ASN' from pemblokiran b where b.nip = any (p_nip) and b.status = 'AKTIF'
+  union all select h.nip, 'HUKUMAN' from hukuman_disiplin h
+    where p_jenis <> 'PEMBERHENTIAN' and h.nip = any (p_nip) and h.tingkat in ('S', 'B') and h.dibatalkan_tanggal is null
+      and not exists (select from hukuman_disiplin x where x.mengakhiri_id = h.id and x.dibatalkan_tanggal is null)
+      and coalesce(h.mulai, current_date) <= current_date and coalesce(h.akhir, current_date) >= current_date
+  union all select t.nip, 'TEMUAN' from temuan t where t.nip = any (p_nip) and t.tahap in ('TERBUKTI', 'REKOMENDASI') and p_jenis <> 'PEMBERHENTIAN'
+$$;
+
+create function usul_catat(p_usul bigint, p_tindakan text, p_dari text, p_ke text, p_catatan text) returns void
+language sql security definer set search_path = pg_catalog, public as $$
+  insert into usul_riwayat (usul, tindakan, dari, ke, catatan, oleh, orang) values (p_usul, p_tindakan, p_dari, p_ke, p_catatan, 'SISTEM', 'SISTEM')
+$$;
+
+-- I15: approved and not yet inaugurated usul of these people go to DITAHAN in the writer's own transaction.
+create function usul_tahan_penghalang(p_nip bigint[], p_sebab text) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare u record;
+begin
+  for u in select x.id, x.status from usul x
+    where x.status in ('DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT')
+      and exists (select from usul_pegawai p join lateral gerbang_penghalang(array[p.nip], x.jenis) g on true where p.usul = x.id and p.nip = any (p_nip))
+    order by x.id for update
+  loop
+    update usul set status = 'DITAHAN', versi = versi + 1, diubah_pada = clock_timestamp() where id = u.id;
+    perform usul_catat(u.id, 'tahan', u.status, 'DITAHAN', p_sebab);
+    perform jejak_catat('mutasi.ditahan_penghalang', jsonb_build_object('usul', u.id, 'sebab', p_sebab), 'SISTEM', 'SISTEM');
+  end loop;
+end $$;
+
+create function gerbang_pemicu() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare n bigint[]; b bigint[];
+begin
+  if tg_op = 'DELETE' then select array_agg(distinct nip order by nip) into n from lama where nip is not null;
+  elsif tg_op = 'INSERT' then select array_agg(distinct nip order by nip) into n from baru where nip is not null;
+  else select array_agg(distinct nip order by nip) into n from (select nip from lama union select nip from baru) x where nip is not null; end if;
+  if n is null then return null; end if;
+  perform gerbang_ubah(n);
+  if tg_op <> 'DELETE' and tg_argv[0] = 'PENGHALANG' then perform usul_tahan_penghalang(n, tg_table_name); end if;
+  return null;
+end $$;
+
+do $$ declare t text; arg text; begin
+  foreach t in array array['selisih', 'beda_himpunan', 'hukuman_disiplin', 'temuan', 'pegawai_bkn', 'pegawai_simpeg', 'kinerja'] loop
+    arg := case when t in ('selisih', 'beda_himpunan', 'hukuman_disiplin', 'temuan') then 'PENGHALANG' else 'FAKTA' end;
+    execute format('create trigger gerbang_tambah after insert on %I referencing new table as baru for each statement execute function gerbang_pemicu(%L)', t, arg);
+    execute format('create trigger gerbang_ganti after update on %I referencing old table as lama new table as baru for each statement execute function gerbang_pemicu(%L)', t, arg);
+    execute format('create trigger gerbang_hapus after delete on %I referencing old table as lama for each statement execute function gerbang_pemicu(%L)', t, arg);
+  end loop;
+end $$;
+
+create function pemblokiran_pemicu() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare u record;
+begin
+  if new.sasaran = 'ASN' then
+    perform gerbang_ubah(array[new.nip]);
+    if new.status = 'AKTIF' then perform usul_tahan_penghalang(array[new.nip], 'pemblokiran'); end if;
+    return new;
+  end if;
+  insert into gerbang_instansi (instansi) values (new.instansi) on conflict do nothing;
+  update gerbang_instansi set epoch = epoch + 1 where instansi = new.instansi;
+  if new.status = 'AKTIF' then
+    for u in select x.id, x.status from usul x
+      where x.status in ('DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT')
+        and exists (select from usul_pegawai p where p.usul = x.id and new.instansi in (p.instansi_asal, p.instansi_tujuan)) order by x.id for update
+    loop
+      update usul set status = 'DITAHAN', versi = versi + 1, diubah_pada = clock_timestamp() where id = u.id;
+      perform usul_catat(u.id, 'tahan', u.status, 'DITAHAN', 'pemblokiran instansi');
+      perform jejak_catat('mutasi.ditahan_penghalang', jsonb_build_object('usul', u.id, 'sebab', 'pemblokiran instansi'), 'SISTEM', 'SISTEM');
+    end loop;
+  end if;
+  return new;
+end $$;
+create trigger pemblokiran_gerbang after insert or update on pemblokiran for each row execute function pemblokiran_pemicu();
+
+create function jam_kesegaran() returns numeric language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce((select nilai from parameter_aturan where kode = 'A12' and nama = 'jamMaks' and sejak <= current_date and coalesce(sampai, current_date) >= current_date order by sejak desc limit 1), 24)
+$$;
+
+-- I1: a gated transition needs minutes made in this very transaction and no blocker visible after the gate rows are held.
+create function usul_gerbang() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare tahap_perlu text; n bigint[]; ins smallint[]; q text;
+begin
+  if new.status is not distinct from old.status then return new; end if;
+  tahap_perlu := case new.status when 'DISETUJUI' then 'SETUJUI' when 'PERTEK_TERBIT' then case old.status when 'DISETUJUI' then 'PERTEK' end
+                                 when 'SK_TERBIT' then 'SK' when 'DILANTIK' then 'PELANTIKAN' when 'DIAJUKAN' then 'AJUKAN' end;
+  if tahap_perlu is null then return new; end if;
+  select array_agg(nip order by nip) into n from usul_pegawai where usul = new.id;
+  if n is null then raise exception 'usul tanpa pegawai' using errcode = 'P0G01'; end if;
+  perform gerbang_kunci(n);
+  select array_agg(distinct i) into ins from usul_pegawai p cross join lateral (values (p.instansi_asal), (p.instansi_tujuan)) v(i) where p.usul = new.id;
+  perform 1 from gerbang_instansi where instansi = any (ins) order by instansi for share;
+  if not exists (select from berita_acara where usul = new.id and tahap = tahap_perlu and xid = pg_current_xact_id() and hasil <> 'DITAHAN') then
+    raise exception 'tanpa berita acara pada transaksi ini' using errcode = 'P0G01';
+  end if;
+  select g.sebab into q from gerbang_penghalang(n, new.jenis) g limit 1;
+  if q is null then select 'BLOKIR_INSTANSI' into q from pemblokiran where status = 'AKTIF' and sasaran = 'INSTANSI' and instansi = any (ins) limit 1; end if;
+  if q is null then
+    select 'FEED_BASI' into q from usul_pegawai p cross join (values ('BKN'), ('SIMPEG')) v(sisi)
+      left join kesegaran k on k.instansi = p.instansi_asal and k.sisi = v.sisi and k.jenis = 'pegawai'
+      where p.usul = new.id and (k.pada is null or k.pada < clock_timestamp() - jam_kesegaran() * interval '1 hour' or k.status in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH')) limit 1;
+  end if;
+  if q is not null then raise exception 'gerbang menahan: %', q using errcode = 'P0G01'; end if;
+  return new;
+end $$;
+create trigger usul_gerbang before update on usul for each row execute function usul_gerbang();
+
+-- The initial status is DRAF or DITAHAN: DIAJUKAN is only reached through the trigger above.
+create function usul_awal() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if new.status <> 'DRAF' then raise exception 'usul harus mulai dari DRAF' using errcode = 'P0G01'; end if;
+  return new;
+end $$;
+create trigger usul_awal before insert on usul for each row execute function usul_awal();
+
+-- Evidence is written once, by whatever role.
+create function bukti_tetap() returns trigger language plpgsql set search_path = pg_catalog as $$ begin raise exception 'baris bukti tidak dapat diubah' using errcode = '42501'; end $$;
+do $$ declare t text; begin
+  foreach t in array array['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'jejak'] loop
+    execute format('create trigger bukti_tetap before update or delete on %I for each row execute function bukti_tetap()', t);
+  end loop;
+end $$;
