@@ -1,0 +1,64 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { petakanGalat } from './galat.ts';
+
+export type Db = NodePgDatabase;
+/** What a transaction callback receives; every query function accepts either. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export interface PilihanDb {
+  readonly url: string;
+  /** application_name, seen in pg_stat_activity. */
+  readonly nama: string;
+  readonly maks?: number;
+  /** Longest time the server spends on one statement, ms. */
+  readonly tenggatPernyataanMs?: number;
+  /** Longest time we wait for a free connection, ms. */
+  readonly tenggatSambungMs?: number;
+}
+
+export interface PegangDb {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a pool for work under a caller's identity. Every connection has an error handler (a lost one is dropped, the process
+ * lives on) and deadlines on the server as well as on our side.
+ */
+export function openDb({ url, nama, maks = 20, tenggatPernyataanMs = 30_000, tenggatSambungMs = 10_000 }: PilihanDb): PegangDb {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maks,
+    application_name: nama,
+    connectionTimeoutMillis: tenggatSambungMs,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: tenggatPernyataanMs,
+    query_timeout: tenggatPernyataanMs + 5_000,
+    idle_in_transaction_session_timeout: tenggatPernyataanMs,
+    keepAlive: true,
+  });
+  pool.on('error', () => {});
+  pool.on('connect', (klien) => klien.on('error', () => {}));
+  return { db: drizzle({ client: pool }), pool, close: () => pool.end() };
+}
+
+/**
+ * A transaction whose faults come out as Kesalahan, without parameters. Serialisation faults, deadlocks and lost connections
+ * are tried again at most `ulang` times with at least 50 ms of jitter, so `fn` must have no effect outside the transaction.
+ */
+export async function dalamTransaksi<T>(db: Db, fn: (tx: Tx) => Promise<T>, ulang = 2): Promise<T> {
+  for (let ke = 0; ; ke += 1) {
+    try {
+      return await db.transaction(fn);
+    } catch (galat) {
+      const dipetakan = petakanGalat(galat);
+      if (ke >= ulang || !dapatDiulang(dipetakan)) throw dipetakan;
+      await new Promise((lanjut) => setTimeout(lanjut, 50 + Math.random() * 100 * (ke + 1)));
+    }
+  }
+}
+
+const dapatDiulang = (galat: unknown): boolean => galat instanceof Kesalahan && 'bolehDiulang' in galat && galat.bolehDiulang === true;

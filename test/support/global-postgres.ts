@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
+import { FOLDER_MIGRASI, migrate } from '../../platform/db/migrasi.ts';
+import { prosesHidup } from '../../platform/db/postmaster.ts';
+import { denganBasisData } from '../../platform/db/url.ts';
+import { TEMPLAT } from './postgres.ts';
+
+const AWALAN = 'simpul-uji-';
+
+/** One throw-away PostgreSQL for the whole run, with a template database migrated once. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  buangSisa();
+  const folder = mkdtempSync(path.join(tmpdir(), `${AWALAN}${process.pid}-`));
+  const server = await startEmbeddedPostgres({ folder, port: 0, tahanMati: false });
+  const selesai = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await buatTemplat(server.adminUrl);
+  } catch (galat) {
+    await selesai();
+    throw galat;
+  }
+  project.provide('postgresAdminUrl', server.adminUrl);
+  return selesai;
+}
+
+async function buatTemplat(adminUrl: string): Promise<void> {
+  const klien = new pg.Client({ connectionString: adminUrl });
+  await klien.connect();
+  await klien.query(`create database ${TEMPLAT}`);
+  if (existsSync(path.join(FOLDER_MIGRASI, 'meta/_journal.json'))) await migrate(denganBasisData(adminUrl, TEMPLAT));
+  await klien.query(`alter database ${TEMPLAT} with allow_connections false is_template true`);
+  await klien.end();
+}
+
+// A run that was killed leaves its folder (its server ends by itself); the next run sweeps it.
+function buangSisa(): void {
+  for (const nama of readdirSync(tmpdir())) {
+    const pid = Number(nama.startsWith(AWALAN) ? nama.slice(AWALAN.length).split('-')[0] : Number.NaN);
+    if (Number.isInteger(pid) && !prosesHidup(pid)) rmSync(path.join(tmpdir(), nama), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { denganBasisData } from '../../platform/db/url.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresAdminUrl: string;
+  }
+}
+
+/** Name of the migrated database that every test database is cloned from. */
+export const TEMPLAT = 'simpul_templat';
+
+export interface BasisDataUji {
+  /** Superuser URL of the clone. */
+  readonly url: string;
+  /** Superuser URL of database `postgres` of the same server. */
+  readonly adminUrl: string;
+  readonly nama: string;
+  readonly hapus: () => Promise<void>;
+}
+
+/** A fresh clone of the migrated template; call `hapus` in afterAll. */
+export async function buatBasisData(): Promise<BasisDataUji> {
+  const adminUrl = inject('postgresAdminUrl');
+  const nama = `uji_${randomBytes(6).toString('hex')}`;
+  await perintahAdmin(adminUrl, `create database ${nama} template ${TEMPLAT}`);
+  return { url: denganBasisData(adminUrl, nama), adminUrl, nama, hapus: () => perintahAdmin(adminUrl, `drop database if exists ${nama} with (force)`) };
+}
+
+async function perintahAdmin(adminUrl: string, perintah: string): Promise<void> {
+  const klien = new pg.Client({ connectionString: adminUrl });
+  await klien.connect();
+  try {
+    await klien.query(perintah);
+  } finally {
+    await klien.end();
+  }
+}
