@@ -35,6 +35,7 @@ create table kesegaran (
   status text not null default 'BELUM_PERNAH' check (status in ('BELUM_PERNAH', 'BERJALAN', 'MENCOBA_LAGI', 'TERTUNDA', 'SEHAT', 'PERLU_TINDAKAN', 'DIJEDA')),
   pada timestamptz,
   tarikan bigint,
+  jumlah integer,
   percobaan integer not null default 0,
   sebab text,
   diubah_pada timestamptz not null default now(),

@@ -1,0 +1,22 @@
+import { bigint, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bytea } from './kolom.ts';
+
+// The audit chain. Constraints, triggers and policies live in the migrations.
+
+export const jejak = pgTable('jejak', {
+  shard: smallint('shard').notNull(),
+  urut: bigint('urut', { mode: 'number' }).notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull(),
+  peristiwa: text('peristiwa').notNull(),
+  pelaku: text('pelaku').notNull(),
+  orang: text('orang').notNull(),
+  data: jsonb('data').notNull(),
+  sebelum: bytea('sebelum').notNull(),
+  hash: bytea('hash').notNull(),
+});
+
+export const jejakKepala = pgTable('jejak_kepala', {
+  shard: smallint('shard').notNull(),
+  urut: bigint('urut', { mode: 'number' }).notNull(),
+  hash: bytea('hash').notNull(),
+});

@@ -1,0 +1,37 @@
+import { bigint, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+
+// Counters kept by triggers; reports read these. Constraints, triggers and policies live in the migrations.
+
+export const rekapPegawai = pgTable('rekap_pegawai', {
+  instansi: smallint('instansi').notNull(),
+  statusAsn: text('status_asn').notNull(),
+  golongan: text('golongan').notNull(),
+  jenisJabatan: text('jenis_jabatan').notNull(),
+  jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+});
+
+export const rekapSelisih = pgTable('rekap_selisih', {
+  instansi: smallint('instansi').notNull(),
+  bidang: smallint('bidang').notNull(),
+  level: text('level').notNull(),
+  jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+});
+
+export const rekapUsul = pgTable('rekap_usul', {
+  instansi: smallint('instansi').notNull(),
+  status: text('status').notNull(),
+  jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+});
+
+export const rekapBlokir = pgTable('rekap_blokir', {
+  instansi: smallint('instansi').notNull(),
+  sasaran: text('sasaran').notNull(),
+  jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+});
+
+export const rekapTemuan = pgTable('rekap_temuan', {
+  instansi: smallint('instansi').notNull(),
+  kategori: text('kategori').notNull(),
+  tahap: text('tahap').notNull(),
+  jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+});

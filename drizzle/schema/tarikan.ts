@@ -1,0 +1,111 @@
+import { bigint, boolean, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bawaan, kunci, nip } from './kolom.ts';
+
+// Feed runs, rejected rows, freshness and staging. Constraints, triggers and policies live in the migrations.
+
+export const tarikan = pgTable('tarikan', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  sisi: text('sisi').notNull(),
+  instansi: smallint('instansi').notNull(),
+  jenis: text('jenis').notNull(),
+  asal: text('asal').notNull(),
+  berkas: text('berkas'),
+  sha256: text('sha256'),
+  lengkap: boolean('lengkap').notNull().default(bawaan),
+  status: text('status').notNull().default(bawaan),
+  ver: integer('ver'),
+  terbaca: integer('terbaca').notNull().default(bawaan),
+  diterapkan: integer('diterapkan').notNull().default(bawaan),
+  takBerubah: integer('tak_berubah').notNull().default(bawaan),
+  karantina: integer('karantina').notNull().default(bawaan),
+  duplikat: integer('duplikat').notNull().default(bawaan),
+  dihapus: integer('dihapus').notNull().default(bawaan),
+  kolomTambahan: text('kolom_tambahan').array().notNull().default(bawaan),
+  sebab: text('sebab'),
+  oleh: text('oleh').notNull(),
+  diterimaPada: timestamp('diterima_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+  selesaiPada: timestamp('selesai_pada', { withTimezone: true, mode: 'date' }),
+});
+
+export const barisDitolak = pgTable('baris_ditolak', {
+  tarikan: kunci('tarikan').notNull(),
+  baris: integer('baris').notNull(),
+  kolom: text('kolom'),
+  kode: text('kode').notNull(),
+  pesan: text('pesan').notNull(),
+  isi: text('isi'),
+});
+
+export const kesegaran = pgTable('kesegaran', {
+  instansi: smallint('instansi').notNull(),
+  sisi: text('sisi').notNull(),
+  jenis: text('jenis').notNull(),
+  status: text('status').notNull().default(bawaan),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }),
+  tarikan: kunci('tarikan'),
+  jumlah: integer('jumlah'),
+  percobaan: integer('percobaan').notNull().default(bawaan),
+  sebab: text('sebab'),
+  diubahPada: timestamp('diubah_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
+export const stagingPegawai = pgTable('staging_pegawai', {
+  tarikan: kunci('tarikan').notNull(),
+  baris: integer('baris').notNull(),
+  nip: nip('nip').notNull(),
+  pnsId: text('pns_id'),
+  nama: text('nama'),
+  gelar: text('gelar'),
+  tglLahir: text('tgl_lahir'),
+  jenisKelamin: text('jenis_kelamin'),
+  nik: text('nik'),
+  kedudukanHukumId: text('kedudukan_hukum_id'),
+  statusAsn: text('status_asn'),
+  jenisPegawaiId: text('jenis_pegawai_id'),
+  instansiIndukId: text('instansi_induk_id'),
+  instansiKerjaId: text('instansi_kerja_id'),
+  unorId: text('unor_id'),
+  jenisJabatanId: text('jenis_jabatan_id'),
+  jabatanId: text('jabatan_id'),
+  namaJabatan: text('nama_jabatan'),
+  eselonId: text('eselon_id'),
+  jenjangId: text('jenjang_id'),
+  kelasJabatan: text('kelas_jabatan'),
+  tmtJabatan: text('tmt_jabatan'),
+  nomorSk: text('nomor_sk'),
+  tanggalSk: text('tanggal_sk'),
+  jenisPenugasanId: text('jenis_penugasan_id'),
+  golAkhirId: text('gol_akhir_id'),
+  tmtGolongan: text('tmt_golongan'),
+  mkTahun: text('mk_tahun'),
+  mkBulan: text('mk_bulan'),
+  tkPendidikanId: text('tk_pendidikan_id'),
+  pendidikanId: text('pendidikan_id'),
+  tmtCpns: text('tmt_cpns'),
+  tmtPns: text('tmt_pns'),
+  bup: text('bup'),
+  tmtPensiun: text('tmt_pensiun'),
+  nikSah: boolean('nik_sah'),
+  tak: integer('tak').notNull(),
+  alasan: jsonb('alasan'),
+  tambahan: jsonb('tambahan'),
+  mentah: text('mentah'),
+  h: bigint('h', { mode: 'bigint' }).notNull(),
+  hm: bigint('hm', { mode: 'bigint' }).notNull(),
+});
+
+export const stagingKunci = pgTable('staging_kunci', {
+  tarikan: kunci('tarikan').notNull(),
+  nip: nip('nip').notNull(),
+  baris: integer('baris').notNull(),
+  hm: bigint('hm', { mode: 'bigint' }).notNull(),
+});
+
+export const stagingFakta = pgTable('staging_fakta', {
+  tarikan: kunci('tarikan').notNull(),
+  baris: integer('baris').notNull(),
+  kunci: text('kunci').notNull(),
+  nip: nip('nip'),
+  pnsId: text('pns_id'),
+  isi: jsonb('isi').notNull(),
+});
