@@ -33,13 +33,14 @@ export class KesalahanBasisData extends Kesalahan {
   readonly sqlState: string;
   /** Constraint, when one was violated: a name of our schema, never a value. */
   readonly batasan: string | null;
+  /** The transaction certainly did nothing and may be tried again as it is. A lost connection is not of this kind: COMMIT may have arrived. */
   readonly bolehDiulang: boolean;
   constructor(kode: KodeKesalahan, sqlState: string, batasan: string | null = null) {
     super(kode, `(basis data ${sqlState}${batasan === null ? '' : ` ${batasan}`})`);
     this.name = 'KesalahanBasisData';
     this.sqlState = sqlState;
     this.batasan = batasan;
-    this.bolehDiulang = KODE_ULANG.has(sqlState) || KODE_JARINGAN.has(sqlState);
+    this.bolehDiulang = KODE_ULANG.has(sqlState);
   }
 }
 
@@ -57,7 +58,7 @@ export function petakanGalat(galat: unknown): unknown {
 /** SQLSTATE (or the driver's network code) of a fault, through drizzle's wrapping; null when it is not one of the database. */
 export const sqlStateDari = (galat: unknown): string | null => (galat instanceof KesalahanBasisData ? galat.sqlState : (galatBasisData(galat)?.code ?? null));
 
-/** Whether trying the same transaction again may succeed (serialisation, deadlock, lock timeout, lost connection). */
+/** Whether the same transaction did nothing and may be tried again (serialisation fault, deadlock, lock timeout). */
 export function bolehDiulang(galat: unknown): boolean {
   const dipetakan = petakanGalat(galat);
   return dipetakan instanceof KesalahanBasisData && dipetakan.bolehDiulang;

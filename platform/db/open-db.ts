@@ -1,7 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { Kesalahan } from '../../domain/kesalahan.ts';
-import { petakanGalat } from './galat.ts';
+import { bolehDiulang, petakanGalat } from './galat.ts';
 
 export type Db = NodePgDatabase;
 /** What a transaction callback receives; every query function accepts either. */
@@ -46,8 +45,8 @@ export function openDb({ url, nama, maks = 20, tenggatPernyataanMs = 30_000, ten
 }
 
 /**
- * A transaction whose faults come out as Kesalahan, without parameters. Serialisation faults, deadlocks and lost connections
- * are tried again at most `ulang` times with at least 50 ms of jitter, so `fn` must have no effect outside the transaction.
+ * A transaction whose faults come out as Kesalahan, without parameters. Serialisation faults, deadlocks and lock timeouts are
+ * tried again at most `ulang` times with at least 50 ms of jitter, so `fn` must have no effect outside the transaction.
  */
 export async function dalamTransaksi<T>(db: Db, fn: (tx: Tx) => Promise<T>, ulang = 2): Promise<T> {
   for (let ke = 0; ; ke += 1) {
@@ -55,10 +54,8 @@ export async function dalamTransaksi<T>(db: Db, fn: (tx: Tx) => Promise<T>, ulan
       return await db.transaction(fn);
     } catch (galat) {
       const dipetakan = petakanGalat(galat);
-      if (ke >= ulang || !dapatDiulang(dipetakan)) throw dipetakan;
+      if (ke >= ulang || !bolehDiulang(dipetakan)) throw dipetakan;
       await new Promise((lanjut) => setTimeout(lanjut, 50 + Math.random() * 100 * (ke + 1)));
     }
   }
 }
-
-const dapatDiulang = (galat: unknown): boolean => galat instanceof Kesalahan && 'bolehDiulang' in galat && galat.bolehDiulang === true;
