@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 
 const KENDALI = /^\s*(begin|start\s+transaction|commit|end|abort|rollback(?!\s+to\b)|prepare\s+transaction)\b/i;
 
-type Kueri = (...argumen: readonly unknown[]) => unknown;
+type Kueri = (...argumen: unknown[]) => unknown;
 
 const teksKueri = (argumen: unknown): string => {
   if (typeof argumen === 'string') return argumen;
@@ -21,7 +21,7 @@ export class KlienTransaksi {
     this.#client = client;
   }
 
-  query(...argumen: readonly unknown[]): unknown {
+  query(...argumen: unknown[]): unknown {
     if (!this.#terbuka) throw new RangeError('transaksi sudah selesai: ada query yang tidak ditunggu');
     if (KENDALI.test(teksKueri(argumen[0]))) throw new RangeError('transaksi tidak boleh dibuka atau ditutup di dalam denganPelaku');
     return (this.#client.query as Kueri).apply(this.#client, argumen);

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { AUDIENS, type Lingkungan } from './issuer-pengembangan.ts';
+
+/** What a token proves: who, as told by which issuer. Nothing else in it is believed. */
+export interface Identitas {
+  readonly iss: string;
+  readonly sub: string;
+}
+
+/** Throws BELUM_MASUK for a token that does not hold, SUMBER_TIDAK_TERSEDIA when the issuer's keys cannot be fetched. */
+export type VerifikasiToken = (token: string) => Promise<Identitas>;
+
+export interface OpsiVerifikasi {
+  readonly issuer: string;
+  readonly audiens?: string;
+  /** Key source; without it the issuer's discovery document is asked. */
+  readonly jwks?: JWTVerifyGetKey;
+  readonly umurMaksDetik?: number;
+  readonly toleransiDetik?: number;
+  readonly lingkungan: Lingkungan;
+}
+
+const ALGORITMA = ['ES256', 'EdDSA', 'RS256'];
+const TENGGAT_MS = 2_000;
+const UMUR_MAKS_DETIK = 12 * 3600;
+const INGATAN_MS = 30_000;
+const INGATAN_MAKS = 5_000;
+const TOKEN_MAKS = 8_192;
+
+async function temukanJwks(issuer: string): Promise<JWTVerifyGetKey> {
+  const jawaban = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(TENGGAT_MS), redirect: 'error' });
+  const dokumen = (await jawaban.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  if (dokumen.issuer !== issuer || typeof dokumen.jwks_uri !== 'string') throw new Kesalahan('KONFIGURASI', 'Dokumen OIDC penerbit tidak cocok dengan OIDC_ISSUER.');
+  return createRemoteJWKSet(new URL(dokumen.jwks_uri), { timeoutDuration: TENGGAT_MS, cacheMaxAge: 600_000, cooldownDuration: 10_000 });
+}
+
+/** Key source that discovers lazily and tries again after a failure, so the hub may start before its issuer. */
+function jwksDariPenerbit(issuer: string): JWTVerifyGetKey {
+  let tunggu: Promise<JWTVerifyGetKey> | null = null;
+  return async (header, token) => {
+    tunggu ??= temukanJwks(issuer);
+    const ambil = await tunggu.catch(() => {
+      tunggu = null;
+      throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Penerbit token tidak menjawab.');
+    });
+    return ambil(header, token);
+  };
+}
+
+function keKesalahan(e: unknown): Kesalahan {
+  if (e instanceof Kesalahan) return e;
+  const milikToken = e instanceof errors.JOSEError && !(e instanceof errors.JWKSTimeout) && !(e instanceof errors.JWKSInvalid) && e.code !== 'ERR_JOSE_GENERIC';
+  return milikToken ? new Kesalahan('BELUM_MASUK') : new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Kunci penerbit token tidak dapat diambil.');
+}
+
+function periksaKonfigurasi(opsi: OpsiVerifikasi): void {
+  const isHttps = opsi.issuer.startsWith('https://');
+  if (opsi.lingkungan === 'production' && !isHttps) throw new Kesalahan('KONFIGURASI', 'OIDC_ISSUER produksi harus https dan bukan penerbit pengembangan.');
+}
+
+/** Verifier with fixed algorithms, issuer, audience and age; a token seen good is remembered (by hash) for at most 30 s. */
+export function buatVerifikasiToken(opsi: OpsiVerifikasi): VerifikasiToken {
+  periksaKonfigurasi(opsi);
+  const jwks = opsi.jwks ?? jwksDariPenerbit(opsi.issuer);
+  const ingatan = new Map<string, { readonly sampai: number; readonly identitas: Identitas }>();
+  const periksa = async (token: string): Promise<{ sampai: number; identitas: Identitas }> => {
+    const { payload } = await jwtVerify(token, jwks, {
+      algorithms: ALGORITMA,
+      issuer: opsi.issuer,
+      audience: opsi.audiens ?? AUDIENS,
+      requiredClaims: ['iss', 'aud', 'exp', 'iat', 'sub'],
+      maxTokenAge: opsi.umurMaksDetik ?? UMUR_MAKS_DETIK,
+      clockTolerance: opsi.toleransiDetik ?? 5,
+    });
+    const { iss, sub, exp } = payload;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || sub === '' || typeof exp !== 'number') throw new Kesalahan('BELUM_MASUK');
+    return { sampai: Math.min(exp * 1000, Date.now() + INGATAN_MS), identitas: { iss, sub } };
+  };
+  return async (token) => {
+    if (token === '' || token.length > TOKEN_MAKS) throw new Kesalahan('BELUM_MASUK');
+    const sidik = createHash('sha256').update(token).digest('base64');
+    const lama = ingatan.get(sidik);
+    if (lama !== undefined && lama.sampai > Date.now()) return lama.identitas;
+    const baru = await periksa(token).catch((e: unknown) => {
+      throw keKesalahan(e);
+    });
+    if (ingatan.size >= INGATAN_MAKS) ingatan.delete(ingatan.keys().next().value ?? '');
+    ingatan.set(sidik, baru);
+    return baru.identitas;
+  };
+}

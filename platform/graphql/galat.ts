@@ -1,0 +1,63 @@
+import { GraphQLError } from 'graphql';
+import { KESALAHAN, Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
+import { KesalahanBasisData } from '../db/galat.ts';
+import { permintaanIdKini } from '../telemetry/permintaan.ts';
+import type { Pencatat } from '../telemetry/pencatat.ts';
+
+/** GraphQL's own complaints about the document: texts about the schema, not about data. */
+const KODE_DOKUMEN: ReadonlySet<string> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']);
+/** Complaints whose text repeats the caller's values. */
+const KODE_MASUKAN: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'BAD_REQUEST']);
+
+const isKode = (kode: unknown): kode is KodeKesalahan => typeof kode === 'string' && Object.hasOwn(KESALAHAN, kode);
+
+/** Drops the schema hint ("Did you mean") and any run of digits long enough to be a NIP or a date of birth. */
+const teksDokumen = (pesan: string): string => pesan.replace(/ ?Did you mean .*$/s, '').replace(/\d{6,}/g, '…');
+
+function asal(galat: unknown): unknown {
+  let kini = galat;
+  for (let n = 0; n < 5 && kini instanceof GraphQLError && kini.originalError !== undefined; n++) kini = kini.originalError;
+  return kini;
+}
+
+const bangun = (galat: unknown, pesan: string, extensions: Record<string, unknown>): GraphQLError =>
+  new GraphQLError(pesan, galat instanceof GraphQLError && galat.path !== undefined ? { path: galat.path, extensions } : { extensions });
+
+/** Our own text always begins with the catalogue's; any other text under our code came from a foreign hand and is replaced. */
+function dariKode(galat: unknown, kode: KodeKesalahan, pesan: string): GraphQLError {
+  const { kelas, pesan: baku } = KESALAHAN[kode];
+  const aman = kode !== 'INTERNAL' && pesan.startsWith(baku) && !/\d{16}/.test(pesan) ? pesan : baku;
+  return bangun(galat, aman, { code: kode, kelas });
+}
+
+/** Name and frames only: a driver's message holds parameters, and parameters hold people. */
+function catat(log: Pencatat, id: string, g: unknown): void {
+  const nama = g instanceof Error ? g.name : typeof g;
+  const bingkai = g instanceof Error ? (g.stack ?? '').split('\n').filter((b) => /^\s+at /.test(b)).slice(0, 6).map((b) => b.trim()) : [];
+  const sqlState = g instanceof KesalahanBasisData ? { sqlState: g.sqlState, batasan: g.batasan } : {};
+  log.error({ permintaanId: id, nama, ...sqlState, bingkai }, 'galat.internal');
+}
+
+/**
+ * The only way an error leaves the hub: catalogued faults with `extensions.code` and `kelas`, GraphQL's complaints about the document,
+ * and for everything else INTERNAL with the request id under which it was logged.
+ */
+export function samarkanGalat(galat: unknown, log: Pencatat): GraphQLError {
+  const inti = asal(galat);
+  if (inti instanceof Kesalahan && inti.kode !== 'INTERNAL') return dariKode(galat, inti.kode, inti.message);
+  const { kode, pesan, internal } = bacaExtensions(galat);
+  if (isKode(kode) && !internal) return dariKode(galat, kode, pesan);
+  if (KODE_MASUKAN.has(kode)) return bangun(galat, KESALAHAN.MASUKAN_SALAH.pesan, { code: 'MASUKAN_SALAH', kelas: 'BAD_INPUT' });
+  if (KODE_DOKUMEN.has(kode)) return bangun(galat, teksDokumen(pesan), { code: kode, kelas: 'BAD_INPUT' });
+  const id = permintaanIdKini();
+  // Already masked by the subgraph (it logged the cause): pass it on without logging twice.
+  if (!internal) catat(log, id, inti);
+  return bangun(galat, KESALAHAN.INTERNAL.pesan, { code: 'INTERNAL', kelas: 'INTERNAL', permintaanId: id });
+}
+
+function bacaExtensions(galat: unknown): { kode: string; pesan: string; internal: boolean } {
+  if (!(galat instanceof Error)) return { kode: '', pesan: '', internal: false };
+  const ext: unknown = Reflect.get(galat, 'extensions');
+  const kode = typeof ext === 'object' && ext !== null && 'code' in ext && typeof ext.code === 'string' ? ext.code : '';
+  return { kode, pesan: galat.message, internal: kode === 'INTERNAL' && !(asal(galat) instanceof Kesalahan) };
+}

@@ -1,0 +1,24 @@
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Metrics of one process. Labels hold names and codes from closed lists only. */
+export interface Metrik {
+  readonly registry: Registry;
+  readonly permintaan: Histogram<'hasil'>;
+  readonly subgraf: Histogram<'subgraf' | 'hasil'>;
+  readonly galat: Counter<'kode'>;
+}
+
+const EMBER_DETIK = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10];
+
+/** `proses` adds Node's own figures (memory, event loop); leave it off in tests. */
+export function buatMetrik(proses: boolean): Metrik {
+  const registry = new Registry();
+  if (proses) collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    permintaan: new Histogram({ name: 'simpul_permintaan_detik', help: 'Lama permintaan GraphQL', labelNames: ['hasil'], buckets: EMBER_DETIK, registers }),
+    subgraf: new Histogram({ name: 'simpul_subgraf_detik', help: 'Lama panggilan subgraf', labelNames: ['subgraf', 'hasil'], buckets: EMBER_DETIK, registers }),
+    galat: new Counter({ name: 'simpul_galat_total', help: 'Kesalahan menurut kode', labelNames: ['kode'], registers }),
+  };
+}
