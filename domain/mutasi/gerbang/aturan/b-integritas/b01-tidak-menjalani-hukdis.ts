@@ -1,0 +1,31 @@
+import { tanggal } from '../../../../asn/tanggal.ts';
+import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+
+const MENAHAN: readonly string[] = ['S', 'B'];
+const RINGAN = 'R';
+
+export const b01 = aturan({
+  kode: 'B01',
+  judul: 'Tidak sedang menjalani hukuman disiplin sedang atau berat',
+  dasar: { peraturan: 'PP 94/2021; Peraturan BKN 5/2019', pasal: 'PP 94/2021 Pasal 8', keyakinan: 'TERBACA' },
+  tingkat: 'BLOCK',
+  berlaku: { sejak: tanggal('2021-01-01') },
+  parameter: {},
+  menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN',
+  periksa: (usulan, fakta, konteks) => {
+    if (!fakta.hukuman.ada) return belumTahu(`Hukuman disiplin belum diketahui: ${fakta.hukuman.sebab}`);
+    // A backdated TMT must not slip under a hukuman that began before the decision is taken.
+    const sampai = usulan.tmt > konteks.hariIni ? usulan.tmt : konteks.hariIni;
+    const berlaku = fakta.hukuman.nilai.filter((h) => h.tingkat !== RINGAN && (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= sampai));
+    const kena = berlaku.filter((h) => h.mulai !== null && MENAHAN.includes(h.tingkat));
+    if (kena.length > 0) {
+      return gagal(
+        `Sedang menjalani ${kena.map((h) => `hukuman disiplin jenis ${h.jenisHukumanId} s.d. ${h.akhir ?? 'belum diketahui'}`).join(', ')}`,
+        kena.map((h) => h.nomorSk),
+      );
+    }
+    const gelap = berlaku[0];
+    if (gelap === undefined) return LOLOS;
+    return belumTahu(`${gelap.mulai === null ? 'Tanggal mulai' : 'Tingkat'} hukuman disiplin ${gelap.nomorSk} belum diketahui`);
+  },
+});

@@ -1,0 +1,19 @@
+import { tanggal } from '../../../../asn/tanggal.ts';
+import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+
+export const d24 = aturan({
+  kode: 'D24',
+  judul: 'Formasi tersedia pada peta jabatan tujuan',
+  dasar: { peraturan: 'PP 11/2017', pasal: 'Pasal 5 dan seterusnya (analisis jabatan dan beban kerja)', keyakinan: 'SIMPULAN' },
+  tingkat: 'BLOCK',
+  berlaku: { sejak: tanggal('2017-01-01') },
+  parameter: {},
+  menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN',
+  periksa: (usulan, fakta) => {
+    if (!fakta.formasi.ada) return belumTahu(`Peta jabatan tujuan belum diketahui: ${fakta.formasi.sebab}`);
+    const formasi = fakta.formasi.nilai;
+    const bukti = [`unor:${usulan.tujuan.unorId}`, `jabatan:${usulan.tujuan.jabatanId}`];
+    if (formasi === null) return gagal('Jabatan tujuan tidak ada pada peta jabatan unit organisasi tujuan', bukti);
+    return formasi.terisi < formasi.kebutuhan ? LOLOS : gagal(`Kebutuhan ${formasi.kebutuhan}, terisi ${formasi.terisi}`, bukti);
+  },
+});
