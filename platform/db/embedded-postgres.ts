@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as jeda } from 'node:timers/promises';
 import pg from 'pg';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { kunciFolder } from './folder-lock.ts';
-import { type PgBinaries, pgBinaries } from './pg-binaries.ts';
-import { folderKluster, type PgUser, pilihPgUser, siapkanFolder } from './pg-user.ts';
+import { pgBinaries } from './pg-binaries.ts';
+import { buatKluster, jalankanPostgres, type Kluster, type Letak, SUPERUSER } from './pg-cluster.ts';
+import { jagaInduk } from './pg-guard.ts';
+import { folderKluster, pilihPgUser } from './pg-user.ts';
 import { portBebas, portTerbuka } from './port.ts';
 import { bacaPostmaster, hentikanPostmaster, postmasterHidup, prosesHidup } from './postmaster.ts';
 import { denganBasisData } from './url.ts';
@@ -35,17 +36,8 @@ export interface PostgresTersemat {
   readonly stop: () => Promise<void>;
 }
 
-interface Letak {
-  readonly pg: string;
-  readonly sandi: string;
-  readonly log: string;
-  readonly pemilik: string;
-}
-
-const SUPERUSER = 'postgres';
 const BASIS_DATA = 'simpul';
 const TENGGAT_SIAP_MS = 180_000;
-const LOG_TERBESAR = 16 * 1024 * 1024;
 
 /**
  * Starts PostgreSQL 18 on this folder, or joins the one a live process of ours already runs there. An orphan whose owner was
@@ -88,9 +80,12 @@ async function nyalakan(kluster: Kluster, pilihan: PilihanPostgres): Promise<Pos
   if (!existsSync(letak.pg)) await buatKluster(kluster);
   const port = await pilihPort(pilihan);
   const anak = jalankanPostgres({ ...kluster, port });
-  const pid = await tungguSiap(anak, letak);
   writeFileSync(letak.pemilik, String(process.pid));
-  const lepasPenjaga = jagaInduk(pid, letak.pg);
+  const lepasPenjaga = jagaInduk(anak.pid ?? 0, letak.pg);
+  const pid = await tungguSiap(anak, letak).catch((galat: unknown) => {
+    lepasPenjaga();
+    throw galat;
+  });
   const server = hasil(letak, { pid, port }, async () => {
     lepasPenjaga();
     await hentikanPostmaster(pid, letak.pg);
@@ -110,72 +105,6 @@ function hasil(letak: Letak, di: { readonly pid: number; readonly port: number }
   const adminUrl = `postgres://${SUPERUSER}:${sandi}@127.0.0.1:${di.port}/postgres`;
   const milikSendiri = existsSync(letak.pemilik) && Number(readFileSync(letak.pemilik, 'utf8')) === process.pid;
   return { url: denganBasisData(adminUrl, BASIS_DATA), adminUrl, port: di.port, pid: di.pid, milikSendiri, stop };
-}
-
-interface Kluster {
-  readonly letak: Letak;
-  readonly binari: PgBinaries;
-  readonly user: PgUser;
-  readonly tahanMati: boolean;
-}
-
-// initdb works beside the final name: a start killed half-way leaves no cluster that looks whole.
-async function buatKluster({ letak, binari, user, tahanMati }: Kluster): Promise<void> {
-  const sementara = `${letak.pg}.baru`;
-  rmSync(sementara, { recursive: true, force: true });
-  siapkanFolder(sementara, user);
-  writeFileSync(letak.sandi, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  const salinanSandi = `${sementara}.sandi`;
-  writeFileSync(salinanSandi, readFileSync(letak.sandi), { mode: 0o600 });
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(salinanSandi, user.uid, user.gid);
-  try {
-    const argumen = ['-D', sementara, `--username=${SUPERUSER}`, `--pwfile=${salinanSandi}`, '--auth=scram-sha-256'];
-    const tambahan = ['--encoding=UTF8', '--locale=C', '--data-checksums', '--no-instructions', ...(tahanMati ? [] : ['--no-sync'])];
-    await tungguSelesai(spawnSebagai(user, [binari.initdb, ...argumen, ...tambahan], ['ignore', 'ignore', 'pipe']));
-  } finally {
-    rmSync(salinanSandi, { force: true });
-  }
-  renameSync(sementara, letak.pg);
-}
-
-function jalankanPostgres({ letak, binari, user, port, tahanMati }: Kluster & { readonly port: number }): ChildProcess {
-  const terlaluBesar = existsSync(letak.log) && statSync(letak.log).size > LOG_TERBESAR;
-  const log = openSync(letak.log, terlaluBesar ? 'w' : 'a', 0o600);
-  const setelan: Readonly<Record<string, string>> = {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: '200',
-    shared_buffers: '128MB',
-    max_wal_size: '4GB',
-    log_error_verbosity: 'terse',
-    log_min_error_statement: 'panic',
-    log_parameter_max_length: '0',
-    log_parameter_max_length_on_error: '0',
-    log_timezone: 'UTC',
-    timezone: 'UTC',
-    ...(tahanMati ? { synchronous_commit: 'on' } : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
-  };
-  const argumen = Object.entries(setelan).flatMap(([nama, nilai]) => ['-c', `${nama}=${nilai}`]);
-  const anak = spawnSebagai(user, [binari.postgres, '-D', letak.pg, '-p', String(port), ...argumen], ['ignore', log, log]);
-  closeSync(log);
-  anak.unref();
-  return anak;
-}
-
-// Its own session: Ctrl-C reaches us first, and we stop the database after its users.
-function spawnSebagai(user: PgUser, perintah: readonly string[], stdio: ('ignore' | 'pipe' | number)[]): ChildProcess {
-  const [program = '', ...argumen] = [...user.perintah, ...perintah];
-  const akun = user.cara === 'uid' ? { uid: user.uid, gid: user.gid } : {};
-  return spawn(program, argumen, { stdio, detached: true, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, ...akun });
-}
-
-async function tungguSelesai(anak: ChildProcess): Promise<void> {
-  let teks = '';
-  anak.stderr?.on('data', (potong: Buffer) => {
-    teks += potong.toString('utf8');
-  });
-  const kode = await new Promise<number | null>((selesai, gagal) => anak.once('error', gagal).once('close', selesai));
-  if (kode !== 0) throw new Kesalahan('KONFIGURASI', `initdb gagal: ${teks.trim().slice(0, 600)}`);
 }
 
 async function tungguSiap(anak: ChildProcess, letak: Letak): Promise<number> {
@@ -202,17 +131,6 @@ async function pilihPort({ port, portTetap }: PilihanPostgres): Promise<number> 
   if (await portTerbuka(port)) return port;
   if (portTetap === true) throw new Kesalahan('KONFIGURASI', `Port ${port} untuk PostgreSQL tersemat dipakai program lain; ubah PORT_POSTGRES.`);
   return portBebas();
-}
-
-// A shell waits on a pipe we hold: when we die in whatever way the pipe closes, and the server is told to shut down.
-function jagaInduk(pid: number, folderPg: string): () => void {
-  const naskah = 'read -r _ && exit 0; [ "$(head -n 1 "$2/postmaster.pid" 2>/dev/null)" = "$1" ] && kill -INT "$1"';
-  const penjaga = spawn('/bin/sh', ['-c', naskah, 'simpul-penjaga-pg', String(pid), folderPg], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  penjaga.on('error', () => {});
-  penjaga.stdin.on('error', () => {});
-  penjaga.unref();
-  (penjaga.stdin as unknown as { unref?: () => void }).unref?.();
-  return () => penjaga.stdin.end('\n');
 }
 
 async function pastikanBasisData(adminUrl: string): Promise<void> {

@@ -1,10 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { bolehDiulang, petakanGalat } from './galat.ts';
 
 export type Db = NodePgDatabase;
-/** What a transaction callback receives; every query function accepts either. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 export interface PilihanDb {
   readonly url: string;
@@ -42,20 +39,4 @@ export function openDb({ url, nama, maks = 20, tenggatPernyataanMs = 30_000, ten
   pool.on('error', () => {});
   pool.on('connect', (klien) => klien.on('error', () => {}));
   return { db: drizzle({ client: pool }), pool, close: () => pool.end() };
-}
-
-/**
- * A transaction whose faults come out as Kesalahan, without parameters. Serialisation faults, deadlocks and lock timeouts are
- * tried again at most `ulang` times with at least 50 ms of jitter, so `fn` must have no effect outside the transaction.
- */
-export async function dalamTransaksi<T>(db: Db, fn: (tx: Tx) => Promise<T>, ulang = 2): Promise<T> {
-  for (let ke = 0; ; ke += 1) {
-    try {
-      return await db.transaction(fn);
-    } catch (galat) {
-      const dipetakan = petakanGalat(galat);
-      if (ke >= ulang || !bolehDiulang(dipetakan)) throw dipetakan;
-      await new Promise((lanjut) => setTimeout(lanjut, 50 + Math.random() * 100 * (ke + 1)));
-    }
-  }
 }

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { Kesalahan } from '../domain/kesalahan.ts';
+import { KUNCI_PENGEMBANGAN, PengaturanLingkungan } from './config-schema.ts';
+
+export type NamaSubgraf = 'pegawai' | 'jabatan' | 'mutasi' | 'pelanggaran' | 'selisih';
+
+export interface Config {
+  readonly lingkungan: 'development' | 'test' | 'production';
+  readonly mode: 'satu' | 'http';
+  /** Absolute path of SIMPUL_DATA. */
+  readonly dataDir: string;
+  readonly basisData:
+    | { readonly jenis: 'tersemat'; readonly port: number; readonly portTetap: boolean }
+    | { readonly jenis: 'luar'; readonly url: string; readonly urlMigrasi: string };
+  readonly antrean: { readonly jenis: 'postgres' } | { readonly jenis: 'redis'; readonly url: string };
+  readonly oidc: { readonly jenis: 'tersemat'; readonly port: number } | { readonly jenis: 'luar'; readonly issuer: string };
+  readonly alamat: string;
+  readonly port: Readonly<Record<'gerbang' | NamaSubgraf, number>>;
+  readonly bangsa: { readonly pegawai: number; readonly instansi: number; readonly benih: number };
+  readonly jadwalDetik: number;
+  readonly kunci: { readonly pemanggil: string; readonly samaran: string };
+  readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+type Nilai = z.infer<typeof PengaturanLingkungan>;
+
+/** The configuration of this process, read from the environment once by a composition root. */
+export const readProcessConfig = (): Config => readConfig(process.env);
+
+/** Parses an environment. Throws KONFIGURASI that names every fault at once and shows no value, since values may be secrets. */
+export function readConfig(env: Env): Config {
+  const terisi = Object.fromEntries(Object.entries(env).filter(([, nilai]) => nilai !== undefined && nilai.trim() !== ''));
+  const hasil = PengaturanLingkungan.safeParse(terisi);
+  const cacat = [...(hasil.success ? [] : hasil.error.issues.map((butir) => `${butir.path.join('.')}: ${butir.message}`)), ...cacatSilang(terisi)];
+  if (!hasil.success || cacat.length > 0) throw new Kesalahan('KONFIGURASI', `\n${cacat.map((teks) => `  - ${teks}`).join('\n')}`);
+  return susun(hasil.data, terisi);
+}
+
+// Looks at the raw environment, so that these faults appear together with the faults of single values.
+function cacatSilang(env: Env): readonly string[] {
+  const cacat: string[] = [];
+  if (env['ANTREAN'] === 'redis' && env['REDIS_URL'] === undefined) cacat.push('REDIS_URL: wajib diisi bila ANTREAN=redis');
+  if (env['NODE_ENV'] !== 'production') return cacat;
+  if (env['OIDC_ISSUER'] === undefined) cacat.push('OIDC_ISSUER: wajib di produksi; penerbit token tersemat hanya untuk pengembangan');
+  for (const nama of ['SIMPUL_KUNCI_PEMANGGIL', 'SIMPUL_KUNCI_SAMARAN'] as const) {
+    if (env[nama] === undefined || env[nama] === KUNCI_PENGEMBANGAN[nama]) cacat.push(`${nama}: wajib diisi rahasia sendiri di produksi`);
+  }
+  return cacat;
+}
+
+function susun(nilai: Nilai, env: Env): Config {
+  return {
+    lingkungan: nilai.NODE_ENV,
+    mode: nilai.SIMPUL_MODE,
+    dataDir: path.resolve(nilai.SIMPUL_DATA),
+    basisData:
+      nilai.DATABASE_URL === undefined
+        ? { jenis: 'tersemat', port: nilai.PORT_POSTGRES, portTetap: env['PORT_POSTGRES'] !== undefined }
+        : { jenis: 'luar', url: nilai.DATABASE_URL, urlMigrasi: nilai.DATABASE_URL_MIGRASI ?? nilai.DATABASE_URL },
+    antrean: nilai.ANTREAN === 'redis' && nilai.REDIS_URL !== undefined ? { jenis: 'redis', url: nilai.REDIS_URL } : { jenis: 'postgres' },
+    oidc: nilai.OIDC_ISSUER === undefined ? { jenis: 'tersemat', port: nilai.PORT_ISSUER } : { jenis: 'luar', issuer: nilai.OIDC_ISSUER },
+    alamat: nilai.SIMPUL_ALAMAT,
+    port: {
+      gerbang: nilai.PORT_GERBANG,
+      pegawai: nilai.PORT_PEGAWAI,
+      jabatan: nilai.PORT_JABATAN,
+      mutasi: nilai.PORT_MUTASI,
+      pelanggaran: nilai.PORT_PELANGGARAN,
+      selisih: nilai.PORT_SELISIH,
+    },
+    bangsa: { pegawai: nilai.SIMPUL_PEGAWAI, instansi: nilai.SIMPUL_INSTANSI, benih: nilai.SIMPUL_BENIH },
+    jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
+    kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
+    tingkatLog: nilai.SIMPUL_LOG,
+  };
+}
