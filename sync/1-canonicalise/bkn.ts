@@ -1,0 +1,151 @@
+import { adaAksaraLain, bersihkanTeks, isPolos } from '../../domain/asn/teks.ts';
+import { BAKU } from './baku.ts';
+import { tolak, type HasilBaris } from './hasil-baris.ts';
+import { KOLOM_EKSPOR_ASN, KOLOM_EKSPOR_DIPAKAI } from './kolom-ekspor.ts';
+import { bacaNip } from './nip-baris.ts';
+import { bitKolom, letakKolom, rekamanDari, SEMUA_BIDANG, takTerujiDari, tidakDisediakan, type Nilai, type Sebab } from './rakit.ts';
+import { bitmap } from '../../domain/selisih/bidang.ts';
+import type { KolomRekaman } from '../../domain/selisih/rekaman.ts';
+import type { Rujukan } from './rujukan.ts';
+
+/** Fields that the export offers; eselon comes from the unit. Decree, grade, kind of assignment and retirement are not in it. */
+export const CAKUPAN_BKN = SEMUA_BIDANG & ~bitmap(['jenjang', 'skJabatan', 'jenisPenugasanId', 'pensiun']);
+
+const DASAR = tidakDisediakan(CAKUPAN_BKN);
+const TAK_DASAR = SEMUA_BIDANG & ~CAKUPAN_BKN;
+
+type KolomEkspor = (typeof KOLOM_EKSPOR_DIPAKAI)[number];
+
+const SUMBER: readonly (readonly [KolomEkspor, KolomRekaman])[] = [
+  ['pns_id', 'pnsId'],
+  ['nama', 'nama'],
+  ['tanggal_lahir', 'tglLahir'],
+  ['jenis_kelamin', 'jenisKelamin'],
+  ['nik', 'nik'],
+  ['kedudukan_hukum_id', 'kedudukanHukumId'],
+  ['status_cpns_pns', 'statusAsn'],
+  ['jenis_pegawai_id', 'jenisPegawaiId'],
+  ['instansi_induk_id', 'instansiIndukId'],
+  ['instansi_kerja_id', 'instansiKerjaId'],
+  ['unor_id', 'unorId'],
+  ['jenis_jabatan_id', 'jenisJabatanId'],
+  ['jabatan_id', 'jabatanId'],
+  ['jabatan_nama', 'namaJabatan'],
+  ['tmt_jabatan', 'tmtJabatan'],
+  ['gol_akhir_id', 'golAkhirId'],
+  ['tmt_golongan', 'tmtGolongan'],
+  ['mk_tahun', 'mkTahun'],
+  ['mk_bulan', 'mkBulan'],
+  ['tingkat_pendidikan_id', 'tkPendidikanId'],
+  ['pendidikan_id', 'pendidikanId'],
+  ['tmt_cpns', 'tmtCpns'],
+  ['tmt_pns', 'tmtPns'],
+];
+
+const LANGKAH = SUMBER.map(([kolom, kanonik]) => ({
+  kolom,
+  sel: KOLOM_EKSPOR_DIPAKAI.indexOf(kolom),
+  letak: letakKolom[kanonik],
+  bit: 1 << (bitKolom[letakKolom[kanonik]] ?? 31),
+  baku: BAKU[kanonik],
+}));
+const SEL = Object.fromEntries(KOLOM_EKSPOR_DIPAKAI.map((k, i) => [k, i])) as Readonly<Record<KolomEkspor, number>>;
+const BIT_UNOR = bitmap(['unorId']);
+const BIT_JABATAN = bitmap(['jabatanId']);
+const BIT_ESELON = bitmap(['eselonId']);
+const BIT_GELAR = bitmap(['gelar']);
+
+/** The export's ways to say "no value" become null; the apostrophe that keeps Excel's hands off digits goes. */
+function nilaiEkspor(mentah: string | null | undefined): Nilai {
+  if (mentah === null || mentah === undefined || mentah === '') return null;
+  let teks = mentah;
+  const akhir = teks.charCodeAt(teks.length - 1);
+  const awal = teks.charCodeAt(0);
+  if (awal <= 32 || akhir <= 32 || awal > 127 || akhir > 127) teks = teks.trim();
+  if (teks.charCodeAt(0) === 39) teks = teks.slice(1).trim();
+  return teks === '' || teks === '-' || (teks.length === 4 && teks.toLowerCase() === 'null') ? null : teks;
+}
+
+const isPppk = (nip: string, kedudukan: Nilai): boolean => kedudukan === '71' || kedudukan === '72' || Number(nip.slice(12, 14)) > 20;
+
+function nikSahDari(nilai: Nilai): boolean | null {
+  if (nilai === null) return null;
+  if (nilai === '1' || nilai === 'true') return true;
+  return nilai === '0' || nilai === 'false' ? false : null;
+}
+
+/** Structural positions are the unit itself; the eselon is the unit's. Without a known unit the eselon stays unknown. */
+function lengkapiJabatan(v: Nilai[], sebab: Sebab, rujukan: Rujukan): void {
+  v[letakKolom.eselonId] = null;
+  if (v[letakKolom.jenisJabatanId] !== '1') return;
+  const unor = v[letakKolom.unorId] ?? null;
+  v[letakKolom.jabatanId] = unor;
+  if ((sebab.tidakTerbaca & BIT_UNOR) !== 0) sebab.tidakTerbaca |= BIT_JABATAN | BIT_ESELON;
+  if (unor === null) return;
+  const eselon = rujukan.eselonUnor(unor);
+  if (eselon === undefined) sebab.belumDirekon |= BIT_ESELON;
+  else v[letakKolom.eselonId] = eselon === null ? null : (BAKU.eselonId(eselon) ?? null);
+}
+
+/** Cells in the order of KOLOM_EKSPOR_DIPAKAI. `kotor` = some cell holds more than printable ASCII. */
+function kanonikSel(sel: readonly (string | null | undefined)[], kotor: boolean, rujukan: Rujukan): HasilBaris {
+  const baca = bacaNip(sel[SEL.nip_baru] ?? null);
+  if ('kode' in baca) return tolak(baca.kode, 'nip_baru');
+  const v: Nilai[] = new Array<Nilai>(32).fill(null);
+  const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
+  for (const langkah of LANGKAH) {
+    let nilai = nilaiEkspor(sel[langkah.sel]);
+    if (nilai === null) continue;
+    if (kotor) {
+      const bersih = bersihkanTeks(nilai);
+      if (bersih === undefined || (langkah.letak === letakKolom.nama && adaAksaraLain(bersih))) return tolak('KARAKTER_TERLARANG', langkah.kolom);
+      nilai = bersih;
+    }
+    const baku = langkah.baku(nilai);
+    if (baku === undefined) sebab.tidakTerbaca |= langkah.bit;
+    else v[langkah.letak] = baku;
+  }
+  const depan = nilaiEkspor(sel[SEL.gelar_depan]);
+  const belakang = nilaiEkspor(sel[SEL.gelar_belakang]);
+  if (depan !== null || belakang !== null) {
+    const gelar = bersihkanTeks(`${depan ?? ''},${belakang ?? ''}`);
+    if (gelar === undefined) return tolak('KARAKTER_TERLARANG', 'gelar_belakang');
+    const baku = BAKU.gelar(gelar);
+    if (baku === undefined) sebab.tidakTerbaca |= BIT_GELAR;
+    else v[letakKolom.gelar] = baku;
+  }
+  if (v[letakKolom.statusAsn] !== 'CPNS' && v[letakKolom.statusAsn] !== null && isPppk(baca.nip, v[letakKolom.kedudukanHukumId] ?? null)) v[letakKolom.statusAsn] = 'PPPK';
+  lengkapiJabatan(v, sebab, rujukan);
+  const rekaman = { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(sebab, DASAR) };
+  return { sah: true, nip: baca.nip, rekaman, tak: TAK_DASAR | sebab.belumDirekon | sebab.tidakTerbaca, tambahan: null, nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])) };
+}
+
+const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
+
+function tambahanDari(pasangan: Iterable<readonly [string, string | null | undefined]>): Record<string, string> | null {
+  const hasil: Record<string, string> = {};
+  let ada = false;
+  for (const [kolom, nilai] of pasangan) {
+    if (kolom === '' || kolom === '__proto__' || kenal.has(kolom) || nilai === null || nilai === undefined || nilai === '') continue;
+    hasil[kolom] = nilai;
+    ada = true;
+  }
+  return ada ? hasil : null;
+}
+
+/** One row of the "Export Data ASN" as the canonical record of the BKN side. Never throws; unknown columns are kept raw. */
+export function kanonikBkn(baris: Readonly<Record<string, string | null>>, rujukan: Rujukan): HasilBaris {
+  const sel = KOLOM_EKSPOR_DIPAKAI.map((k) => (Object.hasOwn(baris, k) ? baris[k] : null));
+  const hasil = kanonikSel(sel, sel.some((s) => typeof s === 'string' && !isPolos(s)), rujukan);
+  return hasil.sah ? { ...hasil, tambahan: tambahanDari(Object.entries(baris)) } : hasil;
+}
+
+/** The same for cells in the order of a file's header, without an object per row; `mentah` is the whole line. Call periksaKolomBkn first. */
+export function pembacaSelBkn(header: readonly string[], rujukan: Rujukan): (sel: readonly string[], mentah: string) => HasilBaris {
+  const letak = KOLOM_EKSPOR_DIPAKAI.map((k) => header.indexOf(k));
+  const asing = header.map((k, i) => [k, i] as const).filter(([k]) => k !== '' && !kenal.has(k));
+  return (sel, mentah) => {
+    const hasil = kanonikSel(letak.map((i) => sel[i]), !isPolos(mentah), rujukan);
+    return hasil.sah && asing.length > 0 ? { ...hasil, tambahan: tambahanDari(asing.map(([k, i]) => [k, sel[i]] as const)) } : hasil;
+  };
+}

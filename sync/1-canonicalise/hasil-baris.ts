@@ -1,0 +1,40 @@
+import type { RekamanBersebab } from '../../domain/selisih/rekaman.ts';
+
+/** Why a row could not be used, and what its sender can do about it. The texts hold no value of the row. */
+export const TOLAKAN = {
+  NIP_KOSONG: 'NIP kosong. Isi NIP 18 angka pegawai ini lalu unggah ulang barisnya.',
+  NIP_BUKAN_18_DIGIT: 'NIP bukan 18 angka. Periksa angka yang kurang, lebih, atau tercampur huruf.',
+  NIP_DIBULATKAN_EXCEL:
+    'NIP sudah dibulatkan Excel (mis. 1,98E+17 atau berakhiran 000) sehingga angka aslinya hilang. Ekspor ulang dari sumber dengan kolom NIP berformat Teks.',
+  NIP_GANDA_DALAM_BERKAS: 'NIP ini sudah ada pada baris sebelumnya dalam berkas yang sama. Sisakan satu baris saja.',
+  KOLOM_KURANG: 'Jumlah kolom tidak sama dengan baris judul. Periksa pemisah kolom dan tanda kutip.',
+  JSON_RUSAK: 'Baris bukan satu objek JSON yang utuh. Tulis satu objek per baris.',
+  BARIS_TERLALU_PANJANG: 'Baris lebih panjang dari 64 KiB. Periksa tanda kutip yang tidak ditutup atau pergantian baris yang hilang.',
+  KUTIP_TIDAK_DITUTUP: 'Tanda kutip dibuka tetapi tidak ditutup. Gandakan atau hapus tanda kutip di dalam isian.',
+  KARAKTER_TERLARANG: 'Isian memuat karakter terlarang (karakter kendali, pembalik arah tulisan, atau huruf bukan Latin). Ketik ulang isian ini.',
+  NILAI_WAJIB_KOSONG: 'Isian wajib kosong atau tidak terbaca. Lengkapi lalu unggah ulang barisnya.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type KodeTolak = keyof typeof TOLAKAN;
+
+export interface BarisDitolak {
+  readonly sah: false;
+  readonly kolom: string;
+  readonly kode: KodeTolak;
+  readonly pesan: string;
+}
+
+export interface BarisSah {
+  readonly sah: true;
+  readonly nip: string;
+  readonly rekaman: RekamanBersebab;
+  /** Bitmap of the fields that carry a reason. */
+  readonly tak: number;
+  readonly tambahan: Record<string, string> | null;
+  readonly nikSah: boolean | null;
+}
+
+export type HasilBaris = BarisSah | BarisDitolak;
+
+/** A rejected row with the catalogue's text; `kolom` is the column of the source file. */
+export const tolak = (kode: KodeTolak, kolom: string): BarisDitolak => ({ sah: false, kolom, kode, pesan: TOLAKAN[kode] });

@@ -1,0 +1,188 @@
+import { adaAksaraLain, bersihkanTeks, isPolos } from '../../domain/asn/teks.ts';
+import { bitmap } from '../../domain/selisih/bidang.ts';
+import { BAKU, type Bakuan } from './baku.ts';
+import { tolak, type HasilBaris } from './hasil-baris.ts';
+import { susunLangkah } from './langkah.ts';
+import { bacaNip } from './nip-baris.ts';
+import { cakupanProfil, kolomSumber, type BidangProfil, type PetaKode, type Profil } from './profil.ts';
+import { bitKolom, letakKolom, rekamanDari, SEMUA_BIDANG, takTerujiDari, tidakDisediakan, type Nilai, type Sebab } from './rakit.ts';
+import type { Rujukan } from './rujukan.ts';
+
+type Sel = readonly (string | null | undefined)[];
+type Pembaca = (sel: Sel, kotor: boolean) => HasilBaris;
+
+interface Rencana {
+  readonly kolom: string;
+  readonly sumber: readonly number[];
+  readonly langkah: readonly Bakuan[];
+  readonly peta: ((lokal: string) => string | undefined) | null;
+  readonly tetap: string | null;
+  readonly letak: number;
+  readonly bit: number;
+  readonly baku: Bakuan;
+}
+
+const BIT = { unor: bitmap(['unorId']), jabatan: bitmap(['jabatanId']), induk: bitmap(['instansiIndukId']), jenisPegawai: bitmap(['jenisPegawaiId']) } as const;
+const BUKAN_DPK = new Set(['1', '10', '15']);
+const KODE_CEPAT = /^\d{4}$/;
+
+function petaDari(peta: PetaKode | null, rujukan: Rujukan): Rencana['peta'] {
+  if (peta === null) return null;
+  if (peta === 'padanan:unor') return (lokal) => rujukan.padanan('unor', lokal);
+  if (peta === 'padanan:jabatan') return (lokal) => rujukan.padanan('jabatan', lokal);
+  return (lokal) => peta.get(lokal);
+}
+
+function rencanaDari(b: BidangProfil, header: readonly string[], rujukan: Rujukan): Rencana {
+  const nip = b.kanonik === 'nip';
+  const letak = b.kanonik === 'nip' ? -1 : letakKolom[b.kanonik];
+  const instansi = b.kanonik === 'instansiIndukId' || b.kanonik === 'instansiKerjaId';
+  return {
+    kolom: b.sumber.join(' '),
+    sumber: b.sumber.map((s) => header.indexOf(s)),
+    langkah: b.ubah.map(susunLangkah),
+    peta: petaDari(b.petaKode, rujukan) ?? (instansi ? (lokal) => (KODE_CEPAT.test(lokal) ? rujukan.instansiIdDariKodeCepat(lokal) : lokal) : null),
+    tetap: b.tetap,
+    letak,
+    bit: nip ? 0 : 1 << (bitKolom[letak] ?? 31),
+    baku: b.kanonik === 'nip' ? (t) => t : BAKU[b.kanonik],
+  };
+}
+
+/** The source text of one field: several columns joined with a space, null when all are empty. */
+function ambilMentah(r: Rencana, sel: Sel): Nilai {
+  if (r.tetap !== null && r.sumber.length === 0) return r.tetap;
+  if (r.sumber.length === 1) return sel[r.sumber[0] ?? -1] ?? null;
+  let teks = '';
+  for (const i of r.sumber) {
+    const s = sel[i];
+    if (s !== null && s !== undefined && s !== '') teks += teks === '' ? s : ` ${s}`;
+  }
+  return teks === '' ? null : teks;
+}
+
+function jalankan(langkah: readonly Bakuan[], teks: string): string | null | undefined {
+  let kini: string | null | undefined = teks;
+  for (const l of langkah) {
+    if (kini === null || kini === undefined) return kini;
+    kini = l(kini);
+  }
+  if (kini === null || kini === undefined) return kini;
+  const awal = kini.charCodeAt(0);
+  const akhir = kini.charCodeAt(kini.length - 1);
+  const rapi = awal > 32 && akhir > 32 && awal < 128 && akhir < 128 ? kini : kini.trim();
+  return rapi === '' ? null : rapi;
+}
+
+/** Fills one field; false when the row holds a forbidden character. */
+function isiBidang(r: Rencana, mentah: string, kotor: boolean, hasil: { v: Nilai[]; sebab: Sebab }): boolean {
+  let teks: string | undefined = mentah;
+  if (kotor) {
+    teks = bersihkanTeks(mentah);
+    if (teks === undefined || (r.letak === letakKolom.nama && adaAksaraLain(teks))) return false;
+  }
+  let nilai = jalankan(r.langkah, teks);
+  if (nilai === null) return true;
+  if (nilai === undefined) {
+    hasil.sebab.tidakTerbaca |= r.bit;
+    return true;
+  }
+  if (r.peta !== null) {
+    nilai = r.peta(nilai);
+    if (nilai === undefined) {
+      hasil.sebab.belumDirekon |= r.bit;
+      return true;
+    }
+    if (nilai === '') return true;
+  }
+  const baku = r.baku(nilai);
+  if (baku === undefined) hasil.sebab.tidakTerbaca |= r.bit;
+  else hasil.v[r.letak] = baku;
+  return true;
+}
+
+/** A structural position is its unit: it shares the unit's id and the unit's reason. */
+function samakanStruktural(v: Nilai[], sebab: Sebab): void {
+  if (v[letakKolom.jenisJabatanId] !== '1') return;
+  v[letakKolom.jabatanId] = v[letakKolom.unorId] ?? null;
+  sebab.belumDirekon &= ~BIT.jabatan;
+  sebab.tidakTerbaca &= ~BIT.jabatan;
+  if ((sebab.belumDirekon & BIT.unor) !== 0) sebab.belumDirekon |= BIT.jabatan;
+  if ((sebab.tidakTerbaca & BIT.unor) !== 0) sebab.tidakTerbaca |= BIT.jabatan;
+}
+
+/** One instansi column: it is the working instansi; the home instansi is the same except for DPK/DPB, where this side cannot know it. */
+function lengkapiInstansi(v: Nilai[], sebab: Sebab, instansiId: string): void {
+  v[letakKolom.instansiKerjaId] ??= instansiId;
+  const jenis = v[letakKolom.jenisPegawaiId] ?? null;
+  if (jenis !== null && !BUKAN_DPK.has(jenis)) {
+    v[letakKolom.instansiIndukId] = null;
+    sebab.dpk |= BIT.induk;
+  } else if (jenis === null) {
+    v[letakKolom.instansiIndukId] = null;
+    sebab.belumDirekon |= BIT.induk;
+  } else v[letakKolom.instansiIndukId] ??= v[letakKolom.instansiKerjaId] ?? null;
+}
+
+function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujukan): Pembaca {
+  const semua = profil.bidang.map((b) => rencanaDari(b, header, rujukan));
+  const nipR = semua.find((r) => r.letak === -1);
+  const rencana = semua.filter((r) => r.letak >= 0);
+  const cakupan = cakupanProfil(profil);
+  const dasar = tidakDisediakan(cakupan);
+  const takDasar = SEMUA_BIDANG & ~cakupan;
+  const isiInduk = profil.satuKolomInstansi && (cakupan & BIT.jenisPegawai) !== 0;
+  return (sel, kotor) => {
+    if (!nipR) return tolak('NIP_KOSONG', 'nip');
+    const mentahNip = ambilMentah(nipR, sel);
+    const awal = mentahNip === null ? null : bacaNip(mentahNip);
+    const baca = awal !== null && 'nip' in awal ? awal : awal !== null && awal.kode === 'NIP_DIBULATKAN_EXCEL' ? awal : bacaNip(mentahNip === null ? null : (jalankan(nipR.langkah, mentahNip) ?? null));
+    if ('kode' in baca) return tolak(baca.kode, nipR.kolom);
+    const v: Nilai[] = new Array<Nilai>(32).fill(null);
+    const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
+    const hasil = { v, sebab };
+    for (const r of rencana) {
+      const mentah = ambilMentah(r, sel);
+      if (mentah !== null && mentah !== '' && !isiBidang(r, mentah, kotor, hasil)) return tolak('KARAKTER_TERLARANG', r.kolom);
+    }
+    samakanStruktural(v, sebab);
+    if (isiInduk) lengkapiInstansi(v, sebab, rujukan.instansiId);
+    else if (profil.satuKolomInstansi) v[letakKolom.instansiKerjaId] ??= rujukan.instansiId;
+    const tak = takDasar | ((sebab.belumDirekon | sebab.tidakTerbaca | sebab.dpk) & cakupan);
+    const takTeruji = { belumDirekon: sebab.belumDirekon & cakupan, tidakTerbaca: sebab.tidakTerbaca & cakupan, dpk: sebab.dpk & cakupan };
+    return { sah: true, nip: baca.nip, rekaman: { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(takTeruji, dasar) }, tak, tambahan: null, nikSah: null };
+  };
+}
+
+const siap = new WeakMap<Profil, WeakMap<Rujukan, { readonly kolom: readonly string[]; readonly baca: Pembaca }>>();
+
+function siapkan(profil: Profil, rujukan: Rujukan): { readonly kolom: readonly string[]; readonly baca: Pembaca } {
+  const perRujukan = siap.get(profil) ?? new WeakMap();
+  siap.set(profil, perRujukan);
+  const ada = perRujukan.get(rujukan);
+  if (ada) return ada;
+  const kolom = kolomSumber(profil);
+  const baru = { kolom, baca: susunPembaca(profil, kolom, rujukan) };
+  perRujukan.set(rujukan, baru);
+  return baru;
+}
+
+/** One row of a SIMPEG file as the canonical record of its side. Never throws; a column the row does not have counts as KOLOM_KURANG. */
+export function kanonikSimpeg(baris: Readonly<Record<string, string | null>>, profil: Profil, rujukan: Rujukan): HasilBaris {
+  const { kolom, baca } = siapkan(profil, rujukan);
+  const sel: (string | null)[] = [];
+  let kotor = false;
+  for (const k of kolom) {
+    const nilai = Object.hasOwn(baris, k) ? baris[k] : undefined;
+    if (nilai === undefined) return tolak('KOLOM_KURANG', k);
+    kotor ||= nilai !== null && !isPolos(nilai);
+    sel.push(nilai);
+  }
+  return baca(sel, kotor);
+}
+
+/** The same for cells in the order of a file's header, without an object per row; `mentah` is the whole line. Call periksaKolom first. */
+export function pembacaSelSimpeg(profil: Profil, header: readonly string[], rujukan: Rujukan): (sel: readonly string[], mentah: string) => HasilBaris {
+  const baca = susunPembaca(profil, header, rujukan);
+  return (sel, mentah) => baca(sel, !isPolos(mentah));
+}

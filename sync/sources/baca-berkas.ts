@@ -1,0 +1,150 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { TOLAKAN, type KodeTolak } from '../1-canonicalise/hasil-baris.ts';
+import { bukaSumber, BATAS_GZIP, type BatasGzip } from './buka-gzip.ts';
+import { BATAS_BARIS, pecahBaris, type BarisFisik } from './pecah-baris.ts';
+import { kutipTerbuka, pecahCsv, tebakPemisah } from './pecah-csv.ts';
+
+/** One record as it stands in the file; `nomor` is the line on which it begins, counted from 1. */
+export interface BarisMentah {
+  readonly nomor: number;
+  readonly mentah: string;
+}
+
+export interface BarisCacat {
+  readonly nomor: number;
+  readonly kode: KodeTolak;
+  readonly pesan: string;
+}
+
+export interface KepalaBerkas {
+  readonly format: 'csv' | 'ndjson';
+  /** Delimiter of a CSV; null for NDJSON. */
+  readonly pemisah: string | null;
+  /** Column names of a CSV, cleaned of spaces and BOM; empty for NDJSON. */
+  readonly kolom: readonly string[];
+  readonly gzip: boolean;
+}
+
+export interface KelompokBaris {
+  readonly kepala: KepalaBerkas;
+  readonly baris: readonly BarisMentah[];
+  /** Records that could not be read as one record; the stream went on after each. */
+  readonly cacat: readonly BarisCacat[];
+}
+
+export interface OpsiBaca {
+  readonly format: 'csv' | 'ndjson' | 'auto';
+  /** Null or absent: detected from the header. */
+  readonly pemisah?: string | null;
+  readonly batasGzip?: BatasGzip;
+}
+
+const UKURAN = 2_000;
+const cacat = (nomor: number, kode: KodeTolak): BarisCacat => ({ nomor, kode, pesan: TOLAKAN[kode] });
+
+/** Joins physical lines into CSV records. An unclosed quote costs its own line only: the lines behind it are read again. */
+class PerangkaiCsv {
+  readonly pemisah: string;
+  #tahan: BarisFisik[] = [];
+  #panjang = 0;
+  constructor(pemisah: string) {
+    this.pemisah = pemisah;
+  }
+
+  *terima(fisik: BarisFisik): Generator<BarisMentah | BarisCacat> {
+    const antre = [fisik];
+    for (let f = antre.shift(); f !== undefined; f = antre.shift()) {
+      const menahan = this.#tahan.length > 0;
+      if (f.teks === null || (menahan && this.#panjang + f.teks.length > BATAS_BARIS)) {
+        if (menahan) {
+          yield this.#lepasRusak(antre, f);
+          continue;
+        }
+        yield cacat(f.nomor, 'BARIS_TERLALU_PANJANG');
+      } else if (!menahan && !f.teks.includes('"')) {
+        if (f.teks !== '') yield { nomor: f.nomor, mentah: f.teks };
+      } else if (kutipTerbuka(f.teks, this.pemisah, menahan)) {
+        this.#tahan.push(f);
+        this.#panjang += f.teks.length + 1;
+      } else {
+        const semua = [...this.#tahan, f];
+        this.#lepas();
+        yield { nomor: semua[0]?.nomor ?? f.nomor, mentah: semua.map((s) => s.teks ?? '').join('\n') };
+      }
+    }
+  }
+
+  *tutup(): Generator<BarisMentah | BarisCacat> {
+    while (this.#tahan.length > 0) {
+      const antre: BarisFisik[] = [];
+      yield this.#lepasRusak(antre, null);
+      for (const f of antre) yield* this.terima(f);
+    }
+  }
+
+  #lepas(): void {
+    this.#tahan = [];
+    this.#panjang = 0;
+  }
+
+  #lepasRusak(antre: BarisFisik[], kini: BarisFisik | null): BarisCacat {
+    const [pertama, ...lain] = this.#tahan;
+    antre.unshift(...lain, ...(kini ? [kini] : []));
+    this.#lepas();
+    return cacat(pertama?.nomor ?? 0, 'KUTIP_TIDAK_DITUTUP');
+  }
+}
+
+function kepalaDari(teks: string, opsi: OpsiBaca, gzip: boolean): KepalaBerkas {
+  const format = opsi.format === 'auto' ? (teks.trimStart().startsWith('{') ? 'ndjson' : 'csv') : opsi.format;
+  if (format === 'ndjson') return { format, pemisah: null, kolom: [], gzip };
+  const pemisah = opsi.pemisah ?? tebakPemisah(teks);
+  const kolom = pecahCsv(teks, pemisah).map((k) => k.trim());
+  const ganda = kolom.find((k, i) => k !== '' && kolom.indexOf(k) < i);
+  if (ganda !== undefined) throw new Kesalahan('BERKAS_DITOLAK', `Kolom "${ganda}" ada dua kali pada baris judul.`);
+  return { format, pemisah, kolom, gzip };
+}
+
+const tanpaBom = (teks: string): string => (teks.charCodeAt(0) === 0xfeff ? teks.slice(1) : teks);
+
+/**
+ * Records of a CSV or NDJSON file of any size in constant memory, in batches; the first batch carries the header alone.
+ * Faults of a single record travel in `cacat`; a file that cannot be read at all throws BERKAS_DITOLAK.
+ */
+export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca): AsyncGenerator<KelompokBaris> {
+  const { gzip, isi } = await bukaSumber(sumber, opsi.batasGzip ?? BATAS_GZIP);
+  let kepala: KepalaBerkas | null = null;
+  let perangkai: PerangkaiCsv | null = null;
+  let baris: BarisMentah[] = [];
+  let rusak: BarisCacat[] = [];
+  const tampung = (isiBaris: BarisMentah | BarisCacat): void => {
+    if ('kode' in isiBaris) rusak.push(isiBaris);
+    else baris.push(isiBaris);
+  };
+  for await (const fisik of pecahBaris(isi)) {
+    for (const asli of fisik) {
+      let f = asli;
+      if (kepala === null) {
+        if (f.teks === null) throw new Kesalahan('BERKAS_DITOLAK', 'Baris judul terlalu panjang.');
+        const teks = tanpaBom(f.teks);
+        if (teks.trim() === '') continue;
+        kepala = kepalaDari(teks, opsi, gzip);
+        perangkai = kepala.pemisah === null ? null : new PerangkaiCsv(kepala.pemisah);
+        yield { kepala, baris: [], cacat: [] };
+        if (kepala.format === 'csv') continue;
+        f = { nomor: f.nomor, teks };
+      }
+      if (perangkai !== null) for (const r of perangkai.terima(f)) tampung(r);
+      else if (f.teks === null) tampung(cacat(f.nomor, 'BARIS_TERLALU_PANJANG'));
+      else if (f.teks !== '') tampung({ nomor: f.nomor, mentah: f.teks });
+      if (baris.length + rusak.length >= UKURAN) {
+        yield { kepala, baris, cacat: rusak };
+        baris = [];
+        rusak = [];
+      }
+    }
+  }
+  if (kepala === null) throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong.');
+  if (perangkai !== null) for (const r of perangkai.tutup()) tampung(r);
+  if (baris.length + rusak.length > 0) yield { kepala, baris, cacat: rusak };
+}

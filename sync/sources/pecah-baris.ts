@@ -1,0 +1,69 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
+/** Longest physical line and longest record, in bytes. */
+export const BATAS_BARIS = 64 * 1024;
+
+const CP1252 = new TextDecoder('windows-1252');
+
+/** UTF-8, or Windows-1252 where the bytes are no UTF-8 (old MySQL exports): nothing is lost either way. */
+function baca(potongan: Buffer): string {
+  if (isAscii(potongan)) return potongan.toString('latin1');
+  return isUtf8(potongan) ? potongan.toString('utf8') : CP1252.decode(potongan);
+}
+
+/** A physical line, or null for one over the limit. */
+export interface BarisFisik {
+  readonly nomor: number;
+  readonly teks: string | null;
+}
+
+const tanpaCr = (teks: string): string => (teks.charCodeAt(teks.length - 1) === 13 ? teks.slice(0, -1) : teks);
+
+/** Splits text of whole lines; falls back to line by line where only some lines are not UTF-8, or where one is too long. */
+function* pecahBlok(blok: Buffer, mulai: number): Generator<BarisFisik> {
+  let nomor = mulai;
+  if (isAscii(blok) || isUtf8(blok)) {
+    const teks = baca(blok);
+    for (let i = 0; i < teks.length; ) {
+      const j = teks.indexOf('\n', i);
+      yield { nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(teks.slice(i, j)) };
+      i = j + 1;
+    }
+    return;
+  }
+  for (let i = 0; i < blok.length; ) {
+    const j = blok.indexOf(10, i);
+    yield { nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(baca(blok.subarray(i, j))) };
+    i = j + 1;
+  }
+}
+
+/** Physical lines of a byte stream, in blocks of memory bounded by the chunk and the line limit; a longer line is skipped and named once. */
+export async function* pecahBaris(isi: AsyncIterable<Buffer>): AsyncGenerator<BarisFisik[]> {
+  let sisa: Buffer = Buffer.alloc(0);
+  let melewati = false;
+  let nomor = 1;
+  for await (const potong of isi) {
+    let blok = potong;
+    if (melewati) {
+      const j = blok.indexOf(10);
+      if (j < 0) continue;
+      yield [{ nomor: nomor++, teks: null }];
+      melewati = false;
+      blok = blok.subarray(j + 1);
+    } else if (sisa.length > 0) blok = Buffer.concat([sisa, potong]);
+    const akhir = blok.lastIndexOf(10);
+    if (akhir >= 0) {
+      const baris = [...pecahBlok(blok.subarray(0, akhir + 1), nomor)];
+      nomor += baris.length;
+      yield baris;
+    }
+    sisa = Buffer.from(blok.subarray(akhir + 1));
+    if (sisa.length > BATAS_BARIS) {
+      melewati = true;
+      sisa = Buffer.alloc(0);
+    }
+  }
+  if (melewati) yield [{ nomor, teks: null }];
+  else if (sisa.length > 0) yield [{ nomor, teks: tanpaCr(baca(sisa)) }];
+}

@@ -1,0 +1,39 @@
+import { kanonikBkn, pembacaSelBkn } from '../1-canonicalise/bkn.ts';
+import { tolak, type HasilBaris } from '../1-canonicalise/hasil-baris.ts';
+import { periksaKolomBkn } from '../1-canonicalise/kolom-ekspor.ts';
+import { periksaKolom, type Profil } from '../1-canonicalise/profil.ts';
+import type { Rujukan } from '../1-canonicalise/rujukan.ts';
+import { kanonikSimpeg, pembacaSelSimpeg } from '../1-canonicalise/simpeg.ts';
+import type { KepalaBerkas } from './baca-berkas.ts';
+import { barisDariJson, isJumlahSelCocok } from './baris-json.ts';
+import { pecahCsv } from './pecah-csv.ts';
+
+type PembacaSel = (sel: readonly string[], mentah: string) => HasilBaris;
+
+function pembacaCsv(kepala: KepalaBerkas, pemisah: string, baca: PembacaSel): (mentah: string) => HasilBaris {
+  return (mentah) => {
+    const sel = pecahCsv(mentah, pemisah);
+    return isJumlahSelCocok(kepala.kolom, sel) ? baca(sel, mentah) : tolak('KOLOM_KURANG', '');
+  };
+}
+
+function pembacaJson(baca: (baris: Readonly<Record<string, string | null>>) => HasilBaris): (mentah: string) => HasilBaris {
+  return (mentah) => {
+    const baris = barisDariJson(mentah);
+    return baris === null ? tolak('JSON_RUSAK', '') : baca(baris);
+  };
+}
+
+/** Raw record of a BKN file to its canonical result. Checks the header first (BERKAS_DITOLAK). */
+export function pembacaBkn(kepala: KepalaBerkas, rujukan: Rujukan): (mentah: string) => HasilBaris {
+  if (kepala.pemisah === null) return pembacaJson((baris) => kanonikBkn(baris, rujukan));
+  periksaKolomBkn(kepala.kolom);
+  return pembacaCsv(kepala, kepala.pemisah, pembacaSelBkn(kepala.kolom, rujukan));
+}
+
+/** Raw record of a SIMPEG file to its canonical result. Checks the header first (PROFIL_DITOLAK). */
+export function pembacaSimpeg(kepala: KepalaBerkas, profil: Profil, rujukan: Rujukan): (mentah: string) => HasilBaris {
+  if (kepala.pemisah === null) return pembacaJson((baris) => kanonikSimpeg(baris, profil, rujukan));
+  periksaKolom(profil, kepala.kolom);
+  return pembacaCsv(kepala, kepala.pemisah, pembacaSelSimpeg(profil, kepala.kolom, rujukan));
+}
