@@ -1,4 +1,3 @@
-import type { Aturan } from './aturan.ts';
 import { a01 } from './aturan/a-identitas/a01-struktur-nip.ts';
 import { a02 } from './aturan/a-identitas/a02-nip-tanggal-lahir.ts';
 import { a03 } from './aturan/a-identitas/a03-nip-tmt-cpns.ts';
@@ -24,6 +23,7 @@ import { d09 } from './aturan/d-syarat/d09-bup-terlewati.ts';
 import { d13 } from './aturan/d-syarat/d13-kinerja-dua-tahun.ts';
 import { d24 } from './aturan/d-syarat/d24-formasi-tersedia.ts';
 import { e05 } from './aturan/e-antar-instansi/e05-pppk-tidak-antar-instansi.ts';
+import type { Aturan } from './aturan.ts';
 
 /** Every rule the gate runs, in code order. docs/aturan.md is generated from this list. */
 export const KATALOG: readonly Aturan[] = [

@@ -26,7 +26,10 @@ export const a12 = aturan({
     const toleransi = angka(konteks, parameter, 'menitMendahului') * MS_PER_MENIT;
     const basi: string[] = [];
     const gelap: string[] = [];
-    for (const [sisi, { pada, status }] of [['BKN', fakta.kesegaran.bkn], ['SIMPEG', fakta.kesegaran.simpeg]] as const) {
+    for (const [sisi, { pada, status }] of [
+      ['BKN', fakta.kesegaran.bkn],
+      ['SIMPEG', fakta.kesegaran.simpeg],
+    ] as const) {
       const tarikan = pada === null ? Number.NaN : saat(pada);
       if (kini - tarikan > batas) basi.push(`${sisi} sejak ${pada}`);
       else if (pada === null) gelap.push(`${sisi} belum pernah ditarik`);

@@ -16,7 +16,9 @@ export const b01 = aturan({
     if (!fakta.hukuman.ada) return belumTahu(`Hukuman disiplin belum diketahui: ${fakta.hukuman.sebab}`);
     // A backdated TMT must not slip under a hukuman that began before the decision is taken.
     const sampai = usulan.tmt > konteks.hariIni ? usulan.tmt : konteks.hariIni;
-    const berlaku = fakta.hukuman.nilai.filter((h) => h.tingkat !== RINGAN && (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= sampai));
+    const berlaku = fakta.hukuman.nilai.filter(
+      (h) => h.tingkat !== RINGAN && (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= sampai),
+    );
     const kena = berlaku.filter((h) => h.mulai !== null && MENAHAN.includes(h.tingkat));
     if (kena.length > 0) {
       return gagal(

@@ -21,6 +21,9 @@ export const d01s = aturan({
     if (jarak.nilai === null || jarak.nilai.kurang <= 0 || jarak.nilai.kurang > jarak.nilai.ditoleransi) return LOLOS;
     const tmt = bacaTanggalBkn(fakta, 'tmtGolongan');
     const masa = tmt.ada ? `baru ${bulanPenuh(tmt.nilai, usulan.tmt)} bulan` : 'lamanya belum diketahui';
-    return gagal(`${jarak.nilai.uraian}; syarat paling sedikit ${angka(konteks, parameter, 'bulanPangkatMin')} bulan dalam pangkat, ${masa}`, jarak.nilai.bukti);
+    return gagal(
+      `${jarak.nilai.uraian}; syarat paling sedikit ${angka(konteks, parameter, 'bulanPangkatMin')} bulan dalam pangkat, ${masa}`,
+      jarak.nilai.bukti,
+    );
   },
 });

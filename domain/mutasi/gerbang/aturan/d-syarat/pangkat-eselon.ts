@@ -6,7 +6,17 @@ import type { Fakta } from '../../fakta.ts';
 import { bacaBkn, bacaStatusAsn } from '../baca-bkn.ts';
 
 const NAMA_ESELON: Readonly<Record<string, string>> = {
-  '10': 'I.a', '11': 'I.a', '12': 'I.b', '21': 'II.a', '22': 'II.b', '31': 'III.a', '32': 'III.b', '41': 'IV.a', '42': 'IV.b', '51': 'V.a', '52': 'V.b',
+  '10': 'I.a',
+  '11': 'I.a',
+  '12': 'I.b',
+  '21': 'II.a',
+  '22': 'II.b',
+  '31': 'III.a',
+  '32': 'III.b',
+  '41': 'IV.a',
+  '42': 'IV.b',
+  '51': 'V.a',
+  '52': 'V.b',
 };
 
 const RUANG = 'abcde';
@@ -21,7 +31,17 @@ function urutanPns(id: string): number | null {
 
 /** Lowest golongan (SIASN id) per eselon id, and how many steps below it the law still allows with a reason. */
 export const PARAMETER_PANGKAT: Readonly<Record<string, number>> = {
-  eselon10: 44, eselon11: 44, eselon12: 43, eselon21: 43, eselon22: 42, eselon31: 41, eselon32: 34, eselon41: 33, eselon42: 32, eselon51: 31, eselon52: 31,
+  eselon10: 44,
+  eselon11: 44,
+  eselon12: 43,
+  eselon21: 43,
+  eselon22: 42,
+  eselon31: 41,
+  eselon32: 34,
+  eselon41: 33,
+  eselon42: 32,
+  eselon51: 31,
+  eselon52: 31,
   langkahDitoleransi: 1,
 };
 

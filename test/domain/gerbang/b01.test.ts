@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { tanggal } from '../../../domain/asn/tanggal.ts';
+import { diketahui } from '../../../domain/hasil.ts';
+import { b01 } from '../../../domain/mutasi/gerbang/aturan/b-integritas/b01-tidak-menjalani-hukdis.ts';
+import type { Hukuman } from '../../../domain/mutasi/gerbang/fakta.ts';
+import { faktaBersih, faktaGelap, konteksContoh, putuskan, usulanContoh } from '../../support/fakta.ts';
+
+const hukuman = (timpa: Partial<Hukuman> = {}) =>
+  faktaBersih({
+    hukuman: diketahui([{ jenisHukumanId: '27', tingkat: 'B', mulai: tanggal('2025-01-01'), akhir: tanggal('2025-12-31'), nomorSk: 'SK-HD-904', ...timpa }]),
+  });
+const pada = (tmt: string) => usulanContoh({ tmt: tanggal(tmt) });
+
+describe('B01 hukuman disiplin yang sedang dijalani', () => {
+  test('lolos tanpa hukuman', () => {
+    expect(putuskan(b01, faktaBersih()).hasil).toBe('LOLOS');
+  });
+
+  test.each(['S', 'B'])('tingkat %s yang berlaku pada TMT gagal', (tingkat) => {
+    expect(putuskan(b01, hukuman({ tingkat }))).toMatchObject({ hasil: 'GAGAL', pesan: expect.stringContaining('s.d. 2025-12-31'), bukti: ['SK-HD-904'] });
+  });
+
+  test('tingkat ringan tidak menahan', () => {
+    expect(putuskan(b01, hukuman({ tingkat: 'R' })).hasil).toBe('LOLOS');
+  });
+
+  test('hari pertama dan hari terakhir termasuk', () => {
+    const depan = { mulai: tanggal('2025-08-01') };
+    expect(putuskan(b01, hukuman(depan), pada('2025-07-31')).hasil).toBe('LOLOS');
+    expect(putuskan(b01, hukuman(depan), pada('2025-08-01')).hasil).toBe('GAGAL');
+    expect(putuskan(b01, hukuman(depan), pada('2025-12-31')).hasil).toBe('GAGAL');
+    expect(putuskan(b01, hukuman(depan), pada('2026-01-01')).hasil).toBe('LOLOS');
+  });
+
+  test('akhir yang belum diketahui dianggap masih berjalan', () => {
+    expect(putuskan(b01, hukuman({ akhir: null }), pada('2030-01-01')).hasil).toBe('GAGAL');
+  });
+
+  test('TMT surut tidak menghindari hukuman yang mulai sebelum keputusan diambil', () => {
+    expect(putuskan(b01, hukuman({ mulai: tanggal('2025-06-10') }), pada('2025-06-01')).hasil).toBe('GAGAL');
+  });
+
+  test.each([
+    ['daftar hukuman tidak ada', faktaGelap()],
+    ['tanggal mulai kosong', hukuman({ mulai: null })],
+    ['tingkatnya tidak dikenal', hukuman({ tingkat: '' })],
+  ])('belum diketahui bila %s', (_sebab, fakta) => {
+    expect(putuskan(b01, fakta).hasil).toBe('BELUM_DIKETAHUI');
+  });
+
+  test('hukuman yang sudah berakhir lolos walau tanggal mulainya kosong', () => {
+    expect(putuskan(b01, hukuman({ mulai: null, akhir: tanggal('2020-01-01') })).hasil).toBe('LOLOS');
+  });
+
+  test('pemberhentian tidak disangkut', () => {
+    expect(b01.menyangkut(usulanContoh({ jenis: 'PEMBERHENTIAN' }), konteksContoh())).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { PERALIHAN, STATUS_BERJALAN, STATUS_DAPAT_DITAHAN, STATUS_USUL, type StatusUsul, statusSetelah, TINDAKAN_USUL } from '../../../domain/mutasi/status.ts';
+
+const berikut = (s: StatusUsul): readonly StatusUsul[] => TINDAKAN_USUL.map((t) => statusSetelah(s, t)).filter((x) => x !== null);
+
+/** Every status reachable from `awal` without entering `terlarang`. */
+function terjangkau(awal: StatusUsul, terlarang: readonly StatusUsul[] = []): ReadonlySet<StatusUsul> {
+  const lihat = new Set<StatusUsul>([awal]);
+  for (const s of lihat) for (const n of berikut(s)) if (!terlarang.includes(n)) lihat.add(n);
+  return lihat;
+}
+const TERMINAL = STATUS_USUL.filter((s) => berikut(s).length === 0);
+
+describe('peralihan usul', () => {
+  test('tabelnya total: setiap status menjawab setiap tindakan', () => {
+    expect(Object.keys(PERALIHAN).sort()).toEqual([...STATUS_USUL].sort());
+    for (const s of STATUS_USUL) expect(Object.keys(PERALIHAN[s]).sort()).toEqual([...TINDAKAN_USUL].sort());
+  });
+
+  test('status akhir tepat SELESAI, TMS, dan DIBATALKAN', () => {
+    expect(TERMINAL).toEqual(['SELESAI', 'TMS', 'DIBATALKAN']);
+  });
+
+  test.each(STATUS_USUL)('dari %s selalu ada jalan ke status akhir', (s) => {
+    expect(TERMINAL.some((t) => terjangkau(s).has(t))).toBe(true);
+  });
+
+  test.each(STATUS_USUL)('%s terjangkau dari DRAF', (s) => {
+    expect(terjangkau('DRAF').has(s)).toBe(true);
+  });
+
+  test('DITAHAN tidak sampai ke DISETUJUI tanpa diajukan lagi', () => {
+    expect(terjangkau('DITAHAN', ['DIAJUKAN']).has('DISETUJUI')).toBe(false);
+    expect(terjangkau('DITAHAN').has('DISETUJUI')).toBe(true);
+  });
+
+  test('SK tidak terbit tanpa pertek, dan pelantikan tidak tanpa SK', () => {
+    expect(terjangkau('DRAF', ['PERTEK_TERBIT']).has('SK_TERBIT')).toBe(false);
+    expect(terjangkau('DRAF', ['SK_TERBIT']).has('DILANTIK')).toBe(false);
+  });
+
+  test.each(STATUS_DAPAT_DITAHAN)('%s dapat ditahan dan lalu harus mengulang dari pengajuan', (s) => {
+    expect(statusSetelah(s, 'tahan')).toBe('DITAHAN');
+    expect(
+      berikut('DITAHAN')
+        .filter((x) => x !== 'DITAHAN')
+        .sort(),
+    ).toEqual(['DIAJUKAN', 'DIBATALKAN']);
+  });
+
+  test('berjalan berarti belum berakhir', () => {
+    expect([...STATUS_BERJALAN].sort()).toEqual(STATUS_USUL.filter((s) => !TERMINAL.includes(s)).sort());
+  });
+});

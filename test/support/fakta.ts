@@ -1,0 +1,111 @@
+import { tanggal } from '../../domain/asn/tanggal.ts';
+import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
+import type { Aturan, Konteks, Putusan } from '../../domain/mutasi/gerbang/aturan.ts';
+import type { Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { TujuanJabatan, Usulan } from '../../domain/mutasi/usul.ts';
+import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
+
+export const SEBAB_GELAP = 'sumber tidak menjawab';
+const gelap: Diketahui<never> = belumDiketahui(SEBAB_GELAP);
+
+/** An invented PNS (serial 900 and up): born 17 May 1985, CPNS January 2010, PNS 2011, golongan III/d. */
+export const rekamanContoh = (timpa: Partial<RekamanPegawai> = {}): RekamanPegawai => ({
+  ...REKAMAN_KOSONG,
+  nip: '198505172010011903',
+  nama: 'PEGAWAI CONTOH',
+  tglLahir: '1985-05-17',
+  jenisKelamin: 'M',
+  kedudukanHukumId: '01',
+  statusAsn: 'PNS',
+  golAkhirId: '34',
+  tmtGolongan: '2022-04-01',
+  tmtCpns: '2010-01-01',
+  tmtPns: '2011-02-01',
+  ...timpa,
+});
+
+export const tujuanContoh = (timpa: Partial<TujuanJabatan> = {}): TujuanJabatan => ({
+  instansiId: 'INSTANSI-01',
+  unorId: 'UNOR-02',
+  jabatanId: 'JABATAN-03',
+  jenisJabatanId: '1',
+  eselonId: '41',
+  jenjang: 'PENGAWAS',
+  bup: 58,
+  daerah: true,
+  provinsiId: '35',
+  ...timpa,
+});
+
+export const usulanContoh = (timpa: Partial<Usulan> = {}): Usulan => ({
+  jenis: 'PEMINDAHAN',
+  alasan: 'Mengisi jabatan pengawas yang kosong sejak Januari.',
+  tmt: tanggal('2025-07-01'),
+  nip: '198505172010011903',
+  asalInstansiId: 'INSTANSI-01',
+  tujuan: tujuanContoh(),
+  pengaktifan: false,
+  ...timpa,
+});
+
+/** Facts under which usulanContoh passes every rule at every stage. */
+export const faktaBersih = (timpa: Partial<Fakta> = {}): Fakta => ({
+  bkn: diketahui(rekamanContoh()),
+  simpeg: diketahui(rekamanContoh()),
+  selisih: diketahui([]),
+  takTeruji: [],
+  kesegaran: { bkn: { pada: '2025-06-16T02:00:00Z', status: 'SEHAT' }, simpeg: { pada: '2025-06-16T01:00:00Z', status: 'SEHAT' } },
+  blokirAsn: diketahui([]),
+  blokirInstansi: diketahui([]),
+  usulLain: diketahui([]),
+  hukuman: diketahui([]),
+  temuan: diketahui([]),
+  kinerja: diketahui([
+    { tahun: 2023, kuadran: 2 },
+    { tahun: 2024, kuadran: 1 },
+  ]),
+  formasi: diketahui({ kebutuhan: 3, terisi: 2 }),
+  pilkada: diketahui([]),
+  pertek: { nomor: 'PERTEK-901', tanggal: tanggal('2025-06-10') },
+  persetujuanMendagri: null,
+  sk: { nomor: 'SK-901', tanggal: tanggal('2025-06-15') },
+  melaluiImut: true,
+  ...timpa,
+});
+
+/** Nothing is known: every source is silent. `melaluiImut` is not a fact that can be missing. */
+export const faktaGelap = (timpa: Partial<Fakta> = {}): Fakta => ({
+  bkn: gelap,
+  simpeg: gelap,
+  selisih: gelap,
+  takTeruji: [],
+  kesegaran: { bkn: { pada: null, status: 'BELUM_PERNAH' }, simpeg: { pada: null, status: 'BELUM_PERNAH' } },
+  blokirAsn: gelap,
+  blokirInstansi: gelap,
+  usulLain: gelap,
+  hukuman: gelap,
+  temuan: gelap,
+  kinerja: gelap,
+  formasi: gelap,
+  pilkada: gelap,
+  pertek: null,
+  persetujuanMendagri: null,
+  sk: null,
+  melaluiImut: true,
+  ...timpa,
+});
+
+/** Clean facts with some columns of the BKN record replaced. */
+export const faktaBkn = (timpa: Partial<RekamanPegawai>, lain: Partial<Fakta> = {}): Fakta => faktaBersih({ bkn: diketahui(rekamanContoh(timpa)), ...lain });
+
+export const konteksContoh = (timpa: Partial<Konteks> = {}): Konteks => ({
+  tahap: 'SK',
+  hariIni: tanggal('2025-06-16'),
+  pada: '2025-06-16T03:00:00Z',
+  parameter: {},
+  ...timpa,
+});
+
+/** Runs one rule with its own parameters, the way periksaGerbang does. */
+export const putuskan = (a: Aturan, fakta: Fakta, usulan: Usulan = usulanContoh(), konteks: Partial<Konteks> = {}): Putusan =>
+  a.periksa(usulan, fakta, konteksContoh({ ...konteks, parameter: { ...a.parameter, ...konteks.parameter } }));
