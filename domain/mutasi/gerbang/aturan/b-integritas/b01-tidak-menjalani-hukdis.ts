@@ -14,10 +14,9 @@ export const b01 = aturan({
   menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN',
   periksa: (usulan, fakta, konteks) => {
     if (!fakta.hukuman.ada) return belumTahu(`Hukuman disiplin belum diketahui: ${fakta.hukuman.sebab}`);
-    // A backdated TMT must not slip under a hukuman that began before the decision is taken.
-    const sampai = usulan.tmt > konteks.hariIni ? usulan.tmt : konteks.hariIni;
     const berlaku = fakta.hukuman.nilai.filter(
-      (h) => h.tingkat !== RINGAN && (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= sampai),
+      // The second start check: a backdated TMT must not slip under a hukuman that began before the decision is taken.
+      (h) => h.tingkat !== RINGAN && (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= usulan.tmt || h.mulai <= konteks.hariIni),
     );
     const kena = berlaku.filter((h) => h.mulai !== null && MENAHAN.includes(h.tingkat));
     if (kena.length > 0) {
