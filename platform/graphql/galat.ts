@@ -11,6 +11,9 @@ const KODE_MASUKAN: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'BAD_REQUES
 
 const isKode = (kode: unknown): kode is KodeKesalahan => typeof kode === 'string' && Object.hasOwn(KESALAHAN, kode);
 
+/** graphql-js gives no code to a value that does not fit its variable or argument; its text repeats the value. */
+const NILAI_DITOLAK = /^(Variable "\$|Argument ")/;
+
 /** Drops the schema hint ("Did you mean") and any run of digits long enough to be a NIP or a date of birth. */
 const teksDokumen = (pesan: string): string => pesan.replace(/ ?Did you mean .*$/s, '').replace(/\d{6,}/g, '…');
 
@@ -47,7 +50,7 @@ export function samarkanGalat(galat: unknown, log: Pencatat): GraphQLError {
   if (inti instanceof Kesalahan && inti.kode !== 'INTERNAL') return dariKode(galat, inti.kode, inti.message);
   const { kode, pesan, internal } = bacaExtensions(galat);
   if (isKode(kode) && !internal) return dariKode(galat, kode, pesan);
-  if (KODE_MASUKAN.has(kode)) return bangun(galat, KESALAHAN.MASUKAN_SALAH.pesan, { code: 'MASUKAN_SALAH', kelas: 'BAD_INPUT' });
+  if (KODE_MASUKAN.has(kode) || (kode === '' && inti instanceof GraphQLError && NILAI_DITOLAK.test(pesan))) return bangun(galat, KESALAHAN.MASUKAN_SALAH.pesan, { code: 'MASUKAN_SALAH', kelas: 'BAD_INPUT' });
   if (KODE_DOKUMEN.has(kode)) return bangun(galat, teksDokumen(pesan), { code: kode, kelas: 'BAD_INPUT' });
   const id = permintaanIdKini();
   // Already masked by the subgraph (it logged the cause): pass it on without logging twice.

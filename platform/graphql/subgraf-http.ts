@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { HEADER_PEMANGGIL, verifikasiPemanggil, type KunciPemanggil } from '../auth/pemanggil.ts';
@@ -91,6 +92,8 @@ export async function layaniSubgraf(opsi: OpsiSubgraf): Promise<SubgrafBerjalan>
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    // Traces carry field arguments between processes.
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: opsi.produksi,
     formatError: (format, galat) => {

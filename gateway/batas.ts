@@ -1,0 +1,108 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, OperationTypeNode, parse, type SelectionSetNode } from 'graphql';
+import { Kesalahan } from '../domain/kesalahan.ts';
+
+/** Shape limits of one document. Counted with every fragment opened, before planning. */
+export interface Batas {
+  readonly kedalaman: number;
+  readonly alias: number;
+  readonly simpul: number;
+  readonly akar: number;
+  readonly token: number;
+  readonly direktif: number;
+}
+
+export const BATAS_BAWAAN: Batas = { kedalaman: 12, alias: 15, simpul: 500, akar: 15, token: 1_000, direktif: 5 };
+
+interface Ukuran {
+  readonly kedalaman: number;
+  readonly alias: number;
+  readonly simpul: number;
+  readonly direktif: number;
+}
+
+const NOL: Ukuran = { kedalaman: 0, alias: 0, simpul: 0, direktif: 0 };
+const ALIAS_TERLARANG = /^(__.*|constructor|prototype)$/;
+const INGATAN_MAKS = 1_000;
+
+const tambah = (a: Ukuran, b: Ukuran): Ukuran => ({
+  kedalaman: Math.max(a.kedalaman, b.kedalaman),
+  alias: a.alias + b.alias,
+  simpul: a.simpul + b.simpul,
+  direktif: a.direktif + b.direktif,
+});
+
+const tolak = (apa: string, batas: number): Kesalahan => new Kesalahan('MASUKAN_SALAH', `Query melewati batas ${apa} (${batas}).`);
+
+/** Measures each fragment once; a cycle is refused, so work is linear in the document however often fragments are spread. */
+function buatPengukur(dokumen: DocumentNode, introspeksi: boolean): (s: SelectionSetNode) => Ukuran {
+  const fragmen = new Map<string, FragmentDefinitionNode>();
+  for (const d of dokumen.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragmen.set(d.name.value, d);
+  const terukur = new Map<string, Ukuran | 'SEDANG'>();
+  const ukurFragmen = (nama: string): Ukuran => {
+    const lama = terukur.get(nama);
+    if (lama === 'SEDANG') throw new Kesalahan('MASUKAN_SALAH', 'Fragmen berputar.');
+    if (lama !== undefined) return lama;
+    const definisi = fragmen.get(nama);
+    if (definisi === undefined) return NOL;
+    terukur.set(nama, 'SEDANG');
+    const hasil = ukur(definisi.selectionSet);
+    terukur.set(nama, hasil);
+    return hasil;
+  };
+  const ukur = (set: SelectionSetNode): Ukuran =>
+    set.selections.reduce<Ukuran>((jumlah, s) => {
+      const direktif = { ...NOL, direktif: s.directives?.length ?? 0 };
+      if (s.kind === Kind.FRAGMENT_SPREAD) return tambah(jumlah, tambah(direktif, ukurFragmen(s.name.value)));
+      if (s.kind === Kind.INLINE_FRAGMENT) return tambah(jumlah, tambah(direktif, ukur(s.selectionSet)));
+      if (!introspeksi && (s.name.value === '__schema' || s.name.value === '__type')) throw new Kesalahan('TIDAK_BERWENANG', 'Introspeksi dimatikan.');
+      // Such a key in the answer could reach Object.prototype through the gateway's own merging.
+      if (s.alias !== undefined && ALIAS_TERLARANG.test(s.alias.value)) throw new Kesalahan('MASUKAN_SALAH', 'Nama alias terlarang.');
+      const dalam = s.selectionSet === undefined ? NOL : ukur(s.selectionSet);
+      const sendiri = { ...direktif, kedalaman: dalam.kedalaman + 1, alias: s.alias === undefined ? 0 : 1, simpul: 1 };
+      return tambah(jumlah, tambah(sendiri, { ...dalam, kedalaman: 0 }));
+    }, NOL);
+  return ukur;
+}
+
+function periksa(teks: string, batas: Batas, introspeksi: boolean): void {
+  let dokumen: DocumentNode;
+  try {
+    dokumen = parse(teks, { maxTokens: batas.token, noLocation: true });
+  } catch {
+    throw new Kesalahan('MASUKAN_SALAH', `Query tidak terbaca atau lebih dari ${batas.token} token.`);
+  }
+  const ukur = buatPengukur(dokumen, introspeksi);
+  for (const d of dokumen.definitions) {
+    if (d.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (d.operation === OperationTypeNode.SUBSCRIPTION) throw new Kesalahan('MASUKAN_SALAH', 'Langganan tidak dilayani.');
+    const u = ukur(d.selectionSet);
+    if (u.kedalaman > batas.kedalaman && !isIntrospeksi(d.selectionSet)) throw tolak('kedalaman', batas.kedalaman);
+    if (u.alias > batas.alias) throw tolak('alias', batas.alias);
+    if (u.simpul > batas.simpul) throw tolak('jumlah bidang', batas.simpul);
+    if (u.direktif > batas.direktif) throw tolak('direktif', batas.direktif);
+    if (d.selectionSet.selections.length > batas.akar) throw tolak('bidang akar', batas.akar);
+  }
+}
+
+/** Tools ask 13 levels of `ofType`; reached only where introspection is on. */
+const isIntrospeksi = (set: SelectionSetNode): boolean => set.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
+
+/** Checker that throws MASUKAN_SALAH; the verdict on a document text is remembered. */
+export function buatPemeriksaBatas(batas: Batas, introspeksi: boolean): (teks: string) => void {
+  const ingatan = new Map<string, Kesalahan | null>();
+  return (teks) => {
+    let putusan = ingatan.get(teks);
+    if (putusan === undefined) {
+      putusan = null;
+      try {
+        periksa(teks, batas, introspeksi);
+      } catch (e) {
+        if (!(e instanceof Kesalahan)) throw e;
+        putusan = e;
+      }
+      if (ingatan.size >= INGATAN_MAKS) ingatan.delete(ingatan.keys().next().value ?? '');
+      ingatan.set(teks, putusan);
+    }
+    if (putusan !== null) throw putusan;
+  };
+}

@@ -1,0 +1,145 @@
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import type { GraphQLError } from 'graphql';
+import { KESALAHAN, Kesalahan } from '../domain/kesalahan.ts';
+import type { PencariHibah } from '../platform/auth/hibah.ts';
+import { type KunciPemanggil, tandatanganiPemanggil } from '../platform/auth/pemanggil.ts';
+import type { VerifikasiToken } from '../platform/auth/verifikasi-token.ts';
+import { samarkanGalat } from '../platform/graphql/galat.ts';
+import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
+import { buatMetrik, type Metrik } from '../platform/telemetry/metrik.ts';
+import type { Pencatat } from '../platform/telemetry/pencatat.ts';
+import { dalamPermintaan, idDariHeader } from '../platform/telemetry/permintaan.ts';
+import { BATAS_BAWAAN, type Batas, buatPemeriksaBatas } from './batas.ts';
+import { KUNCI_KONTEKS, kunciIdempotensiDari } from './konteks-gerbang.ts';
+import { rustPlanner } from './rust-planner.ts';
+import { saringJawaban } from './saring-jawaban.ts';
+import { panggilHttp } from './transport-http.ts';
+import { panggilLokal, type SubgrafLokal } from './transport-lokal.ts';
+import { buatTransport, type PanggilSubgraf, type Tenggat } from './transport.ts';
+
+export interface OpsiGerbang {
+  readonly supergraph: string;
+  /** Subgraphs inside this process; a name found here wins over `urls`. */
+  readonly lokal?: readonly SubgrafLokal[];
+  /** Subgraph name to the URL of its `/graphql`. */
+  readonly urls?: Readonly<Record<string, string>>;
+  readonly verifikasi: VerifikasiToken;
+  readonly hibah: PencariHibah;
+  readonly kunciPemanggil: KunciPemanggil;
+  readonly log: Pencatat;
+  readonly produksi: boolean;
+  readonly tenggat?: Tenggat;
+  readonly batas?: Batas;
+  readonly metrik?: Metrik;
+}
+
+type Header = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface JawabanGerbang {
+  readonly status: number;
+  readonly badan: string;
+  readonly permintaanId: string;
+}
+
+export interface Gerbang {
+  /** Runs one GraphQL request body without a socket. Never rejects. */
+  tanya(headers: Header, badan: string): Promise<JawabanGerbang>;
+  /** Verifies the bearer token and the grant and signs the caller. Throws BELUM_MASUK, TIDAK_BERWENANG, SUMBER_TIDAK_TERSEDIA. */
+  kenali(headers: Header): Promise<BawaanPermintaan>;
+  readonly metrik: Metrik;
+  readonly log: Pencatat;
+  tutup(): Promise<void>;
+}
+
+/** 1.5 s for a read, 10 s for a mutation, per fetch of the plan. */
+export const TENGGAT_BAWAAN: Tenggat = { bacaMs: 1_500, tulisMs: 10_000 };
+
+const STATUS = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, BAD_INPUT: 400, UPSTREAM: 503, RATE_LIMITED: 429, INTERNAL: 500 } as const;
+
+/** HTTP status for a fault that ends the request before or outside GraphQL. */
+export const statusDari = (galat: GraphQLError): number => {
+  const kode = galat.extensions['code'];
+  return typeof kode === 'string' && Object.hasOwn(KESALAHAN, kode) ? STATUS[KESALAHAN[kode as keyof typeof KESALAHAN].kelas] : STATUS.INTERNAL;
+};
+
+const satu = (headers: Header, nama: string): string | undefined => {
+  const nilai = headers[nama];
+  return typeof nilai === 'string' ? nilai : undefined;
+};
+
+function bacaPermintaan(badan: string): string {
+  let isi: unknown;
+  try {
+    isi = JSON.parse(badan);
+  } catch {
+    throw new Kesalahan('MASUKAN_SALAH', 'Badan permintaan bukan JSON.');
+  }
+  if (Array.isArray(isi)) throw new Kesalahan('MASUKAN_SALAH', 'Permintaan beruntun (batch) tidak dilayani.');
+  if (typeof isi !== 'object' || isi === null || !('query' in isi) || typeof isi.query !== 'string') throw new Kesalahan('MASUKAN_SALAH', 'Bidang query wajib ada.');
+  return isi.query;
+}
+
+function buatPengenal({ verifikasi, hibah, kunciPemanggil }: OpsiGerbang): Gerbang['kenali'] {
+  return async (headers) => {
+    const token = /^Bearer +(\S+)$/i.exec(satu(headers, 'authorization') ?? '')?.[1];
+    if (token === undefined) throw new Kesalahan('BELUM_MASUK');
+    const { iss, sub } = await verifikasi(token);
+    const pemanggil = await hibah(iss, sub, satu(headers, 'x-simpul-peran'));
+    if (pemanggil === null) throw new Kesalahan('TIDAK_BERWENANG');
+    return {
+      pemanggil,
+      tertanda: tandatanganiPemanggil(pemanggil, kunciPemanggil),
+      permintaanId: idDariHeader(satu(headers, 'x-request-id')),
+      kunciIdempotensi: kunciIdempotensiDari(satu(headers, 'idempotency-key')),
+    };
+  };
+}
+
+function daftarPanggil(opsi: OpsiGerbang): ReadonlyMap<string, PanggilSubgraf> {
+  const http = Object.entries(opsi.urls ?? {}).map(([nama, url]) => [nama.toLowerCase(), panggilHttp(url)] as const);
+  const lokal = (opsi.lokal ?? []).map((s) => [s.name.toLowerCase(), panggilLokal(s)] as const);
+  return new Map([...http, ...lokal]);
+}
+
+/** The federated endpoint over local schemas, URLs or a mix; the same supergraph and the same answers either way. */
+export function buatGerbang(opsi: OpsiGerbang): Gerbang {
+  const { log } = opsi;
+  const metrik = opsi.metrik ?? buatMetrik(false);
+  const kenali = buatPengenal(opsi);
+  const periksaBatas = buatPemeriksaBatas(opsi.batas ?? BATAS_BAWAAN, !opsi.produksi);
+  const hive = createGatewayRuntime({
+    supergraph: opsi.supergraph,
+    unifiedGraphHandler: rustPlanner,
+    transports: { http: buatTransport({ panggil: daftarPanggil(opsi), tenggat: opsi.tenggat ?? TENGGAT_BAWAAN, log, metrik }) },
+    maskedErrors: { errorMessage: KESALAHAN.INTERNAL.pesan, maskError: (galat) => samarkanGalat(galat, log) },
+    landingPage: false,
+    graphiql: false,
+    logging: false,
+    requestId: false,
+    batching: { limit: 1 },
+  });
+  const jalankan = async (headers: Header, badan: string, permintaanId: string): Promise<{ status: number; badan: string }> => {
+    const bawaan = { ...(await kenali(headers)), permintaanId };
+    periksaBatas(bacaPermintaan(badan));
+    const permintaan = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: badan };
+    const jawaban = await hive.fetch('http://gerbang/graphql', permintaan, { [KUNCI_KONTEKS]: bawaan });
+    return { status: jawaban.status, badan: saringJawaban(await jawaban.text(), log) };
+  };
+  const tanya = (headers: Header, badan: string): Promise<JawabanGerbang> => {
+    const permintaanId = idDariHeader(satu(headers, 'x-request-id'));
+    const selesai = metrik.permintaan.startTimer();
+    return dalamPermintaan(permintaanId, async () => {
+      try {
+        const jawaban = await jalankan(headers, badan, permintaanId);
+        selesai({ hasil: 'ok' });
+        return { ...jawaban, permintaanId };
+      } catch (e) {
+        const galat = samarkanGalat(e, log);
+        selesai({ hasil: 'ditolak' });
+        metrik.galat.inc({ kode: String(galat.extensions['code']) });
+        return { status: statusDari(galat), badan: JSON.stringify({ errors: [galat] }), permintaanId };
+      }
+    });
+  };
+  return { tanya, kenali, metrik, log, tutup: async () => hive[Symbol.asyncDispose]() };
+}
