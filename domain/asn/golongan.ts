@@ -15,7 +15,10 @@ const PNS = new Set<string>(GOLONGAN_PNS);
 /** SIASN id of a PNS rank ("III/d" and "34" give "34") or the upper-case roman of PPPK ("IX"); undefined when it is neither. */
 export function bakukanGolongan(teks: string): string | undefined {
   if (PNS.has(teks)) return teks;
-  const besar = teks.trim().toUpperCase().replace(/\s*\/\s*/, '/');
+  const besar = teks
+    .trim()
+    .toUpperCase()
+    .replace(/\s*\/\s*/, '/');
   return PNS.has(besar) ? besar : (DARI_ROMAWI.get(besar) ?? (URUT_PPPK.has(besar) ? besar : undefined));
 }
 

@@ -9,8 +9,7 @@ const HARI_PER_BULAN = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 const isKabisat = (tahun: number): boolean => (tahun % 4 === 0 && tahun % 100 !== 0) || tahun % 400 === 0;
 
 /** Days in a month (1-12) of a year. */
-export const hariDalamBulan = (tahun: number, bulan: number): number =>
-  bulan === 2 && isKabisat(tahun) ? 29 : (HARI_PER_BULAN[bulan - 1] ?? 0);
+export const hariDalamBulan = (tahun: number, bulan: number): number => (bulan === 2 && isKabisat(tahun) ? 29 : (HARI_PER_BULAN[bulan - 1] ?? 0));
 
 const duaDigit = (angka: number): string => String(angka).padStart(2, '0');
 

@@ -1,7 +1,16 @@
 import { bacaTanggal } from '../../domain/asn/baca-tanggal.ts';
 import { himpunanGelar } from '../../domain/asn/gelar.ts';
 import { bakukanGolongan } from '../../domain/asn/golongan.ts';
-import { bakukanAngka, bakukanDuaDigit, bakukanEselon, bakukanId, bakukanKelamin, bakukanKodeAngka, bakukanNik, bakukanNomorSurat } from '../../domain/asn/kode.ts';
+import {
+  bakukanAngka,
+  bakukanDuaDigit,
+  bakukanEselon,
+  bakukanId,
+  bakukanKelamin,
+  bakukanKodeAngka,
+  bakukanNik,
+  bakukanNomorSurat,
+} from '../../domain/asn/kode.ts';
 import { bakukanNama } from '../../domain/asn/nama.ts';
 import { bakukanTeks, isTeksRusak } from '../../domain/asn/teks.ts';
 import type { KolomRekaman } from '../../domain/selisih/rekaman.ts';
@@ -9,8 +18,14 @@ import type { KolomRekaman } from '../../domain/selisih/rekaman.ts';
 /** Canonical value, null for "none", undefined for unreadable. */
 export type Bakuan = (teks: string) => string | null | undefined;
 
-const nolKosong = (bakukan: Bakuan): Bakuan => (teks) => (teks === '0' ? null : bakukan(teks));
-const utuh = (bakukan: Bakuan): Bakuan => (teks) => (isTeksRusak(teks) ? undefined : bakukan(teks));
+const nolKosong =
+  (bakukan: Bakuan): Bakuan =>
+  (teks) =>
+    teks === '0' ? null : bakukan(teks);
+const utuh =
+  (bakukan: Bakuan): Bakuan =>
+  (teks) =>
+    isTeksRusak(teks) ? undefined : bakukan(teks);
 const nomorSurat = (teks: string): string | null => {
   const rapi = bakukanTeks(teks);
   return rapi === null ? null : bakukanNomorSurat(rapi);

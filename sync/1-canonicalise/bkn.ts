@@ -1,11 +1,11 @@
 import { adaAksaraLain, bersihkanTeks, isPolos } from '../../domain/asn/teks.ts';
-import { BAKU } from './baku.ts';
-import { tolak, type HasilBaris } from './hasil-baris.ts';
-import { KOLOM_EKSPOR_ASN, KOLOM_EKSPOR_DIPAKAI } from './kolom-ekspor.ts';
-import { bacaNip } from './nip-baris.ts';
-import { bitKolom, letakKolom, rekamanDari, SEMUA_BIDANG, takTerujiDari, tidakDisediakan, type Nilai, type Sebab } from './rakit.ts';
 import { bitmap } from '../../domain/selisih/bidang.ts';
 import type { KolomRekaman } from '../../domain/selisih/rekaman.ts';
+import { BAKU } from './baku.ts';
+import { type HasilBaris, tolak } from './hasil-baris.ts';
+import { KOLOM_EKSPOR_ASN, KOLOM_EKSPOR_DIPAKAI } from './kolom-ekspor.ts';
+import { bacaNip } from './nip-baris.ts';
+import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import type { Rujukan } from './rujukan.ts';
 
 /** Fields that the export offers; eselon comes from the unit. Decree, grade, kind of assignment and retirement are not in it. */
@@ -114,10 +114,18 @@ function kanonikSel(sel: readonly (string | null | undefined)[], kotor: boolean,
     if (baku === undefined) sebab.tidakTerbaca |= BIT_GELAR;
     else v[letakKolom.gelar] = baku;
   }
-  if (v[letakKolom.statusAsn] !== 'CPNS' && v[letakKolom.statusAsn] !== null && isPppk(baca.nip, v[letakKolom.kedudukanHukumId] ?? null)) v[letakKolom.statusAsn] = 'PPPK';
+  if (v[letakKolom.statusAsn] !== 'CPNS' && v[letakKolom.statusAsn] !== null && isPppk(baca.nip, v[letakKolom.kedudukanHukumId] ?? null))
+    v[letakKolom.statusAsn] = 'PPPK';
   lengkapiJabatan(v, sebab, rujukan);
   const rekaman = { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(sebab, DASAR) };
-  return { sah: true, nip: baca.nip, rekaman, tak: TAK_DASAR | sebab.belumDirekon | sebab.tidakTerbaca, tambahan: null, nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])) };
+  return {
+    sah: true,
+    nip: baca.nip,
+    rekaman,
+    tak: TAK_DASAR | sebab.belumDirekon | sebab.tidakTerbaca,
+    tambahan: null,
+    nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])),
+  };
 }
 
 const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
@@ -136,7 +144,11 @@ function tambahanDari(pasangan: Iterable<readonly [string, string | null | undef
 /** One row of the "Export Data ASN" as the canonical record of the BKN side. Never throws; unknown columns are kept raw. */
 export function kanonikBkn(baris: Readonly<Record<string, string | null>>, rujukan: Rujukan): HasilBaris {
   const sel = KOLOM_EKSPOR_DIPAKAI.map((k) => (Object.hasOwn(baris, k) ? baris[k] : null));
-  const hasil = kanonikSel(sel, sel.some((s) => typeof s === 'string' && !isPolos(s)), rujukan);
+  const hasil = kanonikSel(
+    sel,
+    sel.some((s) => typeof s === 'string' && !isPolos(s)),
+    rujukan,
+  );
   return hasil.sah ? { ...hasil, tambahan: tambahanDari(Object.entries(baris)) } : hasil;
 }
 
@@ -145,7 +157,11 @@ export function pembacaSelBkn(header: readonly string[], rujukan: Rujukan): (sel
   const letak = KOLOM_EKSPOR_DIPAKAI.map((k) => header.indexOf(k));
   const asing = header.map((k, i) => [k, i] as const).filter(([k]) => k !== '' && !kenal.has(k));
   return (sel, mentah) => {
-    const hasil = kanonikSel(letak.map((i) => sel[i]), !isPolos(mentah), rujukan);
+    const hasil = kanonikSel(
+      letak.map((i) => sel[i]),
+      !isPolos(mentah),
+      rujukan,
+    );
     return hasil.sah && asing.length > 0 ? { ...hasil, tambahan: tambahanDari(asing.map(([k, i]) => [k, sel[i]] as const)) } : hasil;
   };
 }

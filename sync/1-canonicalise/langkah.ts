@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bacaTanggal, BENTUK_TANGGAL } from '../../domain/asn/baca-tanggal.ts';
+import { BENTUK_TANGGAL, bacaTanggal } from '../../domain/asn/baca-tanggal.ts';
 import { himpunanGelar } from '../../domain/asn/gelar.ts';
 import { bakukanGolongan } from '../../domain/asn/golongan.ts';
 import { bakukanAngka } from '../../domain/asn/kode.ts';
@@ -54,9 +54,11 @@ export const NAMA_LANGKAH: readonly string[] = [...LANGKAH_POLOS.keys(), ...Obje
 
 /** The step, or the fault in words. */
 export function periksaLangkah(mentah: unknown): { readonly langkah: Langkah } | { readonly salah: string } {
-  const nama = typeof mentah === 'string' ? mentah : typeof mentah === 'object' && mentah !== null && !Array.isArray(mentah) ? (Object.keys(mentah)[0] ?? '') : '';
+  const nama =
+    typeof mentah === 'string' ? mentah : typeof mentah === 'object' && mentah !== null && !Array.isArray(mentah) ? (Object.keys(mentah)[0] ?? '') : '';
   if (typeof mentah === 'string' && LANGKAH_POLOS.has(mentah)) return { langkah: mentah };
-  if (typeof mentah === 'string' || !Object.hasOwn(BERPARAMETER, nama)) return { salah: `langkah "${nama}" tidak dikenal; yang ada: ${NAMA_LANGKAH.join(', ')}` };
+  if (typeof mentah === 'string' || !Object.hasOwn(BERPARAMETER, nama))
+    return { salah: `langkah "${nama}" tidak dikenal; yang ada: ${NAMA_LANGKAH.join(', ')}` };
   const hasil = LANGKAH_BERPARAMETER.safeParse(mentah);
   return hasil.success ? { langkah: hasil.data } : { salah: `parameter langkah "${nama}" salah` };
 }

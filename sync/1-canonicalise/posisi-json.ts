@@ -1,7 +1,9 @@
 /** Where each value of a JSON text stands, by path ("bidang[2].ubah[0]"), as line numbers from 1. */
 export type PetaBaris = ReadonlyMap<string, number>;
 
-export type HasilPosisi = { readonly sah: true; readonly peta: PetaBaris; readonly nilai: unknown } | { readonly sah: false; readonly baris: number; readonly sebab: string };
+export type HasilPosisi =
+  | { readonly sah: true; readonly peta: PetaBaris; readonly nilai: unknown }
+  | { readonly sah: false; readonly baris: number; readonly sebab: string };
 
 const SPASI = /[\s]*/y;
 const TEKS = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;

@@ -3,8 +3,8 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { BIDANG } from '../../domain/selisih/bidang.ts';
 import { KOLOM_REKAMAN, type KolomRekaman } from '../../domain/selisih/rekaman.ts';
 import { isKodeSiasn } from './kode-siasn.ts';
-import { periksaLangkah, type Langkah } from './langkah.ts';
-import { posisiJson, type PetaBaris } from './posisi-json.ts';
+import { type Langkah, periksaLangkah } from './langkah.ts';
+import { type PetaBaris, posisiJson } from './posisi-json.ts';
 
 export type KolomKanonik = 'nip' | KolomRekaman;
 export type PetaKode = 'padanan:unor' | 'padanan:jabatan' | ReadonlyMap<string, string>;
@@ -49,12 +49,15 @@ const BENTUK = z.strictObject({
       }),
     )
     .min(1),
-  petaKode: z.record(z.string(), z.union([z.enum(['padanan:unor', 'padanan:jabatan']), z.array(z.strictObject({ lokal: z.string(), siasn: z.string().nullable() }))])).default({}),
+  petaKode: z
+    .record(z.string(), z.union([z.enum(['padanan:unor', 'padanan:jabatan']), z.array(z.strictObject({ lokal: z.string(), siasn: z.string().nullable() }))]))
+    .default({}),
 });
 type Mentah = z.infer<typeof BENTUK>;
 
 const dikenal = new Set<string>(['nip', ...KOLOM_REKAMAN]);
-const jalurTeks = (jalur: readonly PropertyKey[]): string => jalur.map((j, i) => (typeof j === 'number' ? `[${j}]` : `${i === 0 ? '' : '.'}${String(j)}`)).join('');
+const jalurTeks = (jalur: readonly PropertyKey[]): string =>
+  jalur.map((j, i) => (typeof j === 'number' ? `[${j}]` : `${i === 0 ? '' : '.'}${String(j)}`)).join('');
 
 /** Refuses with the line of the nearest enclosing value that stands in the text. */
 class Penolak {
@@ -83,7 +86,8 @@ function petaKodeDari(mentah: Mentah, nama: string, kanonik: KolomKanonik, letak
   isi.forEach(({ lokal, siasn }, i) => {
     const di = `petaKode.${nama}[${i}]`;
     if (hasil.has(lokal)) penolak.tolak(`${di}.lokal`, `kode lokal "${lokal}" ditulis dua kali`);
-    if (siasn !== null && kanonik !== 'nip' && !isKodeSiasn(kanonik, siasn)) penolak.tolak(`${di}.siasn`, `"${siasn}" bukan bentuk kode SIASN untuk ${kanonik}`);
+    if (siasn !== null && kanonik !== 'nip' && !isKodeSiasn(kanonik, siasn))
+      penolak.tolak(`${di}.siasn`, `"${siasn}" bukan bentuk kode SIASN untuk ${kanonik}`);
     hasil.set(lokal, siasn ?? '');
   });
   return hasil;
@@ -124,7 +128,8 @@ export function bacaProfil(text: string, asal: string): Profil {
   });
   if (!bidang.some((b) => b.kanonik === 'nip' && b.sumber.length > 0)) penolak.tolak('bidang', 'kolom nip tidak dipetakan');
   const terpakai = new Set(mentah.bidang.map((b) => b.petaKode));
-  for (const nama of Object.keys(mentah.petaKode)) if (!terpakai.has(nama)) penolak.tolak(`petaKode.${nama}`, `peta kode "${nama}" tidak dipakai bidang mana pun`);
+  for (const nama of Object.keys(mentah.petaKode))
+    if (!terpakai.has(nama)) penolak.tolak(`petaKode.${nama}`, `peta kode "${nama}" tidak dipakai bidang mana pun`);
   return {
     id: mentah.id,
     versi: mentah.versi,
@@ -144,7 +149,8 @@ export function periksaKolom(profil: Profil, header: readonly string[]): void {
   const ada = new Set(header);
   for (const b of profil.bidang) {
     const kurang = b.sumber.find((s) => !ada.has(s));
-    if (kurang !== undefined) throw new Kesalahan('PROFIL_DITOLAK', `Profil ${profil.id} versi ${profil.versi}: kolom sumber "${kurang}" untuk ${b.kanonik} tidak ada di berkas.`);
+    if (kurang !== undefined)
+      throw new Kesalahan('PROFIL_DITOLAK', `Profil ${profil.id} versi ${profil.versi}: kolom sumber "${kurang}" untuk ${b.kanonik} tidak ada di berkas.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { BIDANG } from '../../domain/selisih/bidang.ts';
-import { KOLOM_REKAMAN, type AlasanTakTeruji, type KolomRekaman, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
+import { type AlasanTakTeruji, KOLOM_REKAMAN, type KolomRekaman, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
 
 export type Nilai = string | null;
 

@@ -1,5 +1,5 @@
 import xxhash from 'xxhash-wasm';
-import { bidangDariNama, BIDANG } from '../../domain/selisih/bidang.ts';
+import { BIDANG, bidangDariNama } from '../../domain/selisih/bidang.ts';
 import type { KolomRekaman, RekamanBersebab } from '../../domain/selisih/rekaman.ts';
 
 export interface Sidik {

@@ -1,11 +1,11 @@
 import { adaAksaraLain, bersihkanTeks, isPolos } from '../../domain/asn/teks.ts';
 import { bitmap } from '../../domain/selisih/bidang.ts';
 import { BAKU, type Bakuan } from './baku.ts';
-import { tolak, type HasilBaris } from './hasil-baris.ts';
+import { type HasilBaris, tolak } from './hasil-baris.ts';
 import { susunLangkah } from './langkah.ts';
 import { bacaNip } from './nip-baris.ts';
-import { cakupanProfil, kolomSumber, type BidangProfil, type PetaKode, type Profil } from './profil.ts';
-import { bitKolom, letakKolom, rekamanDari, SEMUA_BIDANG, takTerujiDari, tidakDisediakan, type Nilai, type Sebab } from './rakit.ts';
+import { type BidangProfil, cakupanProfil, type PetaKode, type Profil } from './profil.ts';
+import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import type { Rujukan } from './rujukan.ts';
 
 type Sel = readonly (string | null | undefined)[];
@@ -33,14 +33,22 @@ function petaDari(peta: PetaKode | null, rujukan: Rujukan): Rencana['peta'] {
   return (lokal) => peta.get(lokal);
 }
 
+/** A field whose first step walks into a nested object can read the dotted name that a flattened NDJSON row carries. */
+function jalurBersarang(b: BidangProfil): string | null {
+  const awal = b.ubah[0];
+  return b.sumber.length === 1 && typeof awal === 'object' && 'jsonPath' in awal ? `${b.sumber[0]}.${awal.jsonPath}` : null;
+}
+
 function rencanaDari(b: BidangProfil, header: readonly string[], rujukan: Rujukan): Rencana {
+  const bersarang = jalurBersarang(b);
+  const pakaiBersarang = bersarang !== null && header.includes(bersarang);
   const nip = b.kanonik === 'nip';
   const letak = b.kanonik === 'nip' ? -1 : letakKolom[b.kanonik];
   const instansi = b.kanonik === 'instansiIndukId' || b.kanonik === 'instansiKerjaId';
   return {
     kolom: b.sumber.join(' '),
-    sumber: b.sumber.map((s) => header.indexOf(s)),
-    langkah: b.ubah.map(susunLangkah),
+    sumber: pakaiBersarang ? [header.indexOf(bersarang)] : b.sumber.map((s) => header.indexOf(s)),
+    langkah: b.ubah.slice(pakaiBersarang ? 1 : 0).map(susunLangkah),
     peta: petaDari(b.petaKode, rujukan) ?? (instansi ? (lokal) => (KODE_CEPAT.test(lokal) ? rujukan.instansiIdDariKodeCepat(lokal) : lokal) : null),
     tetap: b.tetap,
     letak,
@@ -136,7 +144,12 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
     if (!nipR) return tolak('NIP_KOSONG', 'nip');
     const mentahNip = ambilMentah(nipR, sel);
     const awal = mentahNip === null ? null : bacaNip(mentahNip);
-    const baca = awal !== null && 'nip' in awal ? awal : awal !== null && awal.kode === 'NIP_DIBULATKAN_EXCEL' ? awal : bacaNip(mentahNip === null ? null : (jalankan(nipR.langkah, mentahNip) ?? null));
+    const baca =
+      awal !== null && 'nip' in awal
+        ? awal
+        : awal !== null && awal.kode === 'NIP_DIBULATKAN_EXCEL'
+          ? awal
+          : bacaNip(mentahNip === null ? null : (jalankan(nipR.langkah, mentahNip) ?? null));
     if ('kode' in baca) return tolak(baca.kode, nipR.kolom);
     const v: Nilai[] = new Array<Nilai>(32).fill(null);
     const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
@@ -150,31 +163,62 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
     else if (profil.satuKolomInstansi) v[letakKolom.instansiKerjaId] ??= rujukan.instansiId;
     const tak = takDasar | ((sebab.belumDirekon | sebab.tidakTerbaca | sebab.dpk) & cakupan);
     const takTeruji = { belumDirekon: sebab.belumDirekon & cakupan, tidakTerbaca: sebab.tidakTerbaca & cakupan, dpk: sebab.dpk & cakupan };
-    return { sah: true, nip: baca.nip, rekaman: { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(takTeruji, dasar) }, tak, tambahan: null, nikSah: null };
+    return {
+      sah: true,
+      nip: baca.nip,
+      rekaman: { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(takTeruji, dasar) },
+      tak,
+      tambahan: null,
+      nikSah: null,
+    };
   };
 }
 
-const siap = new WeakMap<Profil, WeakMap<Rujukan, { readonly kolom: readonly string[]; readonly baca: Pembaca }>>();
+interface Kunci {
+  readonly kunci: string;
+  readonly dasar: string;
+  /** Walks the JSON text of `dasar`, for rows whose nested objects were not flattened. */
+  readonly jalur: Bakuan | null;
+}
+interface Siap {
+  readonly kunci: readonly Kunci[];
+  readonly baca: Pembaca;
+}
 
-function siapkan(profil: Profil, rujukan: Rujukan): { readonly kolom: readonly string[]; readonly baca: Pembaca } {
-  const perRujukan = siap.get(profil) ?? new WeakMap();
+const siap = new WeakMap<Profil, WeakMap<Rujukan, Siap>>();
+
+function kunciDari(b: BidangProfil): readonly Kunci[] {
+  const bersarang = jalurBersarang(b);
+  const awal = b.ubah[0];
+  if (bersarang !== null && awal !== undefined) return [{ kunci: bersarang, dasar: b.sumber[0] ?? '', jalur: susunLangkah(awal) }];
+  return b.sumber.map((s) => ({ kunci: s, dasar: s, jalur: null }));
+}
+
+function siapkan(profil: Profil, rujukan: Rujukan): Siap {
+  const perRujukan = siap.get(profil) ?? new WeakMap<Rujukan, Siap>();
   siap.set(profil, perRujukan);
   const ada = perRujukan.get(rujukan);
   if (ada) return ada;
-  const kolom = kolomSumber(profil);
-  const baru = { kolom, baca: susunPembaca(profil, kolom, rujukan) };
+  const kunci = [...new Map(profil.bidang.flatMap(kunciDari).map((k) => [k.kunci, k])).values()];
+  const header = kunci.map((k) => k.kunci);
+  const baru = { kunci, baca: susunPembaca(profil, header, rujukan) };
   perRujukan.set(rujukan, baru);
   return baru;
 }
 
 /** One row of a SIMPEG file as the canonical record of its side. Never throws; a column the row does not have counts as KOLOM_KURANG. */
 export function kanonikSimpeg(baris: Readonly<Record<string, string | null>>, profil: Profil, rujukan: Rujukan): HasilBaris {
-  const { kolom, baca } = siapkan(profil, rujukan);
+  const { kunci, baca } = siapkan(profil, rujukan);
   const sel: (string | null)[] = [];
   let kotor = false;
-  for (const k of kolom) {
-    const nilai = Object.hasOwn(baris, k) ? baris[k] : undefined;
-    if (nilai === undefined) return tolak('KOLOM_KURANG', k);
+  for (const { kunci: k, dasar, jalur } of kunci) {
+    let nilai = Object.hasOwn(baris, k) ? baris[k] : undefined;
+    if (nilai === undefined) {
+      const induk = jalur !== null && Object.hasOwn(baris, dasar) ? baris[dasar] : undefined;
+      if (induk === undefined || jalur === null) return tolak('KOLOM_KURANG', dasar);
+      nilai = induk === null || induk === '' ? null : jalur(induk);
+      if (nilai === undefined) return tolak('JSON_RUSAK', dasar);
+    }
     kotor ||= nilai !== null && !isPolos(nilai);
     sel.push(nilai);
   }

@@ -5,5 +5,5 @@ export const VERSI_KANON = 1;
 export function versiGabungan(profilId: string, profilVersi: number, cakupan: number): number {
   let h = 0x811c9dc5;
   for (const huruf of `${VERSI_KANON}|${profilId}|${profilVersi}|${cakupan}`) h = Math.imul(h ^ (huruf.codePointAt(0) ?? 0), 0x01000193);
-  return (h & 0x7fffffff) || 1;
+  return h & 0x7fffffff || 1;
 }

@@ -1,7 +1,7 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { TOLAKAN, type KodeTolak } from '../1-canonicalise/hasil-baris.ts';
-import { bukaSumber, BATAS_GZIP, type BatasGzip } from './buka-gzip.ts';
-import { BATAS_BARIS, pecahBaris, type BarisFisik } from './pecah-baris.ts';
+import { type KodeTolak, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
+import { BATAS_GZIP, type BatasGzip, bukaSumber } from './buka-gzip.ts';
+import { BATAS_BARIS, type BarisFisik, pecahBaris } from './pecah-baris.ts';
 import { kutipTerbuka, pecahCsv, tebakPemisah } from './pecah-csv.ts';
 
 /** One record as it stands in the file; `nomor` is the line on which it begins, counted from 1. */

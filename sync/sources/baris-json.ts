@@ -1,4 +1,25 @@
-/** One NDJSON line as text cells: numbers and booleans as written, nested objects as JSON text, null as null. Null when it is no JSON object. */
+const KEDALAMAN = 6;
+
+function ratakan(isi: object, awalan: string, dalam: number, hasil: Record<string, string | null>): void {
+  for (const kunci of Object.keys(isi)) {
+    if (kunci === '__proto__') continue;
+    const nilai: unknown = (isi as Record<string, unknown>)[kunci];
+    const nama = awalan + kunci;
+    if (typeof nilai === 'string') hasil[nama] = nilai;
+    else if (nilai === null) hasil[nama] = null;
+    else if (typeof nilai !== 'object') hasil[nama] = String(nilai);
+    else if (Array.isArray(nilai) || dalam >= KEDALAMAN) hasil[nama] = JSON.stringify(nilai);
+    else {
+      hasil[nama] = '{}';
+      ratakan(nilai, `${nama}.`, dalam + 1, hasil);
+    }
+  }
+}
+
+/**
+ * One NDJSON line as text cells: numbers and booleans as text, null as null, members of nested objects under dotted names ("jabatan.sk.nomor"),
+ * arrays as JSON text. Null when the line is no JSON object.
+ */
 export function barisDariJson(mentah: string): Record<string, string | null> | null {
   let isi: unknown;
   try {
@@ -8,12 +29,7 @@ export function barisDariJson(mentah: string): Record<string, string | null> | n
   }
   if (typeof isi !== 'object' || isi === null || Array.isArray(isi)) return null;
   const hasil: Record<string, string | null> = {};
-  for (const [kunci, nilai] of Object.entries(isi)) {
-    if (kunci === '__proto__') continue;
-    if (typeof nilai === 'string') hasil[kunci] = nilai;
-    else if (nilai === null) hasil[kunci] = null;
-    else hasil[kunci] = typeof nilai === 'object' ? JSON.stringify(nilai) : String(nilai);
-  }
+  ratakan(isi, '', 1, hasil);
   return hasil;
 }
 

@@ -32,11 +32,13 @@ async function* gunzip(masuk: AsyncGenerator<Buffer>, dibaca: () => number, bata
   try {
     for await (const p of sumber.pipe(alat) as AsyncIterable<Buffer>) {
       keluar += p.length;
-      if (keluar > batas.bita || (keluar > BEBAS && keluar > dibaca() * batas.rasio)) throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip mengembang melampaui batas.');
+      if (keluar > batas.bita || (keluar > BEBAS && keluar > dibaca() * batas.rasio))
+        throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip mengembang melampaui batas.');
       yield p;
     }
   } catch (galat) {
-    if (galat instanceof Error && 'code' in galat && String(galat.code).startsWith('Z_')) throw new Kesalahan('BERKAS_DITOLAK', 'Berkas gzip rusak atau terpotong.');
+    if (galat instanceof Error && 'code' in galat && String(galat.code).startsWith('Z_'))
+      throw new Kesalahan('BERKAS_DITOLAK', 'Berkas gzip rusak atau terpotong.');
     throw galat;
   } finally {
     sumber.destroy();
@@ -45,7 +47,10 @@ async function* gunzip(masuk: AsyncGenerator<Buffer>, dibaca: () => number, bata
 }
 
 /** Plain bytes of a source: gunzips by magic number; refuses Excel/ZIP and UTF-16 files with advice (BERKAS_DITOLAK). */
-export async function bukaSumber(sumber: AsyncIterable<Buffer>, batas: BatasGzip = BATAS_GZIP): Promise<{ readonly gzip: boolean; readonly isi: AsyncGenerator<Buffer> }> {
+export async function bukaSumber(
+  sumber: AsyncIterable<Buffer>,
+  batas: BatasGzip = BATAS_GZIP,
+): Promise<{ readonly gzip: boolean; readonly isi: AsyncGenerator<Buffer> }> {
   const iterator = sumber[Symbol.asyncIterator]();
   const awal: Buffer[] = [];
   let panjang = 0;

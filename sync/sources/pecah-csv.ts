@@ -65,4 +65,5 @@ export function tebakPemisah(header: string): string {
 }
 
 /** Writes one field, quoted only when it must be. */
-export const tulisSel = (teks: string, pemisah: string): string => (teks.includes('"') || teks.includes(pemisah) || /[\r\n]/.test(teks) ? `"${teks.replaceAll('"', '""')}"` : teks);
+export const tulisSel = (teks: string, pemisah: string): string =>
+  teks.includes('"') || teks.includes(pemisah) || /[\r\n]/.test(teks) ? `"${teks.replaceAll('"', '""')}"` : teks;

@@ -1,7 +1,7 @@
 import { kanonikBkn, pembacaSelBkn } from '../1-canonicalise/bkn.ts';
-import { tolak, type HasilBaris } from '../1-canonicalise/hasil-baris.ts';
+import { type HasilBaris, tolak } from '../1-canonicalise/hasil-baris.ts';
 import { periksaKolomBkn } from '../1-canonicalise/kolom-ekspor.ts';
-import { periksaKolom, type Profil } from '../1-canonicalise/profil.ts';
+import { type Profil, periksaKolom } from '../1-canonicalise/profil.ts';
 import type { Rujukan } from '../1-canonicalise/rujukan.ts';
 import { kanonikSimpeg, pembacaSelSimpeg } from '../1-canonicalise/simpeg.ts';
 import type { KepalaBerkas } from './baca-berkas.ts';
