@@ -19,7 +19,9 @@ function pastikanRedis() {
   const cara = 'pasang redis-server dulu: "sudo apt-get install redis-server" (Debian, Ubuntu) atau "brew install redis" (macOS), lalu ulangi.';
   if (process.getuid?.() !== 0 || !adaDiPath('apt-get')) berhenti(`redis-server tidak ada; ${cara}`);
   process.stderr.write('simpul: memasang redis-server (apt-get)…\n');
-  const terpasang = tanpaLayanan(() => apt('install', '-y', '--no-install-recommends', 'redis-server') || (apt('update') && apt('install', '-y', '--no-install-recommends', 'redis-server')));
+  const terpasang = tanpaLayanan(
+    () => apt('install', '-y', '--no-install-recommends', 'redis-server') || (apt('update') && apt('install', '-y', '--no-install-recommends', 'redis-server')),
+  );
   if (!terpasang || !adaDiPath('redis-server')) berhenti(`apt-get gagal; ${cara}`);
 }
 

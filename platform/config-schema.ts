@@ -21,15 +21,25 @@ const alamatUrl = (protokol: RegExp, contoh: string) => z.url({ protocol: protok
 
 /** Every variable the hub reads. The descriptions become .env.example. */
 export const PengaturanLingkungan = z.object({
-  NODE_ENV: pilihan(['development', 'test', 'production']).default('development').describe('development, test atau production. Produksi menolak rahasia bawaan dan penerbit token tersemat.'),
+  NODE_ENV: pilihan(['development', 'test', 'production'])
+    .default('development')
+    .describe('development, test atau production. Produksi menolak rahasia bawaan dan penerbit token tersemat.'),
   SIMPUL_MODE: pilihan(['satu', 'http']).default('satu').describe('satu: kelima subgraf di dalam proses gerbang. http: tiap subgraf proses tersendiri.'),
   SIMPUL_DATA: z.string().default('.simpul').describe('Folder data tersemat: PostgreSQL, kunci pengembangan, sumber sintetis.'),
-  DATABASE_URL: alamatUrl(/^postgres(ql)?$/, 'postgres://').optional().describe('PostgreSQL milik Anda. Kosong: PostgreSQL 18 tersemat dijalankan di SIMPUL_DATA.'),
-  DATABASE_URL_MIGRASI: alamatUrl(/^postgres(ql)?$/, 'postgres://').optional().describe('Sambungan pemilik skema untuk migrasi. Kosong: sama dengan DATABASE_URL.'),
+  DATABASE_URL: alamatUrl(/^postgres(ql)?$/, 'postgres://')
+    .optional()
+    .describe('PostgreSQL milik Anda. Kosong: PostgreSQL 18 tersemat dijalankan di SIMPUL_DATA.'),
+  DATABASE_URL_MIGRASI: alamatUrl(/^postgres(ql)?$/, 'postgres://')
+    .optional()
+    .describe('Sambungan pemilik skema untuk migrasi. Kosong: sama dengan DATABASE_URL.'),
   PORT_POSTGRES: port(54_329).describe('Port PostgreSQL tersemat. Bila tidak diisi dan terpakai, port lain dipilih.'),
   ANTREAN: pilihan(['postgres', 'redis']).default('postgres').describe('Penyimpan antrean pekerjaan.'),
-  REDIS_URL: alamatUrl(/^rediss?$/, 'redis:// atau rediss://').optional().describe('Wajib bila ANTREAN=redis. Redis harus noeviction.'),
-  OIDC_ISSUER: alamatUrl(/^https?$/, 'https://').optional().describe('Penerbit token (OIDC). Kosong: penerbit tersemat untuk pengembangan.'),
+  REDIS_URL: alamatUrl(/^rediss?$/, 'redis:// atau rediss://')
+    .optional()
+    .describe('Wajib bila ANTREAN=redis. Redis harus noeviction.'),
+  OIDC_ISSUER: alamatUrl(/^https?$/, 'https://')
+    .optional()
+    .describe('Penerbit token (OIDC). Kosong: penerbit tersemat untuk pengembangan.'),
   PORT_ISSUER: port(4190).describe('Port penerbit token tersemat.'),
   SIMPUL_ALAMAT: z.string().default('127.0.0.1').describe('Alamat tempat gerbang dan subgraf mendengarkan.'),
   PORT_GERBANG: port(4000).describe('Port gerbang: /graphql, /healthz, /readyz, /metrics, /konsol.'),
@@ -42,7 +52,9 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_INSTANSI: bulat(40, 1, 1_000).describe('Jumlah instansi bangsa sintetis.'),
   SIMPUL_BENIH: bulat(42, 0, 2_147_483_647).describe('Benih bangsa sintetis; benih sama memberi bangsa yang sama.'),
   SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan tiap instansi, dalam detik.'),
-  SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe('Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.'),
+  SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
+    'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
+  ),
   SIMPUL_KUNCI_SAMARAN: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_SAMARAN).describe('Rahasia penyamaran NIP di log, metrik dan jejak.'),
   SIMPUL_LOG: pilihan(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Tingkat log (JSON di stderr).'),
 });

@@ -58,7 +58,8 @@ async function jadikanDapatDijalankan(berkas: string): Promise<void> {
   if ((mode & 0o555) !== 0o555) await chmod(berkas, mode | 0o555);
 }
 
-const ada = (berkas: string): Promise<boolean> => stat(berkas).then(
-  () => true,
-  () => false,
-);
+const ada = (berkas: string): Promise<boolean> =>
+  stat(berkas).then(
+    () => true,
+    () => false,
+  );

@@ -24,7 +24,13 @@ describe('setelan', () => {
   });
 
   test('every fault is reported together, single values and combinations alike, and no value is shown', () => {
-    const salah = { PORT_GERBANG: 'empat ribu', SIMPUL_MODE: 'tiga', DATABASE_URL: 'mysql://u:sandi-bocor@h/d', ANTREAN: 'redis', SIMPUL_KUNCI_PEMANGGIL: 'pendek-bocor' };
+    const salah = {
+      PORT_GERBANG: 'empat ribu',
+      SIMPUL_MODE: 'tiga',
+      DATABASE_URL: 'mysql://u:sandi-bocor@h/d',
+      ANTREAN: 'redis',
+      SIMPUL_KUNCI_PEMANGGIL: 'pendek-bocor',
+    };
     expect(() => readConfig(salah)).toThrowError(/PORT_GERBANG[\s\S]*REDIS_URL: wajib/);
     for (const nama of Object.keys(salah).filter((n) => n !== 'ANTREAN')) expect(() => readConfig(salah)).toThrowError(new RegExp(`${nama}:`));
     expect(() => readConfig(salah)).not.toThrowError(/bocor/);

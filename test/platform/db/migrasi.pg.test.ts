@@ -15,7 +15,8 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'meta'));
   const entri = ['0000_banyak', '0001_batas'].map((tag, idx) => ({ idx, version: '7', when: 9_000_000_000_000 + idx, tag, breakpoints: true }));
   writeFileSync(path.join(folder, 'meta/_journal.json'), JSON.stringify({ version: '7', dialect: 'postgresql', entries: entri }));
-  const fungsi = 'create function coba_isi() returns int language plpgsql as $$ begin insert into coba_a values (1); insert into coba_a values (2); return 7; end $$;';
+  const fungsi =
+    'create function coba_isi() returns int language plpgsql as $$ begin insert into coba_a values (1); insert into coba_a values (2); return 7; end $$;';
   writeFileSync(path.join(folder, '0000_banyak.sql'), `create table coba_a (n int);\n${fungsi}\nselect coba_isi();`);
   writeFileSync(path.join(folder, '0001_batas.sql'), 'create table coba_b (n int);\n--> statement-breakpoint\ninsert into coba_b values (3), (4);');
 });
