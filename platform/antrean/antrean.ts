@@ -14,7 +14,10 @@ export type StatistikAntrean = Readonly<{ antrean: string; menunggu: number; akt
 /** Workers started by one `proses` call. `tutup` waits for the running jobs. */
 export type Pekerja = Readonly<{ tutup(): Promise<void> }>;
 
-export type OpsiProses = Readonly<{ serentak: number; /** Lock of a job in ms: after a crash it is handed on after at most twice this. Default 30000. */ kunciMs?: number }>;
+export type OpsiProses = Readonly<{
+  serentak: number /** Lock of a job in ms: after a crash it is handed on after at most twice this. Default 30000. */;
+  kunciMs?: number;
+}>;
 
 /** What the platform asks of a queue, whatever store is below. Postgres stays the truth; everything here is a hint that may run twice. */
 export interface Antrean {

@@ -7,6 +7,7 @@ import { buatProses, denganTenggat, gagalTetap, kunciTahanan, NAMA_PEMICU } from
 import type { AntriBullmq, OpsiJobBullmq, PekerjaBullmq, Sambungan } from './sambungan.ts';
 
 const TENGGAT_MS = 5_000;
+const TENGGAT_TUTUP_MS = 2_000;
 const HARI_DETIK = 86_400;
 // Failed and delayed sets are read whole; one job per key bounds them by instansi times job names.
 const PALING_BANYAK = 10_000;
@@ -66,7 +67,9 @@ export function antreanBullmq(sambungan: Sambungan, catatan: Logger): Antrean {
 
   const tutupPekerja = async (pekerja: PekerjaBullmq): Promise<void> => {
     daftarPekerja.delete(pekerja);
-    await pekerja.close();
+    if (sambungan.terjangkau()) return pekerja.close();
+    // Nothing can be handed back to a store that is away; the stalled check does it when the store returns.
+    await denganTenggat(pekerja.close(true), TENGGAT_TUTUP_MS).catch(catatGalat);
   };
 
   const diri: Antrean = {
@@ -80,7 +83,16 @@ export function antreanBullmq(sambungan: Sambungan, catatan: Logger): Antrean {
       const janji = antri(definisi.antrean).upsertJobScheduler(
         id,
         { every: setiapMs, offset: geserJadwal(id, setiapMs) },
-        { name: NAMA_PEMICU, data: { isi, tiket: id }, opts: { attempts: 5, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: { age: 3_600, count: 100 }, removeOnFail: { age: HARI_DETIK, count: 100 } } },
+        {
+          name: NAMA_PEMICU,
+          data: { isi, tiket: id },
+          opts: {
+            attempts: 5,
+            backoff: { type: 'exponential', delay: 1_000 },
+            removeOnComplete: { age: 3_600, count: 100 },
+            removeOnFail: { age: HARI_DETIK, count: 100 },
+          },
+        },
       );
       await denganTenggat(janji, TENGGAT_MS);
     },
@@ -93,10 +105,17 @@ export function antreanBullmq(sambungan: Sambungan, catatan: Logger): Antrean {
       const peta = new Map(definisi.map((satu) => [satu.name, satu]));
       const proses = buatProses({ definisi: peta, tahanan: sambungan.tahanan, antrean: diri, catatan });
       const mulai = [...new Set(definisi.map((satu) => satu.antrean))].map((nama) => {
-        const pekerja = sambungan.buatPekerja(nama, proses, { concurrency: serentak, lockDuration: kunciMs, stalledInterval: kunciMs, maxStalledCount: PALING_BANYAK_MACET, runRetryDelay: 1_000 });
+        const pekerja = sambungan.buatPekerja(nama, proses, {
+          concurrency: serentak,
+          lockDuration: kunciMs,
+          stalledInterval: kunciMs,
+          maxStalledCount: PALING_BANYAK_MACET,
+          runRetryDelay: 1_000,
+        });
         pekerja.on('error', catatGalat);
         pekerja.on('failed', (job, galat) => {
-          if (gagalTetap(job, galat)) catatan.error({ peristiwa: 'pekerjaan_gagal_tetap', alarm: true, pekerjaan: job?.name, pekerjaanId: job?.id, kode: galat.message });
+          if (gagalTetap(job, galat))
+            catatan.error({ peristiwa: 'pekerjaan_gagal_tetap', alarm: true, pekerjaan: job?.name, pekerjaanId: job?.id, kode: galat.message });
         });
         daftarPekerja.add(pekerja);
         return pekerja;
@@ -155,7 +174,7 @@ export function antreanBullmq(sambungan: Sambungan, catatan: Logger): Antrean {
 
     async tutup() {
       await Promise.all([...daftarPekerja].map(tutupPekerja));
-      await Promise.all([...daftarAntri.values()].map((satu) => satu.close()));
+      await Promise.all([...daftarAntri.values()].map((satu) => denganTenggat(satu.close(), TENGGAT_TUTUP_MS).catch(catatGalat)));
       await sambungan.tutup();
     },
   };

@@ -36,14 +36,19 @@ export function putuskan(galat: unknown, mulaiKe: number): Keputusan {
   if (galat instanceof SumberTidakTersedia) return { jenis: 'tunda', tundaMs: galat.tundaMs, lingkup: galat.lingkup };
   if (!(galat instanceof Kesalahan)) return { jenis: 'coba-lagi', kode: 'INTERNAL' };
   const { kelas } = KESALAHAN[galat.kode];
-  if (kelas === 'UPSTREAM') return { jenis: 'tunda', tundaMs: Math.min(TUNDA_AWAL_MS * 2 ** Math.min(mulaiKe - 1, 16), TUNDA_PALING_LAMA_MS), lingkup: 'pekerjaan' };
+  if (kelas === 'UPSTREAM')
+    return { jenis: 'tunda', tundaMs: Math.min(TUNDA_AWAL_MS * 2 ** Math.min(mulaiKe - 1, 16), TUNDA_PALING_LAMA_MS), lingkup: 'pekerjaan' };
   return { jenis: 'tolak', kode: galat.kode };
 }
 
 /** The stack lines of a fault without its message, so that it can be logged: messages of drivers carry parameters. */
 export function jejakTumpukan(galat: unknown): readonly string[] {
   if (!(galat instanceof Error)) return [];
-  return (galat.stack ?? '').split('\n').filter((baris) => /^\s+at /.test(baris)).slice(0, 8).map((baris) => baris.trim());
+  return (galat.stack ?? '')
+    .split('\n')
+    .filter((baris) => /^\s+at /.test(baris))
+    .slice(0, 8)
+    .map((baris) => baris.trim());
 }
 
 /** Class name and driver code of a fault; both come from source code, not from the database's rows. */

@@ -21,7 +21,7 @@ type Bahan = Readonly<{ definisi: ReadonlyMap<string, DefinisiPekerjaan>; tahana
 
 /** Moves the running job to the delayed set without spending an attempt, and leaves the handler. */
 async function tunda(job: JobBullmq, token: string, sampai: number): Promise<never> {
-  await job.moveToDelayed(sampai + Math.random() * JITTER_MS, token);
+  await job.moveToDelayed(Math.ceil(sampai + Math.random() * JITTER_MS), token);
   throw new DelayedError();
 }
 

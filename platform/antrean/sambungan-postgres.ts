@@ -7,7 +7,11 @@ import type { Amplop, Sambungan, Tahanan } from './sambungan.ts';
 /** Schema of the queue's tables, beside ours in the same database. */
 export const SKEMA_ANTREAN = 'bullmq';
 
-export type OpsiPostgres = Readonly<{ databaseUrl: string; /** Connections of the shared pool; every worker keeps one for LISTEN. */ maksSambungan?: number; /** false when the deployment migrates by itself. */ migrasi?: boolean }>;
+export type OpsiPostgres = Readonly<{
+  databaseUrl: string /** Connections of the shared pool; every worker keeps one for LISTEN. */;
+  maksSambungan?: number /** false when the deployment migrates by itself. */;
+  migrasi?: boolean;
+}>;
 
 const BackendPostgres = withBackend(createPostgresBackend);
 const KUNCI_SKEMA = 7_402_331;
@@ -32,14 +36,17 @@ function tahananPostgres(pool: pg.Pool): Tahanan {
   return {
     async tahan(kunci, sampai) {
       const saat = Number.isFinite(sampai) ? new Date(sampai).toISOString() : 'infinity';
-      await pool.query('insert into tahanan (kunci, sampai) values ($1, $2) on conflict (kunci) do update set sampai = greatest(tahanan.sampai, excluded.sampai)', [kunci, saat]);
+      await pool.query(
+        'insert into tahanan (kunci, sampai) values ($1, $2) on conflict (kunci) do update set sampai = greatest(tahanan.sampai, excluded.sampai)',
+        [kunci, saat],
+      );
     },
     async lepas(kunci) {
       await pool.query('delete from tahanan where kunci = $1', [kunci]);
     },
     async sampai(kunci) {
       const hasil = await pool.query<{ sampai: number | null }>(
-        "select extract(epoch from least(max(sampai), now() + interval '10 years'))::float8 * 1000 as sampai from tahanan where kunci = any($1) and sampai > now()",
+        "select extract(epoch from max(least(sampai, now() + interval '10 years')))::float8 * 1000 as sampai from tahanan where kunci = any($1) and sampai > now()",
         [kunci],
       );
       return hasil.rows[0]?.sampai ?? 0;
@@ -69,6 +76,8 @@ export async function sambungPostgres(opsi: OpsiPostgres, catatan: Logger): Prom
     tahanan: tahananPostgres(pool),
     buatAntri: (nama) => new BackendPostgres.Queue<Amplop, void, string>(nama, { connection }),
     buatPekerja: (nama, proses, opsiPekerja) => new BackendPostgres.Worker<Amplop, void, string>(nama, proses, { ...opsiPekerja, connection }),
+    // pg fails at once instead of waiting for the server to return.
+    terjangkau: () => true,
     tutup: () => pool.end(),
   };
 }

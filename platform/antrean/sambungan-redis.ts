@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { namaGalat } from './galat-pekerjaan.ts';
 import type { Amplop, Sambungan, Tahanan } from './sambungan.ts';
 
-export type OpsiRedis = Readonly<{ redisUrl: string; /** One hash tag keeps all keys of a queue on one Cluster node. Default {simpul}. */ awalan?: string }>;
+export type OpsiRedis = Readonly<{ redisUrl: string /** One hash tag keeps all keys of a queue on one Cluster node. Default {simpul}. */; awalan?: string }>;
 
 const BackendRedis = withBackend(createRedisBackend);
 
@@ -28,13 +28,18 @@ function tahananRedis(redis: Redis, kunciHash: string): Tahanan {
 /** Opens the queue on Redis: one client for queues and commands; BullMQ duplicates it for each worker's blocking read. */
 export async function sambungRedis(opsi: OpsiRedis, catatan: Logger): Promise<Sambungan> {
   const awalan = opsi.awalan ?? '{simpul}';
-  const redis = new Redis(opsi.redisUrl, { maxRetriesPerRequest: null, retryStrategy: (ke) => Math.min(50 * 2 ** Math.min(ke, 6), 2_000) + Math.random() * 50 });
+  const redis = new Redis(opsi.redisUrl, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (ke) => Math.min(50 * 2 ** Math.min(ke, 6), 2_000) + Math.random() * 50,
+  });
   redis.on('error', (galat: unknown) => catatan.warn({ peristiwa: 'antrean_sambungan', galat: namaGalat(galat) }));
   return {
     jenis: 'redis',
     tahanan: tahananRedis(redis, `${awalan}:tahanan`),
     buatAntri: (nama) => new BackendRedis.Queue<Amplop, void, string>(nama, { connection: redis, prefix: awalan }),
-    buatPekerja: (nama, proses, opsiPekerja) => new BackendRedis.Worker<Amplop, void, string>(nama, proses, { ...opsiPekerja, connection: redis, prefix: awalan }),
+    buatPekerja: (nama, proses, opsiPekerja) =>
+      new BackendRedis.Worker<Amplop, void, string>(nama, proses, { ...opsiPekerja, connection: redis, prefix: awalan }),
+    terjangkau: () => redis.status === 'ready',
     async tutup() {
       redis.disconnect();
     },

@@ -41,5 +41,7 @@ export interface Sambungan {
   readonly tahanan: Tahanan;
   buatAntri(nama: string): AntriBullmq;
   buatPekerja(nama: string, proses: ProsesBullmq, opsi: OpsiPekerjaBullmq): PekerjaBullmq;
+  /** False while the store is out of reach and commands would wait for it without end. */
+  terjangkau(): boolean;
   tutup(): Promise<void>;
 }

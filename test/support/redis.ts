@@ -16,7 +16,9 @@ export interface RedisUji {
 const JALUR = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
 
 function cariRedis(): string {
-  const jalur = [...(process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'redis-server')), ...JALUR].find((calon) => existsSync(calon));
+  const jalur = [...(process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'redis-server')), ...JALUR].find((calon) =>
+    existsSync(calon),
+  );
   if (jalur === undefined) throw new Kesalahan('KONFIGURASI', 'redis-server tidak ditemukan; pasang dengan: apt-get install -y redis-server');
   return jalur;
 }
@@ -49,7 +51,9 @@ export async function mulaiRedis(): Promise<RedisUji> {
   const jalur = cariRedis();
   const folder = mkdtempSync(path.join(tmpdir(), 'simpul-redis-'));
   const port = await portBebas();
-  const proses = spawn(jalur, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', '--loglevel', 'warning'], { stdio: 'ignore' });
+  const proses = spawn(jalur, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', '--loglevel', 'warning'], {
+    stdio: 'ignore',
+  });
   const url = `redis://127.0.0.1:${port}`;
   const tutup = async (): Promise<void> => {
     if (proses.exitCode === null && proses.signalCode === null) {

@@ -26,7 +26,9 @@ describe('sambungan PostgreSQL yang diputus', () => {
       expect(await tunggu(() => selesai.length === 1)).toBe(true);
       for (let putaran = 1; putaran <= 3; putaran++) {
         await tidur(100);
-        const { rowCount } = await lingkungan.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+        const { rowCount } = await lingkungan.pool.query(
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        );
         expect(rowCount).toBeGreaterThan(0);
         await tidur(100);
         const mulai = Date.now();

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { bukaAntrean } from '../../../platform/antrean/buka.ts';
 import { type DefinisiPekerjaan, defineJob } from '../../../platform/antrean/definisi.ts';
+import { tambahDalamTransaksi } from '../../../platform/antrean/kotak-keluar.ts';
 import { mulaiPenyapu } from '../../../platform/antrean/penyapu.ts';
+import { mulaiRelay } from '../../../platform/antrean/relay.ts';
 import { mulaiRedis, type RedisUji } from '../../support/redis.ts';
 import { ujiKonformansi } from './konformansi.ts';
 import { type Lingkungan, siapkan, tunggu } from './lingkungan.ts';
@@ -68,5 +71,28 @@ describe('Redis yang kehilangan segalanya', () => {
       pembaca.disconnect();
       await antrean.tutup();
     }
+  });
+
+  it('yang mati tidak menggantung siapa pun: tambah gagal pada tenggatnya, kotak keluar tetap menerima', async () => {
+    const sementara = await mulaiRedis();
+    const antrean = await bukaAntrean({ antrean: 'redis', redisUrl: sementara.url }, lingkungan.catatan);
+    const job = defineJob({ name: 'tahan', payload: z.strictObject({ v: z.int() }), key: ({ v }) => `v-${v}`, run: async () => undefined });
+    const definisi = [job as DefinisiPekerjaan];
+    await antrean.proses(definisi, { serentak: 1 });
+    await antrean.tambah(job, { v: 0 });
+    await sementara.tutup();
+    const relay = mulaiRelay({ pool: lingkungan.pool, antrean, definisi, catatan: lingkungan.catatan });
+    const mulai = Date.now();
+    await expect(antrean.tambah(job, { v: 1 })).rejects.toMatchObject({ kode: 'TENGGAT_TERLEWATI' });
+    const klien = await lingkungan.pool.connect();
+    await klien.query('begin');
+    await tambahDalamTransaksi(klien, job, { v: 2 });
+    await klien.query('commit');
+    klien.release();
+    await expect(relay.kirim()).rejects.toMatchObject({ kode: 'TENGGAT_TERLEWATI' });
+    expect((await lingkungan.pool.query('select 1 from kotak_keluar where dikirim is null')).rowCount).toBe(1);
+    await relay.tutup();
+    await antrean.tutup();
+    expect(Date.now() - mulai).toBeLessThan(40_000);
   });
 });

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { setTimeout as tidur } from 'node:timers/promises';
 import pg from 'pg';
 import { type Logger, pino } from 'pino';
-import { bukaAntrean, type KonfigurasiAntrean } from '../../../platform/antrean/buka.ts';
 import type { Antrean } from '../../../platform/antrean/antrean.ts';
+import { bukaAntrean, type KonfigurasiAntrean } from '../../../platform/antrean/buka.ts';
 import { buatBasisData } from '../../support/postgres.ts';
 
 export interface Lingkungan {

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { setTimeout as tidur } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -32,4 +33,10 @@ export function pekerjaanHitung(pool: pg.Pool, titik: (di: 'sebelum-commit' | 's
 export async function umumkan(di: string): Promise<void> {
   process.stdout.write(`${di}\n`);
   await tidur(120_000);
+}
+
+/** Blocks the event loop, so that the lock of the job runs out while its transaction stays open. */
+export function macet(ms: number): void {
+  writeSync(1, 'macet\n');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
