@@ -47,8 +47,8 @@ export const CACAT_RINGAN: readonly CacatSel[] = [
 
 /** Defects that leave a field neither same nor different: unmapped codes and unreadable values. */
 export const CACAT_TAK_TERUJI: readonly CacatSel[] = [
-  { cacat: 'KODE_UNOR_TAK_TERPETA', per100Ribu: 250, kolom: 'unorId', bidang: 'unorId', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k) => (k === 'simpeg-a' ? '777777' : k === 'simpeg-c' ? '77.77.01' : 'LAMA77') },
-  { cacat: 'KODE_JABATAN_TAK_TERPETA', per100Ribu: 200, kolom: 'jabatanId', bidang: 'jabatanId', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k) => (k === 'simpeg-a' ? '888888' : 'LAMA-88') },
+  { cacat: 'KODE_UNOR_TAK_TERPETA', per100Ribu: 250, kolom: 'unorId', bidang: 'unorId', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k, r) => (r.jenisJabatanId === '1' ? null : k === 'simpeg-a' ? '777777' : k === 'simpeg-c' ? '77.77.01' : 'LAMA77') },
+  { cacat: 'KODE_JABATAN_TAK_TERPETA', per100Ribu: 200, kolom: 'jabatanId', bidang: 'jabatanId', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k, r) => (r.jenisJabatanId === '1' ? null : k === 'simpeg-a' ? '888888' : 'LAMA-88') },
   { cacat: 'KODE_GOLONGAN_TAK_TERPETA', per100Ribu: 100, kolom: 'golAkhirId', bidang: 'golAkhirId', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k) => KODE_ASING[k] ?? null },
   { cacat: 'TMT_TAK_TERBACA', per100Ribu: 120, kolom: 'tmtJabatan', bidang: 'tmtJabatan', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k) => TAK_TERBACA[k] ?? null },
   { cacat: 'TGL_LAHIR_TAK_TERBACA', per100Ribu: 80, kolom: 'tglLahir', bidang: 'tglLahir', harapan: 'TAK_TERBANDINGKAN', ubah: (_s, k) => TAK_TERBACA[k] ?? null },

@@ -47,9 +47,10 @@ export function golonganBerikut(id: string | null): string {
   return ambil(GOLONGAN_PPPK, pppk + 1 < GOLONGAN_PPPK.length ? pppk + 1 : pppk - 1);
 }
 
+/** Not for heads of units: a structural position is its unit, so both would differ. */
 function unorLain(r: Rekaman, x: KonteksCacat): boolean {
   const lain = ambil(x.kantor.unit, 1 + x.acak.bulat(x.kantor.unit.length - 1)).id;
-  if (x.kantor.unit.length < 3 || lain === r.unorId) return false;
+  if (isKepala(r) || x.kantor.unit.length < 3 || lain === r.unorId) return false;
   r.unorId = lain;
   return true;
 }
@@ -89,7 +90,8 @@ const set = <K extends keyof Rekaman>(kunci: K, nilai: (r: Rekaman, x: KonteksCa
 };
 
 const gelarLain = (r: Rekaman): boolean => {
-  r.gelarBelakang = r.gelarBelakang === '' ? 'S.AP.' : r.gelarBelakang.includes(',') ? r.gelarBelakang.slice(0, r.gelarBelakang.indexOf(',')) : `${r.gelarBelakang}, M.AP.`;
+  if (r.gelarBelakang === '') return false;
+  r.gelarBelakang = r.gelarBelakang.includes(',') ? r.gelarBelakang.slice(0, r.gelarBelakang.indexOf(',')) : `${r.gelarBelakang}, M.AP.`;
   return true;
 };
 const ganti = (asal: string, a: string, b: string): string => (asal === a ? b : a);
@@ -125,7 +127,7 @@ export const CACAT: readonly Cacat[] = [
     return true;
   }),
   beda('TMT_CPNS_BEDA', 120, 'tmtAwal', set('tmtCpns', (r) => geser(r.tmtCpns, -1))),
-  beda('MUTASI_TANPA_USUL', 300, ['unorId', 'jabatanId', 'namaJabatan', 'tmtJabatan'], (r, x) => jabatanBaru(r, x) && unorLain(r, x) && tmtBaru(r)),
+  beda('MUTASI_TANPA_USUL', 300, ['unorId', 'jabatanId', 'namaJabatan', 'tmtJabatan'], (r, x) => unorLain(r, x) && jabatanBaru(r, x) && tmtBaru(r)),
   hilang('NIK_KOSONG', 300, 'nik', set('nik', () => null)),
   hilang('GELAR_KOSONG', 200, 'gelar', (r) => {
     const ada = r.gelarDepan !== '' || r.gelarBelakang !== '';

@@ -44,6 +44,16 @@ export function susunKamus(k: Kantor, skema: Skema): Kamus {
   return { unor, jabatan };
 }
 
+/** The column of each canonical value; one that carries it alone goes before one that carries several. */
+function letakKolom(skema: Skema): ReadonlyMap<Dari, number> {
+  const letak = new Map<Dari, number>();
+  for (const sendiri of [true, false])
+    skema.kolom.forEach((kol, i) => {
+      for (const d of kol.dari) if ((kol.dari.length === 1) === sendiri && !letak.has(d)) letak.set(d, i);
+    });
+  return letak;
+}
+
 interface Penulis {
   readonly k: Kantor;
   readonly skema: Skema;
@@ -156,10 +166,7 @@ export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[],
   const kolomBkn = gaya.kolomLain ? [...KOLOM_EKSPOR, ...KOLOM_LAIN] : KOLOM_EKSPOR;
   const namaUnit = new Map(k.unit.map((u) => [u.id, u.nama]));
   const namaInstansi = new Map(k.semua.map((i) => [i.id, i.nama]));
-  const letak = new Map<Dari, number>();
-  skema.kolom.forEach((kol, i) => {
-    for (const d of kol.dari) if (!letak.has(d)) letak.set(d, i);
-  });
+  const letak = letakKolom(skema);
   const p: Penulis = {
     k, skema, kamus: susunKamus(k, skema), letak, kolomBkn, label,
     bkn: new PenulisBerkas(join(dir, 'bkn', `${kode}.pegawai.csv`)),
