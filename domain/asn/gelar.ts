@@ -18,6 +18,8 @@ export const GELAR_BELAKANG = daftar(`
   spa span spb spbs spbtkv spem spf spjp spk spkfr spkj spkk spdv spm spn spog sponk sprad spot spp sppa sppd sppk sprm sps sptht spu spkg spbm spkga sport spperio sppros
 `);
 
+const TANDA_KUTIP = /['"`\u2018\u2019\u201c\u201d\u00b4]/g;
+
 const isGelar = (teks: string): boolean => GELAR_DEPAN.has(teks) || GELAR_BELAKANG.has(teks);
 
 function pecahDikenal(potongan: readonly string[]): string[] | null {
@@ -34,6 +36,9 @@ function pecahDikenal(potongan: readonly string[]): string[] | null {
 
 function pecahBagian(bagian: string): readonly string[] {
   const kata = bagian.split(/\s+/).filter((k) => k !== '');
+  const awal = kata[0]?.replaceAll('.', '') ?? '';
+  // "Dr. S.H." joined from two columns is dr and sh, never drs and h.
+  if (kata.length > 1 && kata[0]?.endsWith('.') && GELAR_DEPAN.has(awal)) return [awal, ...pecahBagian(kata.slice(1).join(' '))];
   const dikenal = pecahDikenal(kata.flatMap((k) => k.split('.')).filter((k) => k !== ''));
   if (dikenal) return dikenal;
   const hasil: string[] = [];
@@ -51,6 +56,8 @@ function pecahBagian(bagian: string): readonly string[] {
 /** All titles as one comparable set: lower case, no dots or spaces, sorted, joined by `|` ("Dr. S.Sos., M.Si." gives "dr|msi|ssos"). Null when none. */
 export function himpunanGelar(teks: string): string | null {
   const himpunan = new Set<string>();
-  for (const bagian of teks.toLowerCase().normalize('NFC').split(/[,|;]/)) for (const g of pecahBagian(bagian)) if (/[\p{L}\p{N}]/u.test(g)) himpunan.add(g);
+  for (const bagian of teks.toLowerCase().normalize('NFC').replace(TANDA_KUTIP, '').split(/[,|;]/)) {
+    for (const g of pecahBagian(bagian)) if (/\p{L}/u.test(g) && g !== 'null') himpunan.add(g);
+  }
   return himpunan.size === 0 ? null : [...himpunan].sort().join('|');
 }
