@@ -9,10 +9,18 @@ import type { KonteksSubgraf } from './konteks.ts';
 function kanonik(nilai: unknown): unknown {
   if (Array.isArray(nilai)) return nilai.map(kanonik);
   if (typeof nilai !== 'object' || nilai === null) return nilai;
-  return Object.fromEntries(Object.entries(nilai).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, kanonik(v)]));
+  return Object.fromEntries(
+    Object.entries(nilai)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, kanonik(v)]),
+  );
 }
 
-export const sidikMasukan = (operasi: string, masukan: unknown): string => createHash('sha256').update(JSON.stringify([operasi, kanonik(masukan)])).digest('hex');
+export const sidikMasukan = (operasi: string, masukan: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([operasi, kanonik(masukan)]))
+    .digest('hex');
 
 interface Tersimpan extends Record<string, unknown> {
   readonly sidik: string;
@@ -23,12 +31,7 @@ interface Tersimpan extends Record<string, unknown> {
  * Runs a mutation in one write transaction, once per Idempotency-Key of this caller: the second call gets the stored answer.
  * Refusals (`userErrors`) wrote nothing and are not stored. `T` must be plain JSON. Throws KUNCI_DIPAKAI_LAIN for another body.
  */
-export function jalankanSekali<T extends HasilMutasi>(
-  konteks: KonteksSubgraf,
-  operasi: string,
-  masukan: unknown,
-  fn: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export function jalankanSekali<T extends HasilMutasi>(konteks: KonteksSubgraf, operasi: string, masukan: unknown, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const kunci = konteks.kunciIdempotensi;
   if (kunci === null) return konteks.tulis(fn);
   const { subjek } = konteks.pemanggil;

@@ -1,0 +1,11 @@
+import { sql } from 'drizzle-orm';
+import type { IsiJejak, Peristiwa } from '../../domain/jejak.ts';
+import type { Tx } from './pelaku.ts';
+
+/**
+ * Writes the caller's audit entry in the transaction of the act. Call it last: it holds the head of one audit shard until commit.
+ * `isi` must hold no NIP, NIK or name.
+ */
+export async function catatJejak<P extends Peristiwa>(tx: Tx, peristiwa: P, isi: IsiJejak<P>): Promise<void> {
+  await tx.execute(sql`select jejak_pemanggil(${peristiwa}, ${JSON.stringify(isi)}::jsonb)`);
+}
