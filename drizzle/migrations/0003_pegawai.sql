@@ -9,7 +9,7 @@ create table tarikan (
   berkas text,
   sha256 text,
   lengkap boolean not null default true,
-  status text not null default 'DITERIMA' check (status in ('DITERIMA', 'DISIAPKAN', 'DITERAPKAN', 'TERTUNDA', 'GAGAL')),
+  status text not null default 'DITERIMA' check (status in ('DITERIMA', 'DISIAPKAN', 'DITERAPKAN', 'DIGANTIKAN', 'TERTUNDA', 'GAGAL')),
   ver integer,
   terbaca integer not null default 0,
   diterapkan integer not null default 0,

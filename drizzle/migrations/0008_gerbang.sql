@@ -1,6 +1,6 @@
 -- Why: invariants I1 and I15 hold in the database itself. Every writer of a blocker and every gated transition takes the same gate row;
 -- the one that comes second sees the other. Lock order everywhere: gate rows in NIP order, then gate rows of instansi, then usul.
-create table gerbang_pegawai (nip bigint primary key, epoch bigint not null default 0);
+create table gerbang_pegawai (nip bigint primary key, epoch bigint not null default 0, xid xid8);
 create table gerbang_instansi (instansi smallint primary key, epoch bigint not null default 0);
 
 create function gerbang_kunci(p_nip bigint[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -9,10 +9,18 @@ begin
   perform 1 from gerbang_pegawai where nip = any (p_nip) order by nip for update;
 end $$;
 
+-- One step of the epoch per person and transaction, however many rows it writes.
+-- Readers of instansi blocks hold the row shared. It must exist before it can be waited for, else the first block of an instansi slips past.
+create function gerbang_kunci_instansi(p_instansi smallint[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into gerbang_instansi (instansi) select i from (select distinct unnest(p_instansi) i) k order by i on conflict do nothing;
+  perform 1 from gerbang_instansi where instansi = any (p_instansi) order by instansi for share;
+end $$;
+
 create function gerbang_ubah(p_nip bigint[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   perform gerbang_kunci(p_nip);
-  update gerbang_pegawai set epoch = epoch + 1 where nip = any (p_nip);
+  update gerbang_pegawai set epoch = epoch + 1, xid = pg_current_xact_id() where nip = any (p_nip) and xid is distinct from pg_current_xact_id();
 end $$;
 
 -- What holds this person now, in words for the riwayat; no rows = nothing.
@@ -111,7 +119,7 @@ begin
   if n is null then raise exception 'usul tanpa pegawai' using errcode = 'P0G01'; end if;
   perform gerbang_kunci(n);
   select array_agg(distinct i) into ins from usul_pegawai p cross join lateral (values (p.instansi_asal), (p.instansi_tujuan)) v(i) where p.usul = new.id;
-  perform 1 from gerbang_instansi where instansi = any (ins) order by instansi for share;
+  perform gerbang_kunci_instansi(ins);
   if not exists (select from berita_acara where usul = new.id and tahap = tahap_perlu and xid = pg_current_xact_id() and hasil <> 'DITAHAN') then
     raise exception 'tanpa berita acara pada transaksi ini' using errcode = 'P0G01';
   end if;
@@ -141,4 +149,64 @@ do $$ declare t text; begin
   foreach t in array array['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'jejak'] loop
     execute format('create trigger bukti_tetap before update or delete on %I for each row execute function bukti_tetap()', t);
   end loop;
+end $$;
+
+-- People of one usul, judged once per call; the per-row policy would verify the caller once per name.
+create function usul_isi(p_usul bigint) returns setof usul_pegawai language plpgsql stable security definer set search_path = pg_catalog, public, kunci as $$
+begin
+  if kunci.boleh_usul(p_usul) is not true then return; end if;
+  return query select * from usul_pegawai where usul = p_usul order by nip;
+end $$;
+
+-- Every fact of the gate about these people, in one statement and so in one snapshot. Facts reach across instansi (another instansi's usul, a block
+-- of the destination), so the function sees all rows and answers only for people of a usul the caller may see, or of the caller's own instansi.
+create function gerbang_fakta(p_usul bigint, p_nip bigint[], p_asal smallint[], p_tujuan smallint[], p_unor text[], p_jabatan text[])
+returns table (bagian text, nip bigint, isi jsonb)
+language plpgsql volatile security definer set search_path = pg_catalog, public, kunci as $$
+#variable_conflict use_column
+declare c integer := kunci.cakupan_baris(); batas timestamptz := clock_timestamp() - jam_kesegaran() * interval '1 hour';
+  ins smallint[] := (select array_agg(distinct i) from unnest(p_asal || p_tujuan) i);
+  rahasia constant text[] := array['nip', 'nik', 'nik_samar', 'nik_sah', 'mentah', 'tambahan', 'h', 'diubah_pada'];
+begin
+  if p_usul is not null then
+    if kunci.boleh_usul(p_usul) is not true or exists (select from unnest(p_nip) n where not exists (select from usul_pegawai p where p.usul = p_usul and p.nip = n)) then
+      raise exception 'di luar kewenangan' using errcode = '42501';
+    end if;
+  elsif c is null or (c <> -1 and exists (select from unnest(p_asal) a where a <> c)) then raise exception 'di luar kewenangan' using errcode = '42501'; end if;
+  return query
+  with s as materialized (select * from unnest(p_nip, p_asal, p_tujuan, p_unor, p_jabatan) t(nip, asal, tujuan, unor, jabatan))
+  select 'kini', null::bigint, jsonb_build_object('pada', clock_timestamp(), 'hariIni', current_date, 'adaKalender', exists (select from kalender_pilkada))
+  union all select 'bkn', b.nip, (to_jsonb(b) - rahasia) || jsonb_build_object('ver', f.ver, 'tarikan', b.tarikan::text)
+    from s join pegawai_bkn b on b.instansi = s.asal and b.nip = s.nip left join sidik_bkn f on f.instansi = b.instansi and f.nip = b.nip
+  union all select 'simpeg', b.nip, (to_jsonb(b) - rahasia) || jsonb_build_object('ver', f.ver, 'tarikan', b.tarikan::text)
+    from s join pegawai_simpeg b on b.instansi = s.asal and b.nip = s.nip left join sidik_simpeg f on f.instansi = b.instansi and f.nip = b.nip
+  union all select 'selisih', x.nip, jsonb_build_object('id', x.id::text, 'bidang', x.bidang, 'level', x.level, 'status', x.status, 'sejak', x.sejak,
+      'nilaiBkn', case when x.bidang <> 6 then x.nilai_bkn end, 'nilaiSimpeg', case when x.bidang <> 6 then x.nilai_simpeg end)
+    from selisih x where x.nip = any (p_nip) and x.status <> 'TERTUTUP'
+  union all select 'himpunan', x.nip, jsonb_build_object('jenis', x.jenis) from beda_himpunan x where x.nip = any (p_nip) and x.ditutup_pada is null
+  union all select 'blokirAsn', x.nip, jsonb_build_object('sejak', coalesce(x.aktif_pada, x.diusulkan_pada)::date, 'nomorSurat', x.nomor_surat)
+    from pemblokiran x where x.status = 'AKTIF' and x.nip = any (p_nip)
+  union all select 'blokirInstansi', null, jsonb_build_object('instansi', x.instansi, 'sejak', coalesce(x.aktif_pada, x.diusulkan_pada)::date, 'nomorSurat', x.nomor_surat)
+    from pemblokiran x where x.status = 'AKTIF' and x.sasaran = 'INSTANSI' and x.instansi = any (ins)
+  union all select 'usulLain', p.nip, jsonb_build_object('nomor', u.nomor, 'status', u.status)
+    from usul_pegawai p join usul u on u.id = p.usul where p.nip = any (p_nip) and u.id is distinct from p_usul and u.status not in ('SELESAI', 'TMS', 'DIBATALKAN')
+  union all select 'hukuman', x.nip, jsonb_build_object('jenisHukumanId', x.jenis_hukuman_id, 'tingkat', x.tingkat, 'mulai', x.mulai, 'akhir', x.akhir, 'nomorSk', coalesce(x.sk_nomor, '-'))
+    from hukuman_disiplin x where x.nip = any (p_nip) and x.dibatalkan_tanggal is null
+      and not exists (select from hukuman_disiplin y where y.mengakhiri_id = x.id and y.dibatalkan_tanggal is null)
+  union all select 'temuan', x.nip, jsonb_build_object('nomor', x.nomor, 'tahap', x.tahap, 'kategori', x.kategori)
+    from temuan x where x.nip = any (p_nip) and x.tahap not in ('TIDAK_TERBUKTI', 'SELESAI')
+  union all select 'kinerja', x.nip, jsonb_build_object('tahun', x.tahun, 'kuadran', x.kuadran) from kinerja x where x.nip = any (p_nip)
+  union all select 'formasi', s.nip, jsonb_build_object('kebutuhan', x.kebutuhan, 'terisi', x.terisi)
+    from s join peta_jabatan x on x.instansi = s.tujuan and x.unor_id = s.unor and x.jabatan_id = s.jabatan
+  union all select 'kesegaran', null, jsonb_build_object('instansi', x.instansi, 'sisi', x.sisi, 'jenis', x.jenis, 'pada', x.pada, 'status', x.status, 'tarikan', x.tarikan::text,
+      'segar', coalesce(x.pada >= batas, false) and x.status not in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH'))
+    from kesegaran x where x.instansi = any (ins)
+  union all select 'instansi', null, jsonb_build_object('no', x.no, 'id', x.id, 'daerah', x.daerah, 'provinsiId', x.provinsi_id) from instansi x where x.no = any (ins)
+  union all select 'pilkada', null, jsonb_build_object('instansi', i.no, 'penetapanPaslon', x.penetapan_paslon, 'akhirMasaJabatan', x.akhir_masa_jabatan)
+    from instansi i join kalender_pilkada x on x.instansi = i.no or (x.instansi is null and x.provinsi_id = i.provinsi_id) where i.no = any (p_tujuan) and i.daerah
+  union all select 'parameter', null, jsonb_build_object('kode', x.kode, 'nama', x.nama, 'nilai', x.nilai)
+    from (select distinct on (kode, nama) kode, nama, nilai from parameter_aturan where sejak <= current_date and coalesce(sampai, current_date) >= current_date order by kode, nama, sejak desc) x
+  union all select 'pertek', null, jsonb_build_object('nomor', x.nomor, 'tanggal', x.tanggal) from pertek x where x.usul = p_usul
+  union all select 'persetujuanMendagri', null, jsonb_build_object('nomor', x.nomor, 'tanggal', x.tanggal) from persetujuan_mendagri x where x.usul = p_usul
+  union all select 'sk', null, jsonb_build_object('nomor', x.nomor, 'tanggal', x.tanggal) from sk x where x.usul = p_usul;
 end $$;

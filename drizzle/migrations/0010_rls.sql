@@ -133,7 +133,8 @@ alter table kunci.kunci_pemanggil owner to simpul_pemilik;
 alter table kunci.jangkauan owner to simpul_pemilik;
 grant execute on function kunci.pemanggil(), kunci.cakupan_baris(), kunci.pemanggil_peran(), kunci.pemanggil_orang(), kunci.pemanggil_subjek(), kunci.pemanggil_nip(),
   kunci.boleh_baris(smallint, bigint), kunci.boleh_usul(bigint) to simpul_app, simpul_sync;
-grant execute on function jejak_pemanggil(text, jsonb), nik_penuh(bigint[], text), gerbang_kunci(bigint[]), gerbang_penghalang(bigint[], text), jam_kesegaran(), jejak_periksa(),
+grant execute on function jejak_pemanggil(text, jsonb), nik_penuh(bigint[], text), gerbang_kunci(bigint[]), gerbang_kunci_instansi(smallint[]), gerbang_fakta(bigint, bigint[], smallint[], smallint[], text[], text[]),
+  usul_isi(bigint), gerbang_penghalang(bigint[], text), jam_kesegaran(), jejak_periksa(),
   jejak_hash(smallint, bigint, timestamptz, text, text, text, jsonb, bytea) to simpul_app;
 grant execute on function jejak_catat(text, jsonb, text, text), gerbang_kunci(bigint[]), gerbang_ubah(bigint[]), jejak_periksa(), jam_kesegaran(), usul_catat(bigint, text, text, text, text),
   jejak_hash(smallint, bigint, timestamptz, text, text, text, jsonb, bytea) to simpul_sync;

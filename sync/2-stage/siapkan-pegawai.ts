@@ -1,0 +1,84 @@
+import type pg from 'pg';
+import { TOLAKAN, type HasilBaris } from '../1-canonicalise/hasil-baris.ts';
+import type { Sidik } from '../1-canonicalise/sidik.ts';
+import type { BekalInstansi } from './rujukan-instansi.ts';
+import { Salin } from './salin.ts';
+import type { Sisi } from './terapkan-pegawai.ts';
+import { barisStagingPegawai, KOLOM_STAGING_PEGAWAI, selCopy } from './teks-copy.ts';
+
+export interface BarisTolak { readonly nomor: number; readonly kolom: string; readonly kode: string; readonly pesan: string; readonly mentah: string }
+
+/** A feed as this step sees it: batches of raw records, and the reader of one record. */
+export interface UmpanPegawai {
+  readonly kelompok: AsyncIterable<{ readonly baris: readonly { nomor: number; mentah: string }[]; readonly cacat: readonly { nomor: number; kode: string; pesan: string }[] }>;
+  readonly baca: (mentah: string) => HasilBaris;
+  /** Header of the file: a line means something else under another header. */
+  readonly kepala: string;
+}
+
+export interface HasilSiap {
+  readonly terbaca: number;
+  readonly ditolak: number;
+  /** Refused rows whose NIP could not be read. */
+  readonly tanpaNip: number;
+  /** Rows whose raw line, header, version and crosswalk are as at the last applied feed. */
+  readonly takBerubah: number;
+}
+
+const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/;
+
+/** Streams a feed into staging over one connection: unchanged raw lines are only noted, the rest is canonicalised and copied. */
+export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpan: UmpanPegawai, bahan: { bekal: BekalInstansi; sisi: Sisi; sidik: Sidik; lapor?: (terbaca: number) => void }): Promise<HasilSiap> {
+  const { bekal, sisi, sidik } = bahan;
+  const lama = await klien.query<{ nip: string; hm: string }>(`/* stage.sidikLama */ select nip::text nip, hm::text hm from ${sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg'} where instansi = $1 and ver = $2 and hm <> 0`, [bekal.instansi, bekal.ver]);
+  const nipDariHm = new Map(lama.rows.map((r) => [BigInt(r.hm), r.nip]));
+  const benih = BigInt.asUintN(64, sidik.hashBaris(`${bekal.revisi}|${umpan.kepala}`));
+  const hitung = { terbaca: 0, ditolak: 0, tanpaNip: 0, takBerubah: 0 };
+  for await (const { baris, cacat } of umpan.kelompok) {
+    let pegawai = '';
+    let kunci = '';
+    let tolakan = '';
+    const tolak = (t: BarisTolak): void => {
+      hitung.ditolak += 1;
+      const nip = NIP_DALAM_BARIS.exec(t.mentah)?.[0];
+      if (nip === undefined) hitung.tanpaNip += 1;
+      else kunci += `${tarikan}\t${nip}\t${-t.nomor}\t0\n`;
+      tolakan += `${tarikan}\t${t.nomor}\t${selCopy(t.kolom)}\t${t.kode}\t${selCopy(t.pesan)}\t${selCopy(t.mentah)}\n`;
+    };
+    for (const { nomor, mentah } of baris) {
+      const hm = sidik.hashBaris(mentah, benih);
+      const sama = nipDariHm.get(hm);
+      if (sama !== undefined) {
+        hitung.takBerubah += 1;
+        kunci += `${tarikan}\t${sama}\t${nomor}\t${hm}\n`;
+        continue;
+      }
+      const hasil = umpan.baca(mentah);
+      if (!hasil.sah) {
+        tolak({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
+        continue;
+      }
+      const h = sidik.hashRekaman(hasil.rekaman, bekal.cakupan, sisi);
+      pegawai += barisStagingPegawai(hasil, { tarikan, nomor, mentah, h, hm });
+      kunci += `${tarikan}\t${hasil.nip}\t${nomor}\t${hm}\n`;
+    }
+    for (const c of cacat) tolak({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan || (TOLAKAN[c.kode as keyof typeof TOLAKAN] ?? ''), mentah: '' });
+    hitung.terbaca += baris.length + cacat.length;
+    await salinSemua(klien, pegawai, kunci, tolakan);
+    bahan.lapor?.(hitung.terbaca);
+  }
+  return hitung;
+}
+
+async function salinSemua(klien: pg.ClientBase, pegawai: string, kunci: string, tolakan: string): Promise<void> {
+  for (const [tabel, kolom, teks] of [
+    ['staging_pegawai', KOLOM_STAGING_PEGAWAI, pegawai],
+    ['staging_kunci', 'tarikan, nip, baris, hm', kunci],
+    ['baris_ditolak', 'tarikan, baris, kolom, kode, pesan, isi', tolakan],
+  ] as const) {
+    if (teks === '') continue;
+    const salin = new Salin(klien, tabel, kolom);
+    await salin.tulis(teks);
+    await salin.tuntas();
+  }
+}

@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import type pg from 'pg';
+import { Kesalahan } from '../domain/kesalahan.ts';
+import { sqlUntukIrisan, type SqlTransaksi } from '../platform/db/postgres-js.ts';
+import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
+import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
+import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
+import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
+import { tolak } from './1-canonicalise/hasil-baris.ts';
+import { Salin } from './2-stage/salin.ts';
+import { catatKesegaran, kosongkanStaging, type BarisTarikan } from './2-stage/tarikan.ts';
+import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
+import { selCopy } from './2-stage/teks-copy.ts';
+import { catatGagal, denganKlienInstansi, type BahanProses } from './irisan-instansi.ts';
+import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
+import { barisDariJson, isJumlahSelCocok } from './sources/baris-json.ts';
+import { pecahCsv } from './sources/pecah-csv.ts';
+import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
+
+type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
+interface FaktaSiap { readonly kunci: string; readonly nip: string | null; readonly pnsId: string | null; readonly isi: unknown }
+
+/** Natural key of each kind of fact, and its reader. */
+const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, string | null>>) => HasilFakta<FaktaSiap>>> = {
+  kinerja: (b) => bentuk(kanonikKinerja(b), (f) => ({ kunci: `${f.nip ?? f.pnsId}:${f.tahun}`, nip: f.nip, pnsId: f.pnsId, isi: f })),
+  hukdis: (b) => bentuk(kanonikHukdis(b), (f) => ({ kunci: f.id, nip: f.nip, pnsId: f.pnsId, isi: f })),
+  formasi: (b) => bentuk(kanonikFormasi(b), (f) => ({ kunci: `${f.unorId}:${f.jabatanId}`, nip: null, pnsId: null, isi: f })),
+};
+
+const bentuk = <T>(hasil: HasilFakta<T>, fn: (fakta: T) => FaktaSiap): HasilFakta<FaktaSiap> => (hasil.sah ? { sah: true, fakta: fn(hasil.fakta) } : hasil);
+
+function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): Readonly<Record<string, string | null>> | 'JSON_RUSAK' | 'KOLOM_KURANG' {
+  if (kepala.pemisah === null) return barisDariJson(mentah) ?? 'JSON_RUSAK';
+  const sel = pecahCsv(mentah, kepala.pemisah);
+  if (!isJumlahSelCocok(kepala.kolom, sel)) return 'KOLOM_KURANG';
+  return Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null]));
+}
+
+interface HitungFakta { terbaca: number; ditolak: number }
+
+async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: JenisFakta): Promise<HitungFakta> {
+  if (t.berkas === null) throw new Kesalahan('BERKAS_DITOLAK', 'tarikan tanpa berkas');
+  await klien.query('delete from staging_fakta where tarikan = $1', [t.id]);
+  await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
+  const hitung = { terbaca: 0, ditolak: 0 };
+  for await (const { kepala, baris, cacat } of bacaBaris(createReadStream(t.berkas), { format: 'auto' })) {
+    let fakta = '';
+    let tolakan = '';
+    const catatTolak = (nomor: number, kolom: string, kode: string, pesan: string, mentah: string): void => {
+      hitung.ditolak += 1;
+      tolakan += `${t.id}\t${nomor}\t${selCopy(kolom)}\t${kode}\t${selCopy(pesan)}\t${selCopy(mentah)}\n`;
+    };
+    for (const { nomor, mentah } of baris) {
+      const isi = bacaBarisFakta(kepala, mentah);
+      const hasil = typeof isi === 'string' ? tolak(isi, '') : PEMBACA[jenis](isi);
+      if (hasil.sah) fakta += `${t.id}\t${nomor}\t${selCopy(hasil.fakta.kunci)}\t${selCopy(hasil.fakta.nip)}\t${selCopy(hasil.fakta.pnsId)}\t${selCopy(JSON.stringify(hasil.fakta.isi))}\n`;
+      else catatTolak(nomor, hasil.kolom, hasil.kode, hasil.pesan, mentah);
+    }
+    for (const c of cacat) catatTolak(c.nomor, '', c.kode, c.pesan, '');
+    hitung.terbaca += baris.length + cacat.length;
+    for (const [tabel, kolom, teks] of [['staging_fakta', 'tarikan, baris, kunci, nip, pns_id, isi', fakta], ['baris_ditolak', 'tarikan, baris, kolom, kode, pesan, isi', tolakan]] as const) {
+      const salin = new Salin(klien, tabel, kolom);
+      await salin.tulis(teks);
+      await salin.tuntas();
+    }
+  }
+  return hitung;
+}
+
+async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: JenisFakta, hitung: HitungFakta): Promise<HasilTerap> {
+  const boleh = await bolehDiterapkan(tx, t);
+  if (boleh !== 'YA') return { hasil: boleh };
+  const { lama, baru } = await wajarFakta(tx, t, jenis);
+  if (t.lengkap && lama - baru > 10 && lama - baru > lama * 0.1) {
+    const sebab = `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`;
+    await tx`update tarikan set status = 'TERTUNDA', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id}`;
+    await kosongkanStaging(tx, t.id);
+    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, status: 'TERTUNDA', pada: null, tarikan: t.id, sebab });
+    await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
+    return { hasil: 'TERTUNDA' };
+  }
+  const tanpaOrang = await terapkanFakta(tx, t, jenis);
+  const karantina = hitung.ditolak + tanpaOrang;
+  const [unik] = await tx<{ n: number }[]>`select count(distinct kunci)::int n from staging_fakta where tarikan = ${t.id}`;
+  const diterapkan = unik?.n ?? 0;
+  await tx`update tarikan set status = 'DITERAPKAN', terbaca = ${hitung.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${hitung.terbaca - karantina - diterapkan}, selesai_pada = clock_timestamp() where id = ${t.id}`;
+  if (t.lengkap) {
+    const [diterima] = await tx<{ pada: Date }[]>`select diterima_pada pada from tarikan where id = ${t.id}`;
+    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, status: 'SEHAT', pada: diterima?.pada ?? null, tarikan: t.id, sebab: null, jumlah: diterapkan });
+  }
+  await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: karantina })}, 'SISTEM', 'SISTEM')`;
+  await kosongkanStaging(tx, t.id);
+  return { hasil: 'DITERAPKAN', diterapkan, dihapus: 0, karantina, mutasiLiar: 0, selesai: 0 };
+}
+
+/** One feed of facts beyond the master record: performance, discipline or the position map. Same guarantees as a pegawai feed. */
+export async function prosesFakta(bahan: BahanProses, t: BarisTarikan): Promise<HasilTerap> {
+  const jenis = t.jenis as JenisFakta;
+  try {
+    return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
+      const hitung = await siapkanFakta(klien, t, jenis);
+      return await sqlUntukIrisan(bahan.url, (sql) => sql.begin((tx) => terapkanUmpanFakta(tx, t, jenis, hitung)));
+    });
+  } catch (galat) {
+    await catatGagal(bahan.url, t, galat);
+    throw galat;
+  }
+}

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import type pg from 'pg';
+import { Kesalahan } from '../domain/kesalahan.ts';
+import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import { KOLOM_EKSPOR_ASN } from './1-canonicalise/kolom-ekspor.ts';
+import { siapkanSidik } from './1-canonicalise/sidik.ts';
+import { muatBekal, type BekalInstansi } from './2-stage/rujukan-instansi.ts';
+import { siapkanPegawai, type HasilSiap, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
+import { bacaTarikan, type BarisTarikan } from './2-stage/tarikan.ts';
+import { catatGagal, denganKlienInstansi, type BahanProses } from './irisan-instansi.ts';
+import { prosesFakta } from './proses-fakta.ts';
+import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
+import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
+import { terapkanUmpanPegawai, type HasilTerap } from './terapkan.ts';
+
+const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
+
+interface UmpanTerbuka { readonly umpan: UmpanPegawai; readonly kolomTambahan: readonly string[] }
+
+/** Opens a file as a feed: the first batch carries the header, which decides how rows are read. */
+export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInstansi, sisi: 'BKN' | 'SIMPEG'): Promise<UmpanTerbuka> {
+  const opsi = sisi === 'BKN' ? ({ format: 'auto' } as const) : { format: bekal.profil.format, pemisah: bekal.profil.pemisah };
+  const arus = bacaBaris(berkas, opsi);
+  const pertama = await arus.next();
+  if (pertama.done) throw new Kesalahan('BERKAS_DITOLAK', 'berkas kosong');
+  const kepala: KepalaBerkas = pertama.value.kepala;
+  const baca = sisi === 'BKN' ? pembacaBkn(kepala, bekal.rujukan) : pembacaSimpeg(kepala, bekal.profil, bekal.rujukan);
+  return { umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f') }, kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [] };
+}
+
+/** Staging of one feed from its start: whatever an interrupted attempt left is taken away first. */
+async function siapkan(klien: pg.Client, t: BarisTarikan, bahan: BahanProses): Promise<{ siap: HasilSiap; bekal: BekalInstansi; kolomTambahan: readonly string[] }> {
+  if (t.berkas === null) throw new Kesalahan('BERKAS_DITOLAK', 'tarikan tanpa berkas');
+  await klien.query('delete from staging_pegawai where tarikan = $1', [t.id]);
+  await klien.query('delete from staging_kunci where tarikan = $1', [t.id]);
+  await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
+  const bekal = await muatBekal(klien, t.instansi);
+  const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
+  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
+  await klien.query('analyze staging_pegawai, staging_kunci');
+  return { siap, bekal, kolomTambahan };
+}
+
+/**
+ * Takes one accepted feed through canonicalise, stage, diff and flag. Safe to run again after any crash: nothing is visible before the one
+ * applying transaction commits, and a feed that was applied answers SUDAH. A file or profile that cannot be read ends the tarikan as GAGAL.
+ */
+export async function prosesTarikan(bahan: BahanProses, id: string): Promise<HasilTerap> {
+  const t = await sqlUntukIrisan(bahan.url, (sql) => bacaTarikan(sql, id));
+  if (t === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
+  if (t.jenis !== 'pegawai') return prosesFakta(bahan, t);
+  try {
+    return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
+      const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
+      return await sqlUntukIrisan(bahan.url, (sql) =>
+        sql.begin((tx) => terapkanUmpanPegawai(tx, { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, tanpaNip: siap.tanpaNip }, siap, kolomTambahan)),
+      );
+    });
+  } catch (galat) {
+    await catatGagal(bahan.url, t, galat);
+    throw galat;
+  }
+}
