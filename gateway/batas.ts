@@ -1,5 +1,6 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, OperationTypeNode, parse, type SelectionSetNode } from 'graphql';
 import { Kesalahan } from '../domain/kesalahan.ts';
+import { type Biaya, hitungBiaya } from './biaya.ts';
 
 /** Shape limits of one document. Counted with every fragment opened, before planning. */
 export interface Batas {
@@ -9,9 +10,11 @@ export interface Batas {
   readonly akar: number;
   readonly token: number;
   readonly direktif: number;
+  /** Rows asked for: the `first` of nested pages multiplied. */
+  readonly baris: number;
 }
 
-export const BATAS_BAWAAN: Batas = { kedalaman: 12, alias: 15, simpul: 500, akar: 15, token: 1_000, direktif: 5 };
+export const BATAS_BAWAAN: Batas = { kedalaman: 12, alias: 15, simpul: 500, akar: 15, token: 1_000, direktif: 5, baris: 10_000 };
 
 interface Ukuran {
   readonly kedalaman: number;
@@ -64,7 +67,7 @@ function buatPengukur(dokumen: DocumentNode, introspeksi: boolean): (s: Selectio
   return ukur;
 }
 
-function periksa(teks: string, batas: Batas, introspeksi: boolean): void {
+function periksa(teks: string, batas: Batas, introspeksi: boolean): readonly Biaya[] {
   let dokumen: DocumentNode;
   try {
     dokumen = parse(teks, { maxTokens: batas.token, noLocation: true });
@@ -72,6 +75,7 @@ function periksa(teks: string, batas: Batas, introspeksi: boolean): void {
     throw new Kesalahan('MASUKAN_SALAH', `Query tidak terbaca atau lebih dari ${batas.token} token.`);
   }
   const ukur = buatPengukur(dokumen, introspeksi);
+  const biaya: Biaya[] = [];
   for (const d of dokumen.definitions) {
     if (d.kind !== Kind.OPERATION_DEFINITION) continue;
     if (d.operation === OperationTypeNode.SUBSCRIPTION) throw new Kesalahan('MASUKAN_SALAH', 'Langganan tidak dilayani.');
@@ -81,28 +85,35 @@ function periksa(teks: string, batas: Batas, introspeksi: boolean): void {
     if (u.simpul > batas.simpul) throw tolak('jumlah bidang', batas.simpul);
     if (u.direktif > batas.direktif) throw tolak('direktif', batas.direktif);
     if (d.selectionSet.selections.length > batas.akar) throw tolak('bidang akar', batas.akar);
+    biaya.push(hitungBiaya(dokumen, d));
   }
+  return biaya;
 }
 
 /** Tools ask 13 levels of `ofType`; reached only where introspection is on. */
 const isIntrospeksi = (set: SelectionSetNode): boolean => set.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
 
-/** Checker that throws MASUKAN_SALAH; the verdict on a document text is remembered. */
-export function buatPemeriksaBatas(batas: Batas, introspeksi: boolean): (teks: string) => void {
-  const ingatan = new Map<string, Kesalahan | null>();
-  return (teks) => {
+export type PemeriksaBatas = (teks: string, variabel: Readonly<Record<string, unknown>>) => void;
+
+/** Checker that throws MASUKAN_SALAH (TIDAK_BERWENANG for introspection); the verdict on a document text is remembered. */
+export function buatPemeriksaBatas(batas: Batas, introspeksi: boolean): PemeriksaBatas {
+  const ingatan = new Map<string, Kesalahan | readonly Biaya[]>();
+  const nilai = (teks: string): Kesalahan | readonly Biaya[] => {
+    try {
+      return periksa(teks, batas, introspeksi);
+    } catch (e) {
+      if (e instanceof Kesalahan) return e;
+      throw e;
+    }
+  };
+  return (teks, variabel) => {
     let putusan = ingatan.get(teks);
     if (putusan === undefined) {
-      putusan = null;
-      try {
-        periksa(teks, batas, introspeksi);
-      } catch (e) {
-        if (!(e instanceof Kesalahan)) throw e;
-        putusan = e;
-      }
+      putusan = nilai(teks);
       if (ingatan.size >= INGATAN_MAKS) ingatan.delete(ingatan.keys().next().value ?? '');
       ingatan.set(teks, putusan);
     }
-    if (putusan !== null) throw putusan;
+    if (putusan instanceof Kesalahan) throw putusan;
+    if (putusan.some((biaya) => biaya(variabel) > batas.baris)) throw tolak('baris', batas.baris);
   };
 }

@@ -13,9 +13,9 @@ import { BATAS_BAWAAN, type Batas, buatPemeriksaBatas } from './batas.ts';
 import { KUNCI_KONTEKS, kunciIdempotensiDari } from './konteks-gerbang.ts';
 import { rustPlanner } from './rust-planner.ts';
 import { saringJawaban } from './saring-jawaban.ts';
+import { buatTransport, type PanggilSubgraf, type Tenggat } from './transport.ts';
 import { panggilHttp } from './transport-http.ts';
 import { panggilLokal, type SubgrafLokal } from './transport-lokal.ts';
-import { buatTransport, type PanggilSubgraf, type Tenggat } from './transport.ts';
 
 export interface OpsiGerbang {
   readonly supergraph: string;
@@ -54,7 +54,16 @@ export interface Gerbang {
 /** 1.5 s for a read, 10 s for a mutation, per fetch of the plan. */
 export const TENGGAT_BAWAAN: Tenggat = { bacaMs: 1_500, tulisMs: 10_000 };
 
-const STATUS = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, BAD_INPUT: 400, UPSTREAM: 503, RATE_LIMITED: 429, INTERNAL: 500 } as const;
+const STATUS = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  BAD_INPUT: 400,
+  UPSTREAM: 503,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+} as const;
 
 /** HTTP status for a fault that ends the request before or outside GraphQL. */
 export const statusDari = (galat: GraphQLError): number => {
@@ -67,7 +76,7 @@ const satu = (headers: Header, nama: string): string | undefined => {
   return typeof nilai === 'string' ? nilai : undefined;
 };
 
-function bacaPermintaan(badan: string): string {
+function bacaPermintaan(badan: string): { query: string; variabel: Readonly<Record<string, unknown>> } {
   let isi: unknown;
   try {
     isi = JSON.parse(badan);
@@ -75,8 +84,10 @@ function bacaPermintaan(badan: string): string {
     throw new Kesalahan('MASUKAN_SALAH', 'Badan permintaan bukan JSON.');
   }
   if (Array.isArray(isi)) throw new Kesalahan('MASUKAN_SALAH', 'Permintaan beruntun (batch) tidak dilayani.');
-  if (typeof isi !== 'object' || isi === null || !('query' in isi) || typeof isi.query !== 'string') throw new Kesalahan('MASUKAN_SALAH', 'Bidang query wajib ada.');
-  return isi.query;
+  if (typeof isi !== 'object' || isi === null || !('query' in isi) || typeof isi.query !== 'string')
+    throw new Kesalahan('MASUKAN_SALAH', 'Bidang query wajib ada.');
+  const variabel = 'variables' in isi && typeof isi.variables === 'object' && isi.variables !== null ? (isi.variables as Record<string, unknown>) : {};
+  return { query: isi.query, variabel };
 }
 
 function buatPengenal({ verifikasi, hibah, kunciPemanggil }: OpsiGerbang): Gerbang['kenali'] {
@@ -120,7 +131,8 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
   });
   const jalankan = async (headers: Header, badan: string, permintaanId: string): Promise<{ status: number; badan: string }> => {
     const bawaan = { ...(await kenali(headers)), permintaanId };
-    periksaBatas(bacaPermintaan(badan));
+    const { query, variabel } = bacaPermintaan(badan);
+    periksaBatas(query, variabel);
     const permintaan = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: badan };
     const jawaban = await hive.fetch('http://gerbang/graphql', permintaan, { [KUNCI_KONTEKS]: bawaan });
     return { status: jawaban.status, badan: saringJawaban(await jawaban.text(), log) };

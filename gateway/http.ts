@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Kesalahan } from '../domain/kesalahan.ts';
-import { bacaBadan } from '../platform/graphql/baca-badan.ts';
 import { denganTenggat } from '../platform/db/deadline.ts';
+import { bacaBadan } from '../platform/graphql/baca-badan.ts';
 import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
+import { tutupServer } from '../platform/graphql/tutup-server.ts';
 import { dalamPermintaan, idDariHeader } from '../platform/telemetry/permintaan.ts';
 import { type Gerbang, statusDari } from './gerbang.ts';
 import { KONSOL } from './konsol.ts';
@@ -62,11 +63,22 @@ async function layaniGraphql(gerbang: Gerbang, req: IncomingMessage, res: Server
     return kirim(res, 405, JENIS_JSON, '{"errors":[{"message":"Hanya POST.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}');
   }
   // A form or text body is what a foreign web page can send without preflight.
-  if (!/^application\/json\b/i.test(req.headers['content-type'] ?? '')) return kirim(res, 415, JENIS_JSON, '{"errors":[{"message":"Content-Type harus application/json.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}');
+  if (!/^application\/json\b/i.test(req.headers['content-type'] ?? ''))
+    return kirim(
+      res,
+      415,
+      JENIS_JSON,
+      '{"errors":[{"message":"Content-Type harus application/json.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
+    );
   const badan = await denganTenggat(bacaBadan(req, BADAN_MAKS), TENGGAT_BADAN_MS);
   if (badan === null) {
     res.setHeader('connection', 'close');
-    return kirim(res, 413, JENIS_JSON, '{"errors":[{"message":"Badan permintaan lebih dari 1 MB.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}');
+    return kirim(
+      res,
+      413,
+      JENIS_JSON,
+      '{"errors":[{"message":"Badan permintaan lebih dari 1 MB.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
+    );
   }
   const jawaban = await gerbang.tanya({ ...req.headers, 'x-request-id': String(res.getHeader('x-request-id')) }, badan);
   if (jawaban.status === 401) res.setHeader('www-authenticate', 'Bearer realm="simpul"');
@@ -81,7 +93,8 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
     const url = new URL(req.url ?? '/', 'http://gerbang');
     if (url.pathname === '/graphql') return layaniGraphql(gerbang, req, res);
     const khusus = rute.get(`${req.method} ${url.pathname}`);
-    if (khusus !== undefined) return khusus.tangani(req, res, { permintaanId, url, kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId })) });
+    if (khusus !== undefined)
+      return khusus.tangani(req, res, { permintaanId, url, kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId })) });
     if (req.method !== 'GET') throw new Kesalahan('TIDAK_DITEMUKAN');
     if (url.pathname === '/healthz') return kirim(res, 200, JENIS_JSON, '{"status":"ok"}');
     if (url.pathname === '/readyz') {
@@ -108,9 +121,7 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
     tutup: async (maksMs = 10_000) => {
       berhenti = true;
-      const selesai = new Promise<void>((s) => server.close(() => s()));
-      server.closeIdleConnections();
-      await denganTenggat(selesai, maksMs).catch(() => server.closeAllConnections());
+      await tutupServer(server, maksMs);
       await gerbang.tutup();
     },
   };

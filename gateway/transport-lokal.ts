@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import { buatEksekutorJit } from '../platform/graphql/jit.ts';
 import { batasiEntitas } from '../platform/graphql/batas-entitas.ts';
+import { buatEksekutorJit } from '../platform/graphql/jit.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { bawaanDari } from './konteks-gerbang.ts';
 import type { PanggilSubgraf } from './transport.ts';

@@ -62,7 +62,11 @@ export function buatTransport({ panggil, tenggat, log, metrik }: OpsiTransport):
       return async (permintaan) => {
         const selesai = metrik.subgraf.startTimer({ subgraf: subgraphName.toLowerCase() });
         const ms = permintaan.operationType === 'mutation' ? tenggat.tulisMs : tenggat.bacaMs;
-        const p = { dokumen: permintaan.document, variabel: (permintaan.variables ?? {}) as Readonly<Record<string, unknown>>, konteks: permintaan.context as unknown };
+        const p = {
+          dokumen: permintaan.document,
+          variabel: (permintaan.variables ?? {}) as Readonly<Record<string, unknown>>,
+          konteks: permintaan.context as unknown,
+        };
         try {
           const hasil = await denganPemutus(subgraf, p, ms);
           if (hasil === null) throw new Kesalahan('BELUM_MASUK');
@@ -71,7 +75,8 @@ export function buatTransport({ panggil, tenggat, log, metrik }: OpsiTransport):
           return { ...hasil, errors: hasil.errors.map((e) => samarkanGalat(keGalat(e), log)) } as never;
         } catch (e) {
           selesai({ hasil: 'putus' });
-          if (!(e instanceof Kesalahan)) log.warn({ subgraf: subgraphName, nama: e instanceof Error ? e.name : 'galat' }, 'gerbang.subgraf_putus');
+          log.warn({ subgraf: subgraphName, ...(e instanceof Kesalahan ? { kode: e.kode, pesan: e.message } : {}) }, 'gerbang.subgraf_putus');
+          if (!(e instanceof Kesalahan)) samarkanGalat(e, log);
           return tidakTersedia() as never;
         }
       };
@@ -83,5 +88,8 @@ export function buatTransport({ panggil, tenggat, log, metrik }: OpsiTransport):
 function keGalat(e: unknown): unknown {
   if (e instanceof GraphQLError || typeof e !== 'object' || e === null) return e;
   const { message, path, extensions } = e as { message?: unknown; path?: GraphQLError['path']; extensions?: Record<string, unknown> };
-  return new GraphQLError(typeof message === 'string' ? message : '', { ...(path === undefined ? {} : { path }), ...(extensions === undefined ? {} : { extensions }) });
+  return new GraphQLError(typeof message === 'string' ? message : '', {
+    ...(path === undefined ? {} : { path }),
+    ...(extensions === undefined ? {} : { extensions }),
+  });
 }

@@ -39,7 +39,15 @@ export function subjekPengembangan(peran: Peran, instansiId?: string): string {
 /** Subject of an employee's own sign-in; its grant is inserted on demand with `hibahAsn`. */
 export const subjekAsn = (nip: string): string => `dev:asn:${nip}`;
 
-const baris = (iss: string, sub: string, peran: Peran, instansi: number | null): BarisHibah => ({ iss, sub, peran, instansi, orang: `orang-${sub}`, nip: null, aktif: true });
+const baris = (iss: string, sub: string, peran: Peran, instansi: number | null): BarisHibah => ({
+  iss,
+  sub,
+  peran,
+  instansi,
+  orang: `orang-${sub}`,
+  nip: null,
+  aktif: true,
+});
 
 /** The grant of one employee over the own record. */
 export const hibahAsn = (nip: string, instansi: number, iss: string = ISSUER_PENGEMBANGAN): BarisHibah => ({

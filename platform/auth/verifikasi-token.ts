@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { AUDIENS, type Lingkungan } from './issuer-pengembangan.ts';
 
@@ -32,7 +32,8 @@ const TOKEN_MAKS = 8_192;
 async function temukanJwks(issuer: string): Promise<JWTVerifyGetKey> {
   const jawaban = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(TENGGAT_MS), redirect: 'error' });
   const dokumen = (await jawaban.json()) as { issuer?: unknown; jwks_uri?: unknown };
-  if (dokumen.issuer !== issuer || typeof dokumen.jwks_uri !== 'string') throw new Kesalahan('KONFIGURASI', 'Dokumen OIDC penerbit tidak cocok dengan OIDC_ISSUER.');
+  if (dokumen.issuer !== issuer || typeof dokumen.jwks_uri !== 'string')
+    throw new Kesalahan('KONFIGURASI', 'Dokumen OIDC penerbit tidak cocok dengan OIDC_ISSUER.');
   return createRemoteJWKSet(new URL(dokumen.jwks_uri), { timeoutDuration: TENGGAT_MS, cacheMaxAge: 600_000, cooldownDuration: 10_000 });
 }
 

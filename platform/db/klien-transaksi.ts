@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 
-const KENDALI = /^\s*(begin|start\s+transaction|commit|end|abort|rollback(?!\s+to\b)|prepare\s+transaction)\b/i;
+const KENDALI = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(begin|start\s+transaction|commit|end|abort|rollback(?!\s+to\b)|prepare\s+transaction)\b/i;
 
 type Kueri = (...argumen: unknown[]) => unknown;
 

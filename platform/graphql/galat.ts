@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { KESALAHAN, Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
 import { KesalahanBasisData } from '../db/galat.ts';
-import { permintaanIdKini } from '../telemetry/permintaan.ts';
 import type { Pencatat } from '../telemetry/pencatat.ts';
+import { permintaanIdKini } from '../telemetry/permintaan.ts';
 
 /** GraphQL's own complaints about the document: texts about the schema, not about data. */
 const KODE_DOKUMEN: ReadonlySet<string> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']);
@@ -36,7 +36,14 @@ function dariKode(galat: unknown, kode: KodeKesalahan, pesan: string): GraphQLEr
 /** Name and frames only: a driver's message holds parameters, and parameters hold people. */
 function catat(log: Pencatat, id: string, g: unknown): void {
   const nama = g instanceof Error ? g.name : typeof g;
-  const bingkai = g instanceof Error ? (g.stack ?? '').split('\n').filter((b) => /^\s+at /.test(b)).slice(0, 6).map((b) => b.trim()) : [];
+  const bingkai =
+    g instanceof Error
+      ? (g.stack ?? '')
+          .split('\n')
+          .filter((b) => /^\s+at /.test(b))
+          .slice(0, 6)
+          .map((b) => b.trim())
+      : [];
   const sqlState = g instanceof KesalahanBasisData ? { sqlState: g.sqlState, batasan: g.batasan } : {};
   log.error({ permintaanId: id, nama, ...sqlState, bingkai }, 'galat.internal');
 }
@@ -50,7 +57,8 @@ export function samarkanGalat(galat: unknown, log: Pencatat): GraphQLError {
   if (inti instanceof Kesalahan && inti.kode !== 'INTERNAL') return dariKode(galat, inti.kode, inti.message);
   const { kode, pesan, internal } = bacaExtensions(galat);
   if (isKode(kode) && !internal) return dariKode(galat, kode, pesan);
-  if (KODE_MASUKAN.has(kode) || (kode === '' && inti instanceof GraphQLError && NILAI_DITOLAK.test(pesan))) return bangun(galat, KESALAHAN.MASUKAN_SALAH.pesan, { code: 'MASUKAN_SALAH', kelas: 'BAD_INPUT' });
+  if (KODE_MASUKAN.has(kode) || (kode === '' && inti instanceof GraphQLError && NILAI_DITOLAK.test(pesan)))
+    return bangun(galat, KESALAHAN.MASUKAN_SALAH.pesan, { code: 'MASUKAN_SALAH', kelas: 'BAD_INPUT' });
   if (KODE_DOKUMEN.has(kode)) return bangun(galat, teksDokumen(pesan), { code: kode, kelas: 'BAD_INPUT' });
   const id = permintaanIdKini();
   // Already masked by the subgraph (it logged the cause): pass it on without logging twice.

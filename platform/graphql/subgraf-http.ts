@@ -4,14 +4,15 @@ import { ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { HEADER_PEMANGGIL, verifikasiPemanggil, type KunciPemanggil } from '../auth/pemanggil.ts';
+import { HEADER_PEMANGGIL, type KunciPemanggil, verifikasiPemanggil } from '../auth/pemanggil.ts';
 import { denganTenggat } from '../db/deadline.ts';
-import { dalamPermintaan, idDariHeader } from '../telemetry/permintaan.ts';
 import type { Pencatat } from '../telemetry/pencatat.ts';
+import { dalamPermintaan, idDariHeader } from '../telemetry/permintaan.ts';
 import { bacaBadan } from './baca-badan.ts';
 import { batasiEntitas } from './batas-entitas.ts';
 import { samarkanGalat } from './galat.ts';
 import type { BawaanPermintaan } from './konteks.ts';
+import { tutupServer } from './tutup-server.ts';
 
 export interface OpsiSubgraf {
   readonly nama: string;
@@ -112,10 +113,7 @@ export async function layaniSubgraf(opsi: OpsiSubgraf): Promise<SubgrafBerjalan>
   return {
     url: `http://${opsi.host ?? '127.0.0.1'}:${(http.address() as AddressInfo).port}/graphql`,
     tutup: async () => {
-      await new Promise<void>((selesai) => {
-        http.close(() => selesai());
-        http.closeIdleConnections();
-      });
+      await tutupServer(http, TENGGAT_MS);
       await server.stop();
     },
   };

@@ -10,4 +10,5 @@ export const permintaanIdKini = (): string => penyimpan.getStore() ?? randomUUID
 export const dalamPermintaan = <T>(id: string, fn: () => T): T => penyimpan.run(id, fn);
 
 /** The caller's own X-Request-Id when it is harmless to log, else a new one. */
-export const idDariHeader = (nilai: string | undefined): string => (nilai !== undefined && /^[A-Za-z0-9._-]{8,64}$/.test(nilai) && !/\d{16}/.test(nilai) ? nilai : randomUUID());
+export const idDariHeader = (nilai: string | undefined): string =>
+  nilai !== undefined && /^[A-Za-z0-9._-]{8,64}$/.test(nilai) && !/\d{16}/.test(nilai) ? nilai : randomUUID();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NIP_CONTOH } from './subgraf-contoh.ts';
 import { type Rakitan, rakit } from './rakit.ts';
+import { NIP_CONTOH } from './subgraf-contoh.ts';
 
 const GABUNG = 'query($n: Int) { daftarOrang(first: $n) { nip nama jabatan pembaca } jumlah }';
 
@@ -86,7 +86,11 @@ describe.each(['lokal', 'http'] as const)('gateway, subgraphs %s', (cara) => {
 
   test('kesalahan katalog lewat dengan kode dan kelasnya', async () => {
     const { isi } = await r.tanya('mutation { ubah(nilai: "basi") }');
-    expect(isi.errors?.[0]).toMatchObject({ message: 'Data sudah diubah pihak lain; muat ulang lalu ulangi.', path: ['ubah'], extensions: { code: 'VERSI_BERUBAH', kelas: 'CONFLICT' } });
+    expect(isi.errors?.[0]).toMatchObject({
+      message: 'Data sudah diubah pihak lain; muat ulang lalu ulangi.',
+      path: ['ubah'],
+      extensions: { code: 'VERSI_BERUBAH', kelas: 'CONFLICT' },
+    });
   });
 
   test('NIP yang salah ditolak tanpa mengulang nilainya', async () => {
@@ -121,7 +125,13 @@ describe.each(['lokal', 'http'] as const)('gateway, subgraphs %s', (cara) => {
 test('satu proses dan HTTP memberi jawaban yang sama, termasuk galatnya', async () => {
   const [lokal, http] = await Promise.all([rakit('lokal'), rakit('http')]);
   try {
-    for (const q of ['{ daftarOrang { nip nama jabatan } jumlah saya }', '{ terlarang jumlah }', 'mutation { a: ubah(nilai: "1") b: ubah(nilai: "basi") }', '{ orang(nip: "x") { nama } }', '{ __typename }']) {
+    for (const q of [
+      '{ daftarOrang { nip nama jabatan } jumlah saya }',
+      '{ terlarang jumlah }',
+      'mutation { a: ubah(nilai: "1") b: ubah(nilai: "basi") }',
+      '{ orang(nip: "x") { nama } }',
+      '{ __typename }',
+    ]) {
       expect((await http.tanya(q)).isi, q).toEqual((await lokal.tanya(q)).isi);
     }
   } finally {

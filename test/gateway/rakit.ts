@@ -1,7 +1,7 @@
-import { generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
+import type { Peran } from '../../domain/akses.ts';
 import { buatGerbang, type Gerbang } from '../../gateway/gerbang.ts';
 import { susunSupergraf } from '../../gateway/susun.ts';
-import type { Peran } from '../../domain/akses.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
 import { layaniSubgraf, type SubgrafBerjalan } from '../../platform/graphql/subgraf-http.ts';
 import { PENCATAT_DIAM, type Pencatat } from '../../platform/telemetry/pencatat.ts';
@@ -15,7 +15,10 @@ export interface Rakitan {
   readonly kelakuan: Kelakuan;
   readonly subgraf: readonly SubgrafBerjalan[];
   token(sub: string, klaim?: object): Promise<string>;
-  tanya(query: string, pilihan?: { sub?: string; variables?: object; headers?: Record<string, string> }): Promise<{ status: number; isi: Jawaban; teks: string }>;
+  tanya(
+    query: string,
+    pilihan?: { sub?: string; variables?: object; headers?: Record<string, string> },
+  ): Promise<{ status: number; isi: Jawaban; teks: string }>;
   tutup(): Promise<void>;
 }
 
@@ -27,7 +30,10 @@ export interface Jawaban {
 const HIBAH: Readonly<Record<string, readonly [Peran, number | null][]>> = {
   steward: [['DATA_STEWARD_BKN', null]],
   integrator: [['INTEGRATOR_INSTANSI', 1]],
-  ganda: [['OPERATOR_INSTANSI', 1], ['PPK', 1]],
+  ganda: [
+    ['OPERATOR_INSTANSI', 1],
+    ['PPK', 1],
+  ],
 };
 
 export interface PilihanRakit {
@@ -49,7 +55,9 @@ export async function rakit(cara: 'lokal' | 'http', pilihan: PilihanRakit = {}):
   const subgraf =
     cara === 'lokal'
       ? []
-      : await Promise.all(bagian.map((b) => layaniSubgraf({ nama: b.name, schema: b.schema, buatKonteks: (k) => k, kunci: KUNCI_UJI, port: 0, produksi, log })));
+      : await Promise.all(
+          bagian.map((b) => layaniSubgraf({ nama: b.name, schema: b.schema, buatKonteks: (k) => k, kunci: KUNCI_UJI, port: 0, produksi, log })),
+        );
   const gerbang = buatGerbang({
     supergraph: susunSupergraf(bagian.map((b) => ({ name: b.name, url: 'http://127.0.0.1:1/graphql', typeDefs: b.typeDefs }))),
     ...(cara === 'lokal'
@@ -84,4 +92,11 @@ export async function rakit(cara: 'lokal' | 'http', pilihan: PilihanRakit = {}):
 }
 
 const buatToken = (kunci: CryptoKey, sub: string, klaim: object): Promise<string> =>
-  new SignJWT({ ...klaim }).setProtectedHeader({ alg: 'ES256' }).setIssuer(ISSUER_UJI).setAudience('simpul').setSubject(sub).setIssuedAt().setExpirationTime('5m').sign(kunci);
+  new SignJWT({ ...klaim })
+    .setProtectedHeader({ alg: 'ES256' })
+    .setIssuer(ISSUER_UJI)
+    .setAudience('simpul')
+    .setSubject(sub)
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(kunci);

@@ -1,9 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
-import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { Nip } from '../../platform/graphql/skalar.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
+import { Nip } from '../../platform/graphql/skalar.ts';
+import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 
 const KEPALA = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
 

@@ -23,6 +23,10 @@ test('composition does not depend on the order of definitions in a schema', () =
 
 test('every composition error is named in one fault', () => {
   const a = { name: 'a', url: 'http://a', typeDefs: parse('type Query { x: Int } type T { f: Int }') };
-  const b = { name: 'b', url: 'http://b', typeDefs: parse('extend schema @link(url:"https://specs.apollo.dev/federation/v2.9", import:["@key"]) type Query { x: Int }') };
+  const b = {
+    name: 'b',
+    url: 'http://b',
+    typeDefs: parse('extend schema @link(url:"https://specs.apollo.dev/federation/v2.9", import:["@key"]) type Query { x: Int }'),
+  };
   expect(() => susunSupergraf([a, b])).toThrow(/Query\.x/);
 });

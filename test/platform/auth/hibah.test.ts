@@ -40,7 +40,14 @@ test('peran dipilih hanya dari hibah yang ada; tanpa pilihan, yang pertama', asy
 });
 
 test('hibah SISTEM atau peran karangan di tabel tidak pernah menjadi pemanggil', async () => {
-  expect(await buatPencariHibah(kolam(() => [{ ...PPK, peran: 'SISTEM' }, { ...PPK, peran: 'RAJA' }]).pool)('i', 's')).toBeNull();
+  expect(
+    await buatPencariHibah(
+      kolam(() => [
+        { ...PPK, peran: 'SISTEM' },
+        { ...PPK, peran: 'RAJA' },
+      ]).pool,
+    )('i', 's'),
+  ).toBeNull();
 });
 
 test('kegagalan basis data tidak diingat', async () => {
@@ -56,10 +63,16 @@ test('kegagalan basis data tidak diingat', async () => {
 });
 
 test('hibah pengembangan: setiap peran instansi per instansi, peran nasional sekali, orangnya semua berbeda', () => {
-  const hibah = hibahPengembangan([{ no: 1, id: 'aa' }, { no: 2, id: 'bb' }]);
+  const hibah = hibahPengembangan([
+    { no: 1, id: 'aa' },
+    { no: 2, id: 'bb' },
+  ]);
   expect(new Set(hibah.map((h) => h.orang)).size).toBe(hibah.length);
   for (const h of hibah) expect(h.instansi === null).toBe(JANGKAUAN[h.peran] !== 'INSTANSI');
-  expect(hibah.filter((h) => h.peran === 'PPK').map((h) => [h.sub, h.instansi])).toEqual([['dev:ppk:aa', 1], ['dev:ppk:bb', 2]]);
+  expect(hibah.filter((h) => h.peran === 'PPK').map((h) => [h.sub, h.instansi])).toEqual([
+    ['dev:ppk:aa', 1],
+    ['dev:ppk:bb', 2],
+  ]);
   expect(hibah.some((h) => h.peran === 'SISTEM' || h.peran === 'ASN')).toBe(false);
 });
 

@@ -58,7 +58,9 @@ test('subjek di luar pola pengembangan, jenis hibah lain, dan badan besar ditola
 
 test('nama host asing (rebinding) ditolak', async () => {
   const status = await new Promise((selesai, gagal) => {
-    request(`${issuer.issuer}/jwks`, { headers: { host: 'jahat.invalid' } }, (res) => selesai(res.resume().statusCode)).on('error', gagal).end();
+    request(`${issuer.issuer}/jwks`, { headers: { host: 'jahat.invalid' } }, (res) => selesai(res.resume().statusCode))
+      .on('error', gagal)
+      .end();
   });
   expect(status).toBe(403);
 });

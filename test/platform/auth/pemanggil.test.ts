@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Pemanggil, PERAN } from '../../../domain/akses.ts';
+import { PERAN, type Pemanggil } from '../../../domain/akses.ts';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { bantalanKunci, tandatanganiPemanggil, verifikasiPemanggil } from '../../../platform/auth/pemanggil.ts';
 
@@ -40,7 +40,15 @@ test('satu karakter yang berubah di mana pun membuatnya tidak sah', () => {
 test('peran yang dinaikkan, kunci lain, kid lain, dan potongan ditolak', () => {
   const asli = tandatanganiPemanggil(OPERATOR, KUNCI);
   const lain = { kid: 'k1', kunci: Buffer.from('fedcba9876543210fedcba9876543210') };
-  const palsu = ['', '|||||||', asli.replace('OPERATOR_INSTANSI', 'DEPUTI_WASDAL'), asli.toUpperCase(), `${asli}|`, asli.slice(0, -1), tandatanganiPemanggil(OPERATOR, lain)];
+  const palsu = [
+    '',
+    '|||||||',
+    asli.replace('OPERATOR_INSTANSI', 'DEPUTI_WASDAL'),
+    asli.toUpperCase(),
+    `${asli}|`,
+    asli.slice(0, -1),
+    tandatanganiPemanggil(OPERATOR, lain),
+  ];
   for (const p of palsu) expect(verifikasiPemanggil(p, KUNCI)).toBeNull();
   expect(verifikasiPemanggil(tandatanganiPemanggil(OPERATOR, { ...KUNCI, kid: 'k2' }), KUNCI)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import { type CryptoKey, exportSPKI, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buatVerifikasiToken, type VerifikasiToken } from '../../../platform/auth/verifikasi-token.ts';
 
@@ -32,10 +32,15 @@ const tanpa = (klaim: string) => async (): Promise<string> => tanda(Object.fromE
 const PALSU: readonly (readonly [string, () => Promise<string>])[] = [
   ['alg none', async () => new UnsecuredJWT(isi()).encode()],
   ['algoritma di luar daftar (PS256)', () => tanda(isi(), { alg: 'PS256' }, rsa)],
-  ['HS256 dengan kunci publik sebagai rahasia', async () => {
-    const badan = `${b64({ alg: 'HS256', kid: 'k' })}.${b64(isi())}`;
-    return `${badan}.${createHmac('sha256', await exportSPKI(publik)).update(badan).digest('base64url')}`;
-  }],
+  [
+    'HS256 dengan kunci publik sebagai rahasia',
+    async () => {
+      const badan = `${b64({ alg: 'HS256', kid: 'k' })}.${b64(isi())}`;
+      return `${badan}.${createHmac('sha256', await exportSPKI(publik))
+        .update(badan)
+        .digest('base64url')}`;
+    },
+  ],
   ['kunci asing', () => tanda(isi(), {}, asing)],
   ['issuer lain', () => tanda(isi({ iss: 'https://lain.invalid' }))],
   ['audience lain', () => tanda(isi({ aud: 'lain' }))],
@@ -48,10 +53,13 @@ const PALSU: readonly (readonly [string, () => Promise<string>])[] = [
   ['tanpa sub', tanpa('sub')],
   ['tanpa aud', tanpa('aud')],
   ['sub kosong', () => tanda(isi({ sub: '' }))],
-  ['sub diganti setelah ditandatangani', async () => {
-    const [h, , s] = (await tanda(isi())).split('.');
-    return `${h}.${b64(isi({ sub: 'dev:deputi_wasdal' }))}.${s}`;
-  }],
+  [
+    'sub diganti setelah ditandatangani',
+    async () => {
+      const [h, , s] = (await tanda(isi())).split('.');
+      return `${h}.${b64(isi({ sub: 'dev:deputi_wasdal' }))}.${s}`;
+    },
+  ],
   ['tanda tangan dipotong', async () => (await tanda(isi())).split('.').slice(0, 2).join('.')],
   ['jwk sisipan di header', () => tanda(isi(), { jwk: { kty: 'EC' } }, asing)],
   ['crit tak dikenal', async () => `${b64({ alg: 'ES256', crit: ['x'], x: 1 })}.${b64(isi())}.AA`],

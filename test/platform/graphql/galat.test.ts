@@ -29,14 +29,17 @@ describe('apa yang keluar', () => {
     expect(g.extensions).toEqual({ code: 'VERSI_BERUBAH', kelas: 'CONFLICT' });
   });
 
-  test.each([RAHASIA, { toString: () => RAHASIA }, new RangeError(RAHASIA), new GraphQLError(RAHASIA), new GraphQLError(RAHASIA, { extensions: { code: 'toString' } })])(
-    'yang lain menjadi INTERNAL',
-    (galat) => {
-      const g = samarkanGalat(galat, log);
-      expect(JSON.stringify(g)).not.toMatch(/3201019|Rekaan|select/);
-      expect(g.extensions['code']).toBe('INTERNAL');
-    },
-  );
+  test.each([
+    RAHASIA,
+    { toString: () => RAHASIA },
+    new RangeError(RAHASIA),
+    new GraphQLError(RAHASIA),
+    new GraphQLError(RAHASIA, { extensions: { code: 'toString' } }),
+  ])('yang lain menjadi INTERNAL', (galat) => {
+    const g = samarkanGalat(galat, log);
+    expect(JSON.stringify(g)).not.toMatch(/3201019|Rekaan|select/);
+    expect(g.extensions['code']).toBe('INTERNAL');
+  });
 
   test('nilai variabel di dalam keluhan graphql-js tidak diulang', () => {
     const g = samarkanGalat(new GraphQLError('Variable "$n" got invalid value "3201019001010001"; Int cannot represent it.'), log);
@@ -44,7 +47,10 @@ describe('apa yang keluar', () => {
   });
 
   test('keluhan dokumen lewat tanpa saran nama dan tanpa angka panjang', () => {
-    const g = samarkanGalat(new GraphQLError('Cannot query field "nikk" 3201019001010001. Did you mean "nik"?', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }), log);
+    const g = samarkanGalat(
+      new GraphQLError('Cannot query field "nikk" 3201019001010001. Did you mean "nik"?', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+      log,
+    );
     expect(g.message).toBe('Cannot query field "nikk" ….');
   });
 });

@@ -24,7 +24,10 @@ const kirim = (badan: unknown, headers: Record<string, string> = { [HEADER_PEMAN
 
 const PROBE = {
   _service: { query: '{ _service { sdl } }' },
-  _entities: { query: 'query($r: [_Any!]!) { _entities(representations: $r) { __typename } }', variables: { r: [{ __typename: 'Orang', nip: NIP_CONTOH[0] }] } },
+  _entities: {
+    query: 'query($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+    variables: { r: [{ __typename: 'Orang', nip: NIP_CONTOH[0] }] },
+  },
   __schema: { query: '{ __schema { types { name } } }' },
   biasa: { query: '{ saya }' },
   rusak: '{',
@@ -65,7 +68,8 @@ test('badan tanpa content-type JSON ditolak', async () => {
 });
 
 test('paling banyak 1.000 rujukan, lewat variabel maupun di dalam dokumen', async () => {
-  const kode = async (badan: object): Promise<unknown> => ((await (await kirim(badan)).json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
+  const kode = async (badan: object): Promise<unknown> =>
+    ((await (await kirim(badan)).json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
   const rujukan = (n: number): object[] => Array.from({ length: n }, () => ({ __typename: 'Orang', nip: NIP_CONTOH[0] }));
   expect(await kode({ ...PROBE._entities, variables: { r: rujukan(1_000) } })).toBeUndefined();
   expect(await kode({ ...PROBE._entities, variables: { r: rujukan(1_001) } })).toBe('MASUKAN_SALAH');
