@@ -20,7 +20,7 @@ export interface PilihanPostgres {
   readonly port: number;
   /** True when the operator named the port: a foreign listener is then an error instead of a reason to choose another. */
   readonly portTetap?: boolean;
-  /** False gives up crash safety of the machine (fsync) for speed; only for throw-away test clusters. */
+  /** False gives up safety against a crash of the machine (fsync); a killed server still keeps what it committed. For test clusters. */
   readonly tahanMati?: boolean;
 }
 

@@ -61,7 +61,8 @@ export function jalankanPostgres({ letak, binari, user, port, tahanMati }: Klust
     log_parameter_max_length_on_error: '0',
     log_timezone: 'UTC',
     timezone: 'UTC',
-    ...(tahanMati ? { synchronous_commit: 'on' } : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    synchronous_commit: 'on',
+    ...(tahanMati ? {} : { fsync: 'off', full_page_writes: 'off' }),
   };
   const argumen = Object.entries(setelan).flatMap(([nama, nilai]) => ['-c', `${nama}=${nilai}`]);
   const anak = spawnSebagai(user, [binari.postgres, '-D', letak.pg, '-p', String(port), ...argumen], ['ignore', log, log]);
