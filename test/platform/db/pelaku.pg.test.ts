@@ -37,7 +37,11 @@ test('Postgres membaca pemanggil yang sama, dan hanya di dalam transaksinya', as
 });
 
 test('pemanggil palsu atau kedaluwarsa ditolak Postgres dengan BELUM_MASUK', async () => {
-  const palsu = [tertanda(7).replace('|7|', '|8|'), tandatanganiPemanggil(pemanggil(7), KUNCI, -1), tandatanganiPemanggil(pemanggil(7), { ...KUNCI, kid: 'lain' })];
+  const palsu = [
+    tertanda(7).replace('|7|', '|8|'),
+    tandatanganiPemanggil(pemanggil(7), KUNCI, -1),
+    tandatanganiPemanggil(pemanggil(7), { ...KUNCI, kid: 'lain' }),
+  ];
   for (const p of palsu) await expect(denganPelaku(db.pool, p, siapa)).rejects.toMatchObject({ kode: 'BELUM_MASUK' });
 });
 
@@ -54,36 +58,56 @@ test('1.000 transaksi berselang-seling di empat sambungan masing-masing melihat 
 
 test('baca tidak dapat menulis; tulis yang gagal tidak meninggalkan apa-apa', async () => {
   await expect(denganPelaku(db.pool, tertanda(1), (tx) => tx.execute(sql`insert into coba values (1)`))).rejects.toBeInstanceOf(Kesalahan);
-  const gagal = denganPelaku(db.pool, tertanda(1), async (tx) => {
-    await tx.execute(sql`insert into coba values (2)`);
-    throw new Kesalahan('VERSI_BERUBAH');
-  }, 'tulis');
+  const gagal = denganPelaku(
+    db.pool,
+    tertanda(1),
+    async (tx) => {
+      await tx.execute(sql`insert into coba values (2)`);
+      throw new Kesalahan('VERSI_BERUBAH');
+    },
+    'tulis',
+  );
   await expect(gagal).rejects.toMatchObject({ kode: 'VERSI_BERUBAH' });
   expect(await jumlah()).toBe(0);
 });
 
 test('galat SQL yang ditelan di dalam transaksi tidak lolos sebagai berhasil', async () => {
-  const tertelan = denganPelaku(db.pool, tertanda(1), async (tx) => {
-    await tx.execute(sql`insert into coba values (3)`);
-    await tx.execute(sql`select 1 / 0`).catch(() => undefined);
-  }, 'tulis');
+  const tertelan = denganPelaku(
+    db.pool,
+    tertanda(1),
+    async (tx) => {
+      await tx.execute(sql`insert into coba values (3)`);
+      await tx.execute(sql`select 1 / 0`).catch(() => undefined);
+    },
+    'tulis',
+  );
   await expect(tertelan).rejects.toMatchObject({ kode: 'INTERNAL' });
   expect(await jumlah()).toBe(0);
 });
 
 test.each(['40001', '40P01'])('benturan %s diulang sampai berhasil, yang lain tidak', async (kode) => {
   let coba = 0;
-  const hasil = await denganPelaku(db.pool, tertanda(1), async (tx) => {
-    coba++;
-    if (coba < 3) await tx.execute(sql.raw(`do $$ begin raise exception 'x' using errcode = '${kode}'; end $$`));
-    return coba;
-  }, 'tulis');
+  const hasil = await denganPelaku(
+    db.pool,
+    tertanda(1),
+    async (tx) => {
+      coba++;
+      if (coba < 3) await tx.execute(sql.raw(`do $$ begin raise exception 'x' using errcode = '${kode}'; end $$`));
+      return coba;
+    },
+    'tulis',
+  );
   expect(hasil).toBe(3);
   let lain = 0;
-  const sekali = denganPelaku(db.pool, tertanda(1), async (tx) => {
-    lain++;
-    await tx.execute(sql`select 1 / 0`);
-  }, 'tulis');
+  const sekali = denganPelaku(
+    db.pool,
+    tertanda(1),
+    async (tx) => {
+      lain++;
+      await tx.execute(sql`select 1 / 0`);
+    },
+    'tulis',
+  );
   await expect(sekali).rejects.toMatchObject({ kode: 'INTERNAL' });
   expect(lain).toBe(1);
 });
@@ -99,20 +123,30 @@ test('query yang lupa ditunggu ditolak setelah transaksi selesai', async () => {
 
 test('transaksi bersarang dan COMMIT sendiri ditolak, SAVEPOINT boleh', async () => {
   for (const perintah of ['commit', 'rollback', 'begin', 'end', '/* x */ -- y\n commit']) {
-    const p = denganPelaku(db.pool, tertanda(1), async (tx) => {
-      await tx.execute(sql`insert into coba values (5)`);
-      await tx.execute(sql.raw(perintah));
-    }, 'tulis');
+    const p = denganPelaku(
+      db.pool,
+      tertanda(1),
+      async (tx) => {
+        await tx.execute(sql`insert into coba values (5)`);
+        await tx.execute(sql.raw(perintah));
+      },
+      'tulis',
+    );
     await expect(p, perintah).rejects.toThrow();
   }
   const bersarang = denganPelaku(db.pool, tertanda(1), (tx) => tx.transaction((dalam) => dalam.execute(sql`insert into coba values (6)`)), 'tulis');
   await expect(bersarang).rejects.toThrow();
   expect(await jumlah()).toBe(0);
-  await denganPelaku(db.pool, tertanda(1), async (tx) => {
-    await tx.execute(sql`savepoint a`);
-    await tx.execute(sql`insert into coba values (7)`);
-    await tx.execute(sql`rollback to savepoint a`);
-  }, 'tulis');
+  await denganPelaku(
+    db.pool,
+    tertanda(1),
+    async (tx) => {
+      await tx.execute(sql`savepoint a`);
+      await tx.execute(sql`insert into coba values (7)`);
+      await tx.execute(sql`rollback to savepoint a`);
+    },
+    'tulis',
+  );
   expect(await jumlah()).toBe(0);
 });
 
@@ -125,14 +159,19 @@ test('sambungan yang dibunuh tidak pernah memberi baris pemanggil lain dan tidak
   await pembunuh.connect();
   const bunuh = async (): Promise<void> => {
     while (Date.now() < sampai) {
-      const { rows } = await pembunuh.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'uji-pelaku' order by random() limit 1");
+      const { rows } = await pembunuh.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'uji-pelaku' order by random() limit 1",
+      );
       dibunuh += rows.length;
       await new Promise((s) => setTimeout(s, 25));
     }
   };
   const pekerja = async (n: number): Promise<void> => {
     while (Date.now() < sampai) {
-      const hasil = await denganPelaku(db.pool, tertanda(n), async (tx) => [await siapa(tx), (await tx.execute(sql`select pg_sleep(0.005)`)) && (await siapa(tx))]).catch(() => []);
+      const hasil = await denganPelaku(db.pool, tertanda(n), async (tx) => [
+        await siapa(tx),
+        (await tx.execute(sql`select pg_sleep(0.005)`)) && (await siapa(tx)),
+      ]).catch(() => []);
       terbaca += hasil.length;
       asing.push(...hasil.filter((h) => (h as { baris: number }).baris !== n));
     }
