@@ -1,0 +1,101 @@
+import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import { statusSetelah } from '../../domain/mutasi/status.ts';
+import type { JenisUsul } from '../../domain/mutasi/usul.ts';
+import type { Tx } from '../../platform/db/pelaku.ts';
+import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
+import { ditolak, type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
+import type { KonteksMutasi } from './konteks.ts';
+import { catatJejak, insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { sekali } from './sekali.ts';
+import { type PegawaiDiusulkan, type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
+import type { PegawaiUsul, UsulInti } from './usul.ts';
+
+export interface MasukanAjukan {
+  readonly jenis: JenisUsul;
+  readonly alasan: string;
+  readonly tmt: Tanggal;
+  readonly pegawai: readonly PegawaiDiusulkan[];
+  readonly pengaktifan?: boolean | null;
+  readonly akuiPeringatan?: readonly string[] | null;
+  readonly kunci?: string | null;
+}
+
+export interface MasukanUlang {
+  readonly id: string;
+  readonly versi: number;
+  readonly akuiPeringatan?: readonly string[] | null;
+}
+
+const ALASAN_MAKS = 4_000;
+const ID = /^\d{1,18}$/;
+
+export const isIdUsul = (id: string): boolean => ID.test(id);
+
+/** People and text of a proposal, or why it cannot be taken. */
+export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Persiapan> {
+  const { instansi } = konteks.pemanggil;
+  if (instansi === null) return { pegawai: [], userErrors: [salahBaku('BUKAN_INSTANSI_ANDA')] };
+  const teks: UserError[] = masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, ['input', 'alasan'])] : [];
+  const siap = await siapkanPegawai(tx, instansi, masukan.pegawai);
+  return { ...siap, userErrors: [...teks, ...siap.userErrors] };
+}
+
+/** Saves a proposal, asks the gate and answers DIAJUKAN or DITAHAN. A fixed number of statements, whatever the number of people. */
+export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Jawaban> {
+  const { kunci, ...isiMasukan } = masukan;
+  return sekali(konteks, { operasi: 'ajukanMutasi', masukan: isiMasukan, kunci }, async (tx, paksa) => {
+    const { pegawai, userErrors } = await periksaMasukan(tx, konteks, masukan);
+    const { instansi, subjek, orang } = konteks.pemanggil;
+    if (userErrors.length > 0 || instansi === null) return ditolak(...userErrors);
+    const usul = await insertUsul(tx, {
+      instansi,
+      jenis: masukan.jenis,
+      alasan: masukan.alasan,
+      tmt: masukan.tmt,
+      pengaktifan: masukan.pengaktifan ?? false,
+      akui: masukan.akuiPeringatan ?? [],
+      oleh: subjek,
+      orang,
+    });
+    await insertUsulPegawai(tx, usul.id, pegawai);
+    await kunciGerbang(tx, pegawai);
+    return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
+  });
+}
+
+/** Asks the gate again for a usul that was held or returned. */
+export function ajukanUlang(konteks: KonteksMutasi, masukan: MasukanUlang): Promise<Jawaban> {
+  return sekali(konteks, { operasi: 'ajukanUlang', masukan }, async (tx, paksa) => {
+    const pegawai = isIdUsul(masukan.id) ? await selectPegawaiUsul(tx, masukan.id) : [];
+    if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', ['input', 'id']));
+    await kunciGerbang(tx, pegawai);
+    const usul = await kunciUsul(tx, masukan.id);
+    if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', ['input', 'id']));
+    if (usul.instansi !== konteks.pemanggil.instansi) return ditolak(salahBaku('BUKAN_INSTANSI_ANDA', ['input', 'id']));
+    if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', ['input', 'versi']));
+    if (statusSetelah(usul.status, 'ajukan') === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', ['input', 'id']));
+    return putuskanAjuan(tx, konteks, { usul: { ...usul, akui: masukan.akuiPeringatan ?? usul.akui }, pegawai, paksa });
+  });
+}
+
+interface Ajuan {
+  readonly usul: UsulInti;
+  readonly pegawai: readonly PegawaiUsul[];
+  readonly paksa: boolean;
+}
+
+async function putuskanAjuan(tx: Tx, konteks: KonteksMutasi, { usul, pegawai, paksa }: Ajuan): Promise<Jawaban> {
+  const gerbang = await tanyaGerbang(tx, { usulId: usul.id, usul, pegawai, tahap: 'AJUKAN', paksa });
+  const { subjek, orang } = konteks.pemanggil;
+  const beritaAcaraId = await simpanBeritaAcara(tx, usul.id, gerbang, subjek);
+  const tindakan = gerbang.lewat ? 'ajukan' : 'tahan';
+  const ke = statusSetelah(usul.status, tindakan);
+  if (ke === null) return ditolak(salahBaku('PERALIHAN_DITOLAK'));
+  await ubahStatus(tx, { usul, tindakan, ke, oleh: subjek, orang, akui: usul.akui });
+  if (gerbang.lewat) await catatJejak(tx, 'mutasi.diajukan', { usul: usul.id, instansi: usul.instansi, beritaAcara: beritaAcaraId });
+  else await catatJejak(tx, 'mutasi.ditahan', { usul: usul.id, beritaAcara: beritaAcaraId });
+  return jawabanGerbang(usul.id, beritaAcaraId, gerbang);
+}
+
+export const jawabanGerbang = (usulId: string, beritaAcaraId: string, gerbang: JawabanGerbang): Jawaban =>
+  gerbang.lewat ? { jenis: 'MASUK', usulId, beritaAcaraId } : { jenis: 'DITAHAN', usulId, beritaAcaraId, hasil: gerbang.hasil };

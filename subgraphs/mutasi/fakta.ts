@@ -1,0 +1,103 @@
+import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
+import type { Fakta, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
+import type { Tx } from '../../platform/db/pelaku.ts';
+import { type BahanGerbang, selectBahanGerbang } from './bahan-gerbang.ts';
+import { faktaRekaman } from './fakta-rekaman.ts';
+import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
+
+export interface SumberSisi {
+  readonly tarikan: string | null;
+  readonly ver: number | null;
+}
+
+export interface FaktaPegawai {
+  readonly pegawai: PegawaiUsul;
+  readonly fakta: Fakta;
+  readonly sumber: { readonly bkn: SumberSisi; readonly simpeg: SumberSisi };
+}
+
+/** Everything the gate asks about one usul, read in one snapshot of the database and dated by its clock. */
+export interface FaktaUsul {
+  readonly pada: string;
+  readonly hariIni: Tanggal;
+  readonly timpaan: Timpaan;
+  readonly instansi: ReadonlyMap<number, InstansiRingkas>;
+  readonly pegawai: readonly FaktaPegawai[];
+}
+
+/** A letter about to be recorded in this transaction counts as present while the gate is asked. */
+export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat>>>;
+
+export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: readonly PegawaiUsul[], surat: SuratBaru = {}): Promise<FaktaUsul> {
+  const bahan = await selectBahanGerbang(tx, usulId, pegawai);
+  const [kini] = bahan.semua('kini');
+  if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
+  const instansi = new Map(bahan.semua('instansi').map((i) => [i.no, i]));
+  const umum: Umum = {
+    bahan,
+    instansi,
+    hariIni: kini.hariIni,
+    adaKalender: kini.adaKalender,
+    surat: { pertek: bahan.semua('pertek')[0] ?? null, persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null, sk: bahan.semua('sk')[0] ?? null, ...surat },
+  };
+  return { pada: kini.pada, hariIni: kini.hariIni, timpaan: timpaanDari(bahan), instansi, pegawai: pegawai.map((p) => satu(umum, p)) };
+}
+
+interface Umum {
+  readonly bahan: BahanGerbang;
+  readonly instansi: ReadonlyMap<number, InstansiRingkas>;
+  readonly hariIni: Tanggal;
+  readonly adaKalender: boolean;
+  readonly surat: Readonly<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat | null>>;
+}
+
+function timpaanDari(bahan: BahanGerbang): Timpaan {
+  const hasil: Record<string, Record<string, number>> = {};
+  for (const { kode, nama, nilai } of bahan.semua('parameter')) hasil[kode] = { ...hasil[kode], [nama]: nilai };
+  return hasil;
+}
+
+const kesegaran = (bahan: BahanGerbang, instansi: number, sisi: string): Kesegaran => {
+  const k = bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === sisi && x.jenis === 'pegawai');
+  return { pada: k?.pada ?? null, status: k?.status ?? 'BELUM_PERNAH' };
+};
+
+/** A fact of a side feed counts only while that feed of BKN is fresh for the instansi. */
+function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nilai: T): Diketahui<T> {
+  const k = bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === 'BKN' && x.jenis === jenis);
+  if (k?.segar === true) return diketahui(nilai);
+  return belumDiketahui(k === undefined || k.pada === null ? `umpan ${jenis} belum pernah diterima` : `umpan ${jenis} tidak segar (${k.status}, terakhir ${k.pada})`);
+}
+
+function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: PegawaiUsul): FaktaPegawai {
+  const { nip } = p;
+  const blokirInstansi = bahan
+    .semua('blokirInstansi')
+    .filter((b) => b.instansi === p.asal || b.instansi === p.tujuan)
+    .map(({ instansi: no, ...b }) => ({ ...b, instansiId: instansi.get(no)?.id ?? String(no) }));
+  const pilkada = bahan
+    .semua('pilkada')
+    .filter((k) => k.instansi === p.tujuan)
+    .map(({ penetapanPaslon, akhirMasaJabatan }) => ({ penetapanPaslon, akhirMasaJabatan }));
+  const sumber = (sisi: 'bkn' | 'simpeg'): SumberSisi => {
+    const baris = bahan.milik(sisi, nip)[0];
+    return { tarikan: baris?.tarikan ?? null, ver: baris?.ver ?? null };
+  };
+  const fakta: Fakta = {
+    ...faktaRekaman(bahan, nip, hariIni),
+    kesegaran: { bkn: kesegaran(bahan, p.asal, 'BKN'), simpeg: kesegaran(bahan, p.asal, 'SIMPEG') },
+    blokirAsn: diketahui(bahan.milik('blokirAsn', nip)),
+    blokirInstansi: diketahui(blokirInstansi),
+    usulLain: diketahui(bahan.milik('usulLain', nip)),
+    hukuman: bilaSegar(bahan, p.asal, 'hukdis', bahan.milik('hukuman', nip)),
+    temuan: diketahui(bahan.milik('temuan', nip)),
+    kinerja: bilaSegar(bahan, p.asal, 'kinerja', bahan.milik('kinerja', nip)),
+    formasi: bilaSegar(bahan, p.tujuan, 'formasi', bahan.milik('formasi', nip)[0] ?? null),
+    pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
+    ...surat,
+    melaluiImut: true,
+  };
+  return { pegawai: p, fakta, sumber: { bkn: sumber('bkn'), simpeg: sumber('simpeg') } };
+}

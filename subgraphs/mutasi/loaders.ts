@@ -1,0 +1,88 @@
+import DataLoader from 'dataloader';
+import type { Tx } from '../../platform/db/pelaku.ts';
+import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import type { IsiBeritaAcara } from './berita-acara.ts';
+import * as q from './queries.ts';
+import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
+import { type RiwayatRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type SuratRow, type TugasRow } from './queries-riwayat.ts';
+
+type Baca = KonteksSubgraf['baca'];
+type Muat<T> = DataLoader<string, T>;
+
+/** At most one row per key. */
+function satu<R, T>(baca: Baca, ambil: (tx: Tx, ids: readonly string[]) => Promise<readonly R[]>, kunci: (row: R) => string, nilai: (row: R) => T): Muat<T | null> {
+  return new DataLoader(async (ids) => {
+    const peta = new Map((await baca((tx) => ambil(tx, ids))).map((row) => [kunci(row), nilai(row)]));
+    return ids.map((id) => peta.get(id) ?? null);
+  });
+}
+
+/** All rows of a key, in the order of the query. */
+function banyak<R>(baca: Baca, ambil: (tx: Tx, ids: readonly string[]) => Promise<readonly R[]>, kunci: (row: R) => string): Muat<readonly R[]> {
+  return new DataLoader(async (ids) => {
+    const peta = new Map<string, R[]>();
+    for (const row of await baca((tx) => ambil(tx, ids))) {
+      const ada = peta.get(kunci(row));
+      if (ada === undefined) peta.set(kunci(row), [row]);
+      else ada.push(row);
+    }
+    return ids.map((id) => peta.get(id) ?? []);
+  });
+}
+
+/** One loader per set of arguments, so that a page of 50 owners costs one statement. */
+function perSaring<S, R>(baca: Baca, ambil: (tx: Tx, ids: readonly string[], saring: S) => Promise<readonly R[]>, kunci: (row: R) => string): (saring: S) => Muat<readonly R[]> {
+  const semua = new Map<string, Muat<readonly R[]>>();
+  return (saring) => {
+    const nama = JSON.stringify(saring);
+    const ada = semua.get(nama) ?? banyak(baca, (tx, ids) => ambil(tx, ids, saring), kunci);
+    semua.set(nama, ada);
+    return ada;
+  };
+}
+
+function terlihat(baca: Baca, ambil: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>): Muat<boolean> {
+  return new DataLoader(async (ids) => {
+    const ada = await baca((tx) => ambil(tx, ids));
+    return ids.map((id) => ada.has(id));
+  });
+}
+
+export interface LoaderMutasi {
+  readonly usul: Muat<q.UsulRow | null>;
+  readonly usulByInstansi: (saring: q.SaringUsul) => Muat<readonly q.UsulMilik[]>;
+  readonly usulByNip: (saring: q.SaringUsul) => Muat<readonly q.UsulMilik[]>;
+  readonly pegawai: (saring: q.SaringPegawai) => Muat<readonly q.UsulPegawaiRow[]>;
+  readonly jumlahPegawai: Muat<number | null>;
+  readonly beritaAcara: Muat<q.BeritaAcaraRow | null>;
+  readonly beritaAcaraByUsul: Muat<readonly q.BeritaAcaraRow[]>;
+  readonly isiBeritaAcara: Muat<IsiBeritaAcara | null>;
+  readonly riwayat: Muat<readonly RiwayatRow[]>;
+  readonly surat: Muat<readonly SuratRow[]>;
+  readonly tugas: Muat<readonly TugasRow[]>;
+  readonly nipTerlihat: Muat<boolean>;
+  readonly instansiAda: Muat<boolean>;
+  readonly laporan: Muat<readonly BarisLaporanRow[]>;
+}
+
+export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
+  const usulnya = (row: { readonly usul: string }): string => row.usul;
+  const idnya = (row: { readonly id: string }): string => row.id;
+  const miliknya = (row: q.UsulMilik): string => row.milik;
+  return {
+    usul: satu(baca, q.selectUsulByIds, idnya, (row) => row),
+    usulByInstansi: perSaring(baca, q.selectUsulByInstansi, miliknya),
+    usulByNip: perSaring(baca, q.selectUsulByNip, miliknya),
+    pegawai: perSaring(baca, q.selectPegawaiHalaman, usulnya),
+    jumlahPegawai: satu(baca, q.selectJumlahPegawai, usulnya, (row) => row.jumlah),
+    beritaAcara: satu(baca, q.selectBeritaAcaraByIds, idnya, (row) => row),
+    beritaAcaraByUsul: banyak(baca, q.selectBeritaAcaraByUsul, usulnya),
+    isiBeritaAcara: satu(baca, q.selectIsiBeritaAcara, idnya, (row) => row.isi),
+    riwayat: banyak(baca, selectRiwayat, usulnya),
+    surat: banyak(baca, selectSuratUsul, usulnya),
+    tugas: banyak(baca, selectTugasUsul, usulnya),
+    nipTerlihat: terlihat(baca, q.selectNipTerlihat),
+    instansiAda: terlihat(baca, q.selectInstansiAda),
+    laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),
+  };
+}

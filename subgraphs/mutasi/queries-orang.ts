@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/pelaku.ts';
+
+/** Whether this person decided a discrepancy of one of these people. */
+export async function adaKeputusanOrang(tx: Tx, nip: readonly string[], orang: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ ada: boolean }>(sql`select exists (select from keputusan k join selisih s on s.id = k.selisih
+    where k.orang = ${orang} and s.nip = any (${sql.param([...nip])}::bigint[])) as ada`);
+  return rows[0]?.ada === true;
+}
+
+/** Whether this person did `tindakan` on the usul. */
+export async function pernahBertindak(tx: Tx, usulId: string, tindakan: string, orang: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ ada: boolean }>(
+    sql`select exists (select from usul_riwayat where usul = ${usulId}::bigint and tindakan = ${tindakan} and orang = ${orang}) as ada`,
+  );
+  return rows[0]?.ada === true;
+}

@@ -1,0 +1,24 @@
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
+import { BeritaAcara } from './resolvers/berita-acara.ts';
+import { LaporanNasional } from './resolvers/laporan.ts';
+import { HasilAjukanMutasi, HasilPeralihan, Mutation, MutasiBeralih, MutasiDiajukan, MutasiDitahan } from './resolvers/mutation.ts';
+import { Instansi, Pegawai, Query } from './resolvers/query.ts';
+import { UsulMutasi, UsulPegawai } from './resolvers/usul.ts';
+
+export const resolvers = {
+  ...RESOLVER_SKALAR,
+  Query,
+  Mutation,
+  Pegawai,
+  Instansi,
+  LaporanNasional,
+  UsulMutasi,
+  UsulPegawai,
+  BeritaAcara,
+  HasilAjukanMutasi,
+  HasilPeralihan,
+  MutasiDiajukan,
+  MutasiBeralih,
+  MutasiDitahan,
+} as unknown as GraphQLResolverMap<unknown>;

@@ -1,0 +1,58 @@
+import type { Operasi } from '../../../domain/akses.ts';
+import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import { ajukanMutasi, ajukanUlang } from '../ajukan-mutasi.ts';
+import { catatPelantikan } from '../catat-pelantikan.ts';
+import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
+import type { Jawaban } from '../jawaban.ts';
+import type { KonteksMutasi } from '../konteks.ts';
+import { setujuiMutasi } from '../setujui-mutasi.ts';
+import { terbitkanPertek } from '../terbitkan-pertek.ts';
+import { terbitkanSk } from '../terbitkan-sk.ts';
+import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-bercatatan.ts';
+import { uraikan } from '../uraian-gerbang.ts';
+
+type Bertanda = Jawaban & { readonly tipe: 'MutasiDiajukan' | 'MutasiBeralih' };
+
+const lakukan =
+  <I>(operasi: Operasi, tipe: Bertanda['tipe'], kerja: (konteks: KonteksMutasi, masukan: I) => Promise<Jawaban>) =>
+  async (_: unknown, { input }: { input: I }, konteks: KonteksMutasi): Promise<Bertanda> => {
+    wajibBoleh(konteks, operasi);
+    const jawaban = await kerja(konteks, input);
+    // The rows changed in this request; what a loader remembers is older.
+    konteks.loaders.usul.clearAll();
+    return { ...jawaban, tipe };
+  };
+
+export const Mutation = {
+  ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
+  ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
+  setujuiMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', setujuiMutasi),
+  kembalikanMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', kembalikanMutasi),
+  tolakMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', tolakMutasi),
+  batalkanMutasi: lakukan('batalkanMutasi', 'MutasiBeralih', batalkanMutasi),
+  terbitkanPertek: lakukan('terbitkanPertek', 'MutasiBeralih', terbitkanPertek),
+  catatPersetujuanMendagri: lakukan('catatPersetujuanMendagri', 'MutasiBeralih', catatPersetujuanMendagri),
+  terbitkanSk: lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk),
+  catatPelantikan: lakukan('catatPelantikan', 'MutasiBeralih', catatPelantikan),
+};
+
+const tipeHasil = (j: Bertanda): string => (j.jenis === 'DITOLAK' ? 'MutasiDitolakMasukan' : j.jenis === 'DITAHAN' ? 'MutasiDitahan' : j.tipe);
+
+type Masuk = Extract<Jawaban, { jenis: 'MASUK' }>;
+type Ditahan = Extract<Jawaban, { jenis: 'DITAHAN' }>;
+
+const usul = ({ usulId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutasi) => loaders.usul.load(usulId);
+const beritaAcara = ({ beritaAcaraId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutasi) => (beritaAcaraId === null ? null : loaders.beritaAcara.load(beritaAcaraId));
+
+export const HasilAjukanMutasi = { __resolveType: tipeHasil };
+export const HasilPeralihan = { __resolveType: tipeHasil };
+export const MutasiDiajukan = { usul, beritaAcara };
+export const MutasiBeralih = { usul, beritaAcara };
+export const MutasiDitahan = {
+  usul,
+  beritaAcara,
+  pegawai: async ({ beritaAcaraId }: Ditahan, _: unknown, { loaders }: KonteksMutasi) => {
+    const isi = await loaders.isiBeritaAcara.load(beritaAcaraId);
+    return isi === null ? [] : uraikan(isi, true);
+  },
+};

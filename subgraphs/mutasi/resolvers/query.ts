@@ -1,0 +1,56 @@
+import type { StatusUsul } from '../../../domain/mutasi/status.ts';
+import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
+import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import type { MasukanAjukan } from '../ajukan-mutasi.ts';
+import type { KonteksMutasi } from '../konteks.ts';
+import { type SaringUsul, selectDaftarUsul, type UsulRow } from '../queries.ts';
+import { simulasiMutasi } from '../simulasi-mutasi.ts';
+import { uraikan } from '../uraian-gerbang.ts';
+
+interface ArgumenDaftar extends ArgumenHalaman {
+  readonly status?: StatusUsul | null;
+  readonly instansiId?: string | null;
+}
+
+const saringDari = (halaman: Halaman, status: StatusUsul | null | undefined): SaringUsul => {
+  const after = halaman.after?.[0];
+  return { status: status ?? null, first: halaman.first, after: typeof after === 'string' && /^\d{1,18}$/.test(after) ? after : null };
+};
+
+const koneksi = (rows: readonly UsulRow[], halaman: Halaman): Koneksi<UsulRow> => susunKoneksi('usul.terbaru', rows, halaman, (row) => [row.id]);
+
+export const Query = {
+  usul: (_: unknown, { id }: { id: string }, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'bacaMutasi');
+    return konteks.loaders.usul.load(id);
+  },
+  daftarUsul: async (_: unknown, { status, instansiId, ...argumen }: ArgumenDaftar, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'bacaMutasi');
+    const halaman = bacaHalaman('usul.terbaru', argumen, 1);
+    const rows = await konteks.baca((tx) => selectDaftarUsul(tx, instansiId ?? null, saringDari(halaman, status)));
+    return koneksi(rows, halaman);
+  },
+  simulasiMutasi: async (_: unknown, { input }: { input: MasukanAjukan }, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'ajukanMutasi');
+    const { hasil, isi, userErrors } = await simulasiMutasi(konteks, input);
+    return { hasil, userErrors, pegawai: isi === null ? [] : uraikan(isi, true) };
+  },
+};
+
+export const Pegawai = {
+  __resolveReference: async ({ nip }: { nip: string }, { loaders }: KonteksMutasi) => (/^\d{18}$/.test(nip) && (await loaders.nipTerlihat.load(nip)) ? { nip } : null),
+  usul: async ({ nip }: { nip: string }, argumen: ArgumenHalaman, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'bacaMutasi');
+    const halaman = bacaHalaman('usul.terbaru', argumen, 1);
+    return koneksi(await konteks.loaders.usulByNip(saringDari(halaman, null)).load(nip), halaman);
+  },
+};
+
+export const Instansi = {
+  __resolveReference: async ({ id }: { id: string }, { loaders }: KonteksMutasi) => ((await loaders.instansiAda.load(id)) ? { id } : null),
+  usul: async ({ id }: { id: string }, { status, ...argumen }: ArgumenDaftar, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'bacaMutasi');
+    const halaman = bacaHalaman('usul.terbaru', argumen, 1);
+    return koneksi(await konteks.loaders.usulByInstansi(saringDari(halaman, status)).load(id), halaman);
+  },
+};

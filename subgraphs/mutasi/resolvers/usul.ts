@@ -1,0 +1,34 @@
+import { bacaHalaman, type ArgumenHalaman, susunKoneksi } from '../../../platform/graphql/kursor.ts';
+import type { KonteksMutasi } from '../konteks.ts';
+import type { UsulPegawaiRow, UsulRow } from '../queries.ts';
+import type { SuratRow } from '../queries-riwayat.ts';
+
+const surat =
+  (jenis: SuratRow['jenis']) =>
+  async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi): Promise<SuratRow | null> =>
+    (await loaders.surat.load(id)).find((s) => s.jenis === jenis) ?? null;
+
+const teks = (nilai: unknown): string | null => (typeof nilai === 'string' ? nilai : null);
+
+export const UsulMutasi = {
+  __resolveReference: ({ id }: { id: string }, { loaders }: KonteksMutasi) => loaders.usul.load(id),
+  instansi: ({ instansiId }: UsulRow) => ({ id: instansiId }),
+  jumlahPegawai: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.jumlahPegawai.load(id)) ?? 0,
+  pegawai: async ({ id }: UsulRow, argumen: ArgumenHalaman, { loaders }: KonteksMutasi) => {
+    const halaman = bacaHalaman('usul.pegawai', argumen, 1);
+    const rows = await loaders.pegawai({ first: halaman.first, after: teks(halaman.after?.[0]) }).load(id);
+    return susunKoneksi('usul.pegawai', rows, halaman, (row) => [row.nip]);
+  },
+  beritaAcara: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.beritaAcaraByUsul.load(id),
+  riwayat: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.riwayat.load(id),
+  pertek: surat('pertek'),
+  persetujuanMendagri: surat('persetujuanMendagri'),
+  sk: surat('sk'),
+  pelantikan: surat('pelantikan'),
+  tugasKeluar: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.tugas.load(id)).map(({ nip, ...t }) => ({ ...t, pegawai: { nip } })),
+};
+
+export const UsulPegawai = {
+  pegawai: ({ nip }: UsulPegawaiRow) => ({ nip }),
+  tujuan: ({ instansiId, jabatanId, ...t }: UsulPegawaiRow) => ({ ...t, instansi: { id: instansiId }, jabatan: { id: jabatanId } }),
+};

@@ -1,0 +1,22 @@
+import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
+import { type MasukanAjukan, periksaMasukan } from './ajukan-mutasi.ts';
+import type { IsiBeritaAcara } from './berita-acara.ts';
+import { tanyaGerbang } from './gerbang.ts';
+import type { UserError } from './jawaban.ts';
+import type { KonteksMutasi } from './konteks.ts';
+
+export interface HasilSimulasi {
+  readonly hasil: HasilGerbang;
+  readonly isi: IsiBeritaAcara | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/** The gate's answer to a proposal that is not saved. No lock: the answer may be old when it arrives. */
+export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<HasilSimulasi> =>
+  konteks.baca(async (tx) => {
+    const { pegawai, userErrors } = await periksaMasukan(tx, konteks, masukan);
+    if (userErrors.length > 0) return { hasil: 'DITAHAN', isi: null, userErrors };
+    const usul = { jenis: masukan.jenis, alasan: masukan.alasan, tmt: masukan.tmt, pengaktifan: masukan.pengaktifan ?? false, akui: masukan.akuiPeringatan ?? [] };
+    const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN' });
+    return { hasil, isi, userErrors: [] };
+  });

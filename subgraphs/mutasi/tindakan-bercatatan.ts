@@ -1,0 +1,45 @@
+import { salah, salahBaku, type Jawaban, type UserError } from './jawaban.ts';
+import type { KonteksMutasi } from './konteks.ts';
+import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
+
+export interface MasukanBercatatan extends MasukanTindakan {
+  readonly catatan: string;
+}
+
+const CATATAN_MIN = 10;
+const CATATAN_MAKS = 2_000;
+
+const catatanSalah = (catatan: string): readonly UserError[] =>
+  catatan.trim().length >= CATATAN_MIN && catatan.length <= CATATAN_MAKS ? [] : [salah('CATATAN_WAJIB', `Catatan ${CATATAN_MIN} sampai ${CATATAN_MAKS} huruf.`, ['input', 'catatan'])];
+
+/** Back to the proposer (BTS: berkas tidak sesuai). */
+export const kembalikanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>
+  lakukanPeralihan(konteks, masukan, {
+    operasi: 'kembalikanMutasi',
+    tindakan: 'kembalikan',
+    catatan: masukan.catatan,
+    periksa: () => catatanSalah(masukan.catatan),
+    tulis: jejak('mutasi.dikembalikan', (usul) => ({ usul: usul.id })),
+  });
+
+/** Refused for good (TMS: tidak memenuhi syarat). */
+export const tolakMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>
+  lakukanPeralihan(konteks, masukan, {
+    operasi: 'tolakMutasi',
+    tindakan: 'tolak',
+    catatan: masukan.catatan,
+    periksa: () => catatanSalah(masukan.catatan),
+    tulis: jejak('mutasi.ditolak', (usul) => ({ usul: usul.id })),
+  });
+
+const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] => (usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', ['input', 'id'])]);
+
+/** Withdrawn by the proposing instansi. */
+export const batalkanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>
+  lakukanPeralihan(konteks, masukan, {
+    operasi: 'batalkanMutasi',
+    tindakan: 'batalkan',
+    catatan: masukan.catatan,
+    periksa: (perkara) => [...pengusul(perkara), ...catatanSalah(masukan.catatan)],
+    tulis: jejak('mutasi.dibatalkan', (usul) => ({ usul: usul.id })),
+  });
