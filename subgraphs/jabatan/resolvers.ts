@@ -1,5 +1,6 @@
 import { parseTanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { isKunci } from '../../domain/kunci.ts';
 import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { Nip, Tanggal } from '../../platform/graphql/skalar.ts';
@@ -60,7 +61,7 @@ async function petaJabatan({ id }: Rujukan, arg: ArgPeta, k: KonteksJabatan): Pr
 
 async function laporanJabatan({ id }: Rujukan, _: unknown, k: KonteksJabatan): Promise<BagianLaporan | null> {
   wajibBoleh(k, 'bacaLaporan');
-  return susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['jenisJabatan']));
+  return isKunci(id) ? susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['jenisJabatan'])) : null;
 }
 
 const rujukanInstansi = ({ instansiId }: { instansiId: string | null }): Rujukan | null => (instansiId === null ? null : { id: instansiId });

@@ -1,6 +1,7 @@
 import { BOLEH_NIK } from '../../domain/akses.ts';
 import { namaKedudukanHukum } from '../../domain/mutasi/gerbang/tabel-kedudukan-hukum.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { isKunci } from '../../domain/kunci.ts';
 import { susunBagian, uraikanIsi, type BagianLaporan } from '../../domain/laporan/bagian.ts';
 import { parseTanggal } from '../../domain/asn/tanggal.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
@@ -69,7 +70,7 @@ async function laporanNasional(_: unknown, { id }: Rujukan, k: KonteksPegawai): 
 
 async function kepegawaian({ id }: Rujukan, _: unknown, k: KonteksPegawai): Promise<BagianLaporan | null> {
   wajibBoleh(k, 'bacaLaporan');
-  return susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['statusAsn', 'golongan']));
+  return isKunci(id) ? susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['statusAsn', 'golongan'])) : null;
 }
 
 export const resolvers = {

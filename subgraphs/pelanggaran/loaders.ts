@@ -1,0 +1,33 @@
+import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import * as q from './queries.ts';
+
+export interface LoaderPelanggaran {
+  readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
+  readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
+  readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
+  readonly temuanByNip: PemuatBanyak<string | null, q.BarisTemuan>;
+  readonly blokirById: PemuatSatu<string, q.BarisBlokir>;
+  readonly blokirByNip: PemuatBanyak<string | null, q.BarisBlokir>;
+  readonly blokirInstansi: PemuatBanyak<string, q.BarisBlokir>;
+  readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
+}
+
+export interface KonteksPelanggaran extends KonteksSubgraf {
+  readonly loaders: LoaderPelanggaran;
+}
+
+const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
+
+/** One set per request: a batch or a cache never crosses two callers' rights. */
+export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
+  hukumanById: muatSatu((id) => k.baca((tx) => q.selectHukumanById(tx, id)), (r) => r.id),
+  hukumanByNip: muatBanyak((nip) => k.baca((tx) => q.selectHukumanByNip(tx, nip)), (r) => r.nip),
+  temuanById: muatSatu((id) => k.baca((tx) => q.selectTemuanById(tx, id)), (r) => r.id),
+  temuanByNip: muatBanyak((nip) => k.baca((tx) => q.selectTemuanByNip(tx, hanyaNip(nip))), (r) => r.nip),
+  blokirById: muatSatu((id) => k.baca((tx) => q.selectBlokirById(tx, id)), (r) => r.id),
+  blokirByNip: muatBanyak((nip) => k.baca((tx) => q.selectBlokirByNip(tx, hanyaNip(nip))), (r) => r.nip),
+  blokirInstansi: muatBanyak((id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)), (r) => r.instansiId),
+  bagianLaporan: muatBanyak((id) => k.baca((tx) => q.selectBagianLaporan(tx, id)), (r) => r.laporan),
+});

@@ -1,0 +1,90 @@
+import { isKunci } from '../../domain/kunci.ts';
+import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
+import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
+import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
+import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import type { KonteksPelanggaran } from './loaders.ts';
+import { mutasi } from './mutasi.ts';
+import { type BarisBlokir, type BarisHukuman, type BarisTemuan, type SaringanBlokir, type SaringanTemuan, selectBlokir, selectTemuan } from './queries.ts';
+
+interface Rujukan {
+  readonly id: string;
+}
+
+interface RujukanPegawai {
+  readonly nip: string;
+}
+
+interface ArgDaftar<F> extends ArgumenHalaman {
+  readonly filter?: F | null;
+}
+
+function sesudah({ after }: Halaman): string | null {
+  if (after === null) return null;
+  const id = String(after[0]);
+  if (!isKunci(id)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
+  return id;
+}
+
+async function daftarTemuan(_: unknown, arg: ArgDaftar<SaringanTemuan>, k: KonteksPelanggaran): Promise<Koneksi<BarisTemuan>> {
+  wajibBoleh(k, 'bacaPelanggaran');
+  const halaman = bacaHalaman('temuan', arg, 1);
+  const rows = await k.baca((tx) => selectTemuan(tx, arg.filter ?? {}, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
+  return susunKoneksi('temuan', rows, halaman, (r) => [r.id]);
+}
+
+async function daftarBlokir(_: unknown, arg: ArgDaftar<SaringanBlokir>, k: KonteksPelanggaran): Promise<Koneksi<BarisBlokir>> {
+  wajibBoleh(k, 'bacaPelanggaran');
+  const halaman = bacaHalaman('blokir', arg, 1);
+  const rows = await k.baca((tx) => selectBlokir(tx, arg.filter ?? {}, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
+  return susunKoneksi('blokir', rows, halaman, (r) => [r.id]);
+}
+
+async function laporanPelanggaran({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BagianLaporan | null> {
+  wajibBoleh(k, 'bacaLaporan');
+  return isKunci(id) ? susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['blokir', 'temuan'])) : null;
+}
+
+const berhak = <A, T>(fn: (a: A, k: KonteksPelanggaran) => T) => (a: A, _: unknown, k: KonteksPelanggaran): T => {
+  wajibBoleh(k, 'bacaPelanggaran');
+  return fn(a, k);
+};
+
+const hukuman = berhak(({ id }: Rujukan, k) => k.loaders.hukumanById.load(id));
+const temuan = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.temuanById.load(id) : null));
+const blokir = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.blokirById.load(id) : null));
+
+const rujukanPegawai = ({ nip }: { nip: string | null }): RujukanPegawai | null => (nip === null ? null : { nip });
+const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ id: instansiId });
+
+export const resolvers = {
+  ...RESOLVER_SKALAR,
+  Query: {
+    daftarTemuan,
+    temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
+    daftarBlokir,
+    blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
+  },
+  Mutation: mutasi,
+  HukumanDisiplin: {
+    __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => hukuman(r, null, k),
+    pegawai: rujukanPegawai,
+    instansi: rujukanInstansi,
+    jenisHukuman: (h: BarisHukuman) => jenisHukumanDariId.get(h.jenisHukumanId)?.nama ?? null,
+  },
+  Temuan: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
+  Pemblokiran: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
+  Pegawai: {
+    __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
+    hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
+    temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
+    blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
+  },
+  Instansi: {
+    __resolveReference: ({ id }: Rujukan) => ({ id }),
+    blokir: berhak(({ id }: Rujukan, k) => k.loaders.blokirInstansi.load(id)),
+  },
+  LaporanNasional: { __resolveReference: ({ id }: Rujukan) => ({ id }), pelanggaran: laporanPelanggaran },
+};
