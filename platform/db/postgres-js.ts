@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { petakanGalat } from './galat.ts';
+import { soketIrisan } from './slice-socket.ts';
 
 export type Sql = postgres.Sql;
 export type SqlTransaksi = postgres.TransactionSql;
@@ -15,7 +16,11 @@ export interface PilihanIrisan {
  * after a lost connection postgres.js may hand an open transaction to the next caller.
  */
 export async function sqlUntukIrisan<T>(url: string, fn: (sql: Sql) => Promise<T>, pilihan: PilihanIrisan = {}): Promise<T> {
+  const soket = soketIrisan();
+  // TLS replaces the socket, so there postgres.js keeps its own.
+  const sendiri = /[?&]ssl(mode)?=(?!disable)/.test(url) ? {} : { socket: soket.buka };
   const sql = postgres(url, {
+    ...sendiri,
     max: 1,
     connect_timeout: 10,
     idle_timeout: 0,
@@ -28,10 +33,13 @@ export async function sqlUntukIrisan<T>(url: string, fn: (sql: Sql) => Promise<T
     },
   });
   try {
-    return await fn(sql);
+    const kerja = fn(sql);
+    kerja.catch(() => {});
+    return await Promise.race([kerja, soket.putus]);
   } catch (galat) {
     throw petakanGalat(galat);
   } finally {
-    await sql.end({ timeout: 5 }).catch(() => {});
+    soket.lepas();
+    await sql.end({ timeout: soket.isPutus() ? 0 : 5 }).catch(() => {});
   }
 }

@@ -1,0 +1,57 @@
+import { connect, type Socket } from 'node:net';
+
+export interface SoketIrisan {
+  /** Given to postgres.js as its `socket`. */
+  readonly buka: (pilihan: { readonly host: readonly string[]; readonly port: readonly number[] }) => Promise<Socket>;
+  /** Rejects when the connection ends before `lepas`. */
+  readonly putus: Promise<never>;
+  readonly isPutus: () => boolean;
+  /** From now on the socket closes as any other. */
+  readonly lepas: () => void;
+}
+
+/**
+ * A socket whose unexpected end reaches postgres.js 3.4.9 as an error of the running query, never as 'close': its handling of 'close'
+ * forgets the socket while a ROLLBACK may still be written, and that write throws outside every promise and takes the process down.
+ * It may also send queued queries of the transaction over a new connection. Whoever uses the socket must race with `putus`.
+ */
+export function soketIrisan(): SoketIrisan {
+  let putus = false;
+  let dilepas = false;
+  let tolak: (galat: Error) => void = () => undefined;
+  const janji = new Promise<never>((_, gagal) => {
+    tolak = gagal;
+  });
+  janji.catch(() => undefined);
+  const buka: SoketIrisan['buka'] = ({ host, port }) =>
+    new Promise((siap, gagal) => {
+      const soket = connect({ host: host[0] ?? '127.0.0.1', port: port[0] ?? 5432, keepAlive: true, noDelay: true });
+      soket.once('error', gagal).once('connect', () => {
+        soket.off('error', gagal);
+        const emit = soket.emit.bind(soket);
+        const tulis = soket.write.bind(soket);
+        const galat = Object.assign(new RangeError('CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
+        const sampaikan = (): boolean => emit('error', galat);
+        soket.emit = (nama: string | symbol, ...isi: unknown[]): boolean => {
+          if (nama !== 'close' || dilepas) return (emit as (n: string | symbol, ...i: unknown[]) => boolean)(nama, ...isi);
+          putus = true;
+          tolak(galat);
+          return sampaikan();
+        };
+        soket.write = ((...isi: Parameters<Socket['write']>): boolean => {
+          if (!soket.destroyed) return tulis(...isi);
+          setImmediate(sampaikan);
+          return true;
+        }) as Socket['write'];
+        siap(soket);
+      });
+    });
+  return {
+    buka,
+    putus: janji,
+    isPutus: () => putus,
+    lepas: () => {
+      dilepas = true;
+    },
+  };
+}
