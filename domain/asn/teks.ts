@@ -21,6 +21,11 @@ const BITA_1252 = new Map<number, number>(
 );
 
 const bita = (kode: number): number => (kode < 256 ? kode : (BITA_1252.get(kode) ?? 256));
+const HURUF_1252 = new Map([...BITA_1252].map(([kode, b]) => [b, String.fromCharCode(kode)]));
+
+/** Latin-1 text whose bytes 0x80-0x9f meant Windows-1252 letters (curly quotes, dashes), as old databases export them. */
+export const dariWindows1252 = (latin1: string): string => latin1.replace(/[\u0080-\u009f]/g, (huruf) => HURUF_1252.get(huruf.charCodeAt(0)) ?? huruf);
+
 const isLanjutan = (b: number): boolean => b >= 0x80 && b <= 0xbf;
 
 function pulihkanSekali(teks: string): string {
@@ -78,8 +83,16 @@ export function satukanTanda(teks: string): string {
   return teks.replace(KUTIP_TUNGGAL, "'").replace(KUTIP_GANDA, '"').replace(TANDA_HUBUNG, '-');
 }
 
-/** Free text in its comparable form: NFC, upper case, plain quotes, single spaces. Null when nothing is left. */
+const TAK_BERNILAI = new Set(['', '-', '0', 'NULL']);
+
+/**
+ * Free text in its comparable form: NFC, upper case, plain quotes, single spaces; an apostrophe in front (Excel's text mark) does not count.
+ * Null for the ways sources write "nothing".
+ */
 export function bakukanTeks(teks: string): string | null {
-  const rapi = rapikanSpasi(isPolos(teks) ? satukanTanda(teks).toUpperCase() : satukanTanda(teks.normalize('NFC')).toUpperCase().normalize('NFC'));
-  return rapi === '' ? null : rapi;
+  const polos = isPolos(teks);
+  const rata = satukanTanda(polos ? teks : teks.normalize('NFC')).toUpperCase();
+  const rapi = rapikanSpasi(polos ? rata : rata.normalize('NFC'));
+  const hasil = rapi.charCodeAt(0) === 39 ? rapi.replace(/^['\s]+/, '') : rapi;
+  return TAK_BERNILAI.has(hasil) ? null : hasil;
 }

@@ -109,7 +109,8 @@ const tanpaBom = (teks: string): string => (teks.charCodeAt(0) === 0xfeff ? teks
 
 /**
  * Records of a CSV or NDJSON file of any size in constant memory, in batches; the first batch carries the header alone.
- * Faults of a single record travel in `cacat`; a file that cannot be read at all throws BERKAS_DITOLAK.
+ * Faults of a single record travel in `cacat`; a file that cannot be read at all throws BERKAS_DITOLAK. An empty file is "no rows" only where the
+ * caller says NDJSON; a CSV without a header is refused.
  */
 export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca): AsyncGenerator<KelompokBaris> {
   const { gzip, isi } = await bukaSumber(sumber, opsi.batasGzip ?? BATAS_GZIP);
@@ -144,7 +145,11 @@ export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca):
       }
     }
   }
-  if (kepala === null) throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong.');
+  if (kepala === null) {
+    if (opsi.format !== 'ndjson') throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong.');
+    yield { kepala: kepalaDari('', opsi, gzip), baris: [], cacat: [] };
+    return;
+  }
   if (perangkai !== null) for (const r of perangkai.tutup()) tampung(r);
   if (baris.length + rusak.length > 0) yield { kepala, baris, cacat: rusak };
 }

@@ -1,14 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { dariWindows1252 } from '../../domain/asn/teks.ts';
 
 /** Longest physical line and longest record, in bytes. */
 export const BATAS_BARIS = 64 * 1024;
 
-const CP1252 = new TextDecoder('windows-1252');
-
 /** UTF-8, or Windows-1252 where the bytes are no UTF-8 (old MySQL exports): nothing is lost either way. */
 function baca(potongan: Buffer): string {
   if (isAscii(potongan)) return potongan.toString('latin1');
-  return isUtf8(potongan) ? potongan.toString('utf8') : CP1252.decode(potongan);
+  return isUtf8(potongan) ? potongan.toString('utf8') : dariWindows1252(potongan.toString('latin1'));
 }
 
 /** A physical line, or null for one over the limit. */

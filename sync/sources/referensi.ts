@@ -50,6 +50,9 @@ function* bacaTabel(tabel: string, daftar: readonly unknown[]): Generator<HasilR
       yield { catatan: { tabel, id: null, sebab: 'TANPA_ID' } };
       continue;
     }
+    const kode = sel.get('kodeCepat') ?? '';
+    if (kode !== '' && kode !== '0' && kodeCepat.has(kode)) yield { catatan: { tabel, id, sebab: 'KODE_CEPAT_GANDA' } };
+    kodeCepat.add(kode);
     if (ids.has(id)) {
       yield { catatan: { tabel, id, sebab: 'ID_GANDA' } };
       continue;
@@ -58,9 +61,6 @@ function* bacaTabel(tabel: string, daftar: readonly unknown[]): Generator<HasilR
     const kunciNama = KUNCI_NAMA.find((k) => sel.has(k));
     const nama = kunciNama === undefined ? null : (sel.get(kunciNama) ?? null);
     if (dipangkas) yield { catatan: { tabel, id, sebab: 'SPASI_DIPANGKAS' } };
-    const kode = sel.get('kodeCepat') ?? '';
-    if (kode !== '' && kode !== '0' && kodeCepat.has(kode)) yield { catatan: { tabel, id, sebab: 'KODE_CEPAT_GANDA' } };
-    kodeCepat.add(kode);
     if (nama?.includes('#DELETE#')) {
       yield { catatan: { tabel, id, sebab: 'DIHAPUS' } };
       continue;
