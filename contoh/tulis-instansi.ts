@@ -33,7 +33,7 @@ const susunTangga = <T extends { readonly per100Ribu: number }>(daftar: readonly
 };
 const TANGGA = susunTangga<Cacat | CacatSel>([...CACAT, ...CACAT_TAK_TERUJI]);
 const TANGGA_RINGAN = susunTangga(CACAT_RINGAN);
-const undi = <T>(tangga: readonly { readonly batas: number; readonly isi: T }[], u: number): T | null => tangga.find((t) => u < t.batas)?.isi ?? null;
+const undi = <T>(tangga: readonly { readonly batas: number; readonly isi: T }[], u: number): T | null => u >= (tangga.at(-1)?.batas ?? 0) ? null : (tangga.find((t) => u < t.batas)?.isi ?? null);
 const isSel = (c: Cacat | CacatSel): c is CacatSel => 'kolom' in c;
 
 /** Local codes of one instansi, as its crosswalk states them. */
@@ -121,7 +121,7 @@ function tulisOrang(p: Penulis, o: Orang, x: KonteksCacat, adaBerikut: boolean):
   const bkn = o.rekaman;
   const c = undi(TANGGA, u);
   const berlaku = c !== null && (isSel(c) || c.sisi !== 'KEDUANYA' || c.ubah(bkn, x)) ? c : null;
-  const simpeg = { ...bkn };
+  const simpeg = berlaku === null && !isSistemik(p.k) ? bkn : { ...bkn };
   labelDpk(p, bkn);
   let baris: Baris | null = null;
   const catat = (cacat: string, bidang: string | null, harapan: Harapan, sisi: Sisi): void => p.label({ nip: bkn.nip, instansiId: p.k.instansi.id, cacat, bidang, harapan, sisi });
