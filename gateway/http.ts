@@ -6,7 +6,7 @@ import { bacaBadan } from '../platform/graphql/baca-badan.ts';
 import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { tutupServer } from '../platform/graphql/tutup-server.ts';
-import { dalamPermintaan, idDariHeader } from '../platform/telemetry/permintaan.ts';
+import { idDariHeader } from '../platform/telemetry/permintaan.ts';
 import { type Gerbang, statusDari } from './gerbang.ts';
 import { KONSOL } from './konsol.ts';
 
@@ -20,6 +20,7 @@ export interface KonteksRute {
 /** One extra HTTP route of the composition root. A thrown Kesalahan is answered as RFC 9457 problem+json. */
 export interface Rute {
   readonly metode: string;
+  /** Exact path, or one ending in `/*` for everything below it. */
   readonly jalur: string;
   tangani(req: IncomingMessage, res: ServerResponse, konteks: KonteksRute): Promise<void>;
 }
@@ -49,7 +50,7 @@ const kirim = (res: ServerResponse, status: number, jenis: string, badan: string
 
 /** RFC 9457 answer for a fault outside GraphQL. */
 export function kirimMasalah(res: ServerResponse, gerbang: Gerbang, e: unknown, permintaanId: string): void {
-  const galat = samarkanGalat(e, gerbang.log);
+  const galat = samarkanGalat(e, gerbang.log, permintaanId);
   const status = statusDari(galat);
   const kode = String(galat.extensions['code']);
   if (res.headersSent) return void res.destroy();
@@ -89,10 +90,11 @@ async function layaniGraphql(gerbang: Gerbang, req: IncomingMessage, res: Server
 export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<LayananGerbang> {
   let berhenti = false;
   const rute = new Map((opsi.rute ?? []).map((r) => [`${r.metode} ${r.jalur}`, r]));
+  const bawah = (opsi.rute ?? []).filter((r) => r.jalur.endsWith('/*'));
   const arahkan = async (req: IncomingMessage, res: ServerResponse, permintaanId: string): Promise<void> => {
     const url = new URL(req.url ?? '/', 'http://gerbang');
     if (url.pathname === '/graphql') return layaniGraphql(gerbang, req, res);
-    const khusus = rute.get(`${req.method} ${url.pathname}`);
+    const khusus = rute.get(`${req.method} ${url.pathname}`) ?? bawah.find((r) => r.metode === req.method && url.pathname.startsWith(r.jalur.slice(0, -1)));
     if (khusus !== undefined)
       return khusus.tangani(req, res, { permintaanId, url, kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId })) });
     if (req.method !== 'GET') throw new Kesalahan('TIDAK_DITEMUKAN');
@@ -113,7 +115,7 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
     const permintaanId = idDariHeader(typeof req.headers['x-request-id'] === 'string' ? req.headers['x-request-id'] : undefined);
     res.setHeader('x-request-id', permintaanId);
     if (berhenti) res.setHeader('connection', 'close');
-    void dalamPermintaan(permintaanId, () => arahkan(req, res, permintaanId).catch((e: unknown) => kirimMasalah(res, gerbang, e, permintaanId)));
+    arahkan(req, res, permintaanId).catch((e: unknown) => kirimMasalah(res, gerbang, e, permintaanId));
   });
   const host = opsi.host ?? '127.0.0.1';
   await new Promise<void>((siap, gagal) => server.once('error', gagal).listen(opsi.port, host, siap));
