@@ -65,9 +65,10 @@ function pasang(perluDev) {
   process.stderr.write('simpul: memasang paket (npm ci)…\n');
   const lewatNpm = process.env['npm_execpath']?.endsWith('npm-cli.js') ? [process.execPath, process.env['npm_execpath']] : ['npm'];
   const [program, ...awal] = lewatNpm;
-  const argumen = [...awal, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...(perluDev ? ['--include=dev'] : [])];
-  for (let ke = 1; ke <= 2; ke += 1) {
-    const { status } = spawnSync(program, argumen, { cwd: AKAR, stdio: ['ignore', 2, 2] });
+  const pilihan = ['--no-audit', '--no-fund', '--loglevel=error', ...(perluDev ? ['--include=dev'] : [])];
+  // A registry without some optional platform package makes "ci" refuse the lockfile; "install" follows it as far as it goes.
+  for (const cara of [['ci'], ['install', '--no-save']]) {
+    const { status } = spawnSync(program, [...awal, ...cara, ...pilihan], { cwd: AKAR, stdio: ['ignore', 2, 2] });
     if (status === 0) return;
   }
   berhenti('"npm ci" gagal; periksa sambungan ke registri npm, lalu ulangi.');
