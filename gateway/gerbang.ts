@@ -8,7 +8,7 @@ import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { buatMetrik, type Metrik } from '../platform/telemetry/metrik.ts';
 import type { Pencatat } from '../platform/telemetry/pencatat.ts';
-import { dalamPermintaan, idDariHeader } from '../platform/telemetry/permintaan.ts';
+import { idDariHeader } from '../platform/telemetry/permintaan.ts';
 import { BATAS_BAWAAN, type Batas, buatPemeriksaBatas } from './batas.ts';
 import { KUNCI_KONTEKS, kunciIdempotensiDari } from './konteks-gerbang.ts';
 import { rustPlanner } from './rust-planner.ts';
@@ -135,23 +135,21 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
     periksaBatas(query, variabel);
     const permintaan = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: badan };
     const jawaban = await hive.fetch('http://gerbang/graphql', permintaan, { [KUNCI_KONTEKS]: bawaan });
-    return { status: jawaban.status, badan: saringJawaban(await jawaban.text(), log) };
+    return { status: jawaban.status, badan: saringJawaban(await jawaban.text(), log, permintaanId) };
   };
-  const tanya = (headers: Header, badan: string): Promise<JawabanGerbang> => {
+  const tanya = async (headers: Header, badan: string): Promise<JawabanGerbang> => {
     const permintaanId = idDariHeader(satu(headers, 'x-request-id'));
     const selesai = metrik.permintaan.startTimer();
-    return dalamPermintaan(permintaanId, async () => {
-      try {
-        const jawaban = await jalankan(headers, badan, permintaanId);
-        selesai({ hasil: 'ok' });
-        return { ...jawaban, permintaanId };
-      } catch (e) {
-        const galat = samarkanGalat(e, log);
-        selesai({ hasil: 'ditolak' });
-        metrik.galat.inc({ kode: String(galat.extensions['code']) });
-        return { status: statusDari(galat), badan: JSON.stringify({ errors: [galat] }), permintaanId };
-      }
-    });
+    try {
+      const jawaban = await jalankan(headers, badan, permintaanId);
+      selesai({ hasil: 'ok' });
+      return { ...jawaban, permintaanId };
+    } catch (e) {
+      const galat = samarkanGalat(e, log, permintaanId);
+      selesai({ hasil: 'ditolak' });
+      metrik.galat.inc({ kode: String(galat.extensions['code']) });
+      return { status: statusDari(galat), badan: JSON.stringify({ errors: [galat] }), permintaanId };
+    }
   };
   return { tanya, kenali, metrik, log, tutup: async () => hive[Symbol.asyncDispose]() };
 }

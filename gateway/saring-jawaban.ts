@@ -13,10 +13,10 @@ function keGalat({ message, path, extensions }: GalatJson): GraphQLError {
 }
 
 /** Last wall before the client: parse and validation errors do not pass Hive's mask. An answer without the word `errors` is not even parsed. */
-export function saringJawaban(badan: string, log: Pencatat): string {
+export function saringJawaban(badan: string, log: Pencatat, permintaanId: string): string {
   if (!badan.includes('"errors"')) return badan;
   const isi = JSON.parse(badan) as { errors?: readonly GalatJson[]; data?: unknown };
   if (!Array.isArray(isi.errors)) return badan;
-  const errors = (isi.errors as readonly GalatJson[]).map((e) => samarkanGalat(keGalat(e), log));
+  const errors = (isi.errors as readonly GalatJson[]).map((e) => samarkanGalat(keGalat(e), log, permintaanId));
   return JSON.stringify({ errors, data: isi.data ?? null });
 }

@@ -4,6 +4,7 @@ import { KESALAHAN, Kesalahan } from '../domain/kesalahan.ts';
 import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { Metrik } from '../platform/telemetry/metrik.ts';
 import type { Pencatat } from '../platform/telemetry/pencatat.ts';
+import { bawaanDari } from './konteks-gerbang.ts';
 
 export interface PanggilanSubgraf {
   readonly dokumen: DocumentNode;
@@ -72,11 +73,11 @@ export function buatTransport({ panggil, tenggat, log, metrik }: OpsiTransport):
           if (hasil === null) throw new Kesalahan('BELUM_MASUK');
           selesai({ hasil: hasil.errors === undefined ? 'ok' : 'galat' });
           if (hasil.errors === undefined) return hasil as never;
-          return { ...hasil, errors: hasil.errors.map((e) => samarkanGalat(keGalat(e), log)) } as never;
+          return { ...hasil, errors: hasil.errors.map((e) => samarkanGalat(keGalat(e), log, bawaanDari(p.konteks)?.permintaanId)) } as never;
         } catch (e) {
           selesai({ hasil: 'putus' });
           log.warn({ subgraf: subgraphName, ...(e instanceof Kesalahan ? { kode: e.kode, pesan: e.message } : {}) }, 'gerbang.subgraf_putus');
-          if (!(e instanceof Kesalahan)) samarkanGalat(e, log);
+          if (!(e instanceof Kesalahan)) samarkanGalat(e, log, bawaanDari(p.konteks)?.permintaanId);
           return tidakTersedia() as never;
         }
       };

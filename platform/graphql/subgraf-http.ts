@@ -7,7 +7,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { HEADER_PEMANGGIL, type KunciPemanggil, verifikasiPemanggil } from '../auth/pemanggil.ts';
 import { denganTenggat } from '../db/deadline.ts';
 import type { Pencatat } from '../telemetry/pencatat.ts';
-import { dalamPermintaan, idDariHeader } from '../telemetry/permintaan.ts';
+import { idDariHeader } from '../telemetry/permintaan.ts';
 import { bacaBadan } from './baca-badan.ts';
 import { batasiEntitas } from './batas-entitas.ts';
 import { samarkanGalat } from './galat.ts';
@@ -79,7 +79,7 @@ async function layani(server: ApolloServer<object>, opsi: OpsiSubgraf, req: Inco
   const badan = await bacaBadan(req, BADAN_MAKS);
   if (badan === null) return kirim(res, 413, '{"code":"MASUKAN_SALAH"}');
   const konteks = opsi.buatKonteks(bawaan) as object;
-  const jawaban = await dalamPermintaan(bawaan.permintaanId, () => denganTenggat(jalankan(server, req, badan, konteks), opsi.tenggatMs ?? TENGGAT_MS));
+  const jawaban = await denganTenggat(jalankan(server, req, badan, konteks), opsi.tenggatMs ?? TENGGAT_MS);
   for (const [nama, nilai] of jawaban.headers) res.setHeader(nama, nilai);
   res.statusCode = jawaban.status ?? 200;
   res.end(jawaban.badan);

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { KESALAHAN, Kesalahan, type KodeKesalahan } from '../../../domain/kesalahan.ts';
 import { samarkanGalat } from '../../../platform/graphql/galat.ts';
 import type { Pencatat } from '../../../platform/telemetry/pencatat.ts';
-import { dalamPermintaan } from '../../../platform/telemetry/permintaan.ts';
 
 const RAHASIA = 'Failed query: select * from pegawai where nik = $1 params: 3201019001010001,Nama Rekaan';
 
@@ -57,10 +56,18 @@ describe('apa yang keluar', () => {
 
 test('log memuat id permintaan dan bingkai, tidak memuat teks galat', () => {
   const { log, baris } = perekam();
-  const g = dalamPermintaan('permintaan-1', () => samarkanGalat(new RangeError(RAHASIA), log));
-  expect(g.extensions['permintaanId']).toBe('permintaan-1');
+  const g = samarkanGalat(new RangeError(RAHASIA), log, 'permintaan-1');
+  expect(baris[0]).toContain(String(g.extensions['galatId']));
   expect(baris).toHaveLength(1);
   expect(baris[0]).toContain('permintaan-1');
   expect(baris[0]).toContain('galat.test');
   expect(baris[0]).not.toMatch(/3201019|Rekaan|select/);
+});
+
+test('galat yang sudah disamarkan subgraf tetap memakai id catatan subgraf dan tidak dicatat lagi', () => {
+  const { log, baris } = perekam();
+  const pertama = samarkanGalat(new RangeError(RAHASIA), log);
+  const kedua = samarkanGalat(new GraphQLError(pertama.message, { extensions: { ...pertama.extensions } }), log);
+  expect(kedua.extensions).toEqual(pertama.extensions);
+  expect(baris).toHaveLength(1);
 });
