@@ -35,7 +35,7 @@ export const isIdUsul = (id: string): boolean => ID.test(id);
 export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Persiapan> {
   const { instansi } = konteks.pemanggil;
   if (instansi === null) return { pegawai: [], userErrors: [salahBaku('BUKAN_INSTANSI_ANDA')] };
-  const teks: UserError[] = masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, ['input', 'alasan'])] : [];
+  const teks: UserError[] = masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan')] : [];
   const siap = await siapkanPegawai(tx, instansi, masukan.pegawai);
   return { ...siap, userErrors: [...teks, ...siap.userErrors] };
 }
@@ -67,13 +67,13 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
 export function ajukanUlang(konteks: KonteksMutasi, masukan: MasukanUlang): Promise<Jawaban> {
   return sekali(konteks, { operasi: 'ajukanUlang', masukan }, async (tx, paksa) => {
     const pegawai = isIdUsul(masukan.id) ? await selectPegawaiUsul(tx, masukan.id) : [];
-    if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', ['input', 'id']));
+    if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
     await kunciGerbang(tx, pegawai);
     const usul = await kunciUsul(tx, masukan.id);
-    if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', ['input', 'id']));
-    if (usul.instansi !== konteks.pemanggil.instansi) return ditolak(salahBaku('BUKAN_INSTANSI_ANDA', ['input', 'id']));
-    if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', ['input', 'versi']));
-    if (statusSetelah(usul.status, 'ajukan') === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', ['input', 'id']));
+    if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
+    if (usul.instansi !== konteks.pemanggil.instansi) return ditolak(salahBaku('BUKAN_INSTANSI_ANDA', 'id'));
+    if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', 'versi'));
+    if (statusSetelah(usul.status, 'ajukan') === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', 'id'));
     return putuskanAjuan(tx, konteks, { usul: { ...usul, akui: masukan.akuiPeringatan ?? usul.akui }, pegawai, paksa });
   });
 }

@@ -2,9 +2,10 @@ import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import { KESALAHAN, type KodeKesalahan } from '../../domain/kesalahan.ts';
 
 export interface UserError {
-  readonly field: readonly string[];
-  readonly code: string;
-  readonly message: string;
+  /** Path in the input, e.g. `pegawai.3.nip`; null = the whole input. */
+  readonly field: string | null;
+  readonly kode: string;
+  readonly pesan: string;
 }
 
 /** Answer of a mutation as ids only, so that a repeated request answers from the same words. */
@@ -16,6 +17,6 @@ export type Jawaban =
 export const ditolak = (...userErrors: readonly UserError[]): Jawaban => ({ jenis: 'DITOLAK', userErrors });
 
 /** A user error in the words of the fault catalogue. */
-export const salahBaku = (kode: KodeKesalahan, field: readonly string[] = ['input']): UserError => ({ field, code: kode, message: KESALAHAN[kode].pesan });
+export const salahBaku = (kode: KodeKesalahan, field: string | null = null): UserError => ({ field, kode, pesan: KESALAHAN[kode].pesan });
 
-export const salah = (code: string, message: string, field: readonly string[] = ['input']): UserError => ({ field, code, message });
+export const salah = (kode: string, pesan: string, field: string | null = null): UserError => ({ field, kode, pesan });

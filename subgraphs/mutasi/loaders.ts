@@ -41,13 +41,6 @@ function perSaring<S, R>(baca: Baca, ambil: (tx: Tx, ids: readonly string[], sar
   };
 }
 
-function terlihat(baca: Baca, ambil: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>): Muat<boolean> {
-  return new DataLoader(async (ids) => {
-    const ada = await baca((tx) => ambil(tx, ids));
-    return ids.map((id) => ada.has(id));
-  });
-}
-
 export interface LoaderMutasi {
   readonly usul: Muat<q.UsulRow | null>;
   readonly usulByInstansi: (saring: q.SaringUsul) => Muat<readonly q.UsulMilik[]>;
@@ -60,8 +53,6 @@ export interface LoaderMutasi {
   readonly riwayat: Muat<readonly RiwayatRow[]>;
   readonly surat: Muat<readonly SuratRow[]>;
   readonly tugas: Muat<readonly TugasRow[]>;
-  readonly nipTerlihat: Muat<boolean>;
-  readonly instansiAda: Muat<boolean>;
   readonly laporan: Muat<readonly BarisLaporanRow[]>;
 }
 
@@ -81,8 +72,6 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     riwayat: banyak(baca, selectRiwayat, usulnya),
     surat: banyak(baca, selectSuratUsul, usulnya),
     tugas: banyak(baca, selectTugasUsul, usulnya),
-    nipTerlihat: terlihat(baca, q.selectNipTerlihat),
-    instansiAda: terlihat(baca, q.selectInstansiAda),
     laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),
   };
 }

@@ -129,14 +129,3 @@ export async function selectIsiBeritaAcara(tx: Tx, ids: readonly string[]): Prom
   return rows;
 }
 
-/** Which of these people the caller may see at all; an entity reference is never believed. */
-export async function selectNipTerlihat(tx: Tx, nip: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.execute<{ nip: string }>(sql`select lpad(nip::text, 18, '0') as nip from pegawai_bkn where nip = any (${sql.param([...nip])}::bigint[])
-    union select lpad(nip::text, 18, '0') from pegawai_simpeg where nip = any (${sql.param([...nip])}::bigint[])`);
-  return new Set(rows.map((r) => r.nip));
-}
-
-export async function selectInstansiAda(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.execute<{ id: string }>(sql`select id from instansi where id = any (${sql.param([...ids])}::text[])`);
-  return new Set(rows.map((r) => r.id));
-}

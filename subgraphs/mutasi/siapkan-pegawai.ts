@@ -44,8 +44,8 @@ async function selectRujukan(tx: Tx, instansi: number, pegawai: readonly Pegawai
 }
 
 function jumlahSalah(pegawai: readonly PegawaiDiusulkan[]): UserError | null {
-  if (pegawai.length === 0) return salah('PEGAWAI_KOSONG', 'Sebutkan paling sedikit satu pegawai.', ['input', 'pegawai']);
-  return pegawai.length > PEGAWAI_MAKS ? salah('PEGAWAI_TERLALU_BANYAK', `Paling banyak ${PEGAWAI_MAKS} pegawai dalam satu usul.`, ['input', 'pegawai']) : null;
+  if (pegawai.length === 0) return salah('PEGAWAI_KOSONG', 'Sebutkan paling sedikit satu pegawai.', 'pegawai');
+  return pegawai.length > PEGAWAI_MAKS ? salah('PEGAWAI_TERLALU_BANYAK', `Paling banyak ${PEGAWAI_MAKS} pegawai dalam satu usul.`, 'pegawai') : null;
 }
 
 /** Turns the input into rows of usul_pegawai. Whatever cannot be resolved is a user error on its own row, and then nothing is saved. */
@@ -57,22 +57,22 @@ export async function siapkanPegawai(tx: Tx, instansi: number, diusulkan: readon
   const pegawai: PegawaiUsul[] = [];
   const sudah = new Set<string>();
   diusulkan.forEach(({ nip, tujuan }, i) => {
-    const di = (...bagian: readonly string[]): readonly string[] => ['input', 'pegawai', String(i), ...bagian];
+    const di = (bagian: string): string => `pegawai.${i}.${bagian}`;
     const r = rujukan[i];
     const jenjang = r?.jenis === null || r === undefined ? null : jenjangDari(r.jenis, r.eselon);
     if (sudah.has(nip)) userErrors.push(salah('PEGAWAI_GANDA', 'Pegawai disebut lebih dari sekali.', di('nip')));
     sudah.add(nip);
     if (r === undefined || !r.dikenal) userErrors.push(salah('PEGAWAI_TIDAK_DIKENAL', 'Pegawai tidak ditemukan pada instansi Anda.', di('nip')));
-    if (r === undefined || r.tujuan === null) userErrors.push(salah('INSTANSI_TIDAK_DIKENAL', 'Instansi tujuan tidak dikenal.', di('tujuan', 'instansiId')));
-    else if (!r.unor) userErrors.push(salah('UNOR_TIDAK_DIKENAL', 'Unit organisasi tidak ada atau tidak aktif pada instansi tujuan.', di('tujuan', 'unorId')));
-    if (r === undefined || r.jenis === null) userErrors.push(salah('JABATAN_TIDAK_DIKENAL', 'Jabatan tidak dikenal pada instansi tujuan.', di('tujuan', 'jabatanId')));
-    else if (jenjang === null) userErrors.push(salah('JENJANG_TIDAK_DIKENAL', 'Jenjang jabatan tujuan tidak dapat ditentukan.', di('tujuan', 'jabatanId')));
+    if (r === undefined || r.tujuan === null) userErrors.push(salah('INSTANSI_TIDAK_DIKENAL', 'Instansi tujuan tidak dikenal.', di('tujuan.instansiId')));
+    else if (!r.unor) userErrors.push(salah('UNOR_TIDAK_DIKENAL', 'Unit organisasi tidak ada atau tidak aktif pada instansi tujuan.', di('tujuan.unorId')));
+    if (r === undefined || r.jenis === null) userErrors.push(salah('JABATAN_TIDAK_DIKENAL', 'Jabatan tidak dikenal pada instansi tujuan.', di('tujuan.jabatanId')));
+    else if (jenjang === null) userErrors.push(salah('JENJANG_TIDAK_DIKENAL', 'Jenjang jabatan tujuan tidak dapat ditentukan.', di('tujuan.jabatanId')));
     if (r === undefined || r.tujuan === null || r.jenis === null || jenjang === null) return;
     const bup = r.bup ?? (jenjang.startsWith('JPT') ? BUP_JPT : BUP_LAIN);
     pegawai.push({ nip, asal: instansi, tujuan: r.tujuan, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, jenisJabatanId: r.jenis, eselonId: r.eselon, jenjang, bup });
   });
   // One PPK signs one SK: a usul goes to one instansi.
-  if (new Set(pegawai.map((p) => p.tujuan)).size > 1) userErrors.push(salah('TUJUAN_CAMPURAN', 'Satu usul hanya untuk satu instansi tujuan.', ['input', 'pegawai']));
+  if (new Set(pegawai.map((p) => p.tujuan)).size > 1) userErrors.push(salah('TUJUAN_CAMPURAN', 'Satu usul hanya untuk satu instansi tujuan.', 'pegawai'));
   pegawai.sort((a, b) => (a.nip < b.nip ? -1 : 1));
   return { pegawai, userErrors };
 }

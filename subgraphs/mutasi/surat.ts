@@ -14,11 +14,11 @@ const NOMOR_MAKS = 100;
 export const suratDari = ({ nomor, tanggal }: MasukanSurat): Surat => ({ nomor: nomor.trim(), tanggal });
 
 export const nomorSalah = ({ nomor }: Surat): readonly UserError[] =>
-  nomor.length > 0 && nomor.length <= NOMOR_MAKS ? [] : [salah('NOMOR_SALAH', `Nomor surat 1 sampai ${NOMOR_MAKS} huruf.`, ['input', 'nomor'])];
+  nomor.length > 0 && nomor.length <= NOMOR_MAKS ? [] : [salah('NOMOR_SALAH', `Nomor surat 1 sampai ${NOMOR_MAKS} huruf.`, 'nomor')];
 
 /** The earlier letter of a usul that was held and came back stays; another number would be a second letter. */
 export const suratBerbeda = (ada: Surat | null, baru: Surat): readonly UserError[] =>
-  ada === null || (ada.nomor === baru.nomor && ada.tanggal === baru.tanggal) ? [] : [salah('SURAT_SUDAH_ADA', 'Usul ini sudah memiliki surat itu; pakai nomor dan tanggal yang tercatat.', ['input', 'nomor'])];
+  ada === null || (ada.nomor === baru.nomor && ada.tanggal === baru.tanggal) ? [] : [salah('SURAT_SUDAH_ADA', 'Usul ini sudah memiliki surat itu; pakai nomor dan tanggal yang tercatat.', 'nomor')];
 
 export const instansiTujuan = ({ konteks, pegawai }: Perkara): readonly UserError[] =>
-  pegawai.every((p) => p.tujuan === konteks.pemanggil.instansi) ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', ['input', 'id'])];
+  pegawai.every((p) => p.tujuan === konteks.pemanggil.instansi) ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')];

@@ -10,7 +10,7 @@ const CATATAN_MIN = 10;
 const CATATAN_MAKS = 2_000;
 
 const catatanSalah = (catatan: string): readonly UserError[] =>
-  catatan.trim().length >= CATATAN_MIN && catatan.length <= CATATAN_MAKS ? [] : [salah('CATATAN_WAJIB', `Catatan ${CATATAN_MIN} sampai ${CATATAN_MAKS} huruf.`, ['input', 'catatan'])];
+  catatan.trim().length >= CATATAN_MIN && catatan.length <= CATATAN_MAKS ? [] : [salah('CATATAN_WAJIB', `Catatan ${CATATAN_MIN} sampai ${CATATAN_MAKS} huruf.`, 'catatan')];
 
 /** Back to the proposer (BTS: berkas tidak sesuai). */
 export const kembalikanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>
@@ -32,7 +32,7 @@ export const tolakMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan):
     tulis: jejak('mutasi.ditolak', (usul) => ({ usul: usul.id })),
   });
 
-const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] => (usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', ['input', 'id'])]);
+const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] => (usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')]);
 
 /** Withdrawn by the proposing instansi. */
 export const batalkanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>

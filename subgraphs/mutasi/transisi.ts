@@ -48,12 +48,12 @@ const isGerbang = (rencana: RencanaPeralihan): rencana is RencanaGerbang => 'tah
 export function lakukanPeralihan(konteks: KonteksMutasi, masukan: MasukanTindakan, rencana: RencanaPeralihan | RencanaGerbang): Promise<Jawaban> {
   return sekali(konteks, { operasi: rencana.operasi, masukan }, async (tx, paksa) => {
     const pegawai = isIdUsul(masukan.id) ? await selectPegawaiUsul(tx, masukan.id) : [];
-    if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', ['input', 'id']));
+    if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
     if (isGerbang(rencana)) await kunciGerbang(tx, pegawai);
     const usul = await kunciUsul(tx, masukan.id);
-    if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', ['input', 'id']));
-    if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', ['input', 'versi']));
-    if (statusSetelah(usul.status, rencana.tindakan) === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', ['input', 'id']));
+    if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
+    if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', 'versi'));
+    if (statusSetelah(usul.status, rencana.tindakan) === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', 'id'));
     const perkara: Perkara = { tx, konteks, usul, pegawai };
     const alasan = (await rencana.periksa?.(perkara)) ?? [];
     if (alasan.length > 0) return ditolak(...alasan);

@@ -1,0 +1,33 @@
+import { type Dunia, pemanggil } from './dunia.ts';
+
+const DITAHAN = `... on MutasiDitahan { hasil usul { id nomor status versi } beritaAcara { id penghalang } pegawai { pegawai { nip } hasil sumber { sisi tarikan versiKanon umurJam status }
+  butir { kode judul tingkat hasil pesan bukti dasar { peraturan } selisih { bidang judul nilaiBkn nilaiSimpeg umurHari selisih { id } } } } }
+  ... on MutasiDitolakMasukan { userErrors { field kode pesan } }`;
+
+export const AJUKAN = `mutation ($input: AjukanMutasiInput!) { hasil: ajukanMutasi(input: $input) { __typename ... on MutasiDiajukan { usul { id nomor status versi akuiPeringatan } beritaAcara { id hasil } } ${DITAHAN} } }`;
+export const ULANG = `mutation ($input: AjukanUlangInput!) { hasil: ajukanUlang(input: $input) { __typename ... on MutasiDiajukan { usul { id status versi } } ${DITAHAN} } }`;
+
+const MASUKAN: Readonly<Record<string, string>> = {
+  setujuiMutasi: 'TindakanUsulInput',
+  terbitkanPertek: 'TindakanUsulInput',
+  kembalikanMutasi: 'TindakanBercatatanInput',
+  tolakMutasi: 'TindakanBercatatanInput',
+  batalkanMutasi: 'TindakanBercatatanInput',
+  catatPersetujuanMendagri: 'SuratInput',
+  terbitkanSk: 'SuratInput',
+  catatPelantikan: 'PelantikanInput',
+};
+
+export const tindakan = (nama: string): string =>
+  `mutation ($input: ${MASUKAN[nama]}!) { hasil: ${nama}(input: $input) { __typename ... on MutasiBeralih { usul { id status versi } beritaAcara { id hasil tahap } } ${DITAHAN} } }`;
+
+export const masukan = (dunia: Dunia, nip: readonly string[], timpa: Record<string, unknown> = {}): Record<string, unknown> => ({
+  jenis: 'PEMINDAHAN',
+  alasan: 'Mengisi jabatan pengawas yang kosong sejak Januari.',
+  tmt: dunia.tmt,
+  pegawai: nip.map((n) => ({ nip: n, tujuan: { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'J1' } })),
+  ...timpa,
+});
+
+export const ajukan = async (dunia: Dunia, nip: readonly string[], timpa: Record<string, unknown> = {}) =>
+  (await dunia.jalankan(pemanggil('OPERATOR_INSTANSI'), AJUKAN, { input: masukan(dunia, nip, timpa) }))['hasil'];

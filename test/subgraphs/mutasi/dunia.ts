@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { type ExecutionResult, graphql, type GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import postgres from 'postgres';
+import type { Pemanggil, Peran } from '../../../domain/akses.ts';
+import { KOLOM_REKAMAN, type RekamanPegawai } from '../../../domain/selisih/rekaman.ts';
+import { isiKunciPemanggil, tandatanganiPemanggil } from '../../../platform/auth/pemanggil.ts';
+import { buatKonteksSubgraf } from '../../../platform/graphql/konteks.ts';
+import { konteksMutasi, skemaMutasi } from '../../../subgraphs/mutasi/index.ts';
+import { rekamanContoh } from '../../support/fakta.ts';
+import { buatBasisData } from '../../support/postgres.ts';
+
+/** Two regional governments in one province, one ministry. Positions: pengawas, JPT pratama, JPT madya (ministry), pelaksana. */
+const RUJUKAN = `
+insert into provinsi values ('35', 'Provinsi Contoh'), ('31', 'Provinsi Lain');
+insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values
+  (1, 'INS-1', '9001', 'Kabupaten Contoh 01', 'KAB', '35'), (2, 'INS-2', '9002', 'Kabupaten Contoh 02', 'KAB', '31'), (3, 'INS-3', '9003', 'Kementerian Contoh', 'KEMENT', null);
+insert into unor (id, instansi, nama, eselon_id) values ('U1', 1, 'Seksi Contoh', '41'), ('U1P', 1, 'Dinas Contoh', '22'), ('U2', 2, 'Seksi Lain', '41'), ('U3', 3, 'Ditjen Contoh', '12'), ('U3S', 3, 'Seksi Pusat', '41');
+insert into jabatan (id, instansi, jenis_jabatan_id, nama, eselon_id, bup) values ('J1', 1, '1', 'Kepala Seksi Contoh', '41', null), ('J1P', 1, '1', 'Kepala Dinas Contoh', '22', null),
+  ('J2', 2, '1', 'Kepala Seksi Lain', '41', null), ('J3', 3, '1', 'Dirjen Contoh', '12', null), ('J3S', 3, '1', 'Kepala Seksi Pusat', '41', null), ('JP', null, '4', 'Pelaksana Contoh', null, 58);
+insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebutuhan, terisi) values (1, 'U1', 'J1', '1', 2, 1), (2, 'U2', 'J2', '1', 1, 0), (3, 'U3', 'J3', '1', 1, 0), (3, 'U3S', 'J3S', '1', 9, 0), (1, 'U1', 'JP', '4', 9999, 0);
+insert into kalender_pilkada (provinsi_id, penetapan_paslon, akhir_masa_jabatan) values ('31', current_date + 10, current_date + 400);
+`;
+
+const kolomDb = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`));
+
+export interface Dunia {
+  readonly admin: pg.Pool;
+  readonly pool: pg.Pool;
+  /** Pernyataan yang dikirim lewat `pool`, tanpa begin, set_config dan commit. */
+  readonly pernyataan: string[];
+  readonly tmt: string;
+  readonly tanggalSk: string;
+  /** Menambah pegawai yang lolos semua aturan; `simpeg` menimpa sisi SIMPEG. */
+  tambahPegawai(nip: string, instansi?: number, timpa?: Partial<RekamanPegawai>): Promise<void>;
+  tambahBanyak(nip: readonly string[], instansi?: number): Promise<void>;
+  /** Umpan lengkap dan segar untuk satu instansi. */
+  segarkan(instansi: number, jenis?: readonly string[]): Promise<void>;
+  jalankan(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<Record<string, any>>;
+  mentah(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<ExecutionResult>;
+  tutup(): Promise<void>;
+}
+
+const PUSAT: readonly Peran[] = ['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'DATA_STEWARD_BKN', 'VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU', 'SISTEM'];
+
+export const pemanggil = (peran: Peran, instansi = 1): Pemanggil => ({
+  subjek: `${peran}-${instansi}`,
+  orang: `orang-${peran}-${instansi}`,
+  peran,
+  instansi: PUSAT.includes(peran) ? null : instansi,
+  nip: null,
+});
+
+/** NIP karangan dengan nomor urut 900 ke atas; n sampai 99.999 lewat tanggal lahir. */
+export const nipKe = (n: number): string => {
+  const hari = Math.floor(n / 100) % 28;
+  const bulan = Math.floor(n / 2_800) % 12;
+  return `1985${String(bulan + 1).padStart(2, '0')}${String(hari + 1).padStart(2, '0')}2010011${900 + (n % 100)}`;
+};
+
+export async function buatDunia(): Promise<Dunia> {
+  const basis = await buatBasisData();
+  const admin = new pg.Pool({ connectionString: basis.url, max: 8 });
+  const pool = new pg.Pool({ connectionString: basis.url, max: 24, options: '-c role=simpul_app' });
+  for (const p of [admin, pool]) p.on('error', () => undefined);
+  const kunci = { kid: 'uji', kunci: randomBytes(32) };
+  const sql = postgres(basis.url, { max: 1 });
+  await isiKunciPemanggil(sql, kunci.kid, kunci.kunci);
+  await sql.end();
+  await admin.query(RUJUKAN);
+  const { rows } = await admin.query<{ tmt: string; sk: string }>("select (current_date + 30)::text as tmt, current_date::text as sk");
+  const tmt = rows[0]?.tmt ?? '';
+  const pernyataan: string[] = [];
+  pool.on('connect', (klien) => {
+    const asli = klien.query.bind(klien) as (...a: unknown[]) => unknown;
+    klien.query = ((...a: unknown[]) => {
+      const teks = typeof a[0] === 'string' ? a[0] : String((a[0] as { text?: string }).text);
+      if (!/^\s*(begin|commit|rollback|set)/i.test(teks)) pernyataan.push(teks);
+      return asli(...a);
+    }) as typeof klien.query;
+  });
+  const schema: GraphQLSchema = skemaMutasi();
+  const mentah: Dunia['mentah'] = (peran, dokumen, variabel = {}, kunciIdempotensi) => {
+    const p = typeof peran === 'string' ? pemanggil(peran) : peran;
+    const konteks = buatKonteksSubgraf(pool, { pemanggil: p, tertanda: tandatanganiPemanggil(p, kunci), permintaanId: 'uji', kunciIdempotensi: kunciIdempotensi ?? null });
+    return graphql({ schema, source: dokumen, variableValues: variabel, contextValue: konteksMutasi(konteks) });
+  };
+  const segarkan: Dunia['segarkan'] = async (instansi, jenis = ['pegawai', 'kinerja', 'hukdis', 'formasi']) => {
+    await admin.query(
+      `insert into kesegaran (instansi, sisi, jenis, status, pada, tarikan) select $1, s, j, 'SEHAT', clock_timestamp(), 1 from unnest(array['BKN','SIMPEG']) s, unnest($2::text[]) j
+       on conflict (instansi, sisi, jenis) do update set status = 'SEHAT', pada = excluded.pada`,
+      [instansi, jenis],
+    );
+  };
+  const tambahBanyak: Dunia['tambahBanyak'] = async (nip, instansi = 1) => {
+    for (const n of nip) void n;
+    await tulisPegawai(admin, nip.map((n) => ({ bkn: { ...rekamanContoh({ nip: n, tglLahir: `${n.slice(0, 4)}-${n.slice(4, 6)}-${n.slice(6, 8)}` }) }, simpeg: {} })), instansi, tmt);
+  };
+  for (const i of [1, 2, 3]) await segarkan(i);
+  return {
+    admin,
+    pool,
+    pernyataan,
+    tmt,
+    tanggalSk: rows[0]?.sk ?? '',
+    tambahBanyak,
+    tambahPegawai: (nip, instansi = 1, timpa = {}) =>
+      tulisPegawai(admin, [{ bkn: rekamanContoh({ nip, tglLahir: `${nip.slice(0, 4)}-${nip.slice(4, 6)}-${nip.slice(6, 8)}`, ...timpa }), simpeg: {} }], instansi, tmt),
+    segarkan,
+    mentah,
+    jalankan: async (...a) => {
+      const { data, errors } = await mentah(...a);
+      if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];
+      return JSON.parse(JSON.stringify(data)) as Record<string, never>;
+    },
+    tutup: async () => {
+      await pool.end();
+      await admin.end();
+      await basis.hapus();
+    },
+  };
+}
+
+async function tulisPegawai(admin: pg.Pool, semua: readonly { bkn: RekamanPegawai; simpeg: Partial<RekamanPegawai> }[], instansi: number, tmt: string): Promise<void> {
+  for (const sisi of ['bkn', 'simpeg'] as const) {
+    const baris = semua.map(({ bkn, simpeg }) => {
+      const r: RekamanPegawai = sisi === 'bkn' ? bkn : { ...bkn, ...simpeg };
+      return { instansi, nip: r.nip, h: 1, tarikan: 1, ...Object.fromEntries(KOLOM_REKAMAN.map((k, i) => [kolomDb[i], r[k]])) };
+    });
+    const kolom = ['instansi', 'nip', 'h', 'tarikan', ...kolomDb].join(', ');
+    await admin.query(`insert into pegawai_${sisi} (${kolom}) select ${kolom} from jsonb_populate_recordset(null::pegawai_${sisi}, $1::jsonb)`, [JSON.stringify(baris)]);
+    await admin.query(`insert into sidik_${sisi} (instansi, nip, h, hm, ver) select $1, n, 1, 1, 1 from unnest($2::bigint[]) n`, [instansi, semua.map((s) => s.bkn.nip)]);
+  }
+  await admin.query(
+    `insert into kinerja (nip, tahun, instansi, kuadran) select n, extract(year from $3::date) - t, $1, 2 from unnest($2::bigint[]) n, generate_series(1, 2) t`,
+    [instansi, semua.map((s) => s.bkn.nip), tmt],
+  );
+}
