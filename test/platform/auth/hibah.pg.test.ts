@@ -2,34 +2,34 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cariHibah } from '../../../platform/auth/hibah.ts';
 import { type BarisHibah, hibahAsn, hibahPengembangan } from '../../../platform/auth/subjek-pengembangan.ts';
 import { openDb, type PegangDb } from '../../../platform/db/open-db.ts';
+import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { type BasisDataUji, buatBasisData } from '../../support/postgres.ts';
 
 const ISS = 'https://penerbit.contoh.invalid';
 let uji: BasisDataUji;
 let db: PegangDb;
 
-const sisip = (h: BarisHibah): Promise<unknown> =>
-  db.pool.query('insert into hibah (iss, sub, peran, instansi, orang, nip, aktif) values ($1, $2, $3, $4, $5, $6, $7)', [
-    h.iss,
-    h.sub,
-    h.peran,
-    h.instansi,
-    h.orang,
-    h.nip,
-    h.aktif,
-  ]);
-
 beforeAll(async () => {
   uji = await buatBasisData();
-  db = openDb({ url: uji.url, nama: 'uji-hibah', maks: 1 });
-  // The rows of agencies are another table's business here.
-  await db.pool.query('set session_replication_role = replica');
-  for (const h of hibahPengembangan([{ no: 1, id: 'i1' }], ISS)) await sisip(h);
-  await sisip(hibahAsn('199001012015011901', 1, ISS));
-  await sisip({ iss: ISS, sub: 'dev:ppk:i1', peran: 'OPERATOR_INSTANSI', instansi: 1, orang: 'orang-x', nip: null, aktif: true });
-  await sisip({ iss: ISS, sub: 'dicabut', peran: 'PPK', instansi: 1, orang: 'orang-y', nip: null, aktif: false });
-  await db.pool.query('set role simpul_app');
+  await isi(uji.url, [
+    ...hibahPengembangan([{ no: 1, id: 'i1' }], ISS),
+    hibahAsn('199001012015011901', 1, ISS),
+    { iss: ISS, sub: 'dev:ppk:i1', peran: 'OPERATOR_INSTANSI', instansi: 1, orang: 'orang-x', nip: null, aktif: true },
+    { iss: ISS, sub: 'dicabut', peran: 'PPK', instansi: 1, orang: 'orang-y', nip: null, aktif: false },
+  ]);
+  // In the connection itself: a pool replaces the connection after every error, and a `set role` would go with it.
+  db = openDb({ url: `${uji.url}?options=${encodeURIComponent('-c role=simpul_app')}`, nama: 'uji-hibah', maks: 2 });
 });
+
+async function isi(url: string, hibah: readonly BarisHibah[]): Promise<void> {
+  await sqlUntukIrisan(url, async (sql) => {
+    // The rows of agencies are another table's business here.
+    await sql`set session_replication_role = replica`;
+    for (const h of hibah)
+      await sql`insert into hibah (iss, sub, peran, instansi, orang, nip, aktif) values (${h.iss}, ${h.sub}, ${h.peran}, ${h.instansi}, ${h.orang}, ${h.nip}, ${h.aktif})`;
+  });
+}
+
 afterAll(async () => {
   await db.close();
   await uji.hapus();
