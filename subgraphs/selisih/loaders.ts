@@ -1,0 +1,42 @@
+import type DataLoader from 'dataloader';
+import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import { type KunciBerargumen, muatBanyak, muatBerargumen, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import * as q from './queries.ts';
+
+export interface LoaderSelisih {
+  readonly selisihById: PemuatSatu<string, q.BarisSelisih>;
+  readonly selisihByNip: DataLoader<KunciBerargumen<boolean>, readonly q.BarisSelisih[], string>;
+  readonly riwayat: PemuatBanyak<string, q.BarisRiwayat>;
+  readonly keputusan: PemuatBanyak<string, q.BarisKeputusan>;
+  readonly tugas: PemuatBanyak<string, q.BarisTugas>;
+  readonly instansiById: PemuatSatu<string, { id: string; no: number }>;
+  readonly kesegaran: PemuatBanyak<string, q.BarisKesegaran>;
+  readonly jumlahLevel: PemuatBanyak<string, q.Hitungan>;
+  readonly jumlahHimpunan: PemuatBanyak<string, q.Hitungan>;
+  readonly sistemik: PemuatBanyak<string, q.BarisSistemik>;
+  readonly tarikanById: PemuatSatu<string, q.BarisTarikan>;
+  readonly barisDitolak: DataLoader<KunciBerargumen<q.HalamanTolak>, readonly q.BarisTolak[], string>;
+  readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
+}
+
+export interface KonteksSelisih extends KonteksSubgraf {
+  readonly loaders: LoaderSelisih;
+}
+
+/** One set per request: a batch or a cache never crosses two callers' rights. */
+export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
+  selisihById: muatSatu((id) => k.baca((tx) => q.selectSelisihById(tx, id)), (r) => r.id),
+  selisihByNip: muatBerargumen((nip, terbuka: boolean) => k.baca((tx) => q.selectSelisihByNip(tx, nip, terbuka)), (r) => r.nip),
+  riwayat: muatBanyak((id) => k.baca((tx) => q.selectRiwayat(tx, id)), (r) => r.selisih),
+  keputusan: muatBanyak((id) => k.baca((tx) => q.selectKeputusan(tx, id)), (r) => r.selisih),
+  tugas: muatBanyak((id) => k.baca((tx) => q.selectTugas(tx, id)), (r) => r.selisih),
+  instansiById: muatSatu((id) => k.baca((tx) => q.selectInstansiById(tx, id)), (r) => r.id),
+  kesegaran: muatBanyak((id) => k.baca((tx) => q.selectKesegaran(tx, id)), (r) => r.instansiId),
+  jumlahLevel: muatBanyak((id) => k.baca((tx) => q.selectJumlahLevel(tx, id)), (r) => r.instansiId),
+  jumlahHimpunan: muatBanyak((id) => k.baca((tx) => q.selectJumlahHimpunan(tx, id)), (r) => r.instansiId),
+  sistemik: muatBanyak((id) => k.baca((tx) => q.selectSistemik(tx, id)), (r) => r.instansiId),
+  tarikanById: muatSatu((id) => k.baca((tx) => q.selectTarikanById(tx, id)), (r) => r.id),
+  barisDitolak: muatBerargumen((id, h: q.HalamanTolak) => k.baca((tx) => q.selectBarisDitolak(tx, id, h)), (r) => r.tarikan),
+  bagianLaporan: muatBanyak((id) => k.baca((tx) => q.selectBagianLaporan(tx, id)), (r) => r.laporan),
+});

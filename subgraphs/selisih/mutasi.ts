@@ -1,0 +1,36 @@
+import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pengguna.ts';
+import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
+import type { KonteksSelisih } from './loaders.ts';
+import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
+import { type BarisPadanan, type BarisSelisih, selectInstansiById, selectSatuPadanan } from './queries.ts';
+import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
+
+interface Masukan<I> {
+  readonly input: I;
+}
+
+interface Payload {
+  readonly userErrors: readonly GalatPengguna[];
+}
+
+/** The row is read again after commit, under the caller's rights. */
+async function muat(hasil: Promise<HasilMutasi>, k: KonteksSelisih): Promise<Payload & { selisih: BarisSelisih | null }> {
+  const { id, userErrors } = await hasil;
+  return { selisih: id === null ? null : await k.loaders.selisihById.clear(id).load(id), userErrors };
+}
+
+async function muatPadanan({ instansiId, tabel, lokal }: TetapkanPadananInput, k: KonteksSelisih): Promise<BarisPadanan | null> {
+  return k.baca(async (tx) => {
+    const no = (await selectInstansiById(tx, [instansiId]))[0]?.no;
+    return no === undefined ? null : selectSatuPadanan(tx, { no, tabel, lokal });
+  });
+}
+
+export const mutasi = {
+  putuskanSelisih: (_: unknown, { input }: Masukan<PutuskanSelisihInput>, k: KonteksSelisih) => muat(putuskanSelisih(k, input), k),
+  batalkanKeputusan: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muat(batalkanKeputusan(k, input), k),
+  tetapkanPadanan: async (_: unknown, { input }: Masukan<TetapkanPadananInput>, k: KonteksSelisih): Promise<Payload & { padanan: BarisPadanan | null }> => {
+    const { id, userErrors } = await tetapkanPadanan(k, input);
+    return { padanan: id === null ? null : await muatPadanan(input, k), userErrors };
+  },
+};

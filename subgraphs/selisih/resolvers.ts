@@ -1,0 +1,88 @@
+import { isKunci } from '../../domain/kunci.ts';
+import { type BagianLaporan, susunBagian } from '../../domain/laporan/bagian.ts';
+import { type Bidang, bidangDariBit } from '../../domain/selisih/bidang.ts';
+import { Nip, WaktuUtc } from '../../platform/graphql/skalar.ts';
+import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import { barisDitolak, daftarPadanan, daftarSelisih, daftarTarikan } from './daftar.ts';
+import { KualitasData, kualitasData } from './kualitas.ts';
+import { bacaUmpan, uraikanSelisih } from './laporan.ts';
+import type { KonteksSelisih } from './loaders.ts';
+import { mutasi } from './mutasi.ts';
+import type { BarisPadanan, BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
+import { samarkanNilai } from './samar.ts';
+import { idPadanan } from './tetapkan-padanan.ts';
+
+interface Rujukan {
+  readonly id: string;
+}
+
+interface RujukanPegawai {
+  readonly nip: string;
+}
+
+function selisih({ id }: Rujukan, k: KonteksSelisih): Promise<BarisSelisih | null> | null {
+  wajibBoleh(k, 'bacaSelisih');
+  return isKunci(id) ? k.loaders.selisihById.load(id) : null;
+}
+
+function tarikan({ id }: Rujukan, k: KonteksSelisih): Promise<BarisTarikan | null> | null {
+  wajibBoleh(k, 'bacaTarikan');
+  return isKunci(id) ? k.loaders.tarikanById.load(id) : null;
+}
+
+async function laporanSelisih({ id }: Rujukan, _: unknown, k: KonteksSelisih): Promise<BagianLaporan | null> {
+  wajibBoleh(k, 'bacaLaporan');
+  return isKunci(id) ? susunBagian(await k.loaders.bagianLaporan.load(id), uraikanSelisih) : null;
+}
+
+async function laporanUmpan({ id }: Rujukan, _: unknown, k: KonteksSelisih): Promise<unknown[] | null> {
+  wajibBoleh(k, 'bacaLaporan');
+  const rows = isKunci(id) ? await k.loaders.bagianLaporan.load(id) : [];
+  return rows.length === 0 ? null : rows.map((r) => ({ instansi: { id: r.instansiId }, diketahui: r.diketahui, ...bacaUmpan(r.isi) }));
+}
+
+const namaBidang = ({ bidang }: { bidang: number }): (Bidang & { readonly nama: string }) | null => {
+  const b = bidangDariBit.get(bidang);
+  return b === undefined ? null : { ...b, nama: b.bidang };
+};
+const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ id: instansiId });
+const isiTugas = (kunci: string) => ({ isi }: BarisTugas): unknown => (typeof isi === 'object' && isi !== null ? Reflect.get(isi, kunci) : null);
+
+export const resolvers = {
+  Nip,
+  WaktuUtc,
+  Query: {
+    daftarSelisih,
+    selisih: (_: unknown, arg: Rujukan, k: KonteksSelisih) => selisih(arg, k),
+    daftarTarikan,
+    tarikan: (_: unknown, arg: Rujukan, k: KonteksSelisih) => tarikan(arg, k),
+    daftarPadanan,
+  },
+  Mutation: mutasi,
+  Selisih: {
+    __resolveReference: selisih,
+    pegawai: ({ nip }: BarisSelisih) => ({ nip }),
+    instansi: rujukanInstansi,
+    bidang: namaBidang,
+    nilaiBkn: ({ bidang, nilaiBkn }: BarisSelisih) => samarkanNilai(bidang, nilaiBkn),
+    nilaiSimpeg: ({ bidang, nilaiSimpeg }: BarisSelisih) => samarkanNilai(bidang, nilaiSimpeg),
+    riwayat: async ({ id, bidang }: BarisSelisih, _: unknown, k: KonteksSelisih) =>
+      (await k.loaders.riwayat.load(id)).map((r: BarisRiwayat) => ({ ...r, nilaiBkn: samarkanNilai(bidang, r.nilaiBkn), nilaiSimpeg: samarkanNilai(bidang, r.nilaiSimpeg) })),
+    keputusan: async ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => (await k.loaders.keputusan.load(id)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
+    tugas: ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => k.loaders.tugas.load(id),
+  },
+  TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },
+  TemuanSistemik: { bidang: namaBidang, dari: ({ pembagi }: BarisSistemik) => pembagi },
+  KualitasData,
+  Tarikan: { __resolveReference: tarikan, instansi: rujukanInstansi, barisDitolak },
+  Padanan: { id: (p: BarisPadanan) => idPadanan(p.instansiId, p.tabel, p.lokal), instansi: rujukanInstansi },
+  Pegawai: {
+    __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
+    selisih: ({ nip }: RujukanPegawai, { terbuka }: { terbuka?: boolean | null }, k: KonteksSelisih) => {
+      wajibBoleh(k, 'bacaSelisih');
+      return k.loaders.selisihByNip.load({ kunci: nip, argumen: terbuka ?? true });
+    },
+  },
+  Instansi: { __resolveReference: ({ id }: Rujukan) => ({ id }), kualitasData },
+  LaporanNasional: { __resolveReference: ({ id }: Rujukan) => ({ id }), selisih: laporanSelisih, umpan: laporanUmpan },
+};
