@@ -10,6 +10,6 @@ export function bawaanDari(konteks: unknown): BawaanPermintaan | null {
   return konteks[KUNCI_KONTEKS] as BawaanPermintaan;
 }
 
-/** Idempotency-Key as subgraphs see it: bound to the person, so two people's equal keys never meet. */
+/** Idempotency-Key as subgraphs see it: printable and at most 255 characters (anything else as its hash). Keys of two people meet nowhere: the table is keyed by subject. */
 export const kunciIdempotensiDari = (nilai: string | undefined): string | null =>
   nilai === undefined || nilai === '' ? null : nilai.length <= 255 && /^[\x21-\x7e]+$/.test(nilai) ? nilai : createHash('sha256').update(nilai).digest('hex');

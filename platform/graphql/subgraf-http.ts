@@ -110,6 +110,7 @@ export async function layaniSubgraf(opsi: OpsiSubgraf): Promise<SubgrafBerjalan>
     });
   });
   await new Promise<void>((siap, gagal) => http.once('error', gagal).listen(opsi.port, opsi.host ?? '127.0.0.1', siap));
+  opsi.log.info({ subgraf: opsi.nama }, 'subgraf.melayani');
   return {
     url: `http://${opsi.host ?? '127.0.0.1'}:${(http.address() as AddressInfo).port}/graphql`,
     tutup: async () => {
