@@ -62,7 +62,7 @@ export function barisHukdis(id: string, pnsId: string, nip: string, h: HukdisCon
   })}\n`;
 }
 
-export type RagamHukdis = 'AKTIF_BERAT' | 'AKTIF_SEDANG' | 'SELESAI' | 'DIBATALKAN' | 'AKHIR_KOSONG' | 'AKHIR_DAN_MASA_KOSONG' | 'RINGAN';
+type RagamHukdis = 'AKTIF_BERAT' | 'AKTIF_SEDANG' | 'SELESAI' | 'DIBATALKAN' | 'AKHIR_KOSONG' | 'AKHIR_DAN_MASA_KOSONG' | 'RINGAN';
 const RAGAM: readonly RagamHukdis[] = ['AKTIF_BERAT', 'AKTIF_SEDANG', 'SELESAI', 'SELESAI', 'SELESAI', 'DIBATALKAN', 'AKHIR_KOSONG', 'AKHIR_DAN_MASA_KOSONG', 'RINGAN', 'RINGAN'];
 
 function isiHukdis(k: Kantor, ragam: RagamHukdis, acak: Acak): HukdisContoh {

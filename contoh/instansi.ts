@@ -1,7 +1,7 @@
 import { ambil, campur, idContoh, JENIS_ID } from './acak.ts';
 import { PROVINSI } from './provinsi.ts';
 
-export type JenisInstansi = 'KAB' | 'KOT' | 'PROV' | 'KEMENT' | 'LPNK' | 'LNS' | 'KO';
+type JenisInstansi = 'KAB' | 'KOT' | 'PROV' | 'KEMENT' | 'LPNK' | 'LNS' | 'KO';
 
 export interface InstansiContoh {
   readonly no: number;
@@ -27,7 +27,7 @@ const SUSUNAN: readonly { jenis: JenisInstansi; dari644: number; sebutan: string
   { jenis: 'KO', dari644: 4, sebutan: 'Kementerian Koordinator Contoh', bobot: 0.2 },
 ];
 
-export const PROFIL_ID = ['simpeg-a', 'simpeg-b', 'simpeg-c', 'simpeg-d'] as const;
+const PROFIL_ID = ['simpeg-a', 'simpeg-b', 'simpeg-c', 'simpeg-d'] as const;
 
 function banyakPerJenis(instansi: number): readonly number[] {
   const mentah = SUSUNAN.map((s) => (s.dari644 * instansi) / 644);

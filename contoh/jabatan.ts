@@ -9,8 +9,8 @@ export interface JabatanContoh {
   readonly kelasJabatan: number;
 }
 
-export const JENJANG_KEAHLIAN = ['PT', 'MU', 'MA', 'UT'] as const;
-export const JENJANG_KETERAMPILAN = ['TR', 'MH', 'PY'] as const;
+const JENJANG_KEAHLIAN = ['PT', 'MU', 'MA', 'UT'] as const;
+const JENJANG_KETERAMPILAN = ['TR', 'MH', 'PY'] as const;
 const SEBUTAN: Readonly<Record<string, readonly [string, number, number]>> = {
   PT: ['AHLI PERTAMA', 58, 8], MU: ['AHLI MUDA', 58, 9], MA: ['AHLI MADYA', 60, 11], UT: ['AHLI UTAMA', 65, 13],
   TR: ['TERAMPIL', 58, 6], MH: ['MAHIR', 58, 7], PY: ['PENYELIA', 58, 8],

@@ -47,7 +47,7 @@ export const TINGKAT_PENDIDIKAN: Readonly<Record<string, string>> = {
   '40': 'S-1', '45': 'S-2', '50': 'S-3',
 };
 
-export interface Pendidikan {
+interface Pendidikan {
   readonly id: string;
   readonly tingkat: string;
   readonly nama: string;

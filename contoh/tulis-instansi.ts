@@ -97,7 +97,7 @@ function nipRusak(nip: string, baris: Baris): string {
 const LABEL_BARIS: Partial<Record<Baris, string>> = { GANDA_INSTANSI: 'NIP_GANDA_INSTANSI', GANDA_BERKAS: 'NIP_GANDA_SATU_BERKAS' };
 
 /** The instansi whose own golongan numbering is off by one for golongan III: a fault of the mapping, not of the people. */
-export const isSistemik = (k: Kantor): boolean => k.semua.length >= 8 && k.instansi.no === Math.ceil(k.semua.length / 2);
+const isSistemik = (k: Kantor): boolean => k.semua.length >= 8 && k.instansi.no === Math.ceil(k.semua.length / 2);
 
 function sistemik(p: Penulis, r: Rekaman): boolean {
   const i = indeksGolongan(r.golAkhirId ?? '');

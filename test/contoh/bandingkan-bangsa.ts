@@ -41,10 +41,21 @@ export function bacaCsv(jalur: string): Record<string, string>[] {
   });
 }
 
-export function rujukanUji(dir: string, i: InstansiUji): Rujukan {
+let unorTerakhir: { readonly kunci: string; readonly unor: ReadonlyMap<string, string | null> } | null = null;
+
+/** Eselon of every unit of the nation; kept for the nation read last, by its seed and size. */
+function unorBangsa(dir: string): ReadonlyMap<string, string | null> {
+  const kunci = `${dir}|${readFileSync(join(dir, 'bangsa.json'), 'utf8')}`;
+  if (unorTerakhir?.kunci === kunci) return unorTerakhir.unor;
   const unor = new Map(
-    bacaInstansi(dir).flatMap(({ kodeCepat }) => bacaJson<{ data: { Id: string; EselonId: string | null }[] }>(join(dir, 'rujukan', 'unor', `${kodeCepat}.json`)).data.map((u) => [u.Id, u.EselonId])),
+    bacaInstansi(dir).flatMap(({ kodeCepat }) => bacaJson<{ data: { Id: string; EselonId: string | null }[] }>(join(dir, 'rujukan', 'unor', `${kodeCepat}.json`)).data.map((u) => [u.Id, u.EselonId] as const)),
   );
+  unorTerakhir = { kunci, unor };
+  return unor;
+}
+
+function rujukanUji(dir: string, i: InstansiUji): Rujukan {
+  const unor = unorBangsa(dir);
   const padanan = new Map(bacaCsv(join(dir, 'padanan', `${i.kodeCepat}.csv`)).map((b) => [`${b['tabel']}|${b['lokal']}`, b['siasn'] ?? '']));
   return {
     instansiId: i.id,
