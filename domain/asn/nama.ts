@@ -41,6 +41,8 @@ function ambilBelakang(kata: string[]): string[] {
 /** Takes "Dr. H. Budi Contoh, S.Sos., M.Si." apart. A name is never emptied: a lone title stays the name. */
 export function uraikanNamaLengkap(teks: string): NamaLengkap {
   const rapi = rapikanSpasi(teks);
+  if (!rapi.includes('.') && !rapi.includes(',') && !isGelarDepan(rapi.slice(0, Math.max(0, rapi.indexOf(' ')))))
+    return { gelarDepan: '', nama: rapi, gelarBelakang: '' };
   const koma = rapi.indexOf(',');
   const kata = (koma < 0 ? rapi : rapi.slice(0, koma)).split(' ').filter((k) => k !== '');
   const depan = ambilDepan(kata);

@@ -1,10 +1,12 @@
-import { adaAksaraLain, bersihkanTeks, isPolos } from '../../domain/asn/teks.ts';
+import { adaAksaraLain, bersihkanTeks } from '../../domain/asn/teks.ts';
 import { bitmap } from '../../domain/selisih/bidang.ts';
 import type { KolomRekaman } from '../../domain/selisih/rekaman.ts';
 import { BAKU } from './baku.ts';
 import { type HasilBaris, tolak } from './hasil-baris.ts';
+import { ingat } from './ingatan.ts';
 import { KOLOM_EKSPOR_ASN, KOLOM_EKSPOR_DIPAKAI } from './kolom-ekspor.ts';
 import { bacaNip } from './nip-baris.ts';
+import { BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG } from './putusan.ts';
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import type { Rujukan } from './rujukan.ts';
 
@@ -42,13 +44,6 @@ const SUMBER: readonly (readonly [KolomEkspor, KolomRekaman])[] = [
   ['tmt_pns', 'tmtPns'],
 ];
 
-const LANGKAH = SUMBER.map(([kolom, kanonik]) => ({
-  kolom,
-  sel: KOLOM_EKSPOR_DIPAKAI.indexOf(kolom),
-  letak: letakKolom[kanonik],
-  bit: 1 << (bitKolom[letakKolom[kanonik]] ?? 31),
-  baku: BAKU[kanonik],
-}));
 const SEL = Object.fromEntries(KOLOM_EKSPOR_DIPAKAI.map((k, i) => [k, i])) as Readonly<Record<KolomEkspor, number>>;
 const BIT_UNOR = bitmap(['unorId']);
 const BIT_JABATAN = bitmap(['jabatanId']);
@@ -87,46 +82,82 @@ function lengkapiJabatan(v: Nilai[], sebab: Sebab, rujukan: Rujukan): void {
   else v[letakKolom.eselonId] = eselon === null ? null : (BAKU.eselonId(eselon) ?? null);
 }
 
-/** Cells in the order of KOLOM_EKSPOR_DIPAKAI. `kotor` = some cell holds more than printable ASCII. */
-function kanonikSel(sel: readonly (string | null | undefined)[], kotor: boolean, rujukan: Rujukan): HasilBaris {
+interface LangkahBkn {
+  readonly kolom: string;
+  readonly sel: number;
+  readonly letak: number;
+  readonly bit: number;
+  readonly putuskan: (mentah: string) => Putusan;
+}
+interface Rencana {
+  readonly langkah: readonly LangkahBkn[];
+  readonly gelar: (depanDanBelakang: string) => Putusan;
+}
+
+/** Text of one export cell to its outcome; only a name must be of Latin script. */
+const bakukanEkspor =
+  (kanonik: KolomRekaman) =>
+  (mentah: string): Putusan => {
+    const teks = nilaiEkspor(mentah);
+    if (teks === null) return KOSONG;
+    const bersih = bersihkanTeks(teks);
+    if (bersih === undefined || (kanonik === 'nama' && adaAksaraLain(bersih))) return TERLARANG;
+    return putusanDari(BAKU[kanonik](bersih));
+  };
+
+function bakukanGelar(teks: string): Putusan {
+  const bersih = bersihkanTeks(teks);
+  return bersih === undefined ? TERLARANG : putusanDari(BAKU.gelar(bersih));
+}
+
+/** `ingatan` wraps the functions of columns with few distinct values. */
+const susunRencana = (ingatan: (f: (teks: string) => Putusan) => (teks: string) => Putusan): Rencana => ({
+  langkah: SUMBER.map(([kolom, kanonik]) => ({
+    kolom,
+    sel: SEL[kolom],
+    letak: letakKolom[kanonik],
+    bit: 1 << (bitKolom[letakKolom[kanonik]] ?? 31),
+    putuskan: BERAGAM.has(kanonik) ? bakukanEkspor(kanonik) : ingatan(bakukanEkspor(kanonik)),
+  })),
+  gelar: ingatan(bakukanGelar),
+});
+
+/** Cells in the order of KOLOM_EKSPOR_DIPAKAI. */
+function kanonikSel(sel: readonly (string | null | undefined)[], rencana: Rencana, rujukan: Rujukan): HasilBaris {
   const baca = bacaNip(sel[SEL.nip_baru] ?? null);
   if ('kode' in baca) return tolak(baca.kode, 'nip_baru');
   const v: Nilai[] = new Array<Nilai>(32).fill(null);
   const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
-  for (const langkah of LANGKAH) {
-    let nilai = nilaiEkspor(sel[langkah.sel]);
-    if (nilai === null) continue;
-    if (kotor) {
-      const bersih = bersihkanTeks(nilai);
-      if (bersih === undefined || (langkah.letak === letakKolom.nama && adaAksaraLain(bersih))) return tolak('KARAKTER_TERLARANG', langkah.kolom);
-      nilai = bersih;
-    }
-    const baku = langkah.baku(nilai);
-    if (baku === undefined) sebab.tidakTerbaca |= langkah.bit;
-    else v[langkah.letak] = baku;
+  for (const l of rencana.langkah) {
+    const mentah = sel[l.sel];
+    if (mentah === null || mentah === undefined || mentah === '') continue;
+    const p = l.putuskan(mentah);
+    if (p.sebab === null) v[l.letak] = p.nilai;
+    else if (p.sebab === 'terlarang') return tolak('KARAKTER_TERLARANG', l.kolom);
+    else sebab[p.sebab] |= l.bit;
   }
   const depan = nilaiEkspor(sel[SEL.gelar_depan]);
   const belakang = nilaiEkspor(sel[SEL.gelar_belakang]);
   if (depan !== null || belakang !== null) {
-    const gelar = bersihkanTeks(`${depan ?? ''},${belakang ?? ''}`);
-    if (gelar === undefined) return tolak('KARAKTER_TERLARANG', 'gelar_belakang');
-    const baku = BAKU.gelar(gelar);
-    if (baku === undefined) sebab.tidakTerbaca |= BIT_GELAR;
-    else v[letakKolom.gelar] = baku;
+    const p = rencana.gelar(`${depan ?? ''},${belakang ?? ''}`);
+    if (p.sebab === 'terlarang') return tolak('KARAKTER_TERLARANG', 'gelar_belakang');
+    if (p.sebab === null) v[letakKolom.gelar] = p.nilai;
+    else sebab[p.sebab] |= BIT_GELAR;
   }
   if (v[letakKolom.statusAsn] !== 'CPNS' && v[letakKolom.statusAsn] !== null && isPppk(baca.nip, v[letakKolom.kedudukanHukumId] ?? null))
     v[letakKolom.statusAsn] = 'PPPK';
   lengkapiJabatan(v, sebab, rujukan);
-  const rekaman = { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(sebab, DASAR) };
   return {
     sah: true,
     nip: baca.nip,
-    rekaman,
+    rekaman: { rekaman: rekamanDari(baca.nip, v), takTeruji: takTerujiDari(sebab, DASAR) },
     tak: TAK_DASAR | sebab.belumDirekon | sebab.tidakTerbaca,
     tambahan: null,
     nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])),
   };
 }
+
+const TANPA_INGATAN = susunRencana((f) => f);
 
 const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
 
@@ -144,24 +175,19 @@ function tambahanDari(pasangan: Iterable<readonly [string, string | null | undef
 /** One row of the "Export Data ASN" as the canonical record of the BKN side. Never throws; unknown columns are kept raw. */
 export function kanonikBkn(baris: Readonly<Record<string, string | null>>, rujukan: Rujukan): HasilBaris {
   const sel = KOLOM_EKSPOR_DIPAKAI.map((k) => (Object.hasOwn(baris, k) ? baris[k] : null));
-  const hasil = kanonikSel(
-    sel,
-    sel.some((s) => typeof s === 'string' && !isPolos(s)),
-    rujukan,
-  );
+  const hasil = kanonikSel(sel, TANPA_INGATAN, rujukan);
   return hasil.sah ? { ...hasil, tambahan: tambahanDari(Object.entries(baris)) } : hasil;
 }
 
-/** The same for cells in the order of a file's header, without an object per row; `mentah` is the whole line. Call periksaKolomBkn first. */
-export function pembacaSelBkn(header: readonly string[], rujukan: Rujukan): (sel: readonly string[], mentah: string) => HasilBaris {
+/** The same for the cells of one file, in the order of its header, without an object per row. Call periksaKolomBkn first. */
+export function pembacaSelBkn(header: readonly string[], rujukan: Rujukan): (sel: readonly string[]) => HasilBaris {
   const letak = KOLOM_EKSPOR_DIPAKAI.map((k) => header.indexOf(k));
   const asing = header.map((k, i) => [k, i] as const).filter(([k]) => k !== '' && !kenal.has(k));
-  return (sel, mentah) => {
-    const hasil = kanonikSel(
-      letak.map((i) => sel[i]),
-      !isPolos(mentah),
-      rujukan,
-    );
+  const rencana = susunRencana(ingat);
+  const dipakai: (string | undefined)[] = letak.map(() => undefined);
+  return (sel) => {
+    for (let i = 0; i < letak.length; i++) dipakai[i] = sel[letak[i] ?? -1];
+    const hasil = kanonikSel(dipakai, rencana, rujukan);
     return hasil.sah && asing.length > 0 ? { ...hasil, tambahan: tambahanDari(asing.map(([k, i]) => [k, sel[i]] as const)) } : hasil;
   };
 }

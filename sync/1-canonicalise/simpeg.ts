@@ -1,36 +1,68 @@
-import { adaAksaraLain, bersihkanTeks, isPolos } from '../../domain/asn/teks.ts';
+import { adaAksaraLain, bersihkanTeks } from '../../domain/asn/teks.ts';
 import { bitmap } from '../../domain/selisih/bidang.ts';
 import { BAKU, type Bakuan } from './baku.ts';
 import { type HasilBaris, tolak } from './hasil-baris.ts';
+import { ingat } from './ingatan.ts';
 import { susunLangkah } from './langkah.ts';
 import { bacaNip } from './nip-baris.ts';
 import { type BidangProfil, cakupanProfil, type PetaKode, type Profil } from './profil.ts';
+import { BELUM_DIREKON, BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG, TIDAK_TERBACA } from './putusan.ts';
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import type { Rujukan } from './rujukan.ts';
 
 type Sel = readonly (string | null | undefined)[];
-type Pembaca = (sel: Sel, kotor: boolean) => HasilBaris;
+type Pembaca = (sel: Sel) => HasilBaris;
 
 interface Rencana {
   readonly kolom: string;
   readonly sumber: readonly number[];
   readonly langkah: readonly Bakuan[];
-  readonly peta: ((lokal: string) => string | undefined) | null;
   readonly tetap: string | null;
   readonly letak: number;
   readonly bit: number;
-  readonly baku: Bakuan;
+  readonly putuskan: (mentah: string) => Putusan;
 }
 
 const BIT = { unor: bitmap(['unorId']), jabatan: bitmap(['jabatanId']), induk: bitmap(['instansiIndukId']), jenisPegawai: bitmap(['jenisPegawaiId']) } as const;
 const BUKAN_DPK = new Set(['1', '10', '15']);
 const KODE_CEPAT = /^\d{4}$/;
 
-function petaDari(peta: PetaKode | null, rujukan: Rujukan): Rencana['peta'] {
-  if (peta === null) return null;
+type Peta = (lokal: string) => string | undefined;
+
+function petaDari(b: BidangProfil, rujukan: Rujukan): Peta | null {
+  const peta: PetaKode | null = b.petaKode;
   if (peta === 'padanan:unor') return (lokal) => rujukan.padanan('unor', lokal);
   if (peta === 'padanan:jabatan') return (lokal) => rujukan.padanan('jabatan', lokal);
-  return (lokal) => peta.get(lokal);
+  if (peta !== null) return (lokal) => peta.get(lokal);
+  const instansi = b.kanonik === 'instansiIndukId' || b.kanonik === 'instansiKerjaId';
+  return instansi ? (lokal) => (KODE_CEPAT.test(lokal) ? rujukan.instansiIdDariKodeCepat(lokal) : lokal) : null;
+}
+
+function petakan(nilai: string, peta: Peta | null, baku: Bakuan): Putusan {
+  const siasn = peta === null ? nilai : peta(nilai);
+  if (siasn === undefined) return BELUM_DIREKON;
+  return putusanDari(siasn === '' ? null : baku(siasn));
+}
+
+/** From source text to outcome. What depends on the text alone is remembered; crosswalk look-ups are asked anew every time. */
+function susunPutusan(b: BidangProfil, langkah: readonly Bakuan[], rujukan: Rujukan): Rencana['putuskan'] {
+  const peta = petaDari(b, rujukan);
+  const baku: Bakuan = b.kanonik === 'nip' ? (t) => t : BAKU[b.kanonik];
+  const dariRujukan = peta !== null && !(b.petaKode instanceof Map);
+  const awal = (mentah: string): Putusan => {
+    const teks = bersihkanTeks(mentah);
+    if (teks === undefined || (b.kanonik === 'nama' && adaAksaraLain(teks))) return TERLARANG;
+    const nilai = jalankan(langkah, teks);
+    if (nilai === undefined) return TIDAK_TERBACA;
+    if (nilai === null) return KOSONG;
+    return dariRujukan ? { nilai, sebab: null } : petakan(nilai, peta, baku);
+  };
+  const putuskan = BERAGAM.has(b.kanonik) ? awal : ingat(awal);
+  if (!dariRujukan) return putuskan;
+  return (mentah) => {
+    const p = putuskan(mentah);
+    return p.nilai === null ? p : petakan(p.nilai, peta, baku);
+  };
 }
 
 /** A field whose first step walks into a nested object can read the dotted name that a flattened NDJSON row carries. */
@@ -42,18 +74,16 @@ function jalurBersarang(b: BidangProfil): string | null {
 function rencanaDari(b: BidangProfil, header: readonly string[], rujukan: Rujukan): Rencana {
   const bersarang = jalurBersarang(b);
   const pakaiBersarang = bersarang !== null && header.includes(bersarang);
-  const nip = b.kanonik === 'nip';
   const letak = b.kanonik === 'nip' ? -1 : letakKolom[b.kanonik];
-  const instansi = b.kanonik === 'instansiIndukId' || b.kanonik === 'instansiKerjaId';
+  const langkah = b.ubah.slice(pakaiBersarang ? 1 : 0).map(susunLangkah);
   return {
     kolom: b.sumber.join(' '),
     sumber: pakaiBersarang ? [header.indexOf(bersarang)] : b.sumber.map((s) => header.indexOf(s)),
-    langkah: b.ubah.slice(pakaiBersarang ? 1 : 0).map(susunLangkah),
-    peta: petaDari(b.petaKode, rujukan) ?? (instansi ? (lokal) => (KODE_CEPAT.test(lokal) ? rujukan.instansiIdDariKodeCepat(lokal) : lokal) : null),
+    langkah,
     tetap: b.tetap,
     letak,
-    bit: nip ? 0 : 1 << (bitKolom[letak] ?? 31),
-    baku: b.kanonik === 'nip' ? (t) => t : BAKU[b.kanonik],
+    bit: letak < 0 ? 0 : 1 << (bitKolom[letak] ?? 31),
+    putuskan: susunPutusan(b, langkah, rujukan),
   };
 }
 
@@ -80,33 +110,6 @@ function jalankan(langkah: readonly Bakuan[], teks: string): string | null | und
   const akhir = kini.charCodeAt(kini.length - 1);
   const rapi = awal > 32 && akhir > 32 && awal < 128 && akhir < 128 ? kini : kini.trim();
   return rapi === '' ? null : rapi;
-}
-
-/** Fills one field; false when the row holds a forbidden character. */
-function isiBidang(r: Rencana, mentah: string, kotor: boolean, hasil: { v: Nilai[]; sebab: Sebab }): boolean {
-  let teks: string | undefined = mentah;
-  if (kotor) {
-    teks = bersihkanTeks(mentah);
-    if (teks === undefined || (r.letak === letakKolom.nama && adaAksaraLain(teks))) return false;
-  }
-  let nilai = jalankan(r.langkah, teks);
-  if (nilai === null) return true;
-  if (nilai === undefined) {
-    hasil.sebab.tidakTerbaca |= r.bit;
-    return true;
-  }
-  if (r.peta !== null) {
-    nilai = r.peta(nilai);
-    if (nilai === undefined) {
-      hasil.sebab.belumDirekon |= r.bit;
-      return true;
-    }
-    if (nilai === '') return true;
-  }
-  const baku = r.baku(nilai);
-  if (baku === undefined) hasil.sebab.tidakTerbaca |= r.bit;
-  else hasil.v[r.letak] = baku;
-  return true;
 }
 
 /** A structural position is its unit: it shares the unit's id and the unit's reason. */
@@ -140,7 +143,7 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
   const dasar = tidakDisediakan(cakupan);
   const takDasar = SEMUA_BIDANG & ~cakupan;
   const isiInduk = profil.satuKolomInstansi && (cakupan & BIT.jenisPegawai) !== 0;
-  return (sel, kotor) => {
+  return (sel) => {
     if (!nipR) return tolak('NIP_KOSONG', 'nip');
     const mentahNip = ambilMentah(nipR, sel);
     const awal = mentahNip === null ? null : bacaNip(mentahNip);
@@ -153,10 +156,13 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
     if ('kode' in baca) return tolak(baca.kode, nipR.kolom);
     const v: Nilai[] = new Array<Nilai>(32).fill(null);
     const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
-    const hasil = { v, sebab };
     for (const r of rencana) {
       const mentah = ambilMentah(r, sel);
-      if (mentah !== null && mentah !== '' && !isiBidang(r, mentah, kotor, hasil)) return tolak('KARAKTER_TERLARANG', r.kolom);
+      if (mentah === null || mentah === '') continue;
+      const p = r.putuskan(mentah);
+      if (p.sebab === null) v[r.letak] = p.nilai;
+      else if (p.sebab === 'terlarang') return tolak('KARAKTER_TERLARANG', r.kolom);
+      else sebab[p.sebab] |= r.bit;
     }
     samakanStruktural(v, sebab);
     if (isiInduk) lengkapiInstansi(v, sebab, rujukan.instansiId);
@@ -210,7 +216,6 @@ function siapkan(profil: Profil, rujukan: Rujukan): Siap {
 export function kanonikSimpeg(baris: Readonly<Record<string, string | null>>, profil: Profil, rujukan: Rujukan): HasilBaris {
   const { kunci, baca } = siapkan(profil, rujukan);
   const sel: (string | null)[] = [];
-  let kotor = false;
   for (const { kunci: k, dasar, jalur } of kunci) {
     let nilai = Object.hasOwn(baris, k) ? baris[k] : undefined;
     if (nilai === undefined) {
@@ -219,14 +224,12 @@ export function kanonikSimpeg(baris: Readonly<Record<string, string | null>>, pr
       nilai = induk === null || induk === '' ? null : jalur(induk);
       if (nilai === undefined) return tolak('JSON_RUSAK', dasar);
     }
-    kotor ||= nilai !== null && !isPolos(nilai);
     sel.push(nilai);
   }
-  return baca(sel, kotor);
+  return baca(sel);
 }
 
-/** The same for cells in the order of a file's header, without an object per row; `mentah` is the whole line. Call periksaKolom first. */
-export function pembacaSelSimpeg(profil: Profil, header: readonly string[], rujukan: Rujukan): (sel: readonly string[], mentah: string) => HasilBaris {
-  const baca = susunPembaca(profil, header, rujukan);
-  return (sel, mentah) => baca(sel, !isPolos(mentah));
+/** The same for cells in the order of a file's header, without an object per row. Call periksaKolom first. */
+export function pembacaSelSimpeg(profil: Profil, header: readonly string[], rujukan: Rujukan): (sel: readonly string[]) => HasilBaris {
+  return susunPembaca(profil, header, rujukan);
 }

@@ -51,6 +51,11 @@ class PerangkaiCsv {
     this.pemisah = pemisah;
   }
 
+  /** The line is a whole record by itself: the common case, taken without ceremony. */
+  isLangsung(teks: string): boolean {
+    return this.#tahan.length === 0 && !(teks.includes('"') && kutipTerbuka(teks, this.pemisah, false));
+  }
+
   *terima(fisik: BarisFisik): Generator<BarisMentah | BarisCacat> {
     const antre = [fisik];
     for (let f = antre.shift(); f !== undefined; f = antre.shift()) {
@@ -135,9 +140,9 @@ export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca):
         if (kepala.format === 'csv') continue;
         f = { nomor: f.nomor, teks };
       }
-      if (perangkai !== null) for (const r of perangkai.terima(f)) tampung(r);
+      if (f.teks !== null && f.teks !== '' && (perangkai === null || perangkai.isLangsung(f.teks))) baris.push({ nomor: f.nomor, mentah: f.teks });
+      else if (perangkai !== null) for (const r of perangkai.terima(f)) tampung(r);
       else if (f.teks === null) tampung(cacat(f.nomor, 'BARIS_TERLALU_PANJANG'));
-      else if (f.teks !== '') tampung({ nomor: f.nomor, mentah: f.teks });
       if (baris.length + rusak.length >= UKURAN) {
         yield { kepala, baris, cacat: rusak };
         baris = [];

@@ -18,23 +18,27 @@ export interface BarisFisik {
 
 const tanpaCr = (teks: string): string => (teks.charCodeAt(teks.length - 1) === 13 ? teks.slice(0, -1) : teks);
 
-/** Splits text of whole lines; falls back to line by line where only some lines are not UTF-8, or where one is too long. */
-function* pecahBlok(blok: Buffer, mulai: number): Generator<BarisFisik> {
+/** Splits text of whole lines; goes line by line where only some lines are UTF-8. A line over the limit has no text. */
+function pecahBlok(blok: Buffer, mulai: number): BarisFisik[] {
+  const hasil: BarisFisik[] = [];
   let nomor = mulai;
   if (isAscii(blok) || isUtf8(blok)) {
     const teks = baca(blok);
+    const cr = teks.includes('\r');
     for (let i = 0; i < teks.length; ) {
       const j = teks.indexOf('\n', i);
-      yield { nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(teks.slice(i, j)) };
+      const baris = j - i > BATAS_BARIS ? null : teks.slice(i, j);
+      hasil.push({ nomor: nomor++, teks: cr && baris !== null ? tanpaCr(baris) : baris });
       i = j + 1;
     }
-    return;
+    return hasil;
   }
   for (let i = 0; i < blok.length; ) {
     const j = blok.indexOf(10, i);
-    yield { nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(baca(blok.subarray(i, j))) };
+    hasil.push({ nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(baca(blok.subarray(i, j))) });
     i = j + 1;
   }
+  return hasil;
 }
 
 /** Physical lines of a byte stream, in blocks of memory bounded by the chunk and the line limit; a longer line is skipped and named once. */
@@ -53,7 +57,7 @@ export async function* pecahBaris(isi: AsyncIterable<Buffer>): AsyncGenerator<Ba
     } else if (sisa.length > 0) blok = Buffer.concat([sisa, potong]);
     const akhir = blok.lastIndexOf(10);
     if (akhir >= 0) {
-      const baris = [...pecahBlok(blok.subarray(0, akhir + 1), nomor)];
+      const baris = pecahBlok(blok.subarray(0, akhir + 1), nomor);
       nomor += baris.length;
       yield baris;
     }

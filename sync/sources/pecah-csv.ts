@@ -4,49 +4,34 @@ export function pecahCsv(line: string, pemisah: string): string[] {
   const hasil: string[] = [];
   let i = 0;
   for (;;) {
-    if (line[i] === '"') {
-      let isi = '';
-      let j = i + 1;
-      for (;;) {
+    let isi = '';
+    let j = i;
+    if (line.charCodeAt(i) === 34) {
+      for (j = i + 1; ; ) {
         const k = line.indexOf('"', j);
-        if (k < 0) {
-          isi += line.slice(j);
-          j = line.length;
-          break;
-        }
-        isi += line.slice(j, k);
-        j = k + 1;
-        if (line[j] !== '"') break;
+        const akhir = k < 0 ? line.length : k;
+        isi = isi === '' ? line.slice(j, akhir) : isi + line.slice(j, akhir);
+        j = k < 0 ? akhir : k + 1;
+        if (k < 0 || line.charCodeAt(j) !== 34) break;
         isi += '"';
         j++;
       }
-      const batas = line.indexOf(pemisah, j);
-      hasil.push(isi + line.slice(j, batas < 0 ? line.length : batas));
-      if (batas < 0) return hasil;
-      i = batas + 1;
-    } else {
-      const batas = line.indexOf(pemisah, i);
-      hasil.push(line.slice(i, batas < 0 ? line.length : batas));
-      if (batas < 0) return hasil;
-      i = batas + 1;
     }
+    const batas = line.indexOf(pemisah, j);
+    const akhir = batas < 0 ? line.length : batas;
+    hasil.push(j === akhir ? isi : isi + line.slice(j, akhir));
+    if (batas < 0) return hasil;
+    i = batas + 1;
   }
 }
 
 /** True when the record ends inside a quoted field, so that the next line still belongs to it. `dalam` is the state before the text. */
 export function kutipTerbuka(teks: string, pemisah: string, dalam: boolean): boolean {
   let terbuka = dalam;
-  let awalKolom = !dalam;
-  for (let i = 0; i < teks.length; i++) {
-    const c = teks[i];
-    if (terbuka) {
-      if (c !== '"') continue;
-      if (teks[i + 1] === '"') i++;
-      else terbuka = false;
-    } else if (c === '"' && awalKolom) {
-      terbuka = true;
-      awalKolom = false;
-    } else awalKolom = c === pemisah;
+  for (let i = teks.indexOf('"'); i >= 0; i = teks.indexOf('"', i + 1)) {
+    if (!terbuka) terbuka = i === 0 ? true : teks[i - 1] === pemisah;
+    else if (teks.charCodeAt(i + 1) === 34) i++;
+    else terbuka = false;
   }
   return terbuka;
 }

@@ -8,12 +8,12 @@ import type { KepalaBerkas } from './baca-berkas.ts';
 import { barisDariJson, isJumlahSelCocok } from './baris-json.ts';
 import { pecahCsv } from './pecah-csv.ts';
 
-type PembacaSel = (sel: readonly string[], mentah: string) => HasilBaris;
+type PembacaSel = (sel: readonly string[]) => HasilBaris;
 
 function pembacaCsv(kepala: KepalaBerkas, pemisah: string, baca: PembacaSel): (mentah: string) => HasilBaris {
   return (mentah) => {
     const sel = pecahCsv(mentah, pemisah);
-    return isJumlahSelCocok(kepala.kolom, sel) ? baca(sel, mentah) : tolak('KOLOM_KURANG', '');
+    return isJumlahSelCocok(kepala.kolom, sel) ? baca(sel) : tolak('KOLOM_KURANG', '');
   };
 }
 

@@ -118,7 +118,7 @@ describe('kanonikBkn', () => {
     const b = baris({ kolom_baru: 'X', nama: 'Jos\u00c3\u00a9 Contoh' });
     const kolom = Object.keys(b);
     const sel = kolom.map((k) => b[k] ?? '');
-    expect(pembacaSelBkn(kolom, rujukanUji)(sel, sel.join(';'))).toEqual(kanonikBkn(b, rujukanUji));
+    expect(pembacaSelBkn(kolom, rujukanUji)(sel)).toEqual(kanonikBkn(b, rujukanUji));
   });
 
   const sepertiBaris = (r: RekamanPegawai): Record<string, string | null> => ({

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+
+export type SisiSumber = 'BKN' | 'SIMPEG';
+export type JenisSumber = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi';
+
+export interface UmpanSumber { readonly sisi: SisiSumber; readonly jenis: JenisSumber }
+
+/** The feeds of one instansi in the order they are pulled: people first, since facts are paired with them. */
+export const UMPAN_INSTANSI: readonly UmpanSumber[] = [
+  { sisi: 'BKN', jenis: 'pegawai' },
+  { sisi: 'SIMPEG', jenis: 'pegawai' },
+  { sisi: 'BKN', jenis: 'kinerja' },
+  { sisi: 'BKN', jenis: 'hukdis' },
+  { sisi: 'BKN', jenis: 'formasi' },
+];
+
+export interface BerkasSumber { readonly berkas: string; readonly sha256: string }
+
+const AKHIRAN = ['csv', 'ndjson', 'csv.gz', 'ndjson.gz'];
+
+/** A folder of files, one per instansi and kind, as an instansi or BKN drops them. `tanda` tells an unchanged file without reading it. */
+export async function cariBerkas(dir: string, kodeCepat: string, umpan: UmpanSumber): Promise<{ berkas: string; tanda: string } | null> {
+  for (const akhiran of AKHIRAN) {
+    const berkas = path.join(dir, umpan.sisi.toLowerCase(), `${kodeCepat}.${umpan.jenis}.${akhiran}`);
+    const s = await stat(berkas).catch(() => null);
+    if (s !== null) return { berkas, tanda: `${s.ino}:${s.size}:${s.mtimeMs}` };
+  }
+  return null;
+}
+
+/** SHA-256 of a file, hex, streamed. */
+export async function sidikBerkas(berkas: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const potong of createReadStream(berkas)) hash.update(potong as Buffer);
+  return hash.digest('hex');
+}
