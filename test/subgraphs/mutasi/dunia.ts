@@ -60,7 +60,7 @@ export const nipKe = (n: number): string => {
 
 export async function buatDunia(): Promise<Dunia> {
   const basis = await buatBasisData();
-  const admin = new pg.Pool({ connectionString: basis.url, max: 8 });
+  const admin = new pg.Pool({ connectionString: basis.url, max: 16 });
   const pool = new pg.Pool({ connectionString: basis.url, max: 24, options: '-c role=simpul_app' });
   for (const p of [admin, pool]) p.on('error', () => undefined);
   const kunci = { kid: 'uji', kunci: randomBytes(32) };
@@ -93,7 +93,6 @@ export async function buatDunia(): Promise<Dunia> {
     );
   };
   const tambahBanyak: Dunia['tambahBanyak'] = async (nip, instansi = 1) => {
-    for (const n of nip) void n;
     await tulisPegawai(admin, nip.map((n) => ({ bkn: { ...rekamanContoh({ nip: n, tglLahir: `${n.slice(0, 4)}-${n.slice(4, 6)}-${n.slice(6, 8)}` }) }, simpeg: {} })), instansi, tmt);
   };
   for (const i of [1, 2, 3]) await segarkan(i);
