@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
-import { FOLDER_MIGRASI, migrate } from '../../platform/db/migrasi.ts';
+import { migrate } from '../../platform/db/migrasi.ts';
 import { prosesHidup } from '../../platform/db/postmaster.ts';
 import { denganBasisData } from '../../platform/db/url.ts';
 import { TEMPLAT } from './postgres.ts';
@@ -34,7 +34,7 @@ async function buatTemplat(adminUrl: string): Promise<void> {
   const klien = new pg.Client({ connectionString: adminUrl });
   await klien.connect();
   await klien.query(`create database ${TEMPLAT}`);
-  if (existsSync(path.join(FOLDER_MIGRASI, 'meta/_journal.json'))) await migrate(denganBasisData(adminUrl, TEMPLAT));
+  await migrate(denganBasisData(adminUrl, TEMPLAT));
   await klien.query(`alter database ${TEMPLAT} with allow_connections false is_template true`);
   await klien.end();
 }
