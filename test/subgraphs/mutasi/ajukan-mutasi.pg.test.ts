@@ -31,7 +31,12 @@ test('selisih terbuka menahan usul dengan kedua nilai, sumber dan umur; sesudah 
   expect(hasil.pegawai[0].pegawai.nip).toBe(nip);
   expect(hasil.pegawai[0].sumber).toMatchObject([{ sisi: 'BKN', tarikan: '1', versiKanon: 1, status: 'SEHAT' }, { sisi: 'SIMPEG' }]);
   expect(hasil.pegawai[0].butir).toMatchObject([
-    { kode: 'A11', hasil: 'GAGAL', tingkat: 'BLOCK', selisih: [{ bidang: 'golAkhirId', nilaiBkn: '34', nilaiSimpeg: '33', umurHari: 3, selisih: { id: selisihId } }] },
+    {
+      kode: 'A11',
+      hasil: 'GAGAL',
+      tingkat: 'BLOCK',
+      selisih: [{ bidang: 'golAkhirId', nilaiBkn: '34', nilaiSimpeg: '33', umurHari: 3, selisih: { id: selisihId } }],
+    },
   ]);
   await dunia.admin.query("update selisih set status = 'TERTUTUP', ditutup_pada = now() where id = $1", [selisihId]);
   const ulang = await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: hasil.usul.id, versi: hasil.usul.versi } });
@@ -77,7 +82,10 @@ test('pegawai, unit dan jabatan yang tidak dikenal atau di luar kewenangan menja
 test('peringatan menahan sampai pengusul mengakuinya', async () => {
   const nip = nipKe(5);
   await dunia.tambahPegawai(nip);
-  await dunia.admin.query("insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) values ('T-5', 'k5', 'NSPK', 1, $1, 'temuan contoh', 'AUDITOR', 'uji')", [nip]);
+  await dunia.admin.query(
+    "insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) values ('T-5', 'k5', 'NSPK', 1, $1, 'temuan contoh', 'AUDITOR', 'uji')",
+    [nip],
+  );
   const hasil = await ajukan(dunia, [nip]);
   expect(hasil).toMatchObject({ __typename: 'MutasiDitahan', hasil: 'PERLU_ALASAN', pegawai: [{ butir: [{ kode: 'B08V', tingkat: 'WARN' }] }] });
   const ulang = await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: hasil.usul.id, versi: hasil.usul.versi, akuiPeringatan: ['B08V'] } });

@@ -20,7 +20,12 @@ export const sk = (dunia: Dunia, nomor = '800/1/2026'): Langkah => ({ nama: 'ter
 export const lantik = (dunia: Dunia): Langkah => ({ nama: 'catatPelantikan', peran: 'OPERATOR_INSTANSI', isi: { tanggal: dunia.tmt } });
 
 /** Mengajukan satu pegawai baru lalu menjalankan langkah berurutan; mengembalikan usul terakhir. */
-export async function sampai(dunia: Dunia, nip: string, langkah: readonly Langkah[], timpa: Record<string, unknown> = {}): Promise<{ id: string; versi: number; status: string }> {
+export async function sampai(
+  dunia: Dunia,
+  nip: string,
+  langkah: readonly Langkah[],
+  timpa: Record<string, unknown> = {},
+): Promise<{ id: string; versi: number; status: string }> {
   await dunia.tambahPegawai(nip);
   let hasil: Hasil = await ajukan(dunia, [nip], timpa);
   for (const l of langkah) hasil = await lakukan(dunia, hasil.usul, l);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ExecutionResult, graphql, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import pg from 'pg';
 import postgres from 'postgres';
 import type { Pemanggil, Peran } from '../../../domain/akses.ts';
@@ -24,6 +24,9 @@ insert into kalender_pilkada (provinsi_id, penetapan_paslon, akhir_masa_jabatan)
 
 const kolomDb = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`));
 
+/** Jawaban bebas bentuk; pengujian memeriksa isinya. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface Dunia {
   readonly admin: pg.Pool;
   readonly pool: pg.Pool;
@@ -36,12 +39,25 @@ export interface Dunia {
   tambahBanyak(nip: readonly string[], instansi?: number): Promise<void>;
   /** Umpan lengkap dan segar untuk satu instansi. */
   segarkan(instansi: number, jenis?: readonly string[]): Promise<void>;
-  jalankan(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<Record<string, any>>;
+  jalankan(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<Record<string, Json>>;
   mentah(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<ExecutionResult>;
   tutup(): Promise<void>;
 }
 
-const PUSAT: readonly Peran[] = ['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'DATA_STEWARD_BKN', 'VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU', 'SISTEM'];
+const PUSAT: readonly Peran[] = [
+  'VERIFIKATOR_BKN',
+  'PARAF_BKN',
+  'PENANDATANGAN_BKN',
+  'OTDA_KEMENDAGRI',
+  'AUDITOR_ASN',
+  'DIR_WASDAL',
+  'DEPUTI_WASDAL',
+  'DATA_STEWARD_BKN',
+  'VIEWER_PANRB',
+  'VIEWER_KEMENDAGRI',
+  'VIEWER_BAWASLU',
+  'SISTEM',
+];
 
 export const pemanggil = (peran: Peran, instansi = 1): Pemanggil => ({
   subjek: `${peran}-${instansi}`,
@@ -68,7 +84,7 @@ export async function buatDunia(): Promise<Dunia> {
   await isiKunciPemanggil(sql, kunci.kid, kunci.kunci);
   await sql.end();
   await admin.query(RUJUKAN);
-  const { rows } = await admin.query<{ tmt: string; sk: string }>("select (current_date + 30)::text as tmt, current_date::text as sk");
+  const { rows } = await admin.query<{ tmt: string; sk: string }>('select (current_date + 30)::text as tmt, current_date::text as sk');
   const tmt = rows[0]?.tmt ?? '';
   const pernyataan: string[] = [];
   pool.on('connect', (klien) => {
@@ -82,7 +98,12 @@ export async function buatDunia(): Promise<Dunia> {
   const schema: GraphQLSchema = skemaMutasi();
   const mentah: Dunia['mentah'] = (peran, dokumen, variabel = {}, kunciIdempotensi) => {
     const p = typeof peran === 'string' ? pemanggil(peran) : peran;
-    const konteks = buatKonteksSubgraf(pool, { pemanggil: p, tertanda: tandatanganiPemanggil(p, kunci), permintaanId: 'uji', kunciIdempotensi: kunciIdempotensi ?? null });
+    const konteks = buatKonteksSubgraf(pool, {
+      pemanggil: p,
+      tertanda: tandatanganiPemanggil(p, kunci),
+      permintaanId: 'uji',
+      kunciIdempotensi: kunciIdempotensi ?? null,
+    });
     return graphql({ schema, source: dokumen, variableValues: variabel, contextValue: konteksMutasi(konteks) });
   };
   const segarkan: Dunia['segarkan'] = async (instansi, jenis = ['pegawai', 'kinerja', 'hukdis', 'formasi']) => {
@@ -93,7 +114,12 @@ export async function buatDunia(): Promise<Dunia> {
     );
   };
   const tambahBanyak: Dunia['tambahBanyak'] = async (nip, instansi = 1) => {
-    await tulisPegawai(admin, nip.map((n) => ({ bkn: { ...rekamanContoh({ nip: n, tglLahir: `${n.slice(0, 4)}-${n.slice(4, 6)}-${n.slice(6, 8)}` }) }, simpeg: {} })), instansi, tmt);
+    await tulisPegawai(
+      admin,
+      nip.map((n) => ({ bkn: { ...rekamanContoh({ nip: n, tglLahir: `${n.slice(0, 4)}-${n.slice(4, 6)}-${n.slice(6, 8)}` }) }, simpeg: {} })),
+      instansi,
+      tmt,
+    );
   };
   for (const i of [1, 2, 3]) await segarkan(i);
   return {
@@ -104,13 +130,18 @@ export async function buatDunia(): Promise<Dunia> {
     tanggalSk: rows[0]?.sk ?? '',
     tambahBanyak,
     tambahPegawai: (nip, instansi = 1, timpa = {}) =>
-      tulisPegawai(admin, [{ bkn: rekamanContoh({ nip, tglLahir: `${nip.slice(0, 4)}-${nip.slice(4, 6)}-${nip.slice(6, 8)}`, ...timpa }), simpeg: {} }], instansi, tmt),
+      tulisPegawai(
+        admin,
+        [{ bkn: rekamanContoh({ nip, tglLahir: `${nip.slice(0, 4)}-${nip.slice(4, 6)}-${nip.slice(6, 8)}`, ...timpa }), simpeg: {} }],
+        instansi,
+        tmt,
+      ),
     segarkan,
     mentah,
     jalankan: async (...a) => {
       const { data, errors } = await mentah(...a);
       if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];
-      return JSON.parse(JSON.stringify(data)) as Record<string, never>;
+      return JSON.parse(JSON.stringify(data)) as Record<string, Json>;
     },
     tutup: async () => {
       await pool.end();
@@ -120,15 +151,25 @@ export async function buatDunia(): Promise<Dunia> {
   };
 }
 
-async function tulisPegawai(admin: pg.Pool, semua: readonly { bkn: RekamanPegawai; simpeg: Partial<RekamanPegawai> }[], instansi: number, tmt: string): Promise<void> {
+async function tulisPegawai(
+  admin: pg.Pool,
+  semua: readonly { bkn: RekamanPegawai; simpeg: Partial<RekamanPegawai> }[],
+  instansi: number,
+  tmt: string,
+): Promise<void> {
   for (const sisi of ['bkn', 'simpeg'] as const) {
     const baris = semua.map(({ bkn, simpeg }) => {
       const r: RekamanPegawai = sisi === 'bkn' ? bkn : { ...bkn, ...simpeg };
       return { instansi, nip: r.nip, h: 1, tarikan: 1, ...Object.fromEntries(KOLOM_REKAMAN.map((k, i) => [kolomDb[i], r[k]])) };
     });
     const kolom = ['instansi', 'nip', 'h', 'tarikan', ...kolomDb].join(', ');
-    await admin.query(`insert into pegawai_${sisi} (${kolom}) select ${kolom} from jsonb_populate_recordset(null::pegawai_${sisi}, $1::jsonb)`, [JSON.stringify(baris)]);
-    await admin.query(`insert into sidik_${sisi} (instansi, nip, h, hm, ver) select $1, n, 1, 1, 1 from unnest($2::bigint[]) n`, [instansi, semua.map((s) => s.bkn.nip)]);
+    await admin.query(`insert into pegawai_${sisi} (${kolom}) select ${kolom} from jsonb_populate_recordset(null::pegawai_${sisi}, $1::jsonb)`, [
+      JSON.stringify(baris),
+    ]);
+    await admin.query(`insert into sidik_${sisi} (instansi, nip, h, hm, ver) select $1, n, 1, 1, 1 from unnest($2::bigint[]) n`, [
+      instansi,
+      semua.map((s) => s.bkn.nip),
+    ]);
   }
   await admin.query(
     `insert into kinerja (nip, tahun, instansi, kuadran) select n, extract(year from $3::date) - t, $1, 2 from unnest($2::bigint[]) n, generate_series(1, 2) t`,

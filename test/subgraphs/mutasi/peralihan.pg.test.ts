@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boleh, type Operasi, PERAN } from '../../../domain/akses.ts';
-import { lakukan, lantik, PERTEK, sampai, SETUJUI, sk } from './alur.ts';
+import { lakukan, lantik, PERTEK, SETUJUI, sampai, sk } from './alur.ts';
 import { ajukan, tindakan, ULANG } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
 let dunia: Dunia;
 beforeAll(async () => {
   dunia = await buatDunia();
-  await dunia.admin.query("update peta_jabatan set kebutuhan = 999");
+  await dunia.admin.query('update peta_jabatan set kebutuhan = 999');
 });
 afterAll(() => dunia.tutup());
 
-const statusUsul = async (id: string): Promise<string> => (await dunia.admin.query<{ status: string }>('select status from usul where id = $1', [id])).rows[0]?.status ?? '';
+const statusUsul = async (id: string): Promise<string> =>
+  (await dunia.admin.query<{ status: string }>('select status from usul where id = $1', [id])).rows[0]?.status ?? '';
 
 test('jalur lengkap: DIAJUKAN, DISETUJUI, PERTEK_TERBIT, SK_TERBIT, DILANTIK, dengan tugas keluar untuk kedua sisi', async () => {
   const nip = nipKe(10);
@@ -19,7 +20,12 @@ test('jalur lengkap: DIAJUKAN, DISETUJUI, PERTEK_TERBIT, SK_TERBIT, DILANTIK, de
   expect(usul.status).toBe('DILANTIK');
   const { rows: tugas } = await dunia.admin.query('select kunci, jenis, instansi, isi from tugas_keluar where nip = $1 order by kunci', [nip]);
   expect(tugas).toMatchObject([
-    { kunci: `usul:${usul.id}:${nip}:SIASN`, jenis: 'JABATAN', instansi: 1, isi: { jabatanId: 'J1', unorId: 'U1', nomorSk: '800/1/2026', tmtJabatan: dunia.tmt } },
+    {
+      kunci: `usul:${usul.id}:${nip}:SIASN`,
+      jenis: 'JABATAN',
+      instansi: 1,
+      isi: { jabatanId: 'J1', unorId: 'U1', nomorSk: '800/1/2026', tmtJabatan: dunia.tmt },
+    },
     { kunci: `usul:${usul.id}:${nip}:SIMPEG` },
   ]);
   const isi = `query ($id: ID!) { usul(id: $id) { status jumlahPegawai pertek { nomor mode } sk { nomor } pelantikan { tanggal } tugasKeluar { tujuan pegawai { nip } }
@@ -43,7 +49,11 @@ test('dalam masa larangan pilkada usul menunggu Mendagri dan baru dapat SK sesud
   expect(menunggu.status).toBe('MENUNGGU_MENDAGRI');
   const skTujuan = { ...sk(dunia), peran: pemanggil('PPK', 2) };
   expect(await lakukan(dunia, menunggu, skTujuan)).toMatchObject({ userErrors: [{ kode: 'PERALIHAN_DITOLAK' }] });
-  const dicatat = await lakukan(dunia, menunggu, { nama: 'catatPersetujuanMendagri', peran: 'OTDA_KEMENDAGRI', isi: { nomor: '100.2/1', tanggal: dunia.tanggalSk } });
+  const dicatat = await lakukan(dunia, menunggu, {
+    nama: 'catatPersetujuanMendagri',
+    peran: 'OTDA_KEMENDAGRI',
+    isi: { nomor: '100.2/1', tanggal: dunia.tanggalSk },
+  });
   expect(dicatat.usul.status).toBe('PERTEK_TERBIT');
   expect(await lakukan(dunia, dicatat.usul, sk(dunia))).toMatchObject({ userErrors: [{ kode: 'BUKAN_INSTANSI_ANDA' }] });
   const terbit = await lakukan(dunia, dicatat.usul, skTujuan);
@@ -74,21 +84,27 @@ test('orang yang mengusulkan, dan steward yang memutus selisih pegawainya, tidak
      insert into keputusan (selisih, jenis, alasan_kode, alasan, oleh, orang) select id, 'BKN_BENAR', 'X', 'alasan contoh panjang', 'steward', 'orang-rangkap' from s`,
     [nip],
   );
-  expect(await lakukan(dunia, usul, { ...SETUJUI, peran: { ...pemanggil('VERIFIKATOR_BKN'), orang: 'orang-rangkap' } })).toMatchObject({ userErrors: [{ kode: 'ORANG_SAMA' }] });
+  expect(await lakukan(dunia, usul, { ...SETUJUI, peran: { ...pemanggil('VERIFIKATOR_BKN'), orang: 'orang-rangkap' } })).toMatchObject({
+    userErrors: [{ kode: 'ORANG_SAMA' }],
+  });
   expect((await lakukan(dunia, usul, SETUJUI)).usul.status).toBe('DISETUJUI');
 });
 
 test('kembalikan, tolak dan batalkan mengikuti tabel status dan meminta catatan', async () => {
   const catatan = { catatan: 'Dokumen pendukung belum lengkap.' };
   const usul = await sampai(dunia, nipKe(14), []);
-  expect(await lakukan(dunia, usul, { nama: 'kembalikanMutasi', peran: 'VERIFIKATOR_BKN', isi: { catatan: 'x' } })).toMatchObject({ userErrors: [{ kode: 'CATATAN_WAJIB', field: 'catatan' }] });
+  expect(await lakukan(dunia, usul, { nama: 'kembalikanMutasi', peran: 'VERIFIKATOR_BKN', isi: { catatan: 'x' } })).toMatchObject({
+    userErrors: [{ kode: 'CATATAN_WAJIB', field: 'catatan' }],
+  });
   const bts = await lakukan(dunia, usul, { nama: 'kembalikanMutasi', peran: 'VERIFIKATOR_BKN', isi: catatan });
   expect(bts.usul.status).toBe('BTS');
   const ulang = await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: usul.id, versi: bts.usul.versi } });
   expect(ulang['hasil'].usul.status).toBe('DIAJUKAN');
   expect((await lakukan(dunia, ulang['hasil'].usul, { nama: 'tolakMutasi', peran: 'VERIFIKATOR_BKN', isi: catatan })).usul.status).toBe('TMS');
   const lain = await sampai(dunia, nipKe(15), []);
-  expect(await lakukan(dunia, lain, { nama: 'batalkanMutasi', peran: pemanggil('PPK', 2), isi: catatan })).toMatchObject({ userErrors: [{ kode: 'TIDAK_DITEMUKAN' }] });
+  expect(await lakukan(dunia, lain, { nama: 'batalkanMutasi', peran: pemanggil('PPK', 2), isi: catatan })).toMatchObject({
+    userErrors: [{ kode: 'TIDAK_DITEMUKAN' }],
+  });
   const batal = await lakukan(dunia, lain, { nama: 'batalkanMutasi', peran: 'PPK', isi: catatan });
   expect(batal.usul.status).toBe('DIBATALKAN');
   expect(await lakukan(dunia, batal.usul, SETUJUI)).toMatchObject({ userErrors: [{ kode: 'PERALIHAN_DITOLAK' }] });
@@ -113,10 +129,22 @@ test('versi lama ditolak dan 64 penyetujuan serentak menghasilkan satu', async (
 describe('penghalang yang datang sesudah DISETUJUI memindahkan usul ke DITAHAN dalam transaksi yang sama (I15)', () => {
   const PENGHALANG: readonly (readonly [string, string, 'simpul_sync' | 'simpul_pemilik'])[] = [
     ['selisih', "insert into selisih (instansi, nip, bidang, jenis, level) values (1, $1, 2, 'BEDA', 'BLOKIR')", 'simpul_sync'],
-    ['hukuman', "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('h' || $1::text, 1, $1::bigint, '07', 'B', current_date, 'SIASN', 'uji')", 'simpul_sync'],
+    [
+      'hukuman',
+      "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('h' || $1::text, 1, $1::bigint, '07', 'B', current_date, 'SIASN', 'uji')",
+      'simpul_sync',
+    ],
     ['beda himpunan', "insert into beda_himpunan (instansi, nip, jenis) values (1, $1, 'HANYA_BKN')", 'simpul_sync'],
-    ['temuan', "insert into temuan (nomor, kunci, kategori, instansi, nip, tahap, uraian, sumber, oleh) values ('I15' || $1::text, 'I15' || $1::text, 'NSPK', 1, $1::bigint, 'TERBUKTI', 'x', 'SISTEM', 'uji')", 'simpul_sync'],
-    ['blokir ASN', "insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh) values ('ASN', 1, $1, 'B', 'x', 'AKTIF', 'a', 'b')", 'simpul_pemilik'],
+    [
+      'temuan',
+      "insert into temuan (nomor, kunci, kategori, instansi, nip, tahap, uraian, sumber, oleh) values ('I15' || $1::text, 'I15' || $1::text, 'NSPK', 1, $1::bigint, 'TERBUKTI', 'x', 'SISTEM', 'uji')",
+      'simpul_sync',
+    ],
+    [
+      'blokir ASN',
+      "insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh) values ('ASN', 1, $1, 'B', 'x', 'AKTIF', 'a', 'b')",
+      'simpul_pemilik',
+    ],
   ];
   test.each(PENGHALANG)('%s', async (nama, sql, peran) => {
     const nip = nipKe(20 + PENGHALANG.findIndex(([n]) => n === nama));
@@ -145,16 +173,30 @@ test('penghalang yang hanya dilihat basis data dijawab sebagai ditahan, bukan ga
     "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, akhir, sumber, oleh) values ('h30', 1, $1, '04', 'S', current_date - 100, current_date + 1, 'SIASN', 'uji')",
     [nip],
   );
-  expect(await ajukan(dunia, [nip])).toMatchObject({ __typename: 'MutasiDitahan', hasil: 'DITAHAN', usul: { status: 'DITAHAN' }, beritaAcara: { penghalang: ['HUKUMAN'] } });
+  expect(await ajukan(dunia, [nip])).toMatchObject({
+    __typename: 'MutasiDitahan',
+    hasil: 'DITAHAN',
+    usul: { status: 'DITAHAN' },
+    beritaAcara: { penghalang: ['HUKUMAN'] },
+  });
 });
 
 test('setiap peran di luar tabel ditolak pada setiap tindakan', async () => {
   const operasi: Readonly<Record<string, Operasi>> = {
-    setujuiMutasi: 'setujuiMutasi', kembalikanMutasi: 'setujuiMutasi', tolakMutasi: 'setujuiMutasi', batalkanMutasi: 'batalkanMutasi', terbitkanPertek: 'terbitkanPertek',
-    catatPersetujuanMendagri: 'catatPersetujuanMendagri', terbitkanSk: 'terbitkanSk', catatPelantikan: 'catatPelantikan',
+    setujuiMutasi: 'setujuiMutasi',
+    kembalikanMutasi: 'setujuiMutasi',
+    tolakMutasi: 'setujuiMutasi',
+    batalkanMutasi: 'batalkanMutasi',
+    terbitkanPertek: 'terbitkanPertek',
+    catatPersetujuanMendagri: 'catatPersetujuanMendagri',
+    terbitkanSk: 'terbitkanSk',
+    catatPelantikan: 'catatPelantikan',
   };
   const isi: Readonly<Record<string, Record<string, unknown>>> = {
-    TindakanBercatatanInput: { catatan: 'catatan contoh' }, SuratInput: { nomor: '1', tanggal: dunia.tmt }, PelantikanInput: { tanggal: dunia.tmt }, TindakanUsulInput: {},
+    TindakanBercatatanInput: { catatan: 'catatan contoh' },
+    SuratInput: { nomor: '1', tanggal: dunia.tmt },
+    PelantikanInput: { tanggal: dunia.tmt },
+    TindakanUsulInput: {},
   };
   for (const [nama, op] of Object.entries(operasi)) {
     const dokumen = tindakan(nama);

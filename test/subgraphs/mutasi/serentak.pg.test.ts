@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KATALOG } from '../../../domain/mutasi/gerbang/katalog.ts';
 import { hitungUlang, type IsiBeritaAcara, jsonBaku, ringkasButir, sidikIsi } from '../../../subgraphs/mutasi/berita-acara.ts';
-import { lakukan, sampai, SETUJUI } from './alur.ts';
+import { lakukan, SETUJUI, sampai } from './alur.ts';
 import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';
 
@@ -29,7 +29,10 @@ async function sebar<T>(n: number, kerja: (i: number) => Promise<T>): Promise<T[
 
 const tidur = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
 
-async function transaksi(peran: string, perintah: (q: (sql: string, nilai?: unknown[]) => Promise<{ rowCount: number | null }>) => Promise<void>): Promise<void> {
+async function transaksi(
+  peran: string,
+  perintah: (q: (sql: string, nilai?: unknown[]) => Promise<{ rowCount: number | null }>) => Promise<void>,
+): Promise<void> {
   const klien = await dunia.admin.connect();
   try {
     await klien.query('begin');
@@ -41,7 +44,9 @@ async function transaksi(peran: string, perintah: (q: (sql: string, nilai?: unkn
   }
 }
 
-test(`${PASANGAN} pasang penyetujuan dan selisih baru yang serentak: tidak satu pun usul disetujui dengan selisih terbuka (I1)`, { timeout: 240_000 }, async () => {
+test(`${PASANGAN} pasang penyetujuan dan selisih baru yang serentak: tidak satu pun usul disetujui dengan selisih terbuka (I1)`, {
+  timeout: 240_000,
+}, async () => {
   const nip = Array.from({ length: PASANGAN }, (_, i) => nipKe(3_000 + i));
   await dunia.tambahBanyak(nip);
   const usul = await sebar(PASANGAN, async (i) => (await ajukan(dunia, [nip[i] ?? ''])).usul as { id: string; versi: number });
@@ -56,7 +61,10 @@ test(`${PASANGAN} pasang penyetujuan dan selisih baru yang serentak: tidak satu 
     ]);
     return hasil.__typename as string;
   });
-  const { rows } = await dunia.admin.query<{ status: string; n: number }>('select status, count(*)::int as n from usul where id = any ($1::bigint[]) group by 1', [usul.map((u) => u.id)]);
+  const { rows } = await dunia.admin.query<{ status: string; n: number }>(
+    'select status, count(*)::int as n from usul where id = any ($1::bigint[]) group by 1',
+    [usul.map((u) => u.id)],
+  );
   // Semua selisih masih terbuka pada akhirnya, maka tidak boleh ada satu pun yang tetap DISETUJUI.
   expect(rows).toEqual([{ status: 'DITAHAN', n: PASANGAN }]);
   // Kedua urutan benar-benar terjadi: disetujui dahulu lalu ditarik kembali, dan ditahan oleh gerbang.
@@ -90,7 +98,9 @@ test('blokir instansi yang pertama dan belum di-commit ditunggu oleh penyetujuan
   await dunia.admin.query('delete from gerbang_instansi');
   let setuju: ReturnType<typeof lakukan> | null = null;
   await transaksi('simpul_pemilik', async (q) => {
-    await q("insert into pemblokiran (sasaran, instansi, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh, aktif_pada) values ('INSTANSI', 3, 'B/3', 'contoh', 'AKTIF', 'a', 'b', now())");
+    await q(
+      "insert into pemblokiran (sasaran, instansi, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh, aktif_pada) values ('INSTANSI', 3, 'B/3', 'contoh', 'AKTIF', 'a', 'b', now())",
+    );
     setuju = lakukan(dunia, usul, SETUJUI);
     await tidur(150);
   });
@@ -108,10 +118,14 @@ test('dua usul serentak untuk orang yang sama: satu masuk, yang lain ditahan A10
 test('setiap berita acara yang tersimpan menghasilkan butir dan sidik yang sama bila dihitung ulang dari isinya', async () => {
   await dunia.admin.query("update kesegaran set pada = now() - interval '3 days' where instansi = 1 and jenis = 'hukdis'");
   await sampai(dunia, nipKe(9_002), []);
-  const { rows } = await dunia.admin.query<{ isi: IsiBeritaAcara; sidik: string; hasil: string }>('select isi, sidik, hasil from berita_acara order by id desc limit 200');
+  const { rows } = await dunia.admin.query<{ isi: IsiBeritaAcara; sidik: string; hasil: string }>(
+    'select isi, sidik, hasil from berita_acara order by id desc limit 200',
+  );
   expect(new Set(rows.map((r) => r.hasil)).size).toBe(2);
   for (const { isi, sidik } of rows) {
     expect(sidikIsi(jsonBaku(isi))).toBe(sidik);
-    expect(hitungUlang(KATALOG, isi).map((h) => ({ hasil: h.hasil, butir: h.butir.map(ringkasButir) }))).toEqual(isi.pegawai.map(({ hasil, butir }) => ({ hasil, butir })));
+    expect(hitungUlang(KATALOG, isi).map((h) => ({ hasil: h.hasil, butir: h.butir.map(ringkasButir) }))).toEqual(
+      isi.pegawai.map(({ hasil, butir }) => ({ hasil, butir })),
+    );
   }
 });
