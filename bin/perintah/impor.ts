@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { tulisGagal } from '../../sync/unggahan/gagal.ts';
+import { bacaTersimpan, type LaporanUmpan } from '../../sync/unggahan/laporan.ts';
+import { terimaUmpan } from '../../sync/unggahan/terima.ts';
+import { ujiUmpan } from '../../sync/unggahan/uji.ts';
+import { type Alat, cariInstansi, pilihan } from './alat.ts';
+import { KELUAR } from './kode-keluar.ts';
+import type { Basis } from './sambungan.ts';
+
+interface OpsiImpor {
+  readonly instansi: string;
+  readonly jenis: string;
+  readonly sisi?: string;
+  readonly uji?: boolean;
+  readonly sebagian?: boolean;
+  readonly gagal?: string;
+}
+
+const OLEH = { subjek: 'CLI', orang: 'CLI' };
+const TAMPIL = 20;
+
+const barisLaporan = (l: LaporanUmpan): string[] => [
+  `${l.status}${l.tarikanId === null ? '' : ` · tarikan ${l.tarikanId}`}${l.sebab === null ? '' : ` · ${l.sebab}`}`,
+  `terbaca ${l.terbaca} · diterapkan ${l.diterapkan} · tak berubah ${l.takBerubah} · ditolak ${l.karantina} · duplikat ${l.duplikat} · dihapus ${l.dihapus}`,
+  ...(l.kolomTambahan.length > 0 ? [`kolom tambahan: ${l.kolomTambahan.join(', ')}`] : []),
+  ...l.ditolak.slice(0, TAMPIL).map((d) => `baris ${d.baris}${d.kolom === null ? '' : `, kolom ${d.kolom}`}: ${d.kode}: ${d.pesan}`),
+  ...(l.karantina > TAMPIL ? [`… dan ${l.karantina - TAMPIL} baris lain; --gagal BERKAS menulis semuanya`] : []),
+];
+
+async function tulisBerkasGagal(basis: Basis, laporan: LaporanUmpan, jalur: string): Promise<void> {
+  const tarikan = laporan.tarikanId === null ? null : await sqlUntukIrisan(basis.sync, (sql) => bacaTersimpan(sql, laporan.tarikanId ?? ''));
+  if (tarikan === null) return;
+  const keluar = createWriteStream(jalur, { mode: 0o600 });
+  await tulisGagal(basis.sync, tarikan, async (potongan) => {
+    if (!keluar.write(potongan)) await once(keluar, 'drain');
+  });
+  keluar.end();
+  await once(keluar, 'close');
+}
+
+function kodeDari(l: LaporanUmpan): number {
+  if (l.status === 'GAGAL' || l.karantina > 0) return KELUAR.ditolak;
+  if (l.status === 'TERTUNDA' || l.status === 'DIGANTIKAN') return KELUAR.bentrok;
+  return l.status === 'DITERIMA' || l.status === 'DISIAPKAN' ? KELUAR.hulu : KELUAR.baik;
+}
+
+async function impor(alat: Alat, berkas: string, opsi: OpsiImpor): Promise<void> {
+  const jenis = pilihan('--jenis', opsi.jenis, ['pegawai', 'kinerja', 'hukdis', 'formasi']);
+  const sisi = pilihan('--sisi', opsi.sisi ?? (jenis === 'pegawai' ? 'SIMPEG' : 'BKN'), ['BKN', 'SIMPEG']);
+  if (!existsSync(berkas)) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas');
+  await alat.denganBasis(async (basis) => {
+    const instansi = await sqlUntukIrisan(basis.sync, (sql) => cariInstansi(sql, opsi.instansi));
+    const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true, oleh: OLEH };
+    const bahan = { url: basis.sync, dir: path.join(alat.config.dataDir, 'unggahan'), batas: Number.MAX_SAFE_INTEGER };
+    const laporan = await (opsi.uji === true ? ujiUmpan : terimaUmpan)(bahan, umpan, createReadStream(berkas));
+    if (opsi.gagal !== undefined && laporan.karantina > 0) await tulisBerkasGagal(basis, laporan, opsi.gagal);
+    alat.hasil(laporan, barisLaporan(laporan));
+    alat.kode = kodeDari(laporan);
+  });
+}
+
+export function perintahImpor(program: Command, alat: Alat): void {
+  program
+    .command('impor')
+    .alias('import')
+    .description('masukkan satu berkas umpan, CSV/NDJSON, gzip boleh (upload a feed)')
+    .argument('<berkas>')
+    .requiredOption('--instansi <id>', 'id atau kode cepat instansi')
+    .requiredOption('--jenis <jenis>', 'pegawai, kinerja, hukdis, atau formasi')
+    .option('--sisi <sisi>', 'BKN atau SIMPEG (bawaan: SIMPEG untuk pegawai, BKN untuk yang lain)')
+    .option('--uji', 'hitung saja, tanpa mengubah apa pun (dry run)')
+    .option('--sebagian', 'berkas hanya memuat sebagian pegawai: yang tidak ada di dalamnya tidak dihapus')
+    .option('--gagal <berkas>', 'tulis baris yang ditolak ke berkas CSV ini')
+    .action((berkas: string, opsi: OpsiImpor) => impor(alat, berkas, opsi));
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { bidangDariBit, LEVEL } from '../../domain/selisih/bidang.ts';
+import { type Alat, bilangan, cariInstansi, pilihan } from './alat.ts';
+
+interface OpsiDaftar {
+  readonly instansi?: string;
+  readonly level?: string;
+  readonly semua?: boolean;
+  readonly batas: string;
+}
+
+interface Baris {
+  readonly id: string;
+  readonly instansiId: string;
+  readonly nip: string;
+  readonly bidang: number;
+  readonly jenis: string;
+  readonly level: string;
+  readonly status: string;
+  readonly sistemik: boolean;
+  readonly sejak: Date;
+}
+
+async function daftar(alat: Alat, opsi: OpsiDaftar): Promise<void> {
+  const batas = bilangan('--batas', opsi.batas, 1, 1_000_000);
+  const level = opsi.level === undefined ? null : pilihan('--level', opsi.level, LEVEL);
+  const rows = await alat.sql(async (sql) => {
+    const no = opsi.instansi === undefined ? null : (await cariInstansi(sql, opsi.instansi)).no;
+    return sql<Baris[]>`/* cli.selisih */ select s.id::text id, i.id "instansiId", s.nip::text nip, s.bidang, s.jenis, s.level, s.status, s.sistemik, s.sejak
+      from selisih s join instansi i on i.no = s.instansi where (${no}::int is null or s.instansi = ${no}) and (${level}::text is null or s.level = ${level})
+        and (${opsi.semua === true} or s.status <> 'TERTUTUP') order by s.id limit ${batas}`;
+  });
+  const isi = rows.map((r) => ({ ...r, bidang: bidangDariBit.get(r.bidang)?.bidang ?? String(r.bidang), sejak: r.sejak.toISOString() }));
+  alat.hasil(
+    { selisih: isi },
+    isi.map((r) => [r.id, r.instansiId, r.nip, r.bidang, r.jenis, r.level, r.status].join('\t')),
+  );
+}
+
+export function perintahSelisih(program: Command, alat: Alat): void {
+  program
+    .command('selisih')
+    .alias('discrepancy')
+    .description('selisih antara SIASN dan SIMPEG (discrepancies)')
+    .command('list')
+    .alias('daftar')
+    .option('--instansi <id>', 'id atau kode cepat')
+    .option('--level <level>', LEVEL.join(', '))
+    .option('--semua', 'termasuk yang tertutup')
+    .option('--batas <n>', 'paling banyak', '100')
+    .action((opsi: OpsiDaftar) => daftar(alat, opsi));
+}

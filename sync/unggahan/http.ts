@@ -1,0 +1,171 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { boleh, type Operasi, type Pemanggil } from '../../domain/akses.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
+import type { JenisUmpan } from '../2-stage/tarikan.ts';
+import { tulisGagal } from './gagal.ts';
+import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
+import { BATAS_UNGGAHAN, BerkasTerlaluBesar } from './simpan-berkas.ts';
+import { type BahanTerima, terimaUmpan, type UmpanDikirim } from './terima.ts';
+import { ujiUmpan } from './uji.ts';
+
+/** The part of the gateway's route context that these routes use. */
+export interface KonteksUnggahan {
+  readonly permintaanId: string;
+  readonly url: URL;
+  kenali(): Promise<BawaanPermintaan>;
+}
+
+/** A route as the gateway mounts it. A path that ends in `/*` stands for everything below it. */
+export interface RuteUnggahan {
+  readonly metode: string;
+  readonly jalur: string;
+  tangani(req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void>;
+}
+
+const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi'];
+const TENGGAT_DIAM_MS = 60_000;
+/** A refused body up to this size is read away, so that the sender sees the answer; a larger one costs it the connection. */
+const BADAN_DIBUANG_MAKS = 1_048_576;
+
+const balas = (res: ServerResponse, status: number, isi: object, jenis = 'application/json; charset=utf-8'): void => {
+  res.writeHead(status, { 'content-type': jenis, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).end(JSON.stringify(isi));
+};
+
+const masalah = (res: ServerResponse, status: number, galat: Kesalahan, lain: object): void =>
+  balas(res, status, { type: `urn:simpul:kesalahan:${galat.kode}`, title: galat.message, status, kode: galat.kode, ...lain }, 'application/problem+json');
+
+function wajibBoleh(operasi: Operasi, pemanggil: Pemanggil): void {
+  if (!boleh(operasi, pemanggil.peran)) throw new Kesalahan('TIDAK_BERWENANG');
+}
+
+function bacaJenis(url: URL): JenisUmpan {
+  const jenis = JENIS.find((j) => j === url.searchParams.get('jenis'));
+  if (jenis === undefined) throw new Kesalahan('MASUKAN_SALAH', `jenis harus salah satu dari ${JENIS.join(', ')}.`);
+  return jenis;
+}
+
+function bacaBendera(url: URL, nama: string, bawaan: boolean): boolean {
+  const nilai = url.searchParams.get(nama);
+  if (nilai === null) return bawaan;
+  if (nilai !== 'true' && nilai !== 'false') throw new Kesalahan('MASUKAN_SALAH', `${nama} harus true atau false.`);
+  return nilai === 'true';
+}
+
+/** Which record a feed speaks for. BKN's own feeds and all facts are of BKN's side; an instansi speaks for its SIMPEG. */
+function sisiDari(pemanggil: Pemanggil, jenis: JenisUmpan, url: URL): 'BKN' | 'SIMPEG' {
+  if (jenis !== 'pegawai') return 'BKN';
+  if (pemanggil.peran !== 'DATA_STEWARD_BKN') return 'SIMPEG';
+  return url.searchParams.get('sisi')?.toUpperCase() === 'SIMPEG' ? 'SIMPEG' : 'BKN';
+}
+
+async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<UmpanDikirim> {
+  const { pemanggil } = await konteks.kenali();
+  wajibBoleh('unggah', pemanggil);
+  const { url } = konteks;
+  const jenis = bacaJenis(url);
+  const lengkap = bacaBendera(url, 'lengkap', true);
+  const id = url.searchParams.get('instansi') ?? '';
+  if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
+  const no = await sqlUntukIrisan(bahan.url, async (sql) => (await sql<{ no: number }[]>`select no from instansi where id = ${id}`)[0]?.no);
+  // Checked before "unknown", so that a stranger learns nothing about which ids exist.
+  if (pemanggil.peran !== 'DATA_STEWARD_BKN' && (no === undefined || no !== pemanggil.instansi)) throw new Kesalahan('BUKAN_INSTANSI_ANDA');
+  if (no === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'instansi');
+  return { instansi: no, sisi: sisiDari(pemanggil, jenis, url), jenis, asal: 'UNGGAH', lengkap, oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang } };
+}
+
+function periksaKepala(req: IncomingMessage, batas: number): void {
+  const jenis = req.headers['content-type'] ?? '';
+  if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(jenis))
+    throw new Kesalahan('MASUKAN_SALAH', 'Kirim isi berkas langsung sebagai badan permintaan (CSV, NDJSON, atau gzip), bukan formulir.');
+  const kodean = req.headers['content-encoding'] ?? 'identity';
+  if (!/^(identity|gzip)$/i.test(kodean)) throw new Kesalahan('MASUKAN_SALAH', 'Content-Encoding yang diterima hanya gzip.');
+  if (Number(req.headers['content-length'] ?? 0) > batas) throw new BerkasTerlaluBesar(batas);
+}
+
+/** HTTP status of a report: unreadable file 422, accepted but not yet processed 202, otherwise 200. */
+const statusLaporan = ({ status }: LaporanUmpan): number => (status === 'GAGAL' ? 422 : status === 'DITERIMA' || status === 'DISIAPKAN' ? 202 : 200);
+
+async function unggah(bahan: BahanTerima, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+  const umpan = await umpanDari(bahan, konteks);
+  const uji = bacaBendera(konteks.url, 'uji', false);
+  periksaKepala(req, bahan.batas ?? BATAS_UNGGAHAN);
+  // A sender that falls silent must not hold its file handle for ever.
+  req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
+  const laporan = await (uji ? ujiUmpan : terimaUmpan)(bahan, umpan, req as AsyncIterable<Buffer>);
+  if (laporan.tarikanId !== null) res.setHeader('location', `/v1/unggahan/${laporan.tarikanId}`);
+  const status = statusLaporan(laporan);
+  if (status === 422)
+    return masalah(res, 422, new Kesalahan('BERKAS_DITOLAK'), { title: laporan.sebab, permintaanId: konteks.permintaanId, tarikanId: laporan.tarikanId });
+  balas(res, status, laporan);
+}
+
+/** The feed, when the caller may read it; a feed of another instansi is not distinguished from none. */
+async function tarikanUntuk(bahan: BahanTerima, konteks: KonteksUnggahan, id: string): Promise<{ tarikan: TarikanTersimpan; pemanggil: Pemanggil }> {
+  const { pemanggil } = await konteks.kenali();
+  wajibBoleh('bacaTarikan', pemanggil);
+  const tarikan = await sqlUntukIrisan(bahan.url, (sql) => bacaTersimpan(sql, id));
+  if (tarikan === null || (pemanggil.instansi !== null && pemanggil.instansi !== tarikan.instansi)) throw new Kesalahan('TIDAK_DITEMUKAN');
+  return { tarikan, pemanggil };
+}
+
+async function status(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUnggahan, id: string): Promise<void> {
+  const { tarikan } = await tarikanUntuk(bahan, konteks, id);
+  const laporan = await sqlUntukIrisan(bahan.url, (sql) => susunLaporan(sql, tarikan.id));
+  if (laporan === null) throw new Kesalahan('TIDAK_DITEMUKAN');
+  balas(res, 200, laporan);
+}
+
+async function gagal(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUnggahan, id: string): Promise<void> {
+  const { tarikan, pemanggil } = await tarikanUntuk(bahan, konteks, id);
+  // Whole raw rows with NIK go back only to the side that sent them.
+  if (!boleh('unggah', pemanggil.peran) || (pemanggil.instansi !== null && tarikan.jenis === 'pegawai' && tarikan.sisi === 'BKN'))
+    throw new Kesalahan('TIDAK_BERWENANG');
+  const mulai = (): void => {
+    if (res.headersSent) return;
+    res.writeHead(200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="baris-gagal-${tarikan.id}.csv"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  };
+  await tulisGagal(bahan.url, tarikan, async (potongan) => {
+    mulai();
+    if (!res.write(potongan)) await new Promise<void>((lanjut) => res.once('drain', lanjut).once('close', lanjut));
+    if (res.destroyed) throw new Kesalahan('TENGGAT_TERLEWATI');
+  });
+  res.end();
+}
+
+/** Answers what needs a status of its own here; everything else is the gateway's to answer. */
+async function jaga(req: IncomingMessage, res: ServerResponse, permintaanId: string, fn: () => Promise<void>): Promise<void> {
+  try {
+    await fn();
+  } catch (galat) {
+    const panjang = Number(req.headers['content-length'] ?? Number.NaN);
+    if (!req.complete && !res.headersSent && !(panjang <= BADAN_DIBUANG_MAKS)) res.setHeader('connection', 'close');
+    if (!(galat instanceof BerkasTerlaluBesar) || res.headersSent) throw galat;
+    masalah(res, 413, galat, { permintaanId });
+  }
+}
+
+const AWALAN = '/v1/unggahan';
+
+/**
+ * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false]` with the file as the raw body, `GET /v1/unggahan/{id}`,
+ * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
+ */
+export const ruteUnggahan = (bahan: BahanTerima): readonly RuteUnggahan[] => [
+  { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, req, res, konteks)) },
+  {
+    metode: 'GET',
+    jalur: `${AWALAN}/*`,
+    tangani: async (_req, res, konteks) => {
+      const bagian = /^\/v1\/unggahan\/(\d{1,18})(\/gagal\.csv)?$/.exec(konteks.url.pathname);
+      if (bagian === null) throw new Kesalahan('TIDAK_DITEMUKAN');
+      await (bagian[2] === undefined ? status : gagal)(bahan, res, konteks, bagian[1] ?? '');
+    },
+  },
+];

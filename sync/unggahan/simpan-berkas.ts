@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+
+/** Largest accepted file in bytes: 5 million rows are about 3 GB. */
+export const BATAS_UNGGAHAN = 8 * 1024 ** 3;
+
+export interface BerkasTersimpan {
+  /** Absolute path, named by the content. */
+  readonly berkas: string;
+  readonly sha256: string;
+  readonly bita: number;
+}
+
+/** The stream grew beyond the limit; nothing of it is kept. */
+export class BerkasTerlaluBesar extends Kesalahan {
+  constructor(batas: number) {
+    super('BERKAS_DITOLAK', `Berkas lebih besar dari ${batas} bita.`);
+    this.name = 'BerkasTerlaluBesar';
+  }
+}
+
+const AKHIRAN_SEMENTARA = '.sementara';
+
+/** Only names the kind for people who look into the folder; readers look at the bytes. */
+function akhiranDari(awal: Buffer): string {
+  if (awal[0] === 0x1f && awal[1] === 0x8b) return 'gz';
+  return awal.subarray(0, 64).toString('latin1').trimStart().startsWith('{') ? 'ndjson' : 'csv';
+}
+
+async function sinkronkanFolder(folder: string): Promise<void> {
+  const pegangan = await open(folder, 'r');
+  try {
+    await pegangan.sync();
+  } finally {
+    await pegangan.close();
+  }
+}
+
+interface Tertulis {
+  readonly sha256: string;
+  readonly bita: number;
+  readonly akhiran: string;
+}
+
+async function salurkan(pegangan: FileHandle, arus: AsyncIterable<Buffer>, batas: number): Promise<Tertulis> {
+  const sidik = createHash('sha256');
+  let bita = 0;
+  let akhiran: string | null = null;
+  for await (const potong of arus) {
+    bita += potong.length;
+    if (bita > batas) throw new BerkasTerlaluBesar(batas);
+    if (potong.length > 0) akhiran ??= akhiranDari(potong);
+    sidik.update(potong);
+    await pegangan.writeFile(potong);
+  }
+  await pegangan.sync();
+  return { sha256: sidik.digest('hex'), bita, akhiran: akhiran ?? 'csv' };
+}
+
+/**
+ * Streams an upload into `dir` in constant memory. When this returns, bytes and name are on disk: a crash of process or machine loses nothing.
+ * The same content is stored once. Throws BerkasTerlaluBesar; then no file is left.
+ */
+export async function simpanBerkas(dir: string, arus: AsyncIterable<Buffer>, batas: number = BATAS_UNGGAHAN): Promise<BerkasTersimpan> {
+  const folder = path.resolve(dir);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const sementara = path.join(folder, `${randomUUID()}${AKHIRAN_SEMENTARA}`);
+  try {
+    const pegangan = await open(sementara, 'wx', 0o600);
+    const { sha256, bita, akhiran } = await salurkan(pegangan, arus, batas).finally(() => pegangan.close());
+    const berkas = path.join(folder, `${sha256}.${akhiran}`);
+    await rename(sementara, berkas);
+    await sinkronkanFolder(folder);
+    return { berkas, sha256, bita };
+  } catch (galat) {
+    await rm(sementara, { force: true });
+    throw galat;
+  }
+}
+
+/** Removes what uploads left that were cut off by a crash at least `umurMs` ago (default one day). Returns how many. */
+export async function bersihkanSementara(dir: string, umurMs = 86_400_000): Promise<number> {
+  const nama = await readdir(dir).catch(() => []);
+  let dihapus = 0;
+  for (const n of nama.filter((s) => s.endsWith(AKHIRAN_SEMENTARA))) {
+    const jalur = path.join(dir, n);
+    const keadaan = await stat(jalur).catch(() => null);
+    if (keadaan === null || Date.now() - keadaan.mtimeMs < umurMs) continue;
+    await rm(jalur, { force: true });
+    dihapus += 1;
+  }
+  return dihapus;
+}

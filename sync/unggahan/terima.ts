@@ -1,0 +1,71 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { catatTarikan, type TarikanBaru } from '../2-stage/tarikan.ts';
+import type { BahanProses } from '../irisan-instansi.ts';
+import { prosesTarikan } from '../proses-tarikan.ts';
+import { type LaporanUmpan, susunLaporan } from './laporan.ts';
+import { simpanBerkas } from './simpan-berkas.ts';
+
+export interface BahanTerima extends BahanProses {
+  /** Folder of accepted files, SIMPUL_DATA/unggahan. */
+  readonly dir: string;
+  /** Largest file in bytes. */
+  readonly batas?: number;
+}
+
+export interface UmpanDikirim extends Pick<TarikanBaru, 'instansi' | 'sisi' | 'jenis' | 'asal' | 'lengkap'> {
+  /** Account and person of the sender, as the audit names them. */
+  readonly oleh: { readonly subjek: string; readonly orang: string };
+}
+
+/** Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan. */
+export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>): Promise<string> {
+  const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
+  const { oleh, ...isi } = umpan;
+  return sqlUntukIrisan(bahan.url, (sql) =>
+    sql.begin(async (tx) => {
+      const id = await catatTarikan(tx, { ...isi, berkas, sha256, oleh: oleh.subjek });
+      const jejak = { tarikan: id, instansi: umpan.instansi, sisi: umpan.sisi, jenis: umpan.jenis };
+      await tx`select jejak_catat('tarikan.diterima', ${tx.json(jejak)}, ${oleh.subjek}, ${oleh.orang})`;
+      return id;
+    }),
+  );
+}
+
+async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
+  const laporan = await sqlUntukIrisan(url, (sql) => susunLaporan(sql, id));
+  if (laporan === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
+  return laporan;
+}
+
+const isMenolakBerkas = (galat: unknown): boolean => galat instanceof Kesalahan && (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK');
+
+/**
+ * Accepts one feed and takes it through the whole pipeline. A file that cannot be read ends as status GAGAL with `sebab`; a fault of ours after
+ * acceptance leaves status DITERIMA, which the worker picks up. Throws only before the feed is accepted.
+ */
+export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>): Promise<LaporanUmpan> {
+  const id = await catatUmpan(bahan, umpan, arus);
+  const galat = await prosesTarikan(bahan, id).then(
+    () => null,
+    (e: unknown) => e,
+  );
+  const laporan = await laporanWajib(bahan.url, id);
+  return galat !== null && !isMenolakBerkas(galat) ? { ...laporan, sebab: laporan.sebab ?? 'Diterima; pengolahan akan diulang.' } : laporan;
+}
+
+/** Advisory lock of feed processing, as in irisan-instansi.ts. */
+const KUNCI_INSTANSI = 7002;
+
+/**
+ * Feeds that were accepted at least `umurDetik` ago and are neither applied nor being applied now: what a crash left. Oldest first,
+ * so that feeds of one instansi are taken in the order of acceptance.
+ */
+export async function tarikanTerbengkalai(sql: Sql, umurDetik = 10): Promise<string[]> {
+  const baris = await sql<{ id: string }[]>`/* unggahan.terbengkalai */ select t.id::text id from tarikan t
+    where t.status in ('DITERIMA', 'DISIAPKAN') and t.diterima_pada <= clock_timestamp() - make_interval(secs => ${umurDetik})
+      and not exists (select from pg_locks l where l.locktype = 'advisory' and l.classid = ${KUNCI_INSTANSI}::oid and l.objid = t.instansi::oid and l.granted
+        and l.database = (select oid from pg_database where datname = current_database()))
+    order by t.id limit 1000`;
+  return baris.map((b) => b.id);
+}
