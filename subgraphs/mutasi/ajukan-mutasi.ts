@@ -35,7 +35,8 @@ export const isIdUsul = (id: string): boolean => ID.test(id);
 export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Persiapan> {
   const { instansi } = konteks.pemanggil;
   if (instansi === null) return { pegawai: [], userErrors: [salahBaku('BUKAN_INSTANSI_ANDA')] };
-  const teks: UserError[] = masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan')] : [];
+  const teks: UserError[] =
+    masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan')] : [];
   const siap = await siapkanPegawai(tx, instansi, masukan.pegawai);
   return { ...siap, userErrors: [...teks, ...siap.userErrors] };
 }
@@ -47,6 +48,7 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
     const { pegawai, userErrors } = await periksaMasukan(tx, konteks, masukan);
     const { instansi, subjek, orang } = konteks.pemanggil;
     if (userErrors.length > 0 || instansi === null) return ditolak(...userErrors);
+    await kunciGerbang(tx, pegawai);
     const usul = await insertUsul(tx, {
       instansi,
       jenis: masukan.jenis,
@@ -58,7 +60,6 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
       orang,
     });
     await insertUsulPegawai(tx, usul.id, pegawai);
-    await kunciGerbang(tx, pegawai);
     return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
   });
 }

@@ -18,7 +18,15 @@ interface BentukBagian {
   kini: { readonly pada: string; readonly hariIni: Tanggal; readonly adaKalender: boolean };
   bkn: BarisRekaman;
   simpeg: BarisRekaman;
-  selisih: { readonly id: string; readonly bidang: number; readonly level: Level; readonly status: string; readonly sejak: string; readonly nilaiBkn: string | null; readonly nilaiSimpeg: string | null };
+  selisih: {
+    readonly id: string;
+    readonly bidang: number;
+    readonly level: Level;
+    readonly status: string;
+    readonly sejak: string;
+    readonly nilaiBkn: string | null;
+    readonly nilaiSimpeg: string | null;
+  };
   himpunan: { readonly jenis: string };
   blokirAsn: { readonly sejak: string; readonly nomorSurat: string };
   blokirInstansi: { readonly instansi: number; readonly sejak: string; readonly nomorSurat: string };
@@ -27,7 +35,15 @@ interface BentukBagian {
   temuan: Temuan;
   kinerja: KinerjaTahun;
   formasi: Formasi;
-  kesegaran: { readonly instansi: number; readonly sisi: string; readonly jenis: string; readonly pada: string | null; readonly status: string; readonly tarikan: string | null; readonly segar: boolean };
+  kesegaran: {
+    readonly instansi: number;
+    readonly sisi: string;
+    readonly jenis: string;
+    readonly pada: string | null;
+    readonly status: string;
+    readonly tarikan: string | null;
+    readonly segar: boolean;
+  };
   instansi: InstansiRingkas;
   pilkada: MasaPilkada & { readonly instansi: number };
   parameter: { readonly kode: string; readonly nama: string; readonly nilai: number };

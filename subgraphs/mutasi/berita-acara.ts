@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import { type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Aturan, Parameter, Putusan, Tahap, Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
 import { type Butir, type HasilGerbang, type HasilPeriksa, periksaGerbang, type Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
@@ -44,7 +44,9 @@ export function ringkasFakta(fakta: Fakta): FaktaRingkas {
   const acuan = fakta.bkn.ada ? fakta.bkn.nilai : null;
   const bkn: RekamanRingkas = fakta.bkn.ada ? diketahui(Object.fromEntries(Object.entries(fakta.bkn.nilai).filter(([, v]) => v !== null))) : fakta.bkn;
   const simpeg: RekamanRingkas = fakta.simpeg.ada
-    ? diketahui(Object.fromEntries(Object.entries(fakta.simpeg.nilai).filter(([k, v]) => (acuan === null ? v !== null : acuan[k as keyof RekamanPegawai] !== v))))
+    ? diketahui(
+        Object.fromEntries(Object.entries(fakta.simpeg.nilai).filter(([k, v]) => (acuan === null ? v !== null : acuan[k as keyof RekamanPegawai] !== v))),
+      )
     : fakta.simpeg;
   return { ...fakta, bkn, simpeg };
 }

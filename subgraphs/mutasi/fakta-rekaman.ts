@@ -61,7 +61,9 @@ export function faktaRekaman(bahan: BahanGerbang, nip: string, hariIni: string):
     return { ...dasar, selisih: diketahui(terbuka), takTeruji: BIDANG.map((b) => ({ bidang: b.bidang, level: b.level, alasan: 'VERSI_KANON_BERBEDA' })) };
   }
   const banding = bandingkan(bkn, simpeg);
-  const takTeruji = banding.flatMap(({ bidang, hasil }) => (hasil.hasil === 'TAK_TERBANDINGKAN' ? [{ bidang: bidang.bidang, level: bidang.level, alasan: hasil.alasan }] : []));
+  const takTeruji = banding.flatMap(({ bidang, hasil }) =>
+    hasil.hasil === 'TAK_TERBANDINGKAN' ? [{ bidang: bidang.bidang, level: bidang.level, alasan: hasil.alasan }] : [],
+  );
   const tercatat = new Set(terbuka.map((s) => s.bidang));
   const lepas = banding.filter(({ bidang, hasil }) => {
     if (hasil.hasil !== 'BEDA' && hasil.hasil !== 'KOSONG_SATU_SISI') return false;

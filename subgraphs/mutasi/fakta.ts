@@ -40,7 +40,12 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
     instansi,
     hariIni: kini.hariIni,
     adaKalender: kini.adaKalender,
-    surat: { pertek: bahan.semua('pertek')[0] ?? null, persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null, sk: bahan.semua('sk')[0] ?? null, ...surat },
+    surat: {
+      pertek: bahan.semua('pertek')[0] ?? null,
+      persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null,
+      sk: bahan.semua('sk')[0] ?? null,
+      ...surat,
+    },
   };
   return { pada: kini.pada, hariIni: kini.hariIni, timpaan: timpaanDari(bahan), instansi, pegawai: pegawai.map((p) => satu(umum, p)) };
 }
@@ -68,7 +73,9 @@ const kesegaran = (bahan: BahanGerbang, instansi: number, sisi: string): Kesegar
 function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nilai: T): Diketahui<T> {
   const k = bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === 'BKN' && x.jenis === jenis);
   if (k?.segar === true) return diketahui(nilai);
-  return belumDiketahui(k === undefined || k.pada === null ? `umpan ${jenis} belum pernah diterima` : `umpan ${jenis} tidak segar (${k.status}, terakhir ${k.pada})`);
+  return belumDiketahui(
+    k === undefined || k.pada === null ? `umpan ${jenis} belum pernah diterima` : `umpan ${jenis} tidak segar (${k.status}, terakhir ${k.pada})`,
+  );
 }
 
 function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: PegawaiUsul): FaktaPegawai {

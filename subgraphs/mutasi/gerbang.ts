@@ -30,7 +30,8 @@ export interface JawabanGerbang {
 const URUT: readonly HasilGerbang[] = ['LOLOS', 'PERLU_ALASAN', 'DITAHAN'];
 
 /** The worst answer of all people is the answer of the usul. */
-const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang => semua.reduce<HasilGerbang>((a, { hasil }) => (URUT.indexOf(hasil) > URUT.indexOf(a) ? hasil : a), 'LOLOS');
+const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang =>
+  semua.reduce<HasilGerbang>((a, { hasil }) => (URUT.indexOf(hasil) > URUT.indexOf(a) ? hasil : a), 'LOLOS');
 
 const diakui = (semua: readonly HasilPeriksa[], akui: readonly string[]): boolean =>
   semua.every(({ butir }) => butir.every((b) => b.putusan.hasil === 'LOLOS' || (b.tingkat === 'WARN' && akui.includes(b.kode))));
@@ -48,7 +49,13 @@ export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat
   const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
   const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, konteks, fakta.timpaan));
   const hasil = paksa ? 'DITAHAN' : terburuk(semua);
-  const penghalang = paksa ? await selectPenghalang(tx, pegawai.map((p) => p.nip), usul.jenis) : [];
+  const penghalang = paksa
+    ? await selectPenghalang(
+        tx,
+        pegawai.map((p) => p.nip),
+        usul.jenis,
+      )
+    : [];
   const isi: IsiBeritaAcara = {
     bentuk: 1,
     tahap,

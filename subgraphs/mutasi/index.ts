@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { gql } from 'graphql-tag';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import type { KonteksMutasi } from './konteks.ts';
+import { buatLoader } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
-
-export { type KonteksMutasi, konteksMutasi } from './konteks.ts';
 
 export const NAMA = 'mutasi';
 
-export const typeDefs: DocumentNode = gql(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+export const typeDefs: DocumentNode = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
 /** A new executable schema of the subgraph per call. */
 export const skemaMutasi = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);
+
+/** Once per request: loaders must never cross two callers' rights. */
+export const konteksMutasi = (dasar: KonteksSubgraf): KonteksMutasi => ({ ...dasar, loaders: buatLoader(dasar) });

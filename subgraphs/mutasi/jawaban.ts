@@ -1,5 +1,5 @@
-import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import { KESALAHAN, type KodeKesalahan } from '../../domain/kesalahan.ts';
+import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 
 export interface UserError {
   /** Path in the input, e.g. `pegawai.3.nip`; null = the whole input. */

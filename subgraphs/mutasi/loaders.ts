@@ -4,13 +4,18 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
-import { type RiwayatRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type SuratRow, type TugasRow } from './queries-riwayat.ts';
+import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
 
 type Baca = KonteksSubgraf['baca'];
 type Muat<T> = DataLoader<string, T>;
 
 /** At most one row per key. */
-function satu<R, T>(baca: Baca, ambil: (tx: Tx, ids: readonly string[]) => Promise<readonly R[]>, kunci: (row: R) => string, nilai: (row: R) => T): Muat<T | null> {
+function satu<R, T>(
+  baca: Baca,
+  ambil: (tx: Tx, ids: readonly string[]) => Promise<readonly R[]>,
+  kunci: (row: R) => string,
+  nilai: (row: R) => T,
+): Muat<T | null> {
   return new DataLoader(async (ids) => {
     const peta = new Map((await baca((tx) => ambil(tx, ids))).map((row) => [kunci(row), nilai(row)]));
     return ids.map((id) => peta.get(id) ?? null);
@@ -31,7 +36,11 @@ function banyak<R>(baca: Baca, ambil: (tx: Tx, ids: readonly string[]) => Promis
 }
 
 /** One loader per set of arguments, so that a page of 50 owners costs one statement. */
-function perSaring<S, R>(baca: Baca, ambil: (tx: Tx, ids: readonly string[], saring: S) => Promise<readonly R[]>, kunci: (row: R) => string): (saring: S) => Muat<readonly R[]> {
+function perSaring<S, R>(
+  baca: Baca,
+  ambil: (tx: Tx, ids: readonly string[], saring: S) => Promise<readonly R[]>,
+  kunci: (row: R) => string,
+): (saring: S) => Muat<readonly R[]> {
   const semua = new Map<string, Muat<readonly R[]>>();
   return (saring) => {
     const nama = JSON.stringify(saring);

@@ -21,15 +21,21 @@ export async function insertPertek(tx: Tx, p: PertekBaru): Promise<string> {
 }
 
 export async function insertPersetujuanMendagri(tx: Tx, usulId: string, surat: Surat, oleh: string): Promise<void> {
-  await tx.execute(sql`insert into persetujuan_mendagri (usul, nomor, tanggal, oleh) values (${usulId}::bigint, ${surat.nomor}, ${surat.tanggal}, ${oleh}) on conflict (usul) do nothing`);
+  await tx.execute(
+    sql`insert into persetujuan_mendagri (usul, nomor, tanggal, oleh) values (${usulId}::bigint, ${surat.nomor}, ${surat.tanggal}, ${oleh}) on conflict (usul) do nothing`,
+  );
 }
 
 export async function insertSk(tx: Tx, usulId: string, surat: Surat, penetap: string): Promise<void> {
-  await tx.execute(sql`insert into sk (usul, nomor, tanggal, penetap) values (${usulId}::bigint, ${surat.nomor}, ${surat.tanggal}, ${penetap}) on conflict (usul) do nothing`);
+  await tx.execute(
+    sql`insert into sk (usul, nomor, tanggal, penetap) values (${usulId}::bigint, ${surat.nomor}, ${surat.tanggal}, ${penetap}) on conflict (usul) do nothing`,
+  );
 }
 
 export async function selectSurat(tx: Tx, tabel: 'sk' | 'persetujuan_mendagri' | 'pertek', usulId: string): Promise<Surat | null> {
-  const { rows } = await tx.execute<Record<string, unknown> & Surat>(sql`select nomor, tanggal::text as tanggal from ${sql.identifier(tabel)} where usul = ${usulId}::bigint`);
+  const { rows } = await tx.execute<Record<string, unknown> & Surat>(
+    sql`select nomor, tanggal::text as tanggal from ${sql.identifier(tabel)} where usul = ${usulId}::bigint`,
+  );
   return rows[0] ?? null;
 }
 

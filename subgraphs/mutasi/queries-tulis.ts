@@ -14,7 +14,9 @@ export async function kunciGerbang(tx: Tx, pegawai: readonly PegawaiUsul[]): Pro
 }
 
 export async function selectPenghalang(tx: Tx, nip: readonly string[], jenis: JenisUsul): Promise<readonly string[]> {
-  const { rows } = await tx.execute<{ sebab: string }>(sql`select distinct sebab from gerbang_penghalang(${sql.param([...nip])}::bigint[], ${jenis}) order by 1`);
+  const { rows } = await tx.execute<{ sebab: string }>(
+    sql`select distinct sebab from gerbang_penghalang(${sql.param([...nip])}::bigint[], ${jenis}) order by 1`,
+  );
   return rows.map((r) => r.sebab);
 }
 
@@ -44,7 +46,9 @@ interface BarisPegawaiUsul extends Record<string, unknown> {
 
 /** People of a usul in NIP order; empty when it does not exist or is out of the caller's reach. */
 export async function selectPegawaiUsul(tx: Tx, usulId: string): Promise<readonly PegawaiUsul[]> {
-  const { rows } = await tx.execute<BarisPegawaiUsul & PegawaiUsul>(sql`select lpad(nip::text, 18, '0') as nip, instansi_asal as asal, instansi_tujuan as tujuan, unor_tujuan as "unorId",
+  const { rows } = await tx.execute<
+    BarisPegawaiUsul & PegawaiUsul
+  >(sql`select lpad(nip::text, 18, '0') as nip, instansi_asal as asal, instansi_tujuan as tujuan, unor_tujuan as "unorId",
     jabatan_tujuan as "jabatanId", jenis_jabatan_tujuan as "jenisJabatanId", eselon_tujuan as "eselonId", jenjang_tujuan as jenjang, bup_tujuan as bup
     from usul_isi(${usulId}::bigint)`);
   return rows;
@@ -52,7 +56,9 @@ export async function selectPegawaiUsul(tx: Tx, usulId: string): Promise<readonl
 
 /** Locks the usul row. Null when it is out of reach. */
 export async function kunciUsul(tx: Tx, usulId: string): Promise<UsulInti | null> {
-  const { rows } = await tx.execute<Record<string, unknown> & UsulInti>(sql`select id::text as id, instansi, jenis, alasan, tmt::text as tmt, status, pengaktifan, akui,
+  const { rows } = await tx.execute<
+    Record<string, unknown> & UsulInti
+  >(sql`select id::text as id, instansi, jenis, alasan, tmt::text as tmt, status, pengaktifan, akui,
     perlu_mendagri as "perluMendagri", orang_pengusul as "orangPengusul", versi from usul where id = ${usulId}::bigint for update`);
   return rows[0] ?? null;
 }

@@ -32,7 +32,9 @@ const KOLOM_USUL = sql`u.id::text as id, u.nomor, i.id as "instansiId", u.jenis,
   u.akui as "akuiPeringatan", u.versi, ${iso(sql`u.dibuat_pada`)} as "dibuatPada", ${iso(sql`u.diubah_pada`)} as "diubahPada"`;
 
 export async function selectUsulByIds(tx: Tx, ids: readonly string[]): Promise<readonly UsulRow[]> {
-  const { rows } = await tx.execute<Baris<UsulRow>>(sql`select ${KOLOM_USUL} from usul u join instansi i on i.no = u.instansi where u.id = any (${angka(ids)})`);
+  const { rows } = await tx.execute<Baris<UsulRow>>(
+    sql`select ${KOLOM_USUL} from usul u join instansi i on i.no = u.instansi where u.id = any (${angka(ids)})`,
+  );
   return rows;
 }
 
@@ -128,4 +130,3 @@ export async function selectIsiBeritaAcara(tx: Tx, ids: readonly string[]): Prom
   const { rows } = await tx.execute<{ id: string; isi: IsiBeritaAcara }>(sql`select id::text as id, isi from berita_acara where id = any (${angka(ids)})`);
   return rows;
 }
-

@@ -1,8 +1,7 @@
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { BeritaAcara } from './resolvers/berita-acara.ts';
 import { LaporanNasional } from './resolvers/laporan.ts';
-import { HasilAjukanMutasi, HasilPeralihan, Mutation, MutasiBeralih, MutasiDiajukan, MutasiDitahan } from './resolvers/mutation.ts';
+import { HasilAjukanMutasi, HasilPeralihan, MutasiBeralih, MutasiDiajukan, MutasiDitahan, Mutation } from './resolvers/mutation.ts';
 import { Instansi, Pegawai, Query } from './resolvers/query.ts';
 import { UsulMutasi, UsulPegawai } from './resolvers/usul.ts';
 
@@ -21,4 +20,4 @@ export const resolvers = {
   MutasiDiajukan,
   MutasiBeralih,
   MutasiDitahan,
-} as unknown as GraphQLResolverMap<unknown>;
+};

@@ -31,7 +31,8 @@ const amplop = (jawaban: Jawaban): Amplop =>
  */
 export async function sekali(konteks: KonteksSubgraf, permintaan: PermintaanSekali, kerja: KerjaMutasi): Promise<Jawaban> {
   const kunciIdempotensi = permintaan.kunci ?? konteks.kunciIdempotensi;
-  if (kunciIdempotensi !== null && (kunciIdempotensi.length === 0 || kunciIdempotensi.length > 255)) throw new Kesalahan('MASUKAN_SALAH', 'Kunci idempotensi 1 sampai 255 huruf.');
+  if (kunciIdempotensi !== null && (kunciIdempotensi.length === 0 || kunciIdempotensi.length > 255))
+    throw new Kesalahan('MASUKAN_SALAH', 'Kunci idempotensi 1 sampai 255 huruf.');
   const dasar: KonteksSubgraf = { ...konteks, kunciIdempotensi };
   for (let coba = 0; ; coba++) {
     try {

@@ -1,4 +1,4 @@
-import { salahBaku, type Jawaban, type UserError } from './jawaban.ts';
+import { type Jawaban, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { adaKeputusanOrang } from './queries-orang.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
@@ -6,7 +6,14 @@ import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './t
 /** The approver is neither the proposer, nor a person of the usul, nor the steward who decided a discrepancy of one of them (I12). */
 async function orangLain({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
   const { orang, nip } = konteks.pemanggil;
-  const sama = orang === usul.orangPengusul || pegawai.some((p) => p.nip === nip) || (await adaKeputusanOrang(tx, pegawai.map((p) => p.nip), orang));
+  const sama =
+    orang === usul.orangPengusul ||
+    pegawai.some((p) => p.nip === nip) ||
+    (await adaKeputusanOrang(
+      tx,
+      pegawai.map((p) => p.nip),
+      orang,
+    ));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

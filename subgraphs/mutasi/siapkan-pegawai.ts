@@ -65,11 +65,22 @@ export async function siapkanPegawai(tx: Tx, instansi: number, diusulkan: readon
     if (r === undefined || !r.dikenal) userErrors.push(salah('PEGAWAI_TIDAK_DIKENAL', 'Pegawai tidak ditemukan pada instansi Anda.', di('nip')));
     if (r === undefined || r.tujuan === null) userErrors.push(salah('INSTANSI_TIDAK_DIKENAL', 'Instansi tujuan tidak dikenal.', di('tujuan.instansiId')));
     else if (!r.unor) userErrors.push(salah('UNOR_TIDAK_DIKENAL', 'Unit organisasi tidak ada atau tidak aktif pada instansi tujuan.', di('tujuan.unorId')));
-    if (r === undefined || r.jenis === null) userErrors.push(salah('JABATAN_TIDAK_DIKENAL', 'Jabatan tidak dikenal pada instansi tujuan.', di('tujuan.jabatanId')));
+    if (r === undefined || r.jenis === null)
+      userErrors.push(salah('JABATAN_TIDAK_DIKENAL', 'Jabatan tidak dikenal pada instansi tujuan.', di('tujuan.jabatanId')));
     else if (jenjang === null) userErrors.push(salah('JENJANG_TIDAK_DIKENAL', 'Jenjang jabatan tujuan tidak dapat ditentukan.', di('tujuan.jabatanId')));
     if (r === undefined || r.tujuan === null || r.jenis === null || jenjang === null) return;
     const bup = r.bup ?? (jenjang.startsWith('JPT') ? BUP_JPT : BUP_LAIN);
-    pegawai.push({ nip, asal: instansi, tujuan: r.tujuan, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, jenisJabatanId: r.jenis, eselonId: r.eselon, jenjang, bup });
+    pegawai.push({
+      nip,
+      asal: instansi,
+      tujuan: r.tujuan,
+      unorId: tujuan.unorId,
+      jabatanId: tujuan.jabatanId,
+      jenisJabatanId: r.jenis,
+      eselonId: r.eselon,
+      jenjang,
+      bup,
+    });
   });
   // One PPK signs one SK: a usul goes to one instansi.
   if (new Set(pegawai.map((p) => p.tujuan)).size > 1) userErrors.push(salah('TUJUAN_CAMPURAN', 'Satu usul hanya untuk satu instansi tujuan.', 'pegawai'));

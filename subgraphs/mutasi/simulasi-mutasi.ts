@@ -16,7 +16,13 @@ export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): 
   konteks.baca(async (tx) => {
     const { pegawai, userErrors } = await periksaMasukan(tx, konteks, masukan);
     if (userErrors.length > 0) return { hasil: 'DITAHAN', isi: null, userErrors };
-    const usul = { jenis: masukan.jenis, alasan: masukan.alasan, tmt: masukan.tmt, pengaktifan: masukan.pengaktifan ?? false, akui: masukan.akuiPeringatan ?? [] };
+    const usul = {
+      jenis: masukan.jenis,
+      alasan: masukan.alasan,
+      tmt: masukan.tmt,
+      pengaktifan: masukan.pengaktifan ?? false,
+      akui: masukan.akuiPeringatan ?? [],
+    };
     const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN' });
     return { hasil, isi, userErrors: [] };
   });

@@ -18,7 +18,9 @@ export const nomorSalah = ({ nomor }: Surat): readonly UserError[] =>
 
 /** The earlier letter of a usul that was held and came back stays; another number would be a second letter. */
 export const suratBerbeda = (ada: Surat | null, baru: Surat): readonly UserError[] =>
-  ada === null || (ada.nomor === baru.nomor && ada.tanggal === baru.tanggal) ? [] : [salah('SURAT_SUDAH_ADA', 'Usul ini sudah memiliki surat itu; pakai nomor dan tanggal yang tercatat.', 'nomor')];
+  ada === null || (ada.nomor === baru.nomor && ada.tanggal === baru.tanggal)
+    ? []
+    : [salah('SURAT_SUDAH_ADA', 'Usul ini sudah memiliki surat itu; pakai nomor dan tanggal yang tercatat.', 'nomor')];
 
 export const instansiTujuan = ({ konteks, pegawai }: Perkara): readonly UserError[] =>
   pegawai.every((p) => p.tujuan === konteks.pemanggil.instansi) ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')];

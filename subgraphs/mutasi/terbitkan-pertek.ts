@@ -1,7 +1,7 @@
 import { PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
 import { wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import type { JawabanGerbang } from './gerbang.ts';
-import { salah, salahBaku, type Jawaban, type UserError } from './jawaban.ts';
+import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { insertPertek } from './queries-surat.ts';
@@ -42,7 +42,13 @@ export const terbitkanPertek = (konteks: KonteksMutasi, masukan: MasukanTindakan
       const { peran, subjek, orang } = konteks.pemanggil;
       const mode = peran === 'PENANDATANGAN_BKN' ? 'LANGSUNG' : 'DELEGASI_OTOMATIS';
       const tanggal = gerbang.fakta.hariIni;
-      const nomor = await insertPertek(tx, { usulId: usul.id, nomor: `SIMPUL-PERTEK/${tanggal.slice(0, 4)}/${usul.id.padStart(7, '0')}`, tanggal, mode, penandaTangan: subjek });
+      const nomor = await insertPertek(tx, {
+        usulId: usul.id,
+        nomor: `SIMPUL-PERTEK/${tanggal.slice(0, 4)}/${usul.id.padStart(7, '0')}`,
+        tanggal,
+        mode,
+        penandaTangan: subjek,
+      });
       await catatJejak(tx, 'mutasi.pertek_terbit', { usul: usul.id, nomor, mode });
       if (mintaMendagri(gerbang)) await ubahStatus(tx, { usul, tindakan: 'mintaMendagri', ke: 'MENUNGGU_MENDAGRI', oleh: subjek, orang, perluMendagri: true });
     },

@@ -13,7 +13,11 @@ export function terbitkanSk(konteks: KonteksMutasi, masukan: MasukanSurat): Prom
     tindakan: 'terbitkanSk',
     tahap: 'SK',
     surat: { sk: surat },
-    periksa: async (perkara) => [...instansiTujuan(perkara), ...nomorSalah(surat), ...suratBerbeda(await selectSurat(perkara.tx, 'sk', perkara.usul.id), surat)],
+    periksa: async (perkara) => [
+      ...instansiTujuan(perkara),
+      ...nomorSalah(surat),
+      ...suratBerbeda(await selectSurat(perkara.tx, 'sk', perkara.usul.id), surat),
+    ],
     tulis: async ({ tx, usul }) => {
       await insertSk(tx, usul.id, surat, konteks.pemanggil.subjek);
       await catatJejak(tx, 'mutasi.sk_terbit', { usul: usul.id, nomor: surat.nomor });

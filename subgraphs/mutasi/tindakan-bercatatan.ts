@@ -1,4 +1,4 @@
-import { salah, salahBaku, type Jawaban, type UserError } from './jawaban.ts';
+import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
@@ -10,7 +10,9 @@ const CATATAN_MIN = 10;
 const CATATAN_MAKS = 2_000;
 
 const catatanSalah = (catatan: string): readonly UserError[] =>
-  catatan.trim().length >= CATATAN_MIN && catatan.length <= CATATAN_MAKS ? [] : [salah('CATATAN_WAJIB', `Catatan ${CATATAN_MIN} sampai ${CATATAN_MAKS} huruf.`, 'catatan')];
+  catatan.trim().length >= CATATAN_MIN && catatan.length <= CATATAN_MAKS
+    ? []
+    : [salah('CATATAN_WAJIB', `Catatan ${CATATAN_MIN} sampai ${CATATAN_MAKS} huruf.`, 'catatan')];
 
 /** Back to the proposer (BTS: berkas tidak sesuai). */
 export const kembalikanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>
@@ -32,7 +34,8 @@ export const tolakMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan):
     tulis: jejak('mutasi.ditolak', (usul) => ({ usul: usul.id })),
   });
 
-const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] => (usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')]);
+const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] =>
+  usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')];
 
 /** Withdrawn by the proposing instansi. */
 export const batalkanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan): Promise<Jawaban> =>

@@ -30,7 +30,14 @@ export interface UraianButir {
 export interface UraianPegawai {
   readonly pegawai: { readonly nip: string };
   readonly hasil: HasilGerbang;
-  readonly sumber: readonly { readonly sisi: string; readonly tarikan: string | null; readonly versiKanon: number | null; readonly pada: string | null; readonly umurJam: number | null; readonly status: string }[];
+  readonly sumber: readonly {
+    readonly sisi: string;
+    readonly tarikan: string | null;
+    readonly versiKanon: number | null;
+    readonly pada: string | null;
+    readonly umurJam: number | null;
+    readonly status: string;
+  }[];
   readonly butir: readonly UraianButir[];
 }
 

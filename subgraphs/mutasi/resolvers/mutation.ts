@@ -42,7 +42,8 @@ type Masuk = Extract<Jawaban, { jenis: 'MASUK' }>;
 type Ditahan = Extract<Jawaban, { jenis: 'DITAHAN' }>;
 
 const usul = ({ usulId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutasi) => loaders.usul.load(usulId);
-const beritaAcara = ({ beritaAcaraId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutasi) => (beritaAcaraId === null ? null : loaders.beritaAcara.load(beritaAcaraId));
+const beritaAcara = ({ beritaAcaraId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutasi) =>
+  beritaAcaraId === null ? null : loaders.beritaAcara.load(beritaAcaraId);
 
 export const HasilAjukanMutasi = { __resolveType: tipeHasil };
 export const HasilPeralihan = { __resolveType: tipeHasil };

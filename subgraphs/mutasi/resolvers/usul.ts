@@ -1,4 +1,4 @@
-import { bacaHalaman, type ArgumenHalaman, susunKoneksi } from '../../../platform/graphql/kursor.ts';
+import { type ArgumenHalaman, bacaHalaman, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulPegawaiRow, UsulRow } from '../queries.ts';
 import type { SuratRow } from '../queries-riwayat.ts';
@@ -25,7 +25,8 @@ export const UsulMutasi = {
   persetujuanMendagri: surat('persetujuanMendagri'),
   sk: surat('sk'),
   pelantikan: surat('pelantikan'),
-  tugasKeluar: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.tugas.load(id)).map(({ nip, ...t }) => ({ ...t, pegawai: { nip } })),
+  tugasKeluar: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) =>
+    (await loaders.tugas.load(id)).map(({ nip, ...t }) => ({ ...t, pegawai: { nip } })),
 };
 
 export const UsulPegawai = {

@@ -41,6 +41,8 @@ export interface Dunia {
   segarkan(instansi: number, jenis?: readonly string[]): Promise<void>;
   jalankan(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<Record<string, Json>>;
   mentah(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<ExecutionResult>;
+  /** Pemanggil bertanda tangan, untuk bertanya langsung kepada basis data. */
+  tertanda(p: Pemanggil): string;
   tutup(): Promise<void>;
 }
 
@@ -138,6 +140,7 @@ export async function buatDunia(): Promise<Dunia> {
       ),
     segarkan,
     mentah,
+    tertanda: (p) => tandatanganiPemanggil(p, kunci),
     jalankan: async (...a) => {
       const { data, errors } = await mentah(...a);
       if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];
