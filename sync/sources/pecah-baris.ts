@@ -18,25 +18,37 @@ export interface BarisFisik {
 
 const tanpaCr = (teks: string): string => (teks.charCodeAt(teks.length - 1) === 13 ? teks.slice(0, -1) : teks);
 
-/** Splits text of whole lines; goes line by line where only some lines are UTF-8. A line over the limit has no text. */
+/** Small enough that one accented name does not turn a whole block into two-byte text, which every later step would pay for. */
+const KEPING = 8 * 1024;
+
+function pecahKeping(keping: Buffer, mulai: number, hasil: BarisFisik[]): number {
+  let nomor = mulai;
+  const ascii = isAscii(keping);
+  if (!ascii && !isUtf8(keping)) {
+    for (let i = 0; i < keping.length; ) {
+      const j = keping.indexOf(10, i);
+      hasil.push({ nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(baca(keping.subarray(i, j))) });
+      i = j + 1;
+    }
+    return nomor;
+  }
+  const teks = keping.toString(ascii ? 'latin1' : 'utf8');
+  for (let i = 0; i < teks.length; ) {
+    const j = teks.indexOf('\n', i);
+    hasil.push({ nomor: nomor++, teks: j - i > BATAS_BARIS ? null : teks.slice(i, teks.charCodeAt(j - 1) === 13 && j > i ? j - 1 : j) });
+    i = j + 1;
+  }
+  return nomor;
+}
+
+/** Splits whole lines; where some lines are no UTF-8 it goes line by line. A line over the limit has no text. */
 function pecahBlok(blok: Buffer, mulai: number): BarisFisik[] {
   const hasil: BarisFisik[] = [];
   let nomor = mulai;
-  if (isAscii(blok) || isUtf8(blok)) {
-    const teks = baca(blok);
-    const cr = teks.includes('\r');
-    for (let i = 0; i < teks.length; ) {
-      const j = teks.indexOf('\n', i);
-      const baris = j - i > BATAS_BARIS ? null : teks.slice(i, j);
-      hasil.push({ nomor: nomor++, teks: cr && baris !== null ? tanpaCr(baris) : baris });
-      i = j + 1;
-    }
-    return hasil;
-  }
   for (let i = 0; i < blok.length; ) {
-    const j = blok.indexOf(10, i);
-    hasil.push({ nomor: nomor++, teks: j - i > BATAS_BARIS ? null : tanpaCr(baca(blok.subarray(i, j))) });
-    i = j + 1;
+    const j = blok.indexOf(10, Math.min(i + KEPING, blok.length - 1)) + 1;
+    nomor = pecahKeping(blok.subarray(i, j), nomor, hasil);
+    i = j;
   }
   return hasil;
 }

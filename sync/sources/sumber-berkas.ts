@@ -6,7 +6,10 @@ import path from 'node:path';
 export type SisiSumber = 'BKN' | 'SIMPEG';
 export type JenisSumber = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi';
 
-export interface UmpanSumber { readonly sisi: SisiSumber; readonly jenis: JenisSumber }
+export interface UmpanSumber {
+  readonly sisi: SisiSumber;
+  readonly jenis: JenisSumber;
+}
 
 /** The feeds of one instansi in the order they are pulled: people first, since facts are paired with them. */
 export const UMPAN_INSTANSI: readonly UmpanSumber[] = [
@@ -17,7 +20,10 @@ export const UMPAN_INSTANSI: readonly UmpanSumber[] = [
   { sisi: 'BKN', jenis: 'formasi' },
 ];
 
-export interface BerkasSumber { readonly berkas: string; readonly sha256: string }
+export interface BerkasSumber {
+  readonly berkas: string;
+  readonly sha256: string;
+}
 
 const AKHIRAN = ['csv', 'ndjson', 'csv.gz', 'ndjson.gz'];
 
