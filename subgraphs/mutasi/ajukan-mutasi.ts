@@ -5,9 +5,10 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import type { PegawaiDiusulkan } from './queries-rujukan.ts';
 import { catatJejak, insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
 import { sekali } from './sekali.ts';
-import { type PegawaiDiusulkan, type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
+import { type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
 
 export interface MasukanAjukan {

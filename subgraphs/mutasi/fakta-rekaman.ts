@@ -3,7 +3,7 @@ import type { BidangTakTeruji, SelisihTerbuka } from '../../domain/mutasi/gerban
 import { bandingkan, levelSelisih } from '../../domain/selisih/bandingkan.ts';
 import { BIDANG, bidangDariBit } from '../../domain/selisih/bidang.ts';
 import { type AlasanTakTeruji, KOLOM_REKAMAN, type RekamanBersebab, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
-import type { BahanGerbang, BarisRekaman } from './bahan-gerbang.ts';
+import type { BahanGerbang, BarisRekaman } from './queries-gerbang.ts';
 
 export interface FaktaRekaman {
   readonly bkn: Diketahui<RekamanPegawai>;

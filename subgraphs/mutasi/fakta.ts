@@ -3,8 +3,8 @@ import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts
 import type { Fakta, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
-import { type BahanGerbang, selectBahanGerbang } from './bahan-gerbang.ts';
 import { faktaRekaman } from './fakta-rekaman.ts';
+import { type BahanGerbang, selectBahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
 
 export interface SumberSisi {

@@ -165,6 +165,39 @@ describe('penghalang yang datang sesudah DISETUJUI memindahkan usul ke DITAHAN d
   });
 });
 
+test('usul yang ditahan sesudah SK menempuh jalur lagi dan memakai surat yang sudah tercatat', async () => {
+  const nip = nipKe(31);
+  const terbit = await sampai(dunia, nip, [SETUJUI, PERTEK, sk(dunia)]);
+  const selisih = await dunia.admin.query<{ id: string }>(
+    "insert into selisih (instansi, nip, bidang, jenis, level) values (1, $1, 2, 'BEDA', 'BLOKIR') returning id",
+    [nip],
+  );
+  expect(await statusUsul(terbit.id)).toBe('DITAHAN');
+  await dunia.admin.query("update selisih set status = 'TERTUTUP' where id = $1", [selisih.rows[0]?.id]);
+  let hasil = (await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: terbit.id, versi: terbit.versi + 1 } }))['hasil'];
+  for (const langkah of [SETUJUI, PERTEK]) hasil = await lakukan(dunia, hasil.usul, langkah);
+  expect(await lakukan(dunia, hasil.usul, sk(dunia, 'SK LAIN'))).toMatchObject({ userErrors: [{ kode: 'SURAT_SUDAH_ADA' }] });
+  hasil = await lakukan(dunia, hasil.usul, sk(dunia));
+  expect((await lakukan(dunia, hasil.usul, lantik(dunia))).usul.status).toBe('DILANTIK');
+  const { rows } = await dunia.admin.query(
+    'select (select count(*)::int from pertek where usul = $1) as pertek, (select count(*)::int from sk where usul = $1) as sk',
+    [terbit.id],
+  );
+  expect(rows).toEqual([{ pertek: 1, sk: 1 }]);
+});
+
+test('umpan yang basi menahan setiap tahap sesudahnya dengan A12', async () => {
+  const usul = await sampai(dunia, nipKe(32), [SETUJUI]);
+  await dunia.admin.query("update kesegaran set pada = now() - interval '25 hours' where instansi = 1 and sisi = 'SIMPEG' and jenis = 'pegawai'");
+  const hasil = await lakukan(dunia, usul, PERTEK);
+  await dunia.segarkan(1);
+  expect(hasil).toMatchObject({
+    __typename: 'MutasiDitahan',
+    usul: { status: 'DITAHAN' },
+    pegawai: [{ butir: [{ kode: 'A12', hasil: 'GAGAL', pesan: expect.stringContaining('FEED_BASI') }] }],
+  });
+});
+
 test('penghalang yang hanya dilihat basis data dijawab sebagai ditahan, bukan galat', async () => {
   const nip = nipKe(30);
   // Hukuman yang masih berjalan hari ini tetapi berakhir sebelum TMT: lolos B01, ditolak pemicu.
