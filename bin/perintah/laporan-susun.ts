@@ -100,8 +100,24 @@ export function* barisCsv(laporan: LaporanNasional, nama: NamaWilayah): Generato
       tulisTempat(tulis, ['INSTANSI', i.instansi.id, nama.instansi.get(i.instansi.id) ?? ''], ringkasan, i.rincian ?? []);
     }
     yield* baris;
-  }  for (const u of laporan.umpan) {
-    for (const [sisi, pada, jumlah] of [['bkn', u.bkn, u.jumlahBkn], ['simpeg', u.simpeg, u.jumlahSimpeg]] as const)
-      yield gabung([laporan.id, laporan.pada, 'umpan', 'INSTANSI', u.instansiId, nama.instansi.get(u.instansiId) ?? '', '', '', sisi, pada ?? 'BELUM_PERNAH', jumlah ?? '']);
+  }
+  for (const u of laporan.umpan) {
+    for (const [sisi, pada, jumlah] of [
+      ['bkn', u.bkn, u.jumlahBkn],
+      ['simpeg', u.simpeg, u.jumlahSimpeg],
+    ] as const)
+      yield gabung([
+        laporan.id,
+        laporan.pada,
+        'umpan',
+        'INSTANSI',
+        u.instansiId,
+        nama.instansi.get(u.instansiId) ?? '',
+        '',
+        '',
+        sisi,
+        pada ?? 'BELUM_PERNAH',
+        jumlah ?? '',
+      ]);
   }
 }

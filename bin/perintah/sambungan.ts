@@ -7,7 +7,7 @@ import { prosesHidup } from '../../platform/db/postmaster.ts';
 
 /** The database as the command reaches it; one URL per role it acts in. */
 export interface Basis {
-  /** Owner of the schema. */
+  /** Owner of the schema: grants and the key of the signed caller. */
   readonly pemilik: string;
   /** Role simpul_sync: feeds, reference rows, counters. */
   readonly sync: string;

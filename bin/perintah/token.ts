@@ -33,7 +33,8 @@ function instansiDari(config: Config, teks: string | undefined): string | undefi
 async function beriHibahAsn(alat: Alat, nip: string, iss: string): Promise<void> {
   const tercatat = await denganBasis(alat.config, false, async (basis) => {
     if (basis === null) return false;
-    await sqlUntukIrisan(basis.sync, async (sql) => {
+    // Grants are the owner's to give: no service role may write them.
+    await sqlUntukIrisan(basis.pemilik, async (sql) => {
       const [orang] = await sql<{ instansi: number }[]>`select instansi from pegawai_bkn where nip = ${nip} order by instansi limit 1`;
       if (orang === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'pegawai dengan NIP itu');
       const h = hibahAsn(nip, orang.instansi, iss);

@@ -22,6 +22,8 @@ export class BerkasTerlaluBesar extends Kesalahan {
 }
 
 const AKHIRAN_SEMENTARA = '.sementara';
+/** Folders of dry runs begin like this. */
+export const AWALAN_UJI = 'uji-';
 
 /** Only names the kind for people who look into the folder; readers look at the bytes. */
 function akhiranDari(awal: Buffer): string {
@@ -80,15 +82,15 @@ export async function simpanBerkas(dir: string, arus: AsyncIterable<Buffer>, bat
   }
 }
 
-/** Removes what uploads left that were cut off by a crash at least `umurMs` ago (default one day). Returns how many. */
+/** Removes what uploads and dry runs left that were cut off by a crash at least `umurMs` ago (default one day). Returns how many. */
 export async function bersihkanSementara(dir: string, umurMs = 86_400_000): Promise<number> {
   const nama = await readdir(dir).catch(() => []);
   let dihapus = 0;
-  for (const n of nama.filter((s) => s.endsWith(AKHIRAN_SEMENTARA))) {
+  for (const n of nama.filter((s) => s.endsWith(AKHIRAN_SEMENTARA) || s.startsWith(AWALAN_UJI))) {
     const jalur = path.join(dir, n);
     const keadaan = await stat(jalur).catch(() => null);
     if (keadaan === null || Date.now() - keadaan.mtimeMs < umurMs) continue;
-    await rm(jalur, { force: true });
+    await rm(jalur, { recursive: true, force: true });
     dihapus += 1;
   }
   return dihapus;

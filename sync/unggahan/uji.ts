@@ -12,7 +12,7 @@ import type { BarisTarikan } from '../2-stage/tarikan.ts';
 import { siapkanFakta } from '../proses-fakta.ts';
 import { bukaUmpan } from '../proses-tarikan.ts';
 import { type BarisTertolak, type LaporanUmpan, TOLAKAN_MAKS } from './laporan.ts';
-import { simpanBerkas } from './simpan-berkas.ts';
+import { AWALAN_UJI, simpanBerkas } from './simpan-berkas.ts';
 import type { BahanTerima, UmpanDikirim } from './terima.ts';
 import { hitungFakta, hitungPegawai, type Perkiraan } from './uji-hitung.ts';
 
@@ -67,7 +67,7 @@ async function perkiraanDari(klien: pg.Client, umpan: UmpanDikirim, berkas: stri
  */
 export async function ujiUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>): Promise<LaporanUmpan> {
   // Through a file, so that a slow sender does not hold a transaction open.
-  const folder = path.join(bahan.dir, `uji-${randomUUID()}`);
+  const folder = path.join(bahan.dir, `${AWALAN_UJI}${randomUUID()}`);
   try {
     const { berkas } = await simpanBerkas(folder, arus, bahan.batas);
     return await dalamTransaksiBatal(bahan.url, (klien) => perkiraanDari(klien, umpan, berkas, bahan.lapor));

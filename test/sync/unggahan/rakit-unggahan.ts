@@ -38,7 +38,7 @@ export async function rakitUnggahan(pegawai = 120, jumlah = 4): Promise<RakitanU
   const data = mkdtempSync(path.join(tmpdir(), 'simpul-unggahan-'));
   const sumber = path.join(data, 'sumber');
   await buatBangsa({ dir: sumber, pegawai, instansi: jumlah, benih: 7 });
-  const url = process.env['UJI_PERAN'] === 'sync' ? sebagaiPeran(basis.url, 'simpul_sync') : basis.url;
+  const url = sebagaiPeran(basis.url, 'simpul_sync');
   await sqlUntukIrisan(url, (sql) => muatRujukan(sql, sumber, DIR_PROFIL));
   const instansi = JSON.parse(readFileSync(path.join(sumber, 'rujukan/instansi.json'), 'utf8')) as InstansiUji[];
   const ambil = (no: number): InstansiUji => {
@@ -69,7 +69,10 @@ export async function rakitUnggahan(pegawai = 120, jumlah = 4): Promise<RakitanU
 let ndjson: string | null = null;
 /** Id of the nation's NDJSON profile. */
 function profilNdjson(): string {
-  ndjson ??= ['simpeg-a', 'simpeg-b', 'simpeg-c', 'simpeg-d'].find((id) => (JSON.parse(readFileSync(path.join(DIR_PROFIL, `${id}.json`), 'utf8')) as { format: string }).format === 'ndjson') ?? '';
+  ndjson ??=
+    ['simpeg-a', 'simpeg-b', 'simpeg-c', 'simpeg-d'].find(
+      (id) => (JSON.parse(readFileSync(path.join(DIR_PROFIL, `${id}.json`), 'utf8')) as { format: string }).format === 'ndjson',
+    ) ?? '';
   return ndjson;
 }
 

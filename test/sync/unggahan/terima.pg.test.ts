@@ -15,7 +15,15 @@ beforeAll(async () => {
 afterAll(() => r.hapus());
 
 const oleh = { subjek: 'dev:uji', orang: 'orang-uji' };
-const umpan = (instansi: number, lain: Partial<UmpanDikirim> = {}): UmpanDikirim => ({ instansi, sisi: 'BKN', jenis: 'pegawai', asal: 'UNGGAH', lengkap: true, oleh, ...lain });
+const umpan = (instansi: number, lain: Partial<UmpanDikirim> = {}): UmpanDikirim => ({
+  instansi,
+  sisi: 'BKN',
+  jenis: 'pegawai',
+  asal: 'UNGGAH',
+  lengkap: true,
+  oleh,
+  ...lain,
+});
 const terima = (u: UmpanDikirim, ...isi: (string | Buffer)[]): Promise<LaporanUmpan> => terimaUmpan(r, u, potong(...isi));
 const jumlah = ({ diterapkan, takBerubah, karantina, duplikat }: LaporanUmpan): number => diterapkan + takBerubah + karantina + duplikat;
 
@@ -77,8 +85,13 @@ test('berkas baris gagal memuat kolom yang sama ditambah _kesalahan, dan dapat d
   const l = await terima(umpan(3), gantiSel(asli, p, 'nip_baru', { 1: '19800101' }));
   const t = await r.sql((sql) => bacaTersimpan(sql, l.tarikanId ?? ''));
   let csv = '';
-  await tulisGagal(r.url, { id: t?.id ?? '', berkas: t?.berkas ?? null }, async (s) => void (csv += s));
-  const baris = csv.replace(/^\ufeff/, '').trimEnd().split('\r\n');
+  await tulisGagal(r.url, { id: t?.id ?? '', berkas: t?.berkas ?? null }, async (s) => {
+    csv += s;
+  });
+  const baris = csv
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split('\r\n');
   const kepalaAsli = (asli.split('\n')[0] ?? '').replace(/\r$/, '');
   expect(baris[0]).toBe(`${kepalaAsli}${p}_kesalahan`);
   expect(baris).toHaveLength(l.ditolak.length + 1);
@@ -90,7 +103,9 @@ test('berkas baris gagal memuat kolom yang sama ditambah _kesalahan, dan dapat d
 test('uji mengatakan persis apa yang kemudian terjadi, tanpa meninggalkan jejak di tabel maupun folder', async () => {
   const potret = (): Promise<unknown> =>
     r.sql(
-      (sql) => sql`select (select count(*) from tarikan)::int t, (select count(*) from baris_ditolak)::int d, (select count(*) from jejak)::int j, (select count(*) from staging_pegawai)::int s,
+      (
+        sql,
+      ) => sql`select (select count(*) from tarikan)::int t, (select count(*) from baris_ditolak)::int d, (select count(*) from jejak)::int j, (select count(*) from staging_pegawai)::int s,
         (select count(*) from staging_fakta)::int f, (select count(*) from pegawai_simpeg)::int p, (select count(*) from kesegaran)::int k`,
     );
   const kasus: [UmpanDikirim, string][] = [

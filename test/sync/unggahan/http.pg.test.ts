@@ -1,0 +1,132 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LayananGerbang, layani } from '../../../gateway/http.ts';
+import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
+import type { LaporanUmpan } from '../../../sync/unggahan/laporan.ts';
+import { type Rakitan, rakit } from '../../gateway/rakit.ts';
+import { type RakitanUnggahan, rakitUnggahan, teks } from './rakit-unggahan.ts';
+
+let r: RakitanUnggahan;
+let gerbang: Rakitan;
+let layanan: LayananGerbang;
+const BATAS = 4_000_000;
+
+beforeAll(async () => {
+  r = await rakitUnggahan(60, 3);
+  gerbang = await rakit('lokal');
+  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, dir: r.dir, batas: BATAS }) });
+});
+afterAll(async () => {
+  await layanan.tutup();
+  await r.hapus();
+});
+
+const id = (no: number): string => r.instansi.find((i) => i.no === no)?.id ?? '';
+
+async function minta(
+  sub: string | null,
+  jalur: string,
+  badan?: string | Buffer,
+  kepala: Record<string, string> = {},
+): Promise<{ status: number; jenis: string; teks: string; isi: LaporanUmpan & { kode?: string } }> {
+  const headers = { ...kepala, ...(sub === null ? {} : { authorization: `Bearer ${await gerbang.token(sub)}` }) };
+  const jawab = await fetch(
+    `${layanan.url}${jalur}`,
+    badan === undefined ? { headers } : { method: 'POST', headers, body: new Uint8Array(Buffer.from(badan)) },
+  );
+  const isi = await jawab.text();
+  const jenis = jawab.headers.get('content-type') ?? '';
+  return { status: jawab.status, jenis, teks: isi, isi: jenis.includes('json') ? JSON.parse(isi) : null };
+}
+
+const unggah = (sub: string | null, no: number, badan: string | Buffer, lain = 'jenis=pegawai') =>
+  minta(sub, `/v1/unggahan?instansi=${encodeURIComponent(id(no))}&${lain}`, badan);
+
+test('integrator mengunggah SIMPEG instansinya sendiri, membaca laporannya lagi, dan mengunduh baris gagal', async () => {
+  const asli = teks(r.berkas('simpeg', 1)).trimEnd().split('\n');
+  const rusak = [...asli.slice(0, 3), (asli[3] ?? '').replace(/\d{18}/, '1,98E+17'), ...asli.slice(4)].join('\n');
+  const { status, isi } = await unggah('integrator', 1, gzipSync(rusak));
+  expect({ status, isi }).toMatchObject({ status: 200, isi: { status: 'DITERAPKAN', sisi: 'SIMPEG', instansiId: id(1) } });
+  expect(isi.ditolak.some((d) => d.baris === 4)).toBe(true);
+  const lagi = await minta('integrator', `/v1/unggahan/${isi.tarikanId}`);
+  expect(lagi.isi).toEqual(isi);
+  const gagal = await minta('integrator', isi.gagalUrl ?? '');
+  expect(gagal).toMatchObject({ status: 200, jenis: 'text/csv; charset=utf-8' });
+  expect(gagal.teks).toContain('_kesalahan');
+  expect(gagal.teks.trimEnd().split('\r\n')).toHaveLength(isi.ditolak.length + 1);
+});
+
+test('token instansi lain, peran tanpa hak, dan tanpa token ditolak sebelum apa pun disimpan', async () => {
+  const sebelum = await r.sql((sql) => sql`select count(*)::int n from tarikan`);
+  const badan = teks(r.berkas('simpeg', 2));
+  expect(await unggah('integrator', 2, badan)).toMatchObject({ status: 403, jenis: 'application/problem+json', isi: { kode: 'BUKAN_INSTANSI_ANDA' } });
+  expect(await minta('integrator', '/v1/unggahan?instansi=TIDAKADA&jenis=pegawai', badan)).toMatchObject({ status: 403, isi: { kode: 'BUKAN_INSTANSI_ANDA' } });
+  expect(await unggah(null, 2, badan)).toMatchObject({ status: 401, isi: { kode: 'BELUM_MASUK' } });
+  const ppk = await fetch(`${layanan.url}/v1/unggahan?instansi=${id(1)}&jenis=pegawai`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await gerbang.token('ganda')}`, 'x-simpul-peran': 'PPK' },
+    body: badan,
+  });
+  expect([ppk.status, ((await ppk.json()) as { kode: string }).kode]).toEqual([403, 'TIDAK_BERWENANG']);
+  expect(await r.sql((sql) => sql`select count(*)::int n from tarikan`)).toEqual(sebelum);
+});
+
+test('steward mengunggah sisi BKN instansi mana pun; instansi lain tidak dapat membaca laporannya, dan baris mentah BKN tidak keluar ke instansi', async () => {
+  const dua = await unggah('steward', 2, teks(r.berkas('bkn', 2)));
+  expect(dua).toMatchObject({ status: 200, isi: { sisi: 'BKN', status: 'DITERAPKAN' } });
+  expect(await minta('integrator', `/v1/unggahan/${dua.isi.tarikanId}`)).toMatchObject({ status: 404, isi: { kode: 'TIDAK_DITEMUKAN' } });
+  const satu = await unggah('steward', 1, teks(r.berkas('bkn', 1)));
+  expect((await minta('integrator', `/v1/unggahan/${satu.isi.tarikanId}`)).status).toBe(200);
+  expect(await minta('integrator', `/v1/unggahan/${satu.isi.tarikanId}/gagal.csv`)).toMatchObject({ status: 403, isi: { kode: 'TIDAK_BERWENANG' } });
+  expect((await minta('steward', `/v1/unggahan/${satu.isi.tarikanId}/gagal.csv`)).status).toBe(200);
+});
+
+test('uji=true menjawab perkiraan tanpa tarikan', async () => {
+  const sebelum = await r.sql((sql) => sql`select count(*)::int n from tarikan`);
+  expect(await unggah('integrator', 1, teks(r.berkas('simpeg', 1)), 'jenis=pegawai&uji=true')).toMatchObject({
+    status: 200,
+    isi: { status: 'UJI', tarikanId: null, gagalUrl: null },
+  });
+  expect(await r.sql((sql) => sql`select count(*)::int n from tarikan`)).toEqual(sebelum);
+});
+
+test('permintaan yang salah dijawab problem+json dengan sebabnya', async () => {
+  const kasus: [string, string, Record<string, string>, number, string][] = [
+    ['jenis=gaji', 'x', {}, 400, 'MASUKAN_SALAH'],
+    ['jenis=pegawai&uji=ya', 'x', {}, 400, 'MASUKAN_SALAH'],
+    ['jenis=pegawai', 'x', { 'content-type': 'multipart/form-data; boundary=x' }, 400, 'MASUKAN_SALAH'],
+    ['jenis=pegawai', 'a;b\n1;2\n', {}, 422, 'BERKAS_DITOLAK'],
+    ['jenis=pegawai', '', {}, 422, 'BERKAS_DITOLAK'],
+  ];
+  for (const [kueri, badan, kepala, status, kode] of kasus) {
+    const jawab = await minta('steward', `/v1/unggahan?instansi=${id(1)}&${kueri}`, badan, kepala);
+    expect(jawab, kueri).toMatchObject({ status, jenis: 'application/problem+json', isi: { kode } });
+  }
+  expect((await minta('steward', '/v1/unggahan/abc')).status).toBe(404);
+  expect((await minta('steward', '/v1/unggahan/99999999')).status).toBe(404);
+});
+
+test('badan yang melampaui batas dijawab 413, baik panjangnya dikatakan maupun tidak', async () => {
+  const sebelum = await r.sql((sql) => sql`select count(*)::int n from tarikan`);
+  const besar = Buffer.alloc(BATAS + 1, 65);
+  const dikatakan = await unggah('steward', 1, besar).catch(() => null);
+  if (dikatakan !== null) expect(dikatakan).toMatchObject({ status: 413, isi: { kode: 'BERKAS_DITOLAK' } });
+  const arus = new ReadableStream({
+    pull(kendali) {
+      kendali.enqueue(Buffer.alloc(500_000, 65));
+    },
+  });
+  const kirim = fetch(`${layanan.url}/v1/unggahan?instansi=${id(1)}&jenis=pegawai`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await gerbang.token('steward')}` },
+    body: arus,
+    duplex: 'half',
+  } as RequestInit);
+  // The sender may see the reset before the answer; what must not happen is an endless read.
+  const status = await kirim.then((j) => j.status).catch(() => 413);
+  expect(status).toBe(413);
+  expect(await r.sql((sql) => sql`select count(*)::int n from tarikan`)).toEqual(sebelum);
+  expect(readdirSync(r.dir).filter((n) => n.endsWith('.sementara') || statSync(path.join(r.dir, n)).size > BATAS)).toEqual([]);
+});
