@@ -70,12 +70,14 @@ const ringkas = (baris: readonly BarisLaporan[]): Ringkasan => ({
 /** Nation, provinces and instansi of one section; null when the caller may see no row of it. */
 export function susunBagian(rows: readonly BarisBagian[], uraikan: (isi: unknown) => readonly Rincian[]): BagianLaporan | null {
   if (rows.length === 0) return null;
-  const instansi = rows.map((r): BarisLaporan => ({
-    instansi: { id: r.instansiId },
-    provinsiId: r.provinsiId,
-    diketahui: r.diketahui,
-    rincian: r.diketahui ? uraikan(r.isi) : null,
-  }));
+  const instansi = rows.map(
+    (r): BarisLaporan => ({
+      instansi: { id: r.instansiId },
+      provinsiId: r.provinsiId,
+      diketahui: r.diketahui,
+      rincian: r.diketahui ? uraikan(r.isi) : null,
+    }),
+  );
   const perProvinsi = kelompokkan(instansi, (b) => b.provinsiId);
   const provinsi = [...perProvinsi.entries()].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)).map(([provinsiId, b]) => ({ provinsiId, ...ringkas(b) }));
   return { nasional: ringkas(instansi), provinsi, instansi };

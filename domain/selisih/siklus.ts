@@ -14,7 +14,15 @@ type Baris = Readonly<Record<PeristiwaSelisih, StatusSelisih | null>>;
 
 const BELUM_DIPUTUS = { tungguBkn: 'MENUNGGU_BKN', tungguInstansi: 'MENUNGGU_INSTANSI', kecualikan: 'DIKECUALIKAN', batal: null, sepakat: 'TERTUTUP' } as const;
 // A decision speaks about the two values it was made on: once either changes and they still differ, a person looks again.
-const SUDAH_DIPUTUS = { tinjau: null, tungguBkn: null, tungguInstansi: null, kecualikan: null, batal: 'BARU', sepakat: 'TERTUTUP', bedaBerubah: 'BARU' } as const;
+const SUDAH_DIPUTUS = {
+  tinjau: null,
+  tungguBkn: null,
+  tungguInstansi: null,
+  kecualikan: null,
+  batal: 'BARU',
+  sepakat: 'TERTUTUP',
+  bedaBerubah: 'BARU',
+} as const;
 
 /** The whole life of a discrepancy; null = refused with PERALIHAN_DITOLAK. Set-wise SQL of the flagging step follows the same table. */
 export const SIKLUS_SELISIH: Readonly<Record<StatusSelisih, Baris>> = {
@@ -55,8 +63,7 @@ export interface TugasPerbaikan {
   readonly nilai: string | null;
 }
 
-const nilaiBenar = (k: KeputusanSelisih): string | null =>
-  k.jenis === 'BKN_BENAR' ? k.nilaiBkn : k.jenis === 'SIMPEG_BENAR' ? k.nilaiSimpeg : k.nilaiLain;
+const nilaiBenar = (k: KeputusanSelisih): string | null => (k.jenis === 'BKN_BENAR' ? k.nilaiBkn : k.jenis === 'SIMPEG_BENAR' ? k.nilaiSimpeg : k.nilaiLain);
 
 /** One task per record that is wrong, SIASN first; none for BUKAN_MASALAH. Authority over the SIASN record is per field. */
 export function tugasDariKeputusan(bidang: Pick<Bidang, 'kewenangan'>, keputusan: KeputusanSelisih): readonly TugasPerbaikan[] {

@@ -18,9 +18,24 @@ export interface KonteksJabatan extends KonteksSubgraf {
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
 export const buatLoader = (k: KonteksSubgraf): LoaderJabatan => ({
-  jabatanById: muatSatu((id) => k.baca((tx) => q.selectJabatanById(tx, id)), (r) => r.id),
-  unorById: muatSatu((id) => k.baca((tx) => q.selectUnorById(tx, id)), (r) => r.id),
-  pegawaiByNip: muatSatu((nip) => k.baca((tx) => q.selectJabatanPegawai(tx, nip)), (r) => r.nip),
-  peta: muatBerargumen((id, h: q.HalamanPeta) => k.baca((tx) => q.selectPetaPerInstansi(tx, id, h)), (r) => r.instansiId),
-  bagianLaporan: muatBanyak((id) => k.baca((tx) => q.selectBagianLaporan(tx, id)), (r) => r.laporan),
+  jabatanById: muatSatu(
+    (id) => k.baca((tx) => q.selectJabatanById(tx, id)),
+    (r) => r.id,
+  ),
+  unorById: muatSatu(
+    (id) => k.baca((tx) => q.selectUnorById(tx, id)),
+    (r) => r.id,
+  ),
+  pegawaiByNip: muatSatu(
+    (nip) => k.baca((tx) => q.selectJabatanPegawai(tx, nip)),
+    (r) => r.nip,
+  ),
+  peta: muatBerargumen(
+    (id, h: q.HalamanPeta) => k.baca((tx) => q.selectPetaPerInstansi(tx, id, h)),
+    (r) => r.instansiId,
+  ),
+  bagianLaporan: muatBanyak(
+    (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
+    (r) => r.laporan,
+  ),
 });

@@ -47,7 +47,11 @@ export interface JabatanPegawai {
 export type BarisPeta = typeof petaJabatan.$inferSelect;
 
 export const selectJabatanById = (tx: Tx, id: readonly string[]): Promise<BarisJabatan[]> =>
-  tx.select(kolomJabatan).from(jabatan).leftJoin(instansi, eq(instansi.no, jabatan.instansi)).where(inArray(jabatan.id, [...id]));
+  tx
+    .select(kolomJabatan)
+    .from(jabatan)
+    .leftJoin(instansi, eq(instansi.no, jabatan.instansi))
+    .where(inArray(jabatan.id, [...id]));
 
 export interface CariJabatan {
   readonly instansiId: string | null;
@@ -73,7 +77,15 @@ export const selectJabatan = (tx: Tx, c: CariJabatan): Promise<BarisJabatan[]> =
 
 export const selectUnorById = (tx: Tx, id: readonly string[]): Promise<BarisUnor[]> =>
   tx
-    .select({ id: unor.id, nama: unor.nama, namaJabatan: unor.namaJabatan, eselonId: unor.eselonId, aktif: unor.aktif, diatasanId: unor.diatasanId, instansiId: instansi.id })
+    .select({
+      id: unor.id,
+      nama: unor.nama,
+      namaJabatan: unor.namaJabatan,
+      eselonId: unor.eselonId,
+      aktif: unor.aktif,
+      diatasanId: unor.diatasanId,
+      instansiId: instansi.id,
+    })
     .from(unor)
     .innerJoin(instansi, eq(instansi.no, unor.instansi))
     .where(inArray(unor.id, [...id]));
@@ -118,7 +130,13 @@ export async function selectPetaPerInstansi(tx: Tx, id: readonly string[], h: Ha
 
 export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(BarisBagian & { laporan: string })[]> =>
   tx
-    .select({ laporan: laporanBagian.laporan, instansiId: instansi.id, provinsiId: instansi.provinsiId, diketahui: laporanBagian.diketahui, isi: laporanBagian.isi })
+    .select({
+      laporan: laporanBagian.laporan,
+      instansiId: instansi.id,
+      provinsiId: instansi.provinsiId,
+      diketahui: laporanBagian.diketahui,
+      isi: laporanBagian.isi,
+    })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
     .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'jabatan')))

@@ -56,7 +56,12 @@ async function petaJabatan({ id }: Rujukan, arg: ArgPeta, k: KonteksJabatan): Pr
   if (halaman.after !== null && (typeof unorId !== 'string' || typeof jabatanId !== 'string')) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
   const sesudah = halaman.after === null ? null : ([String(unorId), String(jabatanId)] as const);
   const rows = await k.loaders.peta.load({ kunci: id, argumen: { kosongSaja: arg.kosongSaja ?? false, sesudah, batas: halaman.first + 1 } });
-  return susunKoneksi('peta', rows.map((r) => r.baris), halaman, (r) => [r.unorId, r.jabatanId]);
+  return susunKoneksi(
+    'peta',
+    rows.map((r) => r.baris),
+    halaman,
+    (r) => [r.unorId, r.jabatanId],
+  );
 }
 
 async function laporanJabatan({ id }: Rujukan, _: unknown, k: KonteksJabatan): Promise<BagianLaporan | null> {

@@ -1,3 +1,4 @@
+import { JANGKAUAN } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
@@ -16,7 +17,8 @@ const CARI_MIN = 3;
 export function sesudahPegawai({ after }: Halaman): readonly [string, number] | null {
   if (after === null) return null;
   const [nip, no] = after;
-  if (typeof nip !== 'string' || !/^\d{18}$/.test(nip) || typeof no !== 'number' || !Number.isInteger(no) || no < 0 || no > 32_767) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
+  if (typeof nip !== 'string' || !/^\d{18}$/.test(nip) || typeof no !== 'number' || !Number.isInteger(no) || no < 0 || no > 32_767)
+    throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
   return [nip, no];
 }
 
@@ -31,7 +33,12 @@ function bacaCari(cari: string | null | undefined): { nama: string | null; renta
 export async function daftarPegawai(_: unknown, arg: ArgDaftarPegawai, k: KonteksPegawai): Promise<Koneksi<BarisPegawai>> {
   wajibBoleh(k, 'bacaPegawai');
   const halaman = bacaHalaman('pegawai', arg, 2);
-  const cari = { instansiId: arg.instansiId ?? null, ...bacaCari(arg.cari), saringan: arg.filter ?? {}, sesudah: sesudahPegawai(halaman), batas: halaman.first + 1 };
+  const instansiId = arg.instansiId ?? null;
+  const { nama, rentang } = bacaCari(arg.cari);
+  // A part of a name has no index: it is looked for inside one instansi, never through the nation.
+  if (nama !== null && instansiId === null && ['NASIONAL', 'DAERAH'].includes(JANGKAUAN[k.pemanggil.peran]))
+    throw new Kesalahan('MASUKAN_SALAH', 'Mencari nama memerlukan instansiId.');
+  const cari = { instansiId, nama, rentang, saringan: arg.filter ?? {}, sesudah: sesudahPegawai(halaman), batas: halaman.first + 1 };
   const rows = await k.baca((tx) => selectPegawai(tx, cari));
   return susunKoneksi('pegawai', rows, halaman, (r) => [r.nip, r.instansi]);
 }

@@ -26,14 +26,41 @@ export interface KonteksPegawai extends KonteksSubgraf {
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
 export const buatLoader = (k: KonteksSubgraf): LoaderPegawai => ({
-  bknByNip: muatSatu((nip) => k.baca((tx) => q.selectBknByNip(tx, nip)), (r) => r.nip),
-  simpegByNip: muatSatu((nip) => k.baca((tx) => q.selectSimpegByNip(tx, nip)), (r) => r.nip),
-  instansiById: muatSatu((id) => k.baca((tx) => q.selectInstansiById(tx, id)), (r) => r.id),
-  instansiByNo: muatSatu((no) => k.baca((tx) => q.selectInstansiByNo(tx, no)), (r) => r.no),
-  provinsiById: muatSatu((id) => k.baca((tx) => q.selectProvinsiById(tx, id)), (r) => r.id),
-  kesegaranByNo: muatBanyak((no) => k.baca((tx) => q.selectKesegaran(tx, no)), (r) => r.instansi),
+  bknByNip: muatSatu(
+    (nip) => k.baca((tx) => q.selectBknByNip(tx, nip)),
+    (r) => r.nip,
+  ),
+  simpegByNip: muatSatu(
+    (nip) => k.baca((tx) => q.selectSimpegByNip(tx, nip)),
+    (r) => r.nip,
+  ),
+  instansiById: muatSatu(
+    (id) => k.baca((tx) => q.selectInstansiById(tx, id)),
+    (r) => r.id,
+  ),
+  instansiByNo: muatSatu(
+    (no) => k.baca((tx) => q.selectInstansiByNo(tx, no)),
+    (r) => r.no,
+  ),
+  provinsiById: muatSatu(
+    (id) => k.baca((tx) => q.selectProvinsiById(tx, id)),
+    (r) => r.id,
+  ),
+  kesegaranByNo: muatBanyak(
+    (no) => k.baca((tx) => q.selectKesegaran(tx, no)),
+    (r) => r.instansi,
+  ),
   // A write: the access trail is one entry per purpose, however many people were opened for it.
-  nikPenuh: muatBerargumen((nip, { tujuan }: Tujuan) => k.tulis((tx) => q.selectNikPenuh(tx, nip, tujuan)), (r) => r.nip),
-  halamanInstansi: muatBerargumen((id, h: q.HalamanPegawai) => k.baca((tx) => q.selectPegawaiPerInstansi(tx, id, h)), (r) => r.instansiId),
-  bagianLaporan: muatBanyak((id) => k.baca((tx) => q.selectBagianLaporan(tx, id)), (r) => r.laporan),
+  nikPenuh: muatBerargumen(
+    (nip, { tujuan }: Tujuan) => k.tulis((tx) => q.selectNikPenuh(tx, nip, tujuan)),
+    (r) => r.nip,
+  ),
+  halamanInstansi: muatBerargumen(
+    (id, h: q.HalamanPegawai) => k.baca((tx) => q.selectPegawaiPerInstansi(tx, id, h)),
+    (r) => r.instansiId,
+  ),
+  bagianLaporan: muatBanyak(
+    (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
+    (r) => r.laporan,
+  ),
 });

@@ -7,7 +7,13 @@ import { kesegaran } from '../../drizzle/schema/tarikan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
 // nik, tambahan and mentah are not granted to the serving role: naming one in a select is a fault.
-const tanpaRahasia = <T extends { nik: unknown; tambahan: unknown; mentah: unknown; h: unknown }>({ nik: _n, tambahan: _t, mentah: _m, h: _h, ...sisa }: T): Omit<T, 'nik' | 'tambahan' | 'mentah' | 'h'> => sisa;
+const tanpaRahasia = <T extends { nik: unknown; tambahan: unknown; mentah: unknown; h: unknown }>({
+  nik: _n,
+  tambahan: _t,
+  mentah: _m,
+  h: _h,
+  ...sisa
+}: T): Omit<T, 'nik' | 'tambahan' | 'mentah' | 'h'> => sisa;
 const kolomBkn = tanpaRahasia(getTableColumns(pegawaiBkn));
 const kolomSimpeg = tanpaRahasia(getTableColumns(pegawaiSimpeg));
 
@@ -62,10 +68,18 @@ const sesudah = (k: readonly [string, number] | null): SQL | undefined =>
   k === null ? undefined : sql`(${pegawaiBkn.nip}, ${pegawaiBkn.instansi}) > (${k[0]}::bigint, ${k[1]}::smallint)`;
 
 export const selectBknByNip = (tx: Tx, nip: readonly string[]): Promise<BarisPegawai[]> =>
-  tx.select(kolomBkn).from(pegawaiBkn).where(inArray(pegawaiBkn.nip, [...nip])).orderBy(asc(pegawaiBkn.nip), asc(pegawaiBkn.instansi));
+  tx
+    .select(kolomBkn)
+    .from(pegawaiBkn)
+    .where(inArray(pegawaiBkn.nip, [...nip]))
+    .orderBy(asc(pegawaiBkn.nip), asc(pegawaiBkn.instansi));
 
 export const selectSimpegByNip = (tx: Tx, nip: readonly string[]): Promise<BarisPegawai[]> =>
-  tx.select(kolomSimpeg).from(pegawaiSimpeg).where(inArray(pegawaiSimpeg.nip, [...nip])).orderBy(asc(pegawaiSimpeg.nip), asc(pegawaiSimpeg.instansi));
+  tx
+    .select(kolomSimpeg)
+    .from(pegawaiSimpeg)
+    .where(inArray(pegawaiSimpeg.nip, [...nip]))
+    .orderBy(asc(pegawaiSimpeg.nip), asc(pegawaiSimpeg.instansi));
 
 export function selectPegawai(tx: Tx, c: CariPegawai): Promise<BarisPegawai[]> {
   const instansiIni = c.instansiId === null ? undefined : eq(pegawaiBkn.instansi, sql`(select no from instansi where id = ${c.instansiId})`);
@@ -88,12 +102,25 @@ export async function selectPegawaiPerInstansi(tx: Tx, id: readonly string[], h:
     .orderBy(asc(pegawaiBkn.nip))
     .limit(h.batas)
     .as('p');
-  const rows = await tx.select().from(instansi).crossJoinLateral(p).where(inArray(instansi.id, [...id])).orderBy(asc(instansi.no), asc(p.nip));
+  const rows = await tx
+    .select()
+    .from(instansi)
+    .crossJoinLateral(p)
+    .where(inArray(instansi.id, [...id]))
+    .orderBy(asc(instansi.no), asc(p.nip));
   return rows.map((r) => ({ instansiId: r.instansi.id, pegawai: r.p }));
 }
 
-export const selectInstansiById = (tx: Tx, id: readonly string[]): Promise<BarisInstansi[]> => tx.select().from(instansi).where(inArray(instansi.id, [...id]));
-export const selectInstansiByNo = (tx: Tx, no: readonly number[]): Promise<BarisInstansi[]> => tx.select().from(instansi).where(inArray(instansi.no, [...no]));
+export const selectInstansiById = (tx: Tx, id: readonly string[]): Promise<BarisInstansi[]> =>
+  tx
+    .select()
+    .from(instansi)
+    .where(inArray(instansi.id, [...id]));
+export const selectInstansiByNo = (tx: Tx, no: readonly number[]): Promise<BarisInstansi[]> =>
+  tx
+    .select()
+    .from(instansi)
+    .where(inArray(instansi.no, [...no]));
 
 export interface CariInstansi {
   readonly jenis: readonly string[] | null;
@@ -118,7 +145,11 @@ export const selectInstansi = (tx: Tx, c: CariInstansi): Promise<BarisInstansi[]
     .orderBy(asc(instansi.kodeCepat))
     .limit(c.batas);
 
-export const selectProvinsiById = (tx: Tx, id: readonly string[]): Promise<BarisProvinsi[]> => tx.select().from(provinsi).where(inArray(provinsi.id, [...id]));
+export const selectProvinsiById = (tx: Tx, id: readonly string[]): Promise<BarisProvinsi[]> =>
+  tx
+    .select()
+    .from(provinsi)
+    .where(inArray(provinsi.id, [...id]));
 
 export const selectKesegaran = (tx: Tx, no: readonly number[]): Promise<BarisKesegaran[]> =>
   tx
@@ -135,13 +166,24 @@ export async function selectNikPenuh(tx: Tx, nip: readonly string[], tujuan: str
 }
 
 export async function selectLaporan(tx: Tx, id: string | null): Promise<typeof laporan.$inferSelect | null> {
-  const rows = await tx.select().from(laporan).where(id === null ? undefined : eq(laporan.id, id)).orderBy(desc(laporan.id)).limit(1);
+  const rows = await tx
+    .select()
+    .from(laporan)
+    .where(id === null ? undefined : eq(laporan.id, id))
+    .orderBy(desc(laporan.id))
+    .limit(1);
   return rows[0] ?? null;
 }
 
 export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(BarisBagian & { laporan: string })[]> =>
   tx
-    .select({ laporan: laporanBagian.laporan, instansiId: instansi.id, provinsiId: instansi.provinsiId, diketahui: laporanBagian.diketahui, isi: laporanBagian.isi })
+    .select({
+      laporan: laporanBagian.laporan,
+      instansiId: instansi.id,
+      provinsiId: instansi.provinsiId,
+      diketahui: laporanBagian.diketahui,
+      isi: laporanBagian.isi,
+    })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
     .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'pegawai')))

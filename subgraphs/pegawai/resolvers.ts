@@ -1,14 +1,14 @@
 import { BOLEH_NIK } from '../../domain/akses.ts';
-import { namaKedudukanHukum } from '../../domain/mutasi/gerbang/tabel-kedudukan-hukum.ts';
+import { parseTanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isKunci } from '../../domain/kunci.ts';
-import { susunBagian, uraikanIsi, type BagianLaporan } from '../../domain/laporan/bagian.ts';
-import { parseTanggal } from '../../domain/asn/tanggal.ts';
+import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
+import { namaKedudukanHukum } from '../../domain/mutasi/gerbang/tabel-kedudukan-hukum.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
-import type { KonteksPegawai } from './loaders.ts';
 import { daftarPegawai, sesudahPegawai } from './daftar-pegawai.ts';
+import type { KonteksPegawai } from './loaders.ts';
 import { namaGolongan } from './nama-kode.ts';
 import type { BarisInstansi, BarisPegawai, SaringanPegawai } from './queries.ts';
 import { selectInstansi, selectLaporan } from './queries.ts';
@@ -59,7 +59,12 @@ async function pegawaiInstansi(induk: Rujukan, arg: ArgPegawaiInstansi, k: Konte
   const halaman = bacaHalaman('pegawai', arg, 2);
   const argumen = { saringan: arg.filter ?? {}, sesudah: sesudahPegawai(halaman), batas: halaman.first + 1 };
   const rows = await k.loaders.halamanInstansi.load({ kunci: induk.id, argumen });
-  return susunKoneksi('pegawai', rows.map((r) => r.pegawai), halaman, (r) => [r.nip, r.instansi]);
+  return susunKoneksi(
+    'pegawai',
+    rows.map((r) => r.pegawai),
+    halaman,
+    (r) => [r.nip, r.instansi],
+  );
 }
 
 async function laporanNasional(_: unknown, { id }: Rujukan, k: KonteksPegawai): Promise<{ id: string; pada: Date } | null> {
@@ -108,7 +113,8 @@ export const resolvers = {
   SisiPegawai: {
     instansi: ({ row }: Sisi, _: unknown, k: KonteksPegawai) => k.loaders.instansiByNo.load(row.instansi),
     nilai: ({ row }: Sisi) => susunSisi(row),
-    ditarikPada: async ({ sisi, row }: Sisi, _: unknown, k: KonteksPegawai) => (await k.loaders.kesegaranByNo.load(row.instansi)).find((x) => x.sisi === sisi)?.pada ?? null,
+    ditarikPada: async ({ sisi, row }: Sisi, _: unknown, k: KonteksPegawai) =>
+      (await k.loaders.kesegaranByNo.load(row.instansi)).find((x) => x.sisi === sisi)?.pada ?? null,
     diubahPada: ({ row }: Sisi) => row.diubahPada,
   },
   Instansi: {

@@ -35,10 +35,12 @@ export function catatHukuman(k: KonteksPelanggaran, input: CatatHukumanInput): P
     const masaTahun = adaMasa ? (input.masaTahun ?? 0) : 0;
     const masaBulan = adaMasa ? (input.masaBulan ?? 0) : (jenis.masaBulan ?? 0);
     if (masaTahun < 0 || masaBulan < 0 || masaTahun * 12 + masaBulan > MASA_MAKS_BULAN) return tolak('MASUKAN_SALAH', 'masaBulan');
-    if (jenis.masaBulan !== null && masaTahun * 12 + masaBulan < jenis.masaBulan) return tolak('MASUKAN_SALAH', 'masaBulan', `Jenis ini paling singkat ${jenis.masaBulan} bulan.`);
+    if (jenis.masaBulan !== null && masaTahun * 12 + masaBulan < jenis.masaBulan)
+      return tolak('MASUKAN_SALAH', 'masaBulan', `Jenis ini paling singkat ${jenis.masaBulan} bulan.`);
     const instansi = (await selectInstansiPegawai(tx, input.nip))[0];
     if (instansi === undefined) return tolak('TIDAK_DITEMUKAN', 'nip');
-    if (typeof input.mengakhiriId === 'string' && (await selectHukumanById(tx, [input.mengakhiriId]))[0]?.nip !== input.nip) return tolak('TIDAK_DITEMUKAN', 'mengakhiriId');
+    if (typeof input.mengakhiriId === 'string' && (await selectHukumanById(tx, [input.mengakhiriId]))[0]?.nip !== input.nip)
+      return tolak('TIDAK_DITEMUKAN', 'mengakhiriId');
     if (await adaHukuman(tx, input.nip, jenis.id, skNomor)) return tolak('MASUKAN_SALAH', 'skNomor', 'Hukuman dengan SK ini sudah tercatat.');
     const id = randomUUID();
     await insertHukuman(tx, {

@@ -22,12 +22,36 @@ const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) =
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
 export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
-  hukumanById: muatSatu((id) => k.baca((tx) => q.selectHukumanById(tx, id)), (r) => r.id),
-  hukumanByNip: muatBanyak((nip) => k.baca((tx) => q.selectHukumanByNip(tx, nip)), (r) => r.nip),
-  temuanById: muatSatu((id) => k.baca((tx) => q.selectTemuanById(tx, id)), (r) => r.id),
-  temuanByNip: muatBanyak((nip) => k.baca((tx) => q.selectTemuanByNip(tx, hanyaNip(nip))), (r) => r.nip),
-  blokirById: muatSatu((id) => k.baca((tx) => q.selectBlokirById(tx, id)), (r) => r.id),
-  blokirByNip: muatBanyak((nip) => k.baca((tx) => q.selectBlokirByNip(tx, hanyaNip(nip))), (r) => r.nip),
-  blokirInstansi: muatBanyak((id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)), (r) => r.instansiId),
-  bagianLaporan: muatBanyak((id) => k.baca((tx) => q.selectBagianLaporan(tx, id)), (r) => r.laporan),
+  hukumanById: muatSatu(
+    (id) => k.baca((tx) => q.selectHukumanById(tx, id)),
+    (r) => r.id,
+  ),
+  hukumanByNip: muatBanyak(
+    (nip) => k.baca((tx) => q.selectHukumanByNip(tx, nip)),
+    (r) => r.nip,
+  ),
+  temuanById: muatSatu(
+    (id) => k.baca((tx) => q.selectTemuanById(tx, id)),
+    (r) => r.id,
+  ),
+  temuanByNip: muatBanyak(
+    (nip) => k.baca((tx) => q.selectTemuanByNip(tx, hanyaNip(nip))),
+    (r) => r.nip,
+  ),
+  blokirById: muatSatu(
+    (id) => k.baca((tx) => q.selectBlokirById(tx, id)),
+    (r) => r.id,
+  ),
+  blokirByNip: muatBanyak(
+    (nip) => k.baca((tx) => q.selectBlokirByNip(tx, hanyaNip(nip))),
+    (r) => r.nip,
+  ),
+  blokirInstansi: muatBanyak(
+    (id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)),
+    (r) => r.instansiId,
+  ),
+  bagianLaporan: muatBanyak(
+    (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
+    (r) => r.laporan,
+  ),
 });

@@ -13,29 +13,51 @@ export type BarisBlokir = typeof pemblokiran.$inferSelect & { readonly instansiI
 const hukuman = (tx: Tx) => {
   const h = hukumanDisiplin;
   // The same words as gerbang_penghalang: what holds a mutasi and what is shown as in force must not differ.
-  const berlaku = sql<boolean>`(${h.dibatalkanTanggal} is null and not exists (select from hukuman_disiplin x where x.mengakhiri_id = ${h.id} and x.dibatalkan_tanggal is null)
+  const berlaku =
+    sql<boolean>`(${h.dibatalkanTanggal} is null and not exists (select from hukuman_disiplin x where x.mengakhiri_id = ${h.id} and x.dibatalkan_tanggal is null)
     and coalesce(${h.mulai}, current_date) <= current_date and coalesce(${h.akhir}, current_date) >= current_date)`.as('berlaku');
-  return tx.select({ ...getTableColumns(hukumanDisiplin), instansiId: instansi.id, berlaku }).from(hukumanDisiplin).innerJoin(instansi, eq(instansi.no, hukumanDisiplin.instansi));
+  return tx
+    .select({ ...getTableColumns(hukumanDisiplin), instansiId: instansi.id, berlaku })
+    .from(hukumanDisiplin)
+    .innerJoin(instansi, eq(instansi.no, hukumanDisiplin.instansi));
 };
-const temuanBerinstansi = (tx: Tx) => tx.select({ ...getTableColumns(temuan), instansiId: instansi.id }).from(temuan).innerJoin(instansi, eq(instansi.no, temuan.instansi));
-const blokirBerinstansi = (tx: Tx) => tx.select({ ...getTableColumns(pemblokiran), instansiId: instansi.id }).from(pemblokiran).innerJoin(instansi, eq(instansi.no, pemblokiran.instansi));
+const temuanBerinstansi = (tx: Tx) =>
+  tx
+    .select({ ...getTableColumns(temuan), instansiId: instansi.id })
+    .from(temuan)
+    .innerJoin(instansi, eq(instansi.no, temuan.instansi));
+const blokirBerinstansi = (tx: Tx) =>
+  tx
+    .select({ ...getTableColumns(pemblokiran), instansiId: instansi.id })
+    .from(pemblokiran)
+    .innerJoin(instansi, eq(instansi.no, pemblokiran.instansi));
 
 export const selectHukumanById = (tx: Tx, id: readonly string[]): Promise<BarisHukuman[]> => hukuman(tx).where(inArray(hukumanDisiplin.id, [...id]));
 export const selectHukumanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisHukuman[]> =>
-  hukuman(tx).where(inArray(hukumanDisiplin.nip, [...nip])).orderBy(desc(hukumanDisiplin.mulai), asc(hukumanDisiplin.id));
+  hukuman(tx)
+    .where(inArray(hukumanDisiplin.nip, [...nip]))
+    .orderBy(desc(hukumanDisiplin.mulai), asc(hukumanDisiplin.id));
 
 export const selectTemuanById = (tx: Tx, id: readonly string[]): Promise<BarisTemuan[]> => temuanBerinstansi(tx).where(inArray(temuan.id, [...id]));
-export const selectTemuanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisTemuan[]> => temuanBerinstansi(tx).where(inArray(temuan.nip, [...nip])).orderBy(desc(temuan.id));
+export const selectTemuanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisTemuan[]> =>
+  temuanBerinstansi(tx)
+    .where(inArray(temuan.nip, [...nip]))
+    .orderBy(desc(temuan.id));
 
 export const selectBlokirById = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> => blokirBerinstansi(tx).where(inArray(pemblokiran.id, [...id]));
 export const selectBlokirByNip = (tx: Tx, nip: readonly string[]): Promise<BarisBlokir[]> =>
-  blokirBerinstansi(tx).where(inArray(pemblokiran.nip, [...nip])).orderBy(desc(pemblokiran.id));
+  blokirBerinstansi(tx)
+    .where(inArray(pemblokiran.nip, [...nip]))
+    .orderBy(desc(pemblokiran.id));
 export const selectBlokirInstansi = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> =>
-  blokirBerinstansi(tx).where(and(inArray(instansi.id, [...id]), eq(pemblokiran.sasaran, 'INSTANSI'))).orderBy(desc(pemblokiran.id));
+  blokirBerinstansi(tx)
+    .where(and(inArray(instansi.id, [...id]), eq(pemblokiran.sasaran, 'INSTANSI')))
+    .orderBy(desc(pemblokiran.id));
 
 const termasuk = (kolom: Parameters<typeof inArray>[0], daftar: readonly string[] | null | undefined): SQL | undefined =>
   daftar === null || daftar === undefined || daftar.length === 0 ? undefined : inArray(kolom, [...daftar]);
-const sama = (kolom: Parameters<typeof eq>[0], nilai: string | null | undefined): SQL | undefined => (nilai === null || nilai === undefined ? undefined : eq(kolom, nilai));
+const sama = (kolom: Parameters<typeof eq>[0], nilai: string | null | undefined): SQL | undefined =>
+  nilai === null || nilai === undefined ? undefined : eq(kolom, nilai);
 
 export interface SaringanTemuan {
   readonly instansiId?: string | null;
@@ -59,7 +81,15 @@ export interface Potongan {
 
 export const selectTemuan = (tx: Tx, f: SaringanTemuan, { sesudah, batas }: Potongan): Promise<BarisTemuan[]> =>
   temuanBerinstansi(tx)
-    .where(and(sama(instansi.id, f.instansiId), sama(temuan.nip, f.nip), termasuk(temuan.kategori, f.kategori), termasuk(temuan.tahap, f.tahap), sesudah === null ? undefined : lt(temuan.id, sesudah)))
+    .where(
+      and(
+        sama(instansi.id, f.instansiId),
+        sama(temuan.nip, f.nip),
+        termasuk(temuan.kategori, f.kategori),
+        termasuk(temuan.tahap, f.tahap),
+        sesudah === null ? undefined : lt(temuan.id, sesudah),
+      ),
+    )
     .orderBy(desc(temuan.id))
     .limit(batas);
 
@@ -79,7 +109,13 @@ export const selectBlokir = (tx: Tx, f: SaringanBlokir, { sesudah, batas }: Poto
 
 export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(BarisBagian & { laporan: string })[]> =>
   tx
-    .select({ laporan: laporanBagian.laporan, instansiId: instansi.id, provinsiId: instansi.provinsiId, diketahui: laporanBagian.diketahui, isi: laporanBagian.isi })
+    .select({
+      laporan: laporanBagian.laporan,
+      instansiId: instansi.id,
+      provinsiId: instansi.provinsiId,
+      diketahui: laporanBagian.diketahui,
+      isi: laporanBagian.isi,
+    })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
     .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'pelanggaran')))
@@ -109,13 +145,19 @@ export const insertHukuman = async (tx: Tx, row: typeof hukumanDisiplin.$inferIn
 };
 
 // Columns that the database fills are left out by name: drizzle would list every one of them with DEFAULT.
-export async function insertTemuan(tx: Tx, r: { nomor: string; kunci: string; kategori: string; instansi: number; nip: string | null; uraian: string; sumber: string; oleh: string }): Promise<string> {
+export async function insertTemuan(
+  tx: Tx,
+  r: { nomor: string; kunci: string; kategori: string; instansi: number; nip: string | null; uraian: string; sumber: string; oleh: string },
+): Promise<string> {
   const { rows } = await tx.execute<{ id: string }>(sql`insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh)
     values (${r.nomor}, ${r.kunci}, ${r.kategori}, ${r.instansi}, ${r.nip}, ${r.uraian}, ${r.sumber}, ${r.oleh}) returning id`);
   return String(rows[0]?.id);
 }
 
-export async function insertBlokir(tx: Tx, r: { sasaran: string; instansi: number; nip: string | null; nomorSurat: string; alasan: string; oleh: string }): Promise<string> {
+export async function insertBlokir(
+  tx: Tx,
+  r: { sasaran: string; instansi: number; nip: string | null; nomorSurat: string; alasan: string; oleh: string },
+): Promise<string> {
   const { rows } = await tx.execute<{ id: string }>(sql`insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh)
     values (${r.sasaran}, ${r.instansi}, ${r.nip}, ${r.nomorSurat}, ${r.alasan}, ${r.oleh}) returning id`);
   return String(rows[0]?.id);

@@ -1,6 +1,6 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isKunci } from '../../domain/kunci.ts';
 import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
-import { Kesalahan } from '../../domain/kesalahan.ts';
 import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
@@ -47,10 +47,12 @@ async function laporanPelanggaran({ id }: Rujukan, _: unknown, k: KonteksPelangg
   return isKunci(id) ? susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['blokir', 'temuan'])) : null;
 }
 
-const berhak = <A, T>(fn: (a: A, k: KonteksPelanggaran) => T) => (a: A, _: unknown, k: KonteksPelanggaran): T => {
-  wajibBoleh(k, 'bacaPelanggaran');
-  return fn(a, k);
-};
+const berhak =
+  <A, T>(fn: (a: A, k: KonteksPelanggaran) => T) =>
+  (a: A, _: unknown, k: KonteksPelanggaran): T => {
+    wajibBoleh(k, 'bacaPelanggaran');
+    return fn(a, k);
+  };
 
 const hukuman = berhak(({ id }: Rujukan, k) => k.loaders.hukumanById.load(id));
 const temuan = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.temuanById.load(id) : null));

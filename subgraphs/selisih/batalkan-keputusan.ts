@@ -6,7 +6,8 @@ import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { kunciTugas, periksaAlasan } from './alasan.ts';
 import type { KonteksSelisih } from './loaders.ts';
-import { batalkanTugas, insertKeputusan, kunciSelisih, selectKeputusan, selectKeputusanById, updateStatus } from './queries.ts';
+import { batalkanTugas, insertKeputusan, kunciSelisih, selectKeputusanById, updateStatus } from './queries/putusan.ts';
+import { selectKeputusan } from './queries.ts';
 
 export interface BatalkanKeputusanInput {
   readonly id: string;
@@ -29,9 +30,22 @@ export function batalkanKeputusan(k: KonteksSelisih, input: BatalkanKeputusanInp
     const terakhir = (await selectKeputusan(tx, [s.id])).at(-1);
     if (ke === null || terakhir?.id !== lama.id || lama.jenis === 'BATAL') return tolak('PERALIHAN_DITOLAK', 'id');
     const { subjek: oleh, orang } = k.pemanggil;
-    const id = await insertKeputusan(tx, { selisih: s.id, jenis: 'BATAL', alasanKode: 'BATAL', alasan: input.alasan.trim(), bukti: null, nilaiLain: null, membatalkan: lama.id, oleh, orang });
+    const id = await insertKeputusan(tx, {
+      selisih: s.id,
+      jenis: 'BATAL',
+      alasanKode: 'BATAL',
+      alasan: input.alasan.trim(),
+      bukti: null,
+      nilaiLain: null,
+      membatalkan: lama.id,
+      oleh,
+      orang,
+    });
     await updateStatus(tx, { selisih: s, ke, sebab: 'KEPUTUSAN_DIBATALKAN', keputusan: id, oleh: orang });
-    await batalkanTugas(tx, ['SIASN', 'SIMPEG'].map((tujuan) => kunciTugas(s.id, lama.id, tujuan)));
+    await batalkanTugas(
+      tx,
+      ['SIASN', 'SIMPEG'].map((tujuan) => kunciTugas(s.id, lama.id, tujuan)),
+    );
     await catatJejak(tx, 'selisih.keputusan_dibatalkan', { selisih: s.id, keputusan: lama.id });
     return berhasil(s.id);
   });

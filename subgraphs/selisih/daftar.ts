@@ -4,7 +4,8 @@ import { BIDANG, type Bidang, bidangDariNama } from '../../domain/selisih/bidang
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import type { KonteksSelisih } from './loaders.ts';
-import { type BarisPadanan, type BarisSelisih, type BarisTarikan, type BarisTolak, selectPadanan, selectSelisih, selectTarikan } from './queries.ts';
+import { type BarisPadanan, selectPadanan } from './queries/padanan.ts';
+import { type BarisSelisih, type BarisTarikan, type BarisTolak, selectSelisih, selectTarikan } from './queries.ts';
 
 interface FilterSelisih {
   readonly instansiId?: string | null;
@@ -36,7 +37,8 @@ function bitDicari(nama: readonly string[] | null, ikd: string | null): number[]
   return semua.filter((b) => (nama === null || nama.includes(b.bidang)) && (ikd === null || b.ikd.includes(ikd))).map((b) => b.bit);
 }
 
-const isi = (daftar: readonly string[] | null | undefined): readonly string[] | null => (daftar === null || daftar === undefined || daftar.length === 0 ? null : daftar);
+const isi = (daftar: readonly string[] | null | undefined): readonly string[] | null =>
+  daftar === null || daftar === undefined || daftar.length === 0 ? null : daftar;
 
 /** The id is both the order and the key: it never changes, so a walk sees each row once. */
 export async function daftarSelisih(_: unknown, arg: ArgDaftarSelisih, k: KonteksSelisih): Promise<Koneksi<BarisSelisih>> {
@@ -58,7 +60,11 @@ export async function daftarSelisih(_: unknown, arg: ArgDaftarSelisih, k: Kontek
   return susunKoneksi(jenis, rows, halaman, (r) => [r.id]);
 }
 
-export async function daftarTarikan(_: unknown, arg: ArgumenHalaman & { readonly instansiId?: string | null }, k: KonteksSelisih): Promise<Koneksi<BarisTarikan>> {
+export async function daftarTarikan(
+  _: unknown,
+  arg: ArgumenHalaman & { readonly instansiId?: string | null },
+  k: KonteksSelisih,
+): Promise<Koneksi<BarisTarikan>> {
   wajibBoleh(k, 'bacaTarikan');
   const halaman = bacaHalaman('tarikan', arg, 1);
   const rows = await k.baca((tx) => selectTarikan(tx, arg.instansiId ?? null, { sesudah: sesudahKunci(halaman), batas: halaman.first + 1 }));
@@ -84,6 +90,8 @@ export async function daftarPadanan(_: unknown, arg: ArgDaftarPadanan, k: Kontek
   wajibBoleh(k, 'bacaTarikan');
   const halaman = bacaHalaman('padanan', arg, 2);
   const sesudah = halaman.after === null ? null : ([String(halaman.after[0]), String(halaman.after[1])] as const);
-  const rows = await k.baca((tx) => selectPadanan(tx, { instansiId: arg.instansiId, tabel: arg.tabel ?? null, status: arg.status ?? null, sesudah, batas: halaman.first + 1 }));
+  const rows = await k.baca((tx) =>
+    selectPadanan(tx, { instansiId: arg.instansiId, tabel: arg.tabel ?? null, status: arg.status ?? null, sesudah, batas: halaman.first + 1 }),
+  );
   return susunKoneksi('padanan', rows, halaman, (r) => [r.tabel, r.lokal]);
 }

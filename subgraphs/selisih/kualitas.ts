@@ -21,7 +21,11 @@ async function jumlahSelisih({ id }: Kualitas, _: unknown, k: KonteksSelisih): P
   return LEVEL.map((level) => ({ level, jumlah: rows.find((r) => r.kunci === level)?.jumlah ?? 0 }));
 }
 
-async function cakupan({ id }: Kualitas, _: unknown, k: KonteksSelisih): Promise<{ jumlahBkn: number | null; jumlahSimpeg: number | null; bagian: number | null }> {
+async function cakupan(
+  { id }: Kualitas,
+  _: unknown,
+  k: KonteksSelisih,
+): Promise<{ jumlahBkn: number | null; jumlahSimpeg: number | null; bagian: number | null }> {
   const [umpan, himpunan] = await Promise.all([k.loaders.kesegaran.load(id), k.loaders.jumlahHimpunan.load(id)]);
   const jumlah = (sisi: string): number | null => umpan.find((u) => u.sisi === sisi && u.jenis === 'pegawai')?.jumlah ?? null;
   const jumlahBkn = jumlah('BKN');
@@ -36,5 +40,6 @@ export const KualitasData = {
   jumlahSelisih,
   cakupan,
   temuanSistemik: ({ id }: Kualitas, _: unknown, k: KonteksSelisih) => k.loaders.sistemik.load(id),
-  bedaHimpunan: async ({ id }: Kualitas, _: unknown, k: KonteksSelisih) => (await k.loaders.jumlahHimpunan.load(id)).map((h) => ({ jenis: h.kunci, jumlah: h.jumlah })),
+  bedaHimpunan: async ({ id }: Kualitas, _: unknown, k: KonteksSelisih) =>
+    (await k.loaders.jumlahHimpunan.load(id)).map((h) => ({ jenis: h.kunci, jumlah: h.jumlah })),
 };

@@ -26,17 +26,56 @@ export interface KonteksSelisih extends KonteksSubgraf {
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
 export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
-  selisihById: muatSatu((id) => k.baca((tx) => q.selectSelisihById(tx, id)), (r) => r.id),
-  selisihByNip: muatBerargumen((nip, terbuka: boolean) => k.baca((tx) => q.selectSelisihByNip(tx, nip, terbuka)), (r) => r.nip),
-  riwayat: muatBanyak((id) => k.baca((tx) => q.selectRiwayat(tx, id)), (r) => r.selisih),
-  keputusan: muatBanyak((id) => k.baca((tx) => q.selectKeputusan(tx, id)), (r) => r.selisih),
-  tugas: muatBanyak((id) => k.baca((tx) => q.selectTugas(tx, id)), (r) => r.selisih),
-  instansiById: muatSatu((id) => k.baca((tx) => q.selectInstansiById(tx, id)), (r) => r.id),
-  kesegaran: muatBanyak((id) => k.baca((tx) => q.selectKesegaran(tx, id)), (r) => r.instansiId),
-  jumlahLevel: muatBanyak((id) => k.baca((tx) => q.selectJumlahLevel(tx, id)), (r) => r.instansiId),
-  jumlahHimpunan: muatBanyak((id) => k.baca((tx) => q.selectJumlahHimpunan(tx, id)), (r) => r.instansiId),
-  sistemik: muatBanyak((id) => k.baca((tx) => q.selectSistemik(tx, id)), (r) => r.instansiId),
-  tarikanById: muatSatu((id) => k.baca((tx) => q.selectTarikanById(tx, id)), (r) => r.id),
-  barisDitolak: muatBerargumen((id, h: q.HalamanTolak) => k.baca((tx) => q.selectBarisDitolak(tx, id, h)), (r) => r.tarikan),
-  bagianLaporan: muatBanyak((id) => k.baca((tx) => q.selectBagianLaporan(tx, id)), (r) => r.laporan),
+  selisihById: muatSatu(
+    (id) => k.baca((tx) => q.selectSelisihById(tx, id)),
+    (r) => r.id,
+  ),
+  selisihByNip: muatBerargumen(
+    (nip, terbuka: boolean) => k.baca((tx) => q.selectSelisihByNip(tx, nip, terbuka)),
+    (r) => r.nip,
+  ),
+  riwayat: muatBanyak(
+    (id) => k.baca((tx) => q.selectRiwayat(tx, id)),
+    (r) => r.selisih,
+  ),
+  keputusan: muatBanyak(
+    (id) => k.baca((tx) => q.selectKeputusan(tx, id)),
+    (r) => r.selisih,
+  ),
+  tugas: muatBanyak(
+    (id) => k.baca((tx) => q.selectTugas(tx, id)),
+    (r) => r.selisih,
+  ),
+  instansiById: muatSatu(
+    (id) => k.baca((tx) => q.selectInstansiById(tx, id)),
+    (r) => r.id,
+  ),
+  kesegaran: muatBanyak(
+    (id) => k.baca((tx) => q.selectKesegaran(tx, id)),
+    (r) => r.instansiId,
+  ),
+  jumlahLevel: muatBanyak(
+    (id) => k.baca((tx) => q.selectJumlahLevel(tx, id)),
+    (r) => r.instansiId,
+  ),
+  jumlahHimpunan: muatBanyak(
+    (id) => k.baca((tx) => q.selectJumlahHimpunan(tx, id)),
+    (r) => r.instansiId,
+  ),
+  sistemik: muatBanyak(
+    (id) => k.baca((tx) => q.selectSistemik(tx, id)),
+    (r) => r.instansiId,
+  ),
+  tarikanById: muatSatu(
+    (id) => k.baca((tx) => q.selectTarikanById(tx, id)),
+    (r) => r.id,
+  ),
+  barisDitolak: muatBerargumen(
+    (id, h: q.HalamanTolak) => k.baca((tx) => q.selectBarisDitolak(tx, id, h)),
+    (r) => r.tarikan,
+  ),
+  bagianLaporan: muatBanyak(
+    (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
+    (r) => r.laporan,
+  ),
 });

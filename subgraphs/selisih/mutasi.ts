@@ -2,7 +2,8 @@ import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pe
 import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
-import { type BarisPadanan, type BarisSelisih, selectInstansiById, selectSatuPadanan } from './queries.ts';
+import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
+import { type BarisSelisih, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
 
 interface Masukan<I> {

@@ -1,6 +1,14 @@
 import { isKunci } from '../../domain/kunci.ts';
 import { bidangDariBit } from '../../domain/selisih/bidang.ts';
-import { JENIS_KEPUTUSAN, type JenisKeputusan, type KeputusanSelisih, peristiwaDariKeputusan, type StatusSelisih, statusSelisihSetelah, tugasDariKeputusan } from '../../domain/selisih/siklus.ts';
+import {
+  JENIS_KEPUTUSAN,
+  type JenisKeputusan,
+  type KeputusanSelisih,
+  peristiwaDariKeputusan,
+  type StatusSelisih,
+  statusSelisihSetelah,
+  tugasDariKeputusan,
+} from '../../domain/selisih/siklus.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../platform/graphql/galat-pengguna.ts';
@@ -8,7 +16,7 @@ import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { kunciTugas, periksaAlasan } from './alasan.ts';
 import type { KonteksSelisih } from './loaders.ts';
-import { insertKeputusan, insertTugas, kunciSelisih, updateStatus } from './queries.ts';
+import { insertKeputusan, insertTugas, kunciSelisih, updateStatus } from './queries/putusan.ts';
 import { isBidangNik } from './samar.ts';
 
 export interface PutuskanSelisihInput {
@@ -33,7 +41,11 @@ function periksaMasukan(input: PutuskanSelisihInput): HasilMutasi | null {
   return periksaAlasan(input.alasan, input.bukti ?? null);
 }
 
-async function terapkan(tx: Tx, k: KonteksSelisih, { s, input, keputusan }: { s: Terkunci; input: PutuskanSelisihInput; keputusan: KeputusanSelisih }): Promise<HasilMutasi> {
+async function terapkan(
+  tx: Tx,
+  k: KonteksSelisih,
+  { s, input, keputusan }: { s: Terkunci; input: PutuskanSelisihInput; keputusan: KeputusanSelisih },
+): Promise<HasilMutasi> {
   const bidang = bidangDariBit.get(s.bidang);
   const ke = statusSelisihSetelah(s.status as StatusSelisih, peristiwaDariKeputusan(keputusan));
   if (ke === null || bidang === undefined) return tolak('PERALIHAN_DITOLAK', 'id');
@@ -51,7 +63,14 @@ async function terapkan(tx: Tx, k: KonteksSelisih, { s, input, keputusan }: { s:
   await updateStatus(tx, { selisih: s, ke, sebab: `KEPUTUSAN_${keputusan.jenis}`, keputusan: id, oleh: k.pemanggil.orang });
   for (const t of tugasDariKeputusan(bidang, keputusan)) {
     // A task travels further than the discrepancy, so it never carries a NIK.
-    const isi = { selisih: s.id, keputusan: id, bidang: bidang.bidang, kolom: bidang.kolom, pelaksana: t.pelaksana, nilai: isBidangNik(s.bidang) ? null : t.nilai };
+    const isi = {
+      selisih: s.id,
+      keputusan: id,
+      bidang: bidang.bidang,
+      kolom: bidang.kolom,
+      pelaksana: t.pelaksana,
+      nilai: isBidangNik(s.bidang) ? null : t.nilai,
+    };
     await insertTugas(tx, { kunci: kunciTugas(s.id, id, t.tujuan), tujuan: t.tujuan, instansi: s.instansi, nip: s.nip, isi });
   }
   await catatJejak(tx, 'selisih.diputuskan', { selisih: s.id, keputusan: id, jenis: keputusan.jenis, alasanKode: input.alasanKode });
@@ -67,7 +86,8 @@ export function putuskanSelisih(k: KonteksSelisih, input: PutuskanSelisihInput):
     const s = isKunci(input.id) ? await kunciSelisih(tx, input.id) : null;
     if (s === null) return tolak('TIDAK_DITEMUKAN', 'id');
     if (s.versi !== input.versi) return tolak('VERSI_BERUBAH', 'versi');
-    if (isBidangNik(s.bidang) && input.keputusan === 'NILAI_LAIN') return tolak('MASUKAN_SALAH', 'keputusan', 'NIK diperbaiki pada sumbernya; tidak ditulis di sini.');
+    if (isBidangNik(s.bidang) && input.keputusan === 'NILAI_LAIN')
+      return tolak('MASUKAN_SALAH', 'keputusan', 'NIK diperbaiki pada sumbernya; tidak ditulis di sini.');
     const nilaiLain = input.keputusan === 'NILAI_LAIN' ? (input.nilaiLain ?? '').trim() : null;
     const keputusan = { jenis: input.keputusan, nilaiBkn: s.nilaiBkn, nilaiSimpeg: s.nilaiSimpeg, nilaiLain };
     return terapkan(tx, k, { s, input, keputusan });

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, ne, type SQL, sql
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import { laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { rekapSelisih } from '../../drizzle/schema/rekap.ts';
-import { instansi, padanan } from '../../drizzle/schema/rujukan.ts';
+import { instansi } from '../../drizzle/schema/rujukan.ts';
 import { bedaHimpunan, keputusan, selisih, selisihRiwayat, temuanSistemik, tugasKeluar } from '../../drizzle/schema/selisih.ts';
 import { barisDitolak, kesegaran, tarikan } from '../../drizzle/schema/tarikan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -12,10 +12,13 @@ export type BarisRiwayat = typeof selisihRiwayat.$inferSelect;
 export type BarisKeputusan = typeof keputusan.$inferSelect;
 export type BarisTugas = typeof tugasKeluar.$inferSelect & { readonly selisih: string };
 export type BarisTarikan = typeof tarikan.$inferSelect & { readonly instansiId: string };
-export type BarisPadanan = typeof padanan.$inferSelect & { readonly instansiId: string };
 export type BarisKesegaran = typeof kesegaran.$inferSelect & { readonly instansiId: string; readonly basi: boolean };
 
-const berinstansi = (tx: Tx) => tx.select({ ...getTableColumns(selisih), instansiId: instansi.id }).from(selisih).innerJoin(instansi, eq(instansi.no, selisih.instansi));
+const berinstansi = (tx: Tx) =>
+  tx
+    .select({ ...getTableColumns(selisih), instansiId: instansi.id })
+    .from(selisih)
+    .innerJoin(instansi, eq(instansi.no, selisih.instansi));
 
 export const selectSelisihById = (tx: Tx, id: readonly string[]): Promise<BarisSelisih[]> => berinstansi(tx).where(inArray(selisih.id, [...id]));
 
@@ -59,10 +62,18 @@ export const selectSelisih = (tx: Tx, f: SaringanSelisih, { sesudah, batas, naik
 };
 
 export const selectRiwayat = (tx: Tx, id: readonly string[]): Promise<BarisRiwayat[]> =>
-  tx.select().from(selisihRiwayat).where(inArray(selisihRiwayat.selisih, [...id])).orderBy(asc(selisihRiwayat.id));
+  tx
+    .select()
+    .from(selisihRiwayat)
+    .where(inArray(selisihRiwayat.selisih, [...id]))
+    .orderBy(asc(selisihRiwayat.id));
 
 export const selectKeputusan = (tx: Tx, id: readonly string[]): Promise<BarisKeputusan[]> =>
-  tx.select().from(keputusan).where(inArray(keputusan.selisih, [...id])).orderBy(asc(keputusan.id));
+  tx
+    .select()
+    .from(keputusan)
+    .where(inArray(keputusan.selisih, [...id]))
+    .orderBy(asc(keputusan.id));
 
 /** Tasks carry their discrepancy in `isi`; the person's index finds them. */
 export const selectTugas = (tx: Tx, id: readonly string[]): Promise<BarisTugas[]> => {
@@ -70,7 +81,18 @@ export const selectTugas = (tx: Tx, id: readonly string[]): Promise<BarisTugas[]
   return tx
     .select({ ...getTableColumns(tugasKeluar), selisih: milik })
     .from(tugasKeluar)
-    .where(and(inArray(tugasKeluar.nip, tx.select({ nip: selisih.nip }).from(selisih).where(inArray(selisih.id, [...id]))), inArray(sql`${tugasKeluar.isi} ->> 'selisih'`, [...id])))
+    .where(
+      and(
+        inArray(
+          tugasKeluar.nip,
+          tx
+            .select({ nip: selisih.nip })
+            .from(selisih)
+            .where(inArray(selisih.id, [...id])),
+        ),
+        inArray(sql`${tugasKeluar.isi} ->> 'selisih'`, [...id]),
+      ),
+    )
     .orderBy(asc(tugasKeluar.id));
 };
 
@@ -120,9 +142,16 @@ export const selectSistemik = (tx: Tx, id: readonly string[]): Promise<BarisSist
     .orderBy(asc(temuanSistemik.bidang));
 
 export const selectInstansiById = (tx: Tx, id: readonly string[]): Promise<{ id: string; no: number }[]> =>
-  tx.select({ id: instansi.id, no: instansi.no }).from(instansi).where(inArray(instansi.id, [...id]));
+  tx
+    .select({ id: instansi.id, no: instansi.no })
+    .from(instansi)
+    .where(inArray(instansi.id, [...id]));
 
-const tarikanBerinstansi = (tx: Tx) => tx.select({ ...getTableColumns(tarikan), instansiId: instansi.id }).from(tarikan).innerJoin(instansi, eq(instansi.no, tarikan.instansi));
+const tarikanBerinstansi = (tx: Tx) =>
+  tx
+    .select({ ...getTableColumns(tarikan), instansiId: instansi.id })
+    .from(tarikan)
+    .innerJoin(instansi, eq(instansi.no, tarikan.instansi));
 
 export const selectTarikanById = (tx: Tx, id: readonly string[]): Promise<BarisTarikan[]> => tarikanBerinstansi(tx).where(inArray(tarikan.id, [...id]));
 
@@ -156,131 +185,16 @@ export async function selectBarisDitolak(tx: Tx, id: readonly string[], h: Halam
     .orderBy(asc(tarikan.id), asc(b.baris));
 }
 
-export interface CariPadanan {
-  readonly instansiId: string;
-  readonly tabel: string | null;
-  readonly status: string | null;
-  readonly sesudah: readonly [string, string] | null;
-  readonly batas: number;
-}
-
-export const selectPadanan = (tx: Tx, c: CariPadanan): Promise<BarisPadanan[]> =>
-  tx
-    .select({ ...getTableColumns(padanan), instansiId: instansi.id })
-    .from(padanan)
-    .innerJoin(instansi, eq(instansi.no, padanan.instansi))
-    .where(
-      and(
-        eq(instansi.id, c.instansiId),
-        c.tabel === null ? undefined : eq(padanan.tabel, c.tabel),
-        c.status === null ? undefined : eq(padanan.status, c.status),
-        c.sesudah === null ? undefined : sql`(${padanan.tabel}, ${padanan.lokal}) > (${c.sesudah[0]}, ${c.sesudah[1]})`,
-      ),
-    )
-    .orderBy(asc(padanan.tabel), asc(padanan.lokal))
-    .limit(c.batas);
-
 export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(BarisBagian & { laporan: string })[]> =>
   tx
-    .select({ laporan: laporanBagian.laporan, instansiId: instansi.id, provinsiId: instansi.provinsiId, diketahui: laporanBagian.diketahui, isi: laporanBagian.isi })
+    .select({
+      laporan: laporanBagian.laporan,
+      instansiId: instansi.id,
+      provinsiId: instansi.provinsiId,
+      diketahui: laporanBagian.diketahui,
+      isi: laporanBagian.isi,
+    })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
     .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'selisih')))
     .orderBy(asc(instansi.no));
-
-/** Gate row of the person first, then the discrepancy: the lock order of every writer. Null = out of reach or not there. */
-export async function kunciSelisih(tx: Tx, id: string): Promise<typeof selisih.$inferSelect | null> {
-  const dulu = (await tx.select({ nip: selisih.nip }).from(selisih).where(eq(selisih.id, id)))[0];
-  if (dulu === undefined) return null;
-  await tx.execute(sql`select gerbang_kunci(array[${dulu.nip}::bigint])`);
-  return (await tx.select().from(selisih).where(eq(selisih.id, id)).for('update'))[0] ?? null;
-}
-
-export const selectKeputusanById = async (tx: Tx, id: string): Promise<BarisKeputusan | null> => (await tx.select().from(keputusan).where(eq(keputusan.id, id)))[0] ?? null;
-
-export async function insertKeputusan(
-  tx: Tx,
-  r: Pick<BarisKeputusan, 'selisih' | 'jenis' | 'alasanKode' | 'alasan' | 'bukti' | 'nilaiLain' | 'membatalkan' | 'oleh' | 'orang'>,
-): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into keputusan (selisih, jenis, alasan_kode, alasan, bukti, nilai_lain, membatalkan, oleh, orang)
-    values (${r.selisih}, ${r.jenis}, ${r.alasanKode}, ${r.alasan}, ${r.bukti}, ${r.nilaiLain}, ${r.membatalkan}, ${r.oleh}, ${r.orang}) returning id`);
-  return String(rows[0]?.id);
-}
-
-export interface Peralihan {
-  readonly selisih: typeof selisih.$inferSelect;
-  readonly ke: string;
-  readonly sebab: string;
-  readonly keputusan: string;
-  readonly oleh: string;
-}
-
-/** New status with its history row; the versi goes up by one. */
-export async function updateStatus(tx: Tx, { selisih: s, ke, sebab, keputusan: kep, oleh }: Peralihan): Promise<void> {
-  await tx
-    .update(selisih)
-    .set({ status: ke, versi: s.versi + 1, diubahPada: sql`clock_timestamp()` })
-    .where(eq(selisih.id, s.id));
-  await tx.execute(sql`insert into selisih_riwayat (selisih, dari, ke, sebab, nilai_bkn, nilai_simpeg, keputusan, oleh)
-    values (${s.id}, ${s.status}, ${ke}, ${sebab}, ${s.nilaiBkn}, ${s.nilaiSimpeg}, ${kep}, ${oleh})`);
-}
-
-export async function insertTugas(tx: Tx, r: { kunci: string; tujuan: string; instansi: number; nip: string; isi: unknown }): Promise<void> {
-  await tx.execute(sql`insert into tugas_keluar (kunci, tujuan, jenis, instansi, nip, isi)
-    values (${r.kunci}, ${r.tujuan}, 'PERBAIKAN', ${r.instansi}, ${r.nip}::bigint, ${JSON.stringify(r.isi)}::jsonb) on conflict (kunci) do nothing`);
-}
-
-/** Tasks not yet proven are no longer asked for. */
-export const batalkanTugas = async (tx: Tx, kunci: readonly string[]): Promise<void> => {
-  await tx
-    .update(tugasKeluar)
-    .set({ dibatalkanPada: sql`clock_timestamp()` })
-    .where(and(inArray(tugasKeluar.kunci, [...kunci]), sql`${tugasKeluar.terbuktiPada} is null and ${tugasKeluar.dibatalkanPada} is null`));
-};
-
-/** Whether the SIASN id exists: units only within the instansi, structural positions likewise. */
-export async function adaIdSiasn(tx: Tx, { tabel, no, siasn }: { tabel: string; no: number; siasn: string }): Promise<boolean> {
-  const { rows } = await tx.execute(
-    tabel === 'unor'
-      ? sql`select 1 from unor where id = ${siasn} and instansi = ${no}`
-      : sql`select 1 from jabatan where id = ${siasn} and (instansi is null or instansi = ${no})`,
-  );
-  return rows.length > 0;
-}
-
-export interface KunciPadanan {
-  readonly no: number;
-  readonly tabel: string;
-  readonly lokal: string;
-}
-
-export interface NilaiPadanan {
-  readonly siasn: string | null;
-  readonly status: string;
-  readonly versi: number;
-  readonly oleh: string;
-}
-
-/** Writes only over the version the caller saw (0 = none yet); false when somebody was faster. */
-export async function simpanPadanan(tx: Tx, k: KunciPadanan, n: NilaiPadanan): Promise<boolean> {
-  if (n.versi === 0) {
-    const { rows } = await tx.execute(sql`insert into padanan (instansi, tabel, lokal, siasn, status, oleh)
-      values (${k.no}, ${k.tabel}, ${k.lokal}, ${n.siasn}, ${n.status}, ${n.oleh}) on conflict (instansi, tabel, lokal) do nothing returning versi`);
-    return rows.length > 0;
-  }
-  const rows = await tx
-    .update(padanan)
-    .set({ siasn: n.siasn, status: n.status, oleh: n.oleh, versi: n.versi + 1, diubahPada: sql`clock_timestamp()` })
-    .where(and(eq(padanan.instansi, k.no), eq(padanan.tabel, k.tabel), eq(padanan.lokal, k.lokal), eq(padanan.versi, n.versi)))
-    .returning({ versi: padanan.versi });
-  return rows.length > 0;
-}
-
-export const selectSatuPadanan = async (tx: Tx, k: KunciPadanan): Promise<BarisPadanan | null> =>
-  (
-    await tx
-      .select({ ...getTableColumns(padanan), instansiId: instansi.id })
-      .from(padanan)
-      .innerJoin(instansi, eq(instansi.no, padanan.instansi))
-      .where(and(eq(padanan.instansi, k.no), eq(padanan.tabel, k.tabel), eq(padanan.lokal, k.lokal)))
-  )[0] ?? null;

@@ -8,7 +8,8 @@ import { KualitasData, kualitasData } from './kualitas.ts';
 import { bacaUmpan, uraikanSelisih } from './laporan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
-import type { BarisPadanan, BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
+import type { BarisPadanan } from './queries/padanan.ts';
+import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
 import { samarkanNilai } from './samar.ts';
 import { idPadanan } from './tetapkan-padanan.ts';
 
@@ -46,7 +47,10 @@ const namaBidang = ({ bidang }: { bidang: number }): (Bidang & { readonly nama: 
   return b === undefined ? null : { ...b, nama: b.bidang };
 };
 const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ id: instansiId });
-const isiTugas = (kunci: string) => ({ isi }: BarisTugas): unknown => (typeof isi === 'object' && isi !== null ? Reflect.get(isi, kunci) : null);
+const isiTugas =
+  (kunci: string) =>
+  ({ isi }: BarisTugas): unknown =>
+    typeof isi === 'object' && isi !== null ? Reflect.get(isi, kunci) : null;
 
 export const resolvers = {
   Nip,
@@ -67,8 +71,13 @@ export const resolvers = {
     nilaiBkn: ({ bidang, nilaiBkn }: BarisSelisih) => samarkanNilai(bidang, nilaiBkn),
     nilaiSimpeg: ({ bidang, nilaiSimpeg }: BarisSelisih) => samarkanNilai(bidang, nilaiSimpeg),
     riwayat: async ({ id, bidang }: BarisSelisih, _: unknown, k: KonteksSelisih) =>
-      (await k.loaders.riwayat.load(id)).map((r: BarisRiwayat) => ({ ...r, nilaiBkn: samarkanNilai(bidang, r.nilaiBkn), nilaiSimpeg: samarkanNilai(bidang, r.nilaiSimpeg) })),
-    keputusan: async ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => (await k.loaders.keputusan.load(id)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
+      (await k.loaders.riwayat.load(id)).map((r: BarisRiwayat) => ({
+        ...r,
+        nilaiBkn: samarkanNilai(bidang, r.nilaiBkn),
+        nilaiSimpeg: samarkanNilai(bidang, r.nilaiSimpeg),
+      })),
+    keputusan: async ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) =>
+      (await k.loaders.keputusan.load(id)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
     tugas: ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => k.loaders.tugas.load(id),
   },
   TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },

@@ -3,7 +3,8 @@ import { berhasil, type HasilMutasi, tolak } from '../../platform/graphql/galat-
 import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import type { KonteksSelisih } from './loaders.ts';
-import { adaIdSiasn, selectInstansiById, simpanPadanan } from './queries.ts';
+import { adaIdSiasn, simpanPadanan } from './queries/padanan.ts';
+import { selectInstansiById } from './queries.ts';
 
 export interface TetapkanPadananInput {
   readonly instansiId: string;
@@ -17,7 +18,8 @@ export interface TetapkanPadananInput {
 const STATUS: readonly string[] = ['BENAR', 'SALAH', 'BELUM_DIREKON'];
 
 /** Opaque id of one crosswalk row. */
-export const idPadanan = (instansiId: string, tabel: string, lokal: string): string => Buffer.from(JSON.stringify([instansiId, tabel, lokal])).toString('base64url');
+export const idPadanan = (instansiId: string, tabel: string, lokal: string): string =>
+  Buffer.from(JSON.stringify([instansiId, tabel, lokal])).toString('base64url');
 
 function periksa(input: TetapkanPadananInput): HasilMutasi | null {
   if (input.tabel !== 'unor' && input.tabel !== 'jabatan') return tolak('MASUKAN_SALAH', 'tabel');

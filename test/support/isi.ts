@@ -32,7 +32,8 @@ export async function buatDunia(): Promise<DuniaUji> {
 
 /** NIP of an invented person: born 1990-01-01, CPNS 2015-01, serial 900 and up. */
 const duaAngka = (n: number): string => String(n).padStart(2, '0');
-export const nipUji = (urut: number): string => `1990${duaAngka(1 + (Math.floor(urut / 100) % 12))}${duaAngka(1 + Math.floor(urut / 1_200))}2015011${900 + (urut % 100)}`;
+export const nipUji = (urut: number): string =>
+  `1990${duaAngka(1 + (Math.floor(urut / 100) % 12))}${duaAngka(1 + Math.floor(urut / 1_200))}2015011${900 + (urut % 100)}`;
 
 type Nilai = string | number | boolean | Date | null;
 
@@ -61,7 +62,14 @@ export async function isiUnor({ admin }: DuniaUji, instansi: InstansiUji, id: st
 }
 
 export async function isiJabatan({ admin }: DuniaUji, id: string, instansi: InstansiUji | null = null): Promise<string> {
-  await sisip(admin, 'jabatan', { id, instansi: instansi?.no ?? null, jenis_jabatan_id: instansi === null ? '2' : '1', nama: `Jabatan Contoh ${id}`, eselon_id: instansi === null ? null : '31', bup: 58 });
+  await sisip(admin, 'jabatan', {
+    id,
+    instansi: instansi?.no ?? null,
+    jenis_jabatan_id: instansi === null ? '2' : '1',
+    nama: `Jabatan Contoh ${id}`,
+    eselon_id: instansi === null ? null : '31',
+    bup: 58,
+  });
   return id;
 }
 
@@ -74,8 +82,20 @@ export interface PegawaiUji {
 
 export async function isiPegawai({ admin }: DuniaUji, p: PegawaiUji): Promise<string> {
   const row = {
-    instansi: p.instansi.no, nip: p.nip, nama: `PEGAWAI CONTOH ${p.nip.slice(-3)}`, nik: `350101010190${p.nip.slice(-4)}`, status_asn: 'PNS', gol_akhir_id: '34',
-    kedudukan_hukum_id: '01', instansi_induk_id: p.instansi.id, instansi_kerja_id: p.instansi.id, jenis_jabatan_id: '2', tmt_jabatan: '2020-01-01', h: 1, tarikan: 1, ...p.kolom,
+    instansi: p.instansi.no,
+    nip: p.nip,
+    nama: `PEGAWAI CONTOH ${p.nip.slice(-3)}`,
+    nik: `350101010190${p.nip.slice(-4)}`,
+    status_asn: 'PNS',
+    gol_akhir_id: '34',
+    kedudukan_hukum_id: '01',
+    instansi_induk_id: p.instansi.id,
+    instansi_kerja_id: p.instansi.id,
+    jenis_jabatan_id: '2',
+    tmt_jabatan: '2020-01-01',
+    h: 1,
+    tarikan: 1,
+    ...p.kolom,
   };
   const sisi = p.sisi ?? 'DUA';
   if (sisi !== 'SIMPEG') await sisip(admin, 'pegawai_bkn', row);
@@ -92,7 +112,16 @@ export interface SelisihUji {
 
 /** Returns the id. Default: bidang golongan (bit 21), "34" against "33". */
 export async function isiSelisih({ admin }: DuniaUji, s: SelisihUji): Promise<string> {
-  const row = { instansi: s.instansi.no, nip: s.nip, bidang: s.bidang ?? 21, jenis: 'BEDA', nilai_bkn: '34', nilai_simpeg: '33', level: 'BLOKIR_JAB', ...s.kolom };
+  const row = {
+    instansi: s.instansi.no,
+    nip: s.nip,
+    bidang: s.bidang ?? 21,
+    jenis: 'BEDA',
+    nilai_bkn: '34',
+    nilai_simpeg: '33',
+    level: 'BLOKIR_JAB',
+    ...s.kolom,
+  };
   return String((await sisip(admin, 'selisih', row, 'returning id'))['id']);
 }
 
@@ -101,12 +130,18 @@ export async function isiKesegaran({ admin }: DuniaUji, instansi: InstansiUji, s
 }
 
 export async function isiTarikan({ admin }: DuniaUji, instansi: InstansiUji, tolak = 0): Promise<string> {
-  const id = String((await sisip(admin, 'tarikan', { sisi: 'SIMPEG', instansi: instansi.no, jenis: 'pegawai', asal: 'UNGGAH', oleh: 'uji', karantina: tolak }, 'returning id'))['id']);
-  for (let baris = 1; baris <= tolak; baris++) await sisip(admin, 'baris_ditolak', { tarikan: id, baris, kolom: 'nip', kode: 'NIP_TIDAK_SAH', pesan: 'Bukan 18 angka.' });
+  const id = String(
+    (await sisip(admin, 'tarikan', { sisi: 'SIMPEG', instansi: instansi.no, jenis: 'pegawai', asal: 'UNGGAH', oleh: 'uji', karantina: tolak }, 'returning id'))[
+      'id'
+    ],
+  );
+  for (let baris = 1; baris <= tolak; baris++)
+    await sisip(admin, 'baris_ditolak', { tarikan: id, baris, kolom: 'nip', kode: 'NIP_TIDAK_SAH', pesan: 'Bukan 18 angka.' });
   return id;
 }
 
-export const isiBaris = ({ admin }: DuniaUji, tabel: string, row: Readonly<Record<string, Nilai>>): Promise<Record<string, unknown>> => sisip(admin, tabel, row, 'returning *');
+export const isiBaris = ({ admin }: DuniaUji, tabel: string, row: Readonly<Record<string, Nilai>>): Promise<Record<string, unknown>> =>
+  sisip(admin, tabel, row, 'returning *');
 
 export interface PelakuUji {
   readonly peran: Peran;
@@ -119,8 +154,19 @@ export interface PelakuUji {
 /** Context of one request by this caller, on the serving role. `pool` may be a counting one. */
 export function konteksUji(pool: pg.Pool, p: PelakuUji): KonteksSubgraf {
   const orang = p.orang ?? `orang-${p.peran.toLowerCase()}`;
-  const pemanggil: Pemanggil = { subjek: `akun-${orang}`, orang, peran: p.peran, instansi: JANGKAUAN[p.peran] === 'INSTANSI' ? (p.instansi?.no ?? null) : null, nip: p.nip ?? null };
-  return buatKonteksSubgraf(pool, { pemanggil, tertanda: tandatanganiPemanggil(pemanggil, KUNCI), permintaanId: 'uji', kunciIdempotensi: p.kunciIdempotensi ?? null });
+  const pemanggil: Pemanggil = {
+    subjek: `akun-${orang}`,
+    orang,
+    peran: p.peran,
+    instansi: JANGKAUAN[p.peran] === 'INSTANSI' ? (p.instansi?.no ?? null) : null,
+    nip: p.nip ?? null,
+  };
+  return buatKonteksSubgraf(pool, {
+    pemanggil,
+    tertanda: tandatanganiPemanggil(pemanggil, KUNCI),
+    permintaanId: 'uji',
+    kunciIdempotensi: p.kunciIdempotensi ?? null,
+  });
 }
 
 /** Plain JSON of an answer; `galat` = codes of faults. */

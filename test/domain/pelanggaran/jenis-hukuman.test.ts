@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tanggal } from '../../../domain/asn/tanggal.ts';
-import { akhirHukuman, JENIS_HUKUMAN, jenisHukumanDariId, type JenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
+import { akhirHukuman, JENIS_HUKUMAN, type JenisHukuman, jenisHukumanDariId } from '../../../domain/pelanggaran/jenis-hukuman.ts';
 
 const jenis = (id: string): JenisHukuman => {
   const j = jenisHukumanDariId.get(id);

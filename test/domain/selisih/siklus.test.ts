@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BIDANG } from '../../../domain/selisih/bidang.ts';
 import {
   JENIS_KEPUTUSAN,
+  type KeputusanSelisih,
   PERISTIWA_SELISIH,
   peristiwaDariKeputusan,
   SIKLUS_SELISIH,
@@ -11,7 +12,6 @@ import {
   STATUS_TERBUKA,
   statusSelisihSetelah,
   tugasDariKeputusan,
-  type KeputusanSelisih,
 } from '../../../domain/selisih/siklus.ts';
 
 const nilai = fc.option(fc.constantFrom('A', 'B', 'C', 'D'), { nil: null });
@@ -46,7 +46,8 @@ describe('siklus selisih', () => {
   });
 
   it('perbandingan tidak pernah ditolak, pembatalan hanya berlaku atas keputusan', () => {
-    for (const status of STATUS_SELISIH) for (const p of ['sepakat', 'bedaTetap', 'bedaBerubah'] as const) expect(statusSelisihSetelah(status, p)).not.toBeNull();
+    for (const status of STATUS_SELISIH)
+      for (const p of ['sepakat', 'bedaTetap', 'bedaBerubah'] as const) expect(statusSelisihSetelah(status, p)).not.toBeNull();
     expect(STATUS_DIPUTUS).toEqual(['MENUNGGU_BKN', 'MENUNGGU_INSTANSI', 'DIKECUALIKAN']);
     for (const status of STATUS_DIPUTUS) expect(statusSelisihSetelah(status, 'batal')).toBe('BARU');
   });
@@ -81,7 +82,9 @@ describe('tugas dari keputusan', () => {
     const nilaiDua = { nilaiBkn: 'A', nilaiSimpeg: 'B', nilaiLain: null };
     expect(tugasDariKeputusan({ kewenangan: 'BKN' }, { ...nilaiDua, jenis: 'BKN_BENAR' })).toEqual([{ tujuan: 'SIMPEG', pelaksana: 'INSTANSI', nilai: 'A' }]);
     expect(tugasDariKeputusan({ kewenangan: 'BKN' }, { ...nilaiDua, jenis: 'SIMPEG_BENAR' })).toEqual([{ tujuan: 'SIASN', pelaksana: 'BKN', nilai: 'B' }]);
-    expect(tugasDariKeputusan({ kewenangan: 'INSTANSI' }, { ...nilaiDua, jenis: 'SIMPEG_BENAR' })).toEqual([{ tujuan: 'SIASN', pelaksana: 'INSTANSI', nilai: 'B' }]);
+    expect(tugasDariKeputusan({ kewenangan: 'INSTANSI' }, { ...nilaiDua, jenis: 'SIMPEG_BENAR' })).toEqual([
+      { tujuan: 'SIASN', pelaksana: 'INSTANSI', nilai: 'B' },
+    ]);
     expect(tugasDariKeputusan({ kewenangan: 'BKN' }, { ...nilaiDua, nilaiLain: 'C', jenis: 'NILAI_LAIN' })).toHaveLength(2);
   });
 });

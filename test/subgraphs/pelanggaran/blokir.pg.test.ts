@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boleh, type Operasi, PERAN } from '../../../domain/akses.ts';
 import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
-import { buatDunia, buatTanya, di, type DuniaUji, type InstansiUji, isiBaris, isiInstansi, isiPegawai, nipUji, type PelakuUji, type TanyaUji } from '../../support/isi.ts';
+import {
+  buatDunia,
+  buatTanya,
+  type DuniaUji,
+  di,
+  type InstansiUji,
+  isiBaris,
+  isiInstansi,
+  isiPegawai,
+  nipUji,
+  type PelakuUji,
+  type TanyaUji,
+} from '../../support/isi.ts';
 
 const CATAT = 'mutation ($input: CatatBlokirInput!) { catatBlokir(input: $input) { blokir { id status versi pegawai { nip } } userErrors { kode field } } }';
 const SETUJUI = 'mutation ($input: SetujuiBlokirInput!) { setujuiBlokir(input: $input) { blokir { status versi } userErrors { kode field } } }';
@@ -25,7 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => dunia.tutup());
 
-const catat = (sisa = {}, pelaku = PENGUSUL) => tanya(pelaku, CATAT, { input: { sasaran: 'ASN', nip: NIP, nomorSurat: 'S-1/2026', alasan: 'Tidak menindaklanjuti teguran', ...sisa } });
+const catat = (sisa = {}, pelaku = PENGUSUL) =>
+  tanya(pelaku, CATAT, { input: { sasaran: 'ASN', nip: NIP, nomorSurat: 'S-1/2026', alasan: 'Tidak menindaklanjuti teguran', ...sisa } });
 
 describe('blokir', () => {
   it('usul, persetujuan orang kedua, pembukaan; setiap langkah berjejak', async () => {
@@ -34,9 +47,16 @@ describe('blokir', () => {
     const id = di(usul, 'catatBlokir.blokir.id');
     expect(di(await tanya(DEPUTI, SETUJUI, { input: { id, versi: 1 } }), 'setujuiBlokir')).toEqual({ blokir: { status: 'AKTIF', versi: 2 }, userErrors: [] });
     expect(di(await tanya(DEPUTI, SETUJUI, { input: { id, versi: 2 } }), 'setujuiBlokir.userErrors.0.kode')).toBe('PERALIHAN_DITOLAK');
-    expect(di(await tanya(DEPUTI, BUKA, { input: { id, versi: 2, dasar: 'pendek' } }), 'bukaBlokir.userErrors.0')).toEqual({ kode: 'MASUKAN_SALAH', field: 'dasar' });
+    expect(di(await tanya(DEPUTI, BUKA, { input: { id, versi: 2, dasar: 'pendek' } }), 'bukaBlokir.userErrors.0')).toEqual({
+      kode: 'MASUKAN_SALAH',
+      field: 'dasar',
+    });
     expect(di(await tanya(DEPUTI, BUKA, { input: { id, versi: 1, dasar: 'Surat pembukaan S-9/2026' } }), 'bukaBlokir.userErrors.0.kode')).toBe('VERSI_BERUBAH');
-    expect(di(await tanya(DEPUTI, BUKA, { input: { id, versi: 2, dasar: 'Surat pembukaan S-9/2026' } }), 'bukaBlokir.blokir')).toEqual({ status: 'DIBUKA', versi: 3, dasarPembukaan: 'Surat pembukaan S-9/2026' });
+    expect(di(await tanya(DEPUTI, BUKA, { input: { id, versi: 2, dasar: 'Surat pembukaan S-9/2026' } }), 'bukaBlokir.blokir')).toEqual({
+      status: 'DIBUKA',
+      versi: 3,
+      dasarPembukaan: 'Surat pembukaan S-9/2026',
+    });
     const { rows } = await dunia.admin.query<{ peristiwa: string }>("select peristiwa from jejak where data ->> 'blokir' = $1 order by pada", [id]);
     expect(rows.map((r) => r.peristiwa)).toEqual(['pelanggaran.blokir_diusulkan', 'pelanggaran.blokir_disetujui', 'pelanggaran.blokir_dibuka']);
     expect(JSON.stringify((await dunia.admin.query('select data from jejak')).rows)).not.toContain(NIP);
@@ -65,8 +85,16 @@ describe('blokir', () => {
       ['catatBlokir', CATAT, { sasaran: 'KOTA', nomorSurat: 'x', alasan: 'cukup panjang alasannya' }],
       ['setujuiBlokir', SETUJUI, { id: '0', versi: 1 }],
       ['bukaBlokir', BUKA, { id: '0', versi: 1, dasar: 'cukup panjang dasarnya' }],
-      ['catatTemuan', 'mutation ($input: CatatTemuanInput!) { catatTemuan(input: $input) { userErrors { kode } } }', { kategori: 'ENTAH', instansiId: 'x', uraian: 'x' }],
-      ['catatHukuman', 'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { userErrors { kode } } }', { nip: NIP, jenisHukumanId: '0', skNomor: 'x', skTanggal: '2026-01-01', mulai: '2026-01-01' }],
+      [
+        'catatTemuan',
+        'mutation ($input: CatatTemuanInput!) { catatTemuan(input: $input) { userErrors { kode } } }',
+        { kategori: 'ENTAH', instansiId: 'x', uraian: 'x' },
+      ],
+      [
+        'catatHukuman',
+        'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { userErrors { kode } } }',
+        { nip: NIP, jenisHukumanId: '0', skNomor: 'x', skTanggal: '2026-01-01', mulai: '2026-01-01' },
+      ],
     ];
     for (const [operasi, kueri, input] of uji) {
       for (const peran of PERAN) {
@@ -79,9 +107,22 @@ describe('blokir', () => {
 
 describe('baris di luar kewenangan', () => {
   it('instansi lain melihat kosong dan null', async () => {
-    const temuan = await isiBaris(dunia, 'temuan', { nomor: 'T-1', kunci: 'T-1', kategori: 'NSPK', instansi: satu.no, nip: NIP, uraian: 'contoh', sumber: 'AUDITOR', oleh: 'uji' });
-    const kueri = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Temuan { id } ... on Pegawai { temuan { id } blokir { id } hukuman { id } } } }';
-    const r = [{ __typename: 'Temuan', id: String(temuan['id']) }, { __typename: 'Pegawai', nip: NIP }];
+    const temuan = await isiBaris(dunia, 'temuan', {
+      nomor: 'T-1',
+      kunci: 'T-1',
+      kategori: 'NSPK',
+      instansi: satu.no,
+      nip: NIP,
+      uraian: 'contoh',
+      sumber: 'AUDITOR',
+      oleh: 'uji',
+    });
+    const kueri =
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Temuan { id } ... on Pegawai { temuan { id } blokir { id } hukuman { id } } } }';
+    const r = [
+      { __typename: 'Temuan', id: String(temuan['id']) },
+      { __typename: 'Pegawai', nip: NIP },
+    ];
     expect(di(await tanya({ peran: 'OPERATOR_INSTANSI', instansi: dua }, kueri, { r }), '_entities')).toEqual([null, { temuan: [], blokir: [], hukuman: [] }]);
     expect(di(await tanya({ peran: 'OPERATOR_INSTANSI', instansi: satu }, kueri, { r }), '_entities.0.id')).toBe(String(temuan['id']));
     expect(di(await tanya({ peran: 'ASN', nip: NIP }, kueri, { r }), '_entities.1.temuan')).toHaveLength(1);
@@ -91,7 +132,8 @@ describe('baris di luar kewenangan', () => {
 });
 
 describe('catatHukuman dan catatTemuan', () => {
-  const HUKUMAN = 'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { hukuman { tingkat akhir berlaku jenisHukuman } userErrors { kode field } } }';
+  const HUKUMAN =
+    'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { hukuman { tingkat akhir berlaku jenisHukuman } userErrors { kode field } } }';
   const input = { nip: NIP, jenisHukumanId: '27', skNomor: 'SK-1/2026', skTanggal: '2026-01-05', mulai: '2026-01-31' };
 
   it('akhir dihitung dari mulai dan masa; PPK hanya bagi instansinya; SK yang sama ditolak', async () => {
@@ -101,7 +143,8 @@ describe('catatHukuman dan catatTemuan', () => {
       userErrors: [],
     });
     expect(di(await tanya(ppk, HUKUMAN, { input }), 'catatHukuman.userErrors.0')).toEqual({ kode: 'MASUKAN_SALAH', field: 'skNomor' });
-    const kode = async (sisa: object, pelaku = ppk): Promise<unknown> => di(await tanya(pelaku, HUKUMAN, { input: { ...input, skNomor: 'SK-2', ...sisa } }), 'catatHukuman.userErrors.0');
+    const kode = async (sisa: object, pelaku = ppk): Promise<unknown> =>
+      di(await tanya(pelaku, HUKUMAN, { input: { ...input, skNomor: 'SK-2', ...sisa } }), 'catatHukuman.userErrors.0');
     expect(await kode({ jenisHukumanId: '9' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'jenisHukumanId' });
     expect(await kode({ mulai: '2026-01-01' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'mulai' });
     expect(await kode({ masaBulan: 3 })).toEqual({ kode: 'MASUKAN_SALAH', field: 'masaBulan' });
@@ -114,7 +157,10 @@ describe('catatHukuman dan catatTemuan', () => {
     const masukan = { kategori: 'NETRALITAS_DISIPLIN', instansiId: dua.id, nip: nipUji(2), uraian: 'Laporan keberpihakan contoh' };
     const jawab = await tanya(auditor, kueri, { input: masukan });
     expect(di(jawab, 'catatTemuan.temuan.tahap')).toBe('VERIFIKASI');
-    expect(di(await tanya(auditor, kueri, { input: { ...masukan, instansiId: satu.id } }), 'catatTemuan.userErrors.0')).toEqual({ kode: 'TIDAK_DITEMUKAN', field: 'nip' });
+    expect(di(await tanya(auditor, kueri, { input: { ...masukan, instansiId: satu.id } }), 'catatTemuan.userErrors.0')).toEqual({
+      kode: 'TIDAK_DITEMUKAN',
+      field: 'nip',
+    });
     const daftar = await tanya(auditor, `{ daftarTemuan(filter: { instansiId: "${dua.id}", kategori: ["NETRALITAS_DISIPLIN"] }) { nodes { id } } }`);
     expect(di(daftar, 'daftarTemuan.nodes')).toEqual([{ id: di(jawab, 'catatTemuan.temuan.id') }]);
   });

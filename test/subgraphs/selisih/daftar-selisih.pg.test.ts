@@ -2,7 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boleh, JANGKAUAN, PERAN } from '../../../domain/akses.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
 import {
-  buatDunia, buatTanya, di, type DuniaUji, hitungPernyataan, type InstansiUji, isiBaris, isiInstansi, isiJabatan, isiKesegaran, isiPegawai, isiSelisih, isiTarikan, nipUji, type TanyaUji,
+  buatDunia,
+  buatTanya,
+  type DuniaUji,
+  di,
+  hitungPernyataan,
+  type InstansiUji,
+  isiBaris,
+  isiInstansi,
+  isiJabatan,
+  isiKesegaran,
+  isiPegawai,
+  isiSelisih,
+  isiTarikan,
+  nipUji,
+  type TanyaUji,
 } from '../../support/isi.ts';
 
 const DAFTAR = `query ($f: FilterSelisih, $after: String, $urut: UrutSelisih, $first: Int) { daftarSelisih(filter: $f, first: $first, after: $after, urut: $urut) {
@@ -86,7 +100,9 @@ describe('entitas', () => {
     const hitung = hitungPernyataan(dunia);
     const bertanya = buatTanya(hitung.pool, skemaSelisih(), konteksSelisih);
     const representations = [...Array.from({ length: 50 }, (_, i) => ({ __typename: 'Pegawai', nip: nipUji(i) })), { __typename: 'Pegawai', nip: nipUji(50) }];
-    const jawab = await bertanya(OPERATOR(), 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Pegawai { nip selisih { id } } } }', { r: representations });
+    const jawab = await bertanya(OPERATOR(), 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Pegawai { nip selisih { id } } } }', {
+      r: representations,
+    });
     expect(jawab.galat).toEqual([]);
     expect(hitung.ambil()).toHaveLength(1);
     expect(di(jawab, '_entities.0.selisih')).toHaveLength(2);
@@ -95,7 +111,10 @@ describe('entitas', () => {
 
   it('rujukan Selisih dibaca ulang menurut kunci di bawah hak pemanggil', async () => {
     const asing = String((await dunia.admin.query<{ id: string }>('select id from selisih where instansi = 2 limit 1')).rows[0]?.id);
-    const r = [{ __typename: 'Selisih', id: asing, level: 'INFO' }, { __typename: 'Selisih', id: 'bukan-angka' }];
+    const r = [
+      { __typename: 'Selisih', id: asing, level: 'INFO' },
+      { __typename: 'Selisih', id: 'bukan-angka' },
+    ];
     const kueri = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Selisih { id level } } }';
     expect(di(await tanya(OPERATOR(), kueri, { r }), '_entities')).toEqual([null, null]);
     expect(di(await tanya({ peran: 'AUDITOR_ASN' }, kueri, { r }), '_entities.0')).toEqual({ id: asing, level: 'BLOKIR_JAB' });
@@ -113,8 +132,16 @@ describe('kualitas data, tarikan, padanan', () => {
     const jawab = await tanya(OPERATOR(), kueri, { r: [satu, dua].map(({ id }) => ({ __typename: 'Instansi', id })) });
     expect(jawab.galat).toEqual([]);
     expect(di(jawab, '_entities.0.kualitasData')).toEqual({
-      kesegaran: [{ sisi: 'BKN', basi: false }, { sisi: 'SIMPEG', basi: true }],
-      jumlahSelisih: [{ level: 'BLOKIR', jumlah: 0 }, { level: 'BLOKIR_JAB', jumlah: 13 }, { level: 'PERINGATAN', jumlah: 1 }, { level: 'INFO', jumlah: 0 }],
+      kesegaran: [
+        { sisi: 'BKN', basi: false },
+        { sisi: 'SIMPEG', basi: true },
+      ],
+      jumlahSelisih: [
+        { level: 'BLOKIR', jumlah: 0 },
+        { level: 'BLOKIR_JAB', jumlah: 13 },
+        { level: 'PERINGATAN', jumlah: 1 },
+        { level: 'INFO', jumlah: 0 },
+      ],
       cakupan: { jumlahBkn: 10, jumlahSimpeg: 10, bagian: 0.9 },
       temuanSistemik: [{ bidang: { nama: 'unorId' }, jumlah: 8, dari: 10 }],
       bedaHimpunan: [{ jenis: 'HANYA_BKN', jumlah: 1 }],
@@ -125,9 +152,12 @@ describe('kualitas data, tarikan, padanan', () => {
   it('daftarTarikan hanya milik instansi; baris ditolak berhalaman', async () => {
     const id = await isiTarikan(dunia, satu, 5);
     await isiTarikan(dunia, dua, 1);
-    const kueri = 'query ($after: String) { daftarTarikan { nodes { id barisDitolak(first: 3, after: $after) { nodes { baris kode } pageInfo { hasNextPage endCursor } } } } }';
+    const kueri =
+      'query ($after: String) { daftarTarikan { nodes { id barisDitolak(first: 3, after: $after) { nodes { baris kode } pageInfo { hasNextPage endCursor } } } } }';
     const jawab = await tanya(OPERATOR(), kueri);
-    expect(di(jawab, 'daftarTarikan.nodes')).toMatchObject([{ id, barisDitolak: { nodes: [{ baris: 1 }, { baris: 2 }, { baris: 3 }], pageInfo: { hasNextPage: true } } }]);
+    expect(di(jawab, 'daftarTarikan.nodes')).toMatchObject([
+      { id, barisDitolak: { nodes: [{ baris: 1 }, { baris: 2 }, { baris: 3 }], pageInfo: { hasNextPage: true } } },
+    ]);
     const lanjut = await tanya(OPERATOR(), kueri, { after: di(jawab, 'daftarTarikan.nodes.0.barisDitolak.pageInfo.endCursor') });
     expect(di(lanjut, 'daftarTarikan.nodes.0.barisDitolak')).toMatchObject({ nodes: [{ baris: 4 }, { baris: 5 }], pageInfo: { hasNextPage: false } });
   });
@@ -139,10 +169,19 @@ describe('kualitas data, tarikan, padanan', () => {
     const steward = { peran: 'DATA_STEWARD_BKN' } as const;
     expect(di(await tanya(steward, kueri, { input }), 'tetapkanPadanan')).toEqual({ padanan: { siasn: 'JF-1', status: 'BENAR', versi: 1 }, userErrors: [] });
     expect(di(await tanya(steward, kueri, { input }), 'tetapkanPadanan.userErrors.0.kode')).toBe('VERSI_BERUBAH');
-    expect(di(await tanya(steward, kueri, { input: { ...input, versi: 1, status: 'SALAH', siasn: null } }), 'tetapkanPadanan.padanan')).toEqual({ siasn: null, status: 'SALAH', versi: 2 });
-    expect(di(await tanya(steward, kueri, { input: { ...input, lokal: 'L-02', siasn: 'JF-X' } }), 'tetapkanPadanan.userErrors.0')).toEqual({ kode: 'TIDAK_DITEMUKAN', field: 'siasn' });
+    expect(di(await tanya(steward, kueri, { input: { ...input, versi: 1, status: 'SALAH', siasn: null } }), 'tetapkanPadanan.padanan')).toEqual({
+      siasn: null,
+      status: 'SALAH',
+      versi: 2,
+    });
+    expect(di(await tanya(steward, kueri, { input: { ...input, lokal: 'L-02', siasn: 'JF-X' } }), 'tetapkanPadanan.userErrors.0')).toEqual({
+      kode: 'TIDAK_DITEMUKAN',
+      field: 'siasn',
+    });
     expect((await tanya(OPERATOR(), kueri, { input })).galat).toEqual(['TIDAK_BERWENANG']);
-    expect(di(await tanya(OPERATOR(), `{ daftarPadanan(instansiId: "${satu.id}") { nodes { lokal status } } }`), 'daftarPadanan.nodes')).toEqual([{ lokal: 'L-01', status: 'SALAH' }]);
+    expect(di(await tanya(OPERATOR(), `{ daftarPadanan(instansiId: "${satu.id}") { nodes { lokal status } } }`), 'daftarPadanan.nodes')).toEqual([
+      { lokal: 'L-01', status: 'SALAH' },
+    ]);
   });
 
   it('bagian laporan: level, bidang, IKD, cakupan; instansi dengan umpan basi tidak diketahui', async () => {

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PERAN, boleh } from '../../../domain/akses.ts';
+import { boleh, PERAN } from '../../../domain/akses.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
-import { buatDunia, buatTanya, di, type DuniaUji, type InstansiUji, isiInstansi, isiSelisih, nipUji, type PelakuUji, type TanyaUji } from '../../support/isi.ts';
+import {
+  buatDunia,
+  buatTanya,
+  type DuniaUji,
+  di,
+  type InstansiUji,
+  isiInstansi,
+  isiSelisih,
+  nipUji,
+  type PelakuUji,
+  type TanyaUji,
+} from '../../support/isi.ts';
 
 const PUTUSKAN = `mutation ($input: PutuskanSelisihInput!) { putuskanSelisih(input: $input) {
   selisih { id status versi tugas { tujuan pelaksana nilai dibatalkanPada } keputusan { id jenis membatalkanId } riwayat { dari ke sebab } } userErrors { kode field } } }`;
@@ -16,7 +27,8 @@ let satu: InstansiUji;
 let urut = 0;
 
 const baru = (kolom = {}, bidang = 21): Promise<string> => isiSelisih(dunia, { nip: nipUji(urut++), instansi: satu, bidang, kolom });
-const putuskan = (id: string, keputusan: string, sisa = {}, pelaku = STEWARD) => tanya(pelaku, PUTUSKAN, { input: { id, versi: 1, keputusan, ...ALASAN, ...sisa } });
+const putuskan = (id: string, keputusan: string, sisa = {}, pelaku = STEWARD) =>
+  tanya(pelaku, PUTUSKAN, { input: { id, versi: 1, keputusan, ...ALASAN, ...sisa } });
 const jumlah = async (teks: string, nilai: unknown[]): Promise<number> => Number((await dunia.admin.query<{ n: string }>(teks, nilai)).rows[0]?.n);
 
 beforeAll(async () => {
@@ -52,12 +64,24 @@ describe('putuskanSelisih', () => {
   });
 
   it('SIMPEG benar: menunggu BKN; pelaksana mengikuti kewenangan bidang', async () => {
-    expect(di(await putuskan(await baru(), 'SIMPEG_BENAR'), 'putuskanSelisih.selisih')).toMatchObject({ status: 'MENUNGGU_BKN', tugas: [{ tujuan: 'SIASN', pelaksana: 'BKN' }] });
-    expect(di(await putuskan(await baru({}, 14), 'SIMPEG_BENAR'), 'putuskanSelisih.selisih')).toMatchObject({ status: 'MENUNGGU_BKN', tugas: [{ tujuan: 'SIASN', pelaksana: 'INSTANSI' }] });
+    expect(di(await putuskan(await baru(), 'SIMPEG_BENAR'), 'putuskanSelisih.selisih')).toMatchObject({
+      status: 'MENUNGGU_BKN',
+      tugas: [{ tujuan: 'SIASN', pelaksana: 'BKN' }],
+    });
+    expect(di(await putuskan(await baru({}, 14), 'SIMPEG_BENAR'), 'putuskanSelisih.selisih')).toMatchObject({
+      status: 'MENUNGGU_BKN',
+      tugas: [{ tujuan: 'SIASN', pelaksana: 'INSTANSI' }],
+    });
   });
 
   it('nilai lain memberi tugas kepada kedua sisi, bukan masalah tidak memberi tugas', async () => {
-    expect(di(await putuskan(await baru(), 'NILAI_LAIN', { nilaiLain: '41' }), 'putuskanSelisih.selisih')).toMatchObject({ status: 'MENUNGGU_BKN', tugas: [{ tujuan: 'SIASN', nilai: '41' }, { tujuan: 'SIMPEG', nilai: '41' }] });
+    expect(di(await putuskan(await baru(), 'NILAI_LAIN', { nilaiLain: '41' }), 'putuskanSelisih.selisih')).toMatchObject({
+      status: 'MENUNGGU_BKN',
+      tugas: [
+        { tujuan: 'SIASN', nilai: '41' },
+        { tujuan: 'SIMPEG', nilai: '41' },
+      ],
+    });
     expect(di(await putuskan(await baru(), 'BUKAN_MASALAH'), 'putuskanSelisih.selisih')).toMatchObject({ status: 'DIKECUALIKAN', tugas: [] });
   });
 
