@@ -2,9 +2,10 @@ import pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { petakanGalat } from '../platform/db/galat.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
-import { catatKesegaran, type BarisTarikan } from './2-stage/tarikan.ts';
+import { type BarisTarikan, catatKesegaran } from './2-stage/tarikan.ts';
 
-const KUNCI_INSTANSI = 7002;
+/** First key of the advisory lock under which one feed of an instansi is processed; the second is the instansi. */
+export const KUNCI_INSTANSI = 7002;
 
 export interface BahanProses {
   /** Connection string of role simpul_sync. */
@@ -32,7 +33,16 @@ export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): 
   const menolak = galat instanceof Kesalahan && (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK');
   await sqlUntukIrisan(url, async (sql) => {
     const sebab = galat instanceof Kesalahan ? galat.message : 'INTERNAL';
-    if (menolak) await sql`update tarikan set status = 'GAGAL', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id} and status in ('DITERIMA', 'DISIAPKAN')`;
-    await catatKesegaran(sql, { instansi: t.instansi, sisi: t.sisi, jenis: t.jenis, status: menolak ? 'PERLU_TINDAKAN' : 'MENCOBA_LAGI', pada: null, tarikan: t.id, sebab });
+    if (menolak)
+      await sql`update tarikan set status = 'GAGAL', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id} and status in ('DITERIMA', 'DISIAPKAN')`;
+    await catatKesegaran(sql, {
+      instansi: t.instansi,
+      sisi: t.sisi,
+      jenis: t.jenis,
+      status: menolak ? 'PERLU_TINDAKAN' : 'MENCOBA_LAGI',
+      pada: null,
+      tarikan: t.id,
+      sebab,
+    });
   }).catch(() => {});
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { sqlUntukIrisan, type SqlTransaksi } from '../platform/db/postgres-js.ts';
@@ -7,7 +8,8 @@ import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
 import { tolak } from './1-canonicalise/hasil-baris.ts';
-import { Salin } from './2-stage/salin.ts';
+import { catatTolakan, type BarisTolak } from './2-stage/baris-tolak.ts';
+import { salin } from './2-stage/salin.ts';
 import { catatKesegaran, kosongkanStaging, type BarisTarikan } from './2-stage/tarikan.ts';
 import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
 import { selCopy } from './2-stage/teks-copy.ts';
@@ -38,31 +40,28 @@ function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): Readonly<Record<s
 
 interface HitungFakta { terbaca: number; ditolak: number }
 
-async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: JenisFakta): Promise<HitungFakta> {
+/** Streams one file of facts into staging; rejected rows go to baris_ditolak. */
+export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: JenisFakta): Promise<HitungFakta> {
   if (t.berkas === null) throw new Kesalahan('BERKAS_DITOLAK', 'tarikan tanpa berkas');
   await klien.query('delete from staging_fakta where tarikan = $1', [t.id]);
   await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
   const hitung = { terbaca: 0, ditolak: 0 };
+  // No punishment in an instansi is an empty file; the shrink guard tells that from a lost one.
+  if (jenis === 'hukdis' && (await stat(t.berkas)).size === 0) return hitung;
   for await (const { kepala, baris, cacat } of bacaBaris(createReadStream(t.berkas), { format: 'auto' })) {
     let fakta = '';
-    let tolakan = '';
-    const catatTolak = (nomor: number, kolom: string, kode: string, pesan: string, mentah: string): void => {
-      hitung.ditolak += 1;
-      tolakan += `${t.id}\t${nomor}\t${selCopy(kolom)}\t${kode}\t${selCopy(pesan)}\t${selCopy(mentah)}\n`;
-    };
+    const tolakan: BarisTolak[] = [];
     for (const { nomor, mentah } of baris) {
       const isi = bacaBarisFakta(kepala, mentah);
       const hasil = typeof isi === 'string' ? tolak(isi, '') : PEMBACA[jenis](isi);
       if (hasil.sah) fakta += `${t.id}\t${nomor}\t${selCopy(hasil.fakta.kunci)}\t${selCopy(hasil.fakta.nip)}\t${selCopy(hasil.fakta.pnsId)}\t${selCopy(JSON.stringify(hasil.fakta.isi))}\n`;
-      else catatTolak(nomor, hasil.kolom, hasil.kode, hasil.pesan, mentah);
+      else tolakan.push({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
     }
-    for (const c of cacat) catatTolak(c.nomor, '', c.kode, c.pesan, '');
+    for (const c of cacat) tolakan.push({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan, mentah: '' });
     hitung.terbaca += baris.length + cacat.length;
-    for (const [tabel, kolom, teks] of [['staging_fakta', 'tarikan, baris, kunci, nip, pns_id, isi', fakta], ['baris_ditolak', 'tarikan, baris, kolom, kode, pesan, isi', tolakan]] as const) {
-      const salin = new Salin(klien, tabel, kolom);
-      await salin.tulis(teks);
-      await salin.tuntas();
-    }
+    hitung.ditolak += tolakan.length;
+    await salin(klien, 'staging_fakta', 'tarikan, baris, kunci, nip, pns_id, isi', fakta);
+    await catatTolakan(klien, t.id, tolakan);
   }
   return hitung;
 }

@@ -11,8 +11,10 @@ import { catatGagal, denganKlienInstansi, type BahanProses } from './irisan-inst
 import { prosesFakta } from './proses-fakta.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
-import { terapkanUmpanPegawai, type HasilTerap } from './terapkan.ts';
+import { rampungkanUmpan, terapkanUmpanPegawai, type HasilTerap } from './terapkan.ts';
 
+/** From here on the planner must know how much was staged. */
+const BANYAK_BARIS = 5_000;
 const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
 
 interface UmpanTerbuka { readonly umpan: UmpanPegawai; readonly kolomTambahan: readonly string[] }
@@ -37,7 +39,7 @@ async function siapkan(klien: pg.Client, t: BarisTarikan, bahan: BahanProses): P
   const bekal = await muatBekal(klien, t.instansi);
   const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
   const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
-  await klien.query('analyze staging_pegawai, staging_kunci');
+  if (siap.terbaca - siap.takBerubah > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
   return { siap, bekal, kolomTambahan };
 }
 
@@ -52,9 +54,12 @@ export async function prosesTarikan(bahan: BahanProses, id: string): Promise<Has
   try {
     return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
       const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
-      return await sqlUntukIrisan(bahan.url, (sql) =>
-        sql.begin((tx) => terapkanUmpanPegawai(tx, { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, tanpaNip: siap.tanpaNip }, siap, kolomTambahan)),
-      );
+      const umpan = { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, tanpaNip: siap.tanpaNip };
+      return await sqlUntukIrisan(bahan.url, async (sql) => {
+        const hasil = await sql.begin((tx) => terapkanUmpanPegawai(tx, umpan, siap, kolomTambahan));
+        if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, umpan));
+        return hasil;
+      });
     });
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);

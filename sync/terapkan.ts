@@ -2,7 +2,7 @@ import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { TOLAKAN } from './1-canonicalise/hasil-baris.ts';
 import type { HasilSiap } from './2-stage/siapkan-pegawai.ts';
 import { catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
-import { cariHilang, kunciUbah, pisahkanGanda, terapkanPegawai, type Tarikan } from './2-stage/terapkan-pegawai.ts';
+import { cariHilang, kunciUbah, pisahkanGanda, segarkanStatistik, terapkanPegawai, type Tarikan } from './2-stage/terapkan-pegawai.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
 import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { temukanMutasiLiar } from './4-flag/mutasi-liar.ts';
@@ -49,6 +49,7 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   }
   await kunciUbah(tx, t);
   const { diterapkan, dihapus } = await terapkanPegawai(tx, t);
+  await segarkanStatistik(tx, t);
   await diffKunciUbah(tx, t.instansi);
   await tandaiSelisih(tx, t.instansi, t.id);
   await tandaiSistemik(tx, t.instansi);
@@ -60,10 +61,18 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   if (t.lengkap) {
     const [jumlah] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(t.sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg')} where instansi = ${t.instansi}`;
     const [diterima] = await tx<{ pada: Date }[]>`select diterima_pada pada from tarikan where id = ${t.id}`;
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', status: 'SEHAT', pada: diterima?.pada ?? null, tarikan: t.id, sebab: null, jumlah: jumlah?.n ?? 0 });
+    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', status: 'BERJALAN', pada: diterima?.pada ?? null, tarikan: t.id, sebab: null, jumlah: jumlah?.n ?? 0 });
   }
   await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: karantina })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
-  await diffHimpunan(tx, t.instansi);
   return { hasil: 'DITERAPKAN', diterapkan, dihapus, karantina, mutasiLiar, selesai };
+}
+
+/**
+ * Set differences, then the feed counts as healthy. A transaction of its own: it takes the nation-wide lock before any gate row, while the
+ * applying one holds gate rows first. Until it commits the gate still knows one-sided people as unknown, from the missing row itself.
+ */
+export async function rampungkanUmpan(tx: SqlTransaksi, t: Pick<Tarikan, 'instansi' | 'sisi' | 'lengkap'>): Promise<void> {
+  await diffHimpunan(tx, t.instansi);
+  if (t.lengkap) await tx`update kesegaran set status = 'SEHAT' where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN'`;
 }

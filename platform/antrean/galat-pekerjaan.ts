@@ -38,6 +38,7 @@ export function putuskan(galat: unknown, mulaiKe: number): Keputusan {
   const { kelas } = KESALAHAN[galat.kode];
   if (kelas === 'UPSTREAM')
     return { jenis: 'tunda', tundaMs: Math.min(TUNDA_AWAL_MS * 2 ** Math.min(mulaiKe - 1, 16), TUNDA_PALING_LAMA_MS), lingkup: 'pekerjaan' };
+  if (kelas === 'INTERNAL') return { jenis: 'coba-lagi', kode: galat.kode };
   return { jenis: 'tolak', kode: galat.kode };
 }
 

@@ -2,11 +2,10 @@ import type pg from 'pg';
 import { TOLAKAN, type HasilBaris } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
 import type { BekalInstansi } from './rujukan-instansi.ts';
-import { Salin } from './salin.ts';
+import { catatTolakan, type BarisTolak } from './baris-tolak.ts';
+import { salin } from './salin.ts';
 import type { Sisi } from './terapkan-pegawai.ts';
-import { barisStagingPegawai, KOLOM_STAGING_PEGAWAI, selCopy } from './teks-copy.ts';
-
-export interface BarisTolak { readonly nomor: number; readonly kolom: string; readonly kode: string; readonly pesan: string; readonly mentah: string }
+import { barisStagingPegawai, KOLOM_STAGING_PEGAWAI } from './teks-copy.ts';
 
 /** A feed as this step sees it: batches of raw records, and the reader of one record. */
 export interface UmpanPegawai {
@@ -37,13 +36,13 @@ export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpa
   for await (const { baris, cacat } of umpan.kelompok) {
     let pegawai = '';
     let kunci = '';
-    let tolakan = '';
+    const tolakan: BarisTolak[] = [];
     const tolak = (t: BarisTolak): void => {
       hitung.ditolak += 1;
       const nip = NIP_DALAM_BARIS.exec(t.mentah)?.[0];
       if (nip === undefined) hitung.tanpaNip += 1;
       else kunci += `${tarikan}\t${nip}\t${-t.nomor}\t0\n`;
-      tolakan += `${tarikan}\t${t.nomor}\t${selCopy(t.kolom)}\t${t.kode}\t${selCopy(t.pesan)}\t${selCopy(t.mentah)}\n`;
+      tolakan.push(t);
     };
     for (const { nomor, mentah } of baris) {
       const hm = sidik.hashBaris(mentah, benih);
@@ -64,21 +63,10 @@ export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpa
     }
     for (const c of cacat) tolak({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan || (TOLAKAN[c.kode as keyof typeof TOLAKAN] ?? ''), mentah: '' });
     hitung.terbaca += baris.length + cacat.length;
-    await salinSemua(klien, pegawai, kunci, tolakan);
+    await salin(klien, 'staging_pegawai', KOLOM_STAGING_PEGAWAI, pegawai);
+    await salin(klien, 'staging_kunci', 'tarikan, nip, baris, hm', kunci);
+    await catatTolakan(klien, tarikan, tolakan);
     bahan.lapor?.(hitung.terbaca);
   }
   return hitung;
-}
-
-async function salinSemua(klien: pg.ClientBase, pegawai: string, kunci: string, tolakan: string): Promise<void> {
-  for (const [tabel, kolom, teks] of [
-    ['staging_pegawai', KOLOM_STAGING_PEGAWAI, pegawai],
-    ['staging_kunci', 'tarikan, nip, baris, hm', kunci],
-    ['baris_ditolak', 'tarikan, baris, kolom, kode, pesan, isi', tolakan],
-  ] as const) {
-    if (teks === '') continue;
-    const salin = new Salin(klien, tabel, kolom);
-    await salin.tulis(teks);
-    await salin.tuntas();
-  }
 }

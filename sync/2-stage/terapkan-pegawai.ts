@@ -87,3 +87,15 @@ export async function terapkanPegawai(tx: SqlTransaksi, t: Tarikan): Promise<{ d
   const [d] = await tx<{ n: number }[]>`/* stage.hapus */ with x as (delete from ${fat} p using hilang k where p.instansi = ${t.instansi} and p.nip = k.nip returning 1) select count(*)::int n from x`;
   return { diterapkan: n?.n ?? 0, dihapus: d?.n ?? 0 };
 }
+
+/**
+ * Planner statistics follow growth: a table that doubled since its last ANALYZE is analysed now, inside the transaction that reads it next.
+ * Without this the first pulls of a new database are planned for empty tables (a nested loop over everything, measured in minutes).
+ */
+export async function segarkanStatistik(tx: SqlTransaksi, t: Tarikan): Promise<void> {
+  for (const tabel of [tabelSidik(t.sisi), tabelFat(t.sisi)]) {
+    const [n] = await tx<{ tercatat: number; kini: number }[]>`select (select greatest(reltuples, 0)::float8 from pg_class where oid = ${tabel}::regclass) tercatat,
+      (select count(*)::float8 from ${tx(tabelSidik(t.sisi))} where instansi = ${t.instansi}) + (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = ${t.sisi} and jenis = 'pegawai' and instansi <> ${t.instansi}) kini`;
+    if (n && n.kini > 2 * n.tercatat) await tx`analyze ${tx(tabel)}`;
+  }
+}

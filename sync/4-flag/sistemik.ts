@@ -7,7 +7,7 @@ const PALING_SEDIKIT = 20;
 /** One field that differs for a large share of an instansi is one finding: the rows stay (the gate needs them) but leave the queue of stewards. */
 export async function tandaiSistemik(tx: SqlTransaksi, instansi: number): Promise<void> {
   await tx`/* flag.sistemik */ create temp table sistemik_kini on commit drop as
-    with n as (select count(*) pembagi from sidik_bkn b join sidik_simpeg s using (instansi, nip) where b.instansi = ${instansi})
+    with n as (select least((select count(*) from sidik_bkn where instansi = ${instansi}), (select count(*) from sidik_simpeg where instansi = ${instansi})) pembagi)
     select l.bidang, count(*)::int jumlah, n.pembagi::int from selisih l, n where l.instansi = ${instansi} and l.status not in ('TERTUTUP', 'DIKECUALIKAN')
     group by l.bidang, n.pembagi having count(*) >= ${PALING_SEDIKIT} and count(*) >= n.pembagi * ${BAGIAN_SISTEMIK}::numeric`;
   await tx`insert into temuan_sistemik as t (instansi, bidang, jumlah, pembagi) select ${instansi}, bidang, jumlah, pembagi from sistemik_kini

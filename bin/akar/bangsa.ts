@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buatBangsa } from '../../contoh/bangsa.ts';
+import { hibahPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
+import type { Config } from '../../platform/config.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { muatRujukan } from '../../sync/2-stage/muat-rujukan.ts';
+import type { AlamatBasis } from './basis-data.ts';
+
+const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url));
+
+export const dirSumber = (config: Config): string => path.join(config.dataDir, 'sumber');
+
+/** Writes the synthetic nation when there is none yet. A folder without bangsa.json is one that was not finished. */
+export async function siapkanBangsa(config: Config, lapor: (selesai: number, total: number) => void): Promise<boolean> {
+  if (existsSync(path.join(dirSumber(config), 'bangsa.json'))) return false;
+  await buatBangsa({ dir: dirSumber(config), ...config.bangsa, lapor });
+  return true;
+}
+
+/** Reference rows, mapping profiles, crosswalks and the development grants. Repeatable. */
+export async function muatDasar(config: Config, basis: AlamatBasis, issuer: string): Promise<void> {
+  await sqlUntukIrisan(basis.sync, (sql) => muatRujukan(sql, dirSumber(config), DIR_PROFIL));
+  if (config.lingkungan === 'production') return;
+  await sqlUntukIrisan(basis.pemilik, async (sql) => {
+    const instansi = await sql<{ no: number; id: string }[]>`select no, id from instansi order by no`;
+    const baris = hibahPengembangan(instansi, issuer).map((h) => ({ iss: h.iss, sub: h.sub, peran: h.peran, instansi: h.instansi, orang: h.orang, nip: h.nip, aktif: h.aktif }));
+    for (let i = 0; i < baris.length; i += 1_000) await sql`insert into hibah ${sql(baris.slice(i, i + 1_000))} on conflict (iss, sub, peran) do nothing`;
+  });
+}

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buatGerbang } from '../../gateway/gerbang.ts';
+import { layani, type LayananGerbang } from '../../gateway/http.ts';
+import { buatPencariHibah } from '../../platform/auth/hibah.ts';
+import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
+import type { Config } from '../../platform/config.ts';
+import { openDb } from '../../platform/db/open-db.ts';
+import { createLogger, type Logger } from '../../platform/logger.ts';
+import type { Penutup } from '../../platform/shutdown.ts';
+import { ruteUnggahan } from '../../sync/unggahan/http.ts';
+import { kunciPemanggil, type AlamatBasis } from './basis-data.ts';
+import { NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
+
+export interface BahanLayanan {
+  readonly config: Config;
+  readonly basis: AlamatBasis;
+  readonly issuer: string;
+  readonly log: Logger;
+  readonly penutup: Penutup;
+}
+
+const SUBGRAF_TS = fileURLToPath(new URL('../subgraf.ts', import.meta.url));
+
+/** One child process per subgraph. A child that dies takes the whole down: half a hub must not look like one. */
+async function mulaiSubgrafHttp({ config, basis, log, penutup }: BahanLayanan): Promise<Readonly<Record<string, string>>> {
+  const urls: Record<string, string> = {};
+  let berhenti = false;
+  await Promise.all(
+    NAMA_SUBGRAF.map(
+      (nama) =>
+        new Promise<void>((siap, gagal) => {
+          const anak: ChildProcess = spawn(process.execPath, ['--import', 'tsx', SUBGRAF_TS, nama], {
+            env: { ...process.env, SIMPUL_BASIS_APP: basis.app, SIMPUL_DATA: config.dataDir },
+            stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+          });
+          penutup.daftar(`subgraf ${nama}`, () => {
+            berhenti = true;
+            return new Promise<void>((selesai) => {
+              if (anak.exitCode !== null) return selesai();
+              anak.once('exit', () => selesai());
+              anak.kill('SIGTERM');
+            });
+          });
+          anak.once('message', (pesan) => {
+            urls[nama] = `${String((pesan as { url: string }).url)}/graphql`;
+            siap();
+          });
+          anak.once('exit', (kode) => {
+            if (berhenti) return;
+            log.fatal({ nama, kode }, 'subgraf.mati');
+            gagal(new RangeError(`subgraf ${nama} berhenti`));
+            process.kill(process.pid, 'SIGTERM');
+          });
+        }),
+    ),
+  );
+  return urls;
+}
+
+/** Gateway with the five subgraphs inside this process (default) or behind HTTP, and the upload routes. */
+export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang> {
+  const { config, basis, issuer, log, penutup } = bahan;
+  const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
+  const { pool, close } = openDb({ url: basis.app, nama: 'simpul-gerbang', maks: 20 });
+  penutup.daftar('pool gerbang', close);
+  const serve = config.mode === 'satu' ? { lokal: subgrafLokal(pool) } : { urls: await mulaiSubgrafHttp(bahan) };
+  const gerbang = buatGerbang({
+    supergraph,
+    ...serve,
+    verifikasi: buatVerifikasiToken({ issuer, lingkungan: config.lingkungan }),
+    hibah: buatPencariHibah(pool),
+    kunciPemanggil: kunciPemanggil(config),
+    log: createLogger({ layanan: 'gerbang', tingkat: config.tingkatLog }),
+    produksi: config.lingkungan === 'production',
+  });
+  const layanan = await layani(gerbang, {
+    port: config.port.gerbang,
+    host: config.alamat,
+    rute: [...ruteUnggahan({ url: basis.sync, dir: path.join(config.dataDir, 'unggahan') })],
+    siap: async () => (await pool.query('select 1')).rowCount === 1,
+  });
+  penutup.daftar('gerbang', () => layanan.tutup());
+  log.info({ mode: config.mode }, 'gerbang.siap');
+  return layanan;
+}

@@ -1,0 +1,61 @@
+import { layaniIssuerPengembangan } from '../platform/auth/issuer-pengembangan.ts';
+import { readProcessConfig } from '../platform/config.ts';
+import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createPenutup, pasangIsyarat } from '../platform/shutdown.ts';
+import { muatDasar, siapkanBangsa } from './akar/bangsa.ts';
+import { siapkanBasis } from './akar/basis-data.ts';
+import { tampilkanKemajuan } from './akar/kemajuan.ts';
+import { mulaiLayanan } from './akar/layanan.ts';
+import { mulaiPekerja } from './akar/pekerja.ts';
+import { bacaRingkasan } from './akar/ringkasan.ts';
+import { cetakRingkasan } from './akar/sambutan.ts';
+
+// `npm start`: the whole hub on one machine. --sekali ends after the first sync with the summary as the last line of stdout.
+const sekali = process.argv.includes('--sekali');
+const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
+
+const config = readProcessConfig();
+const log = createLogger({ layanan: 'simpul', tingkat: process.env['SIMPUL_LOG'] === undefined ? 'warn' : config.tingkatLog });
+const penutup = createPenutup(log);
+pasangIsyarat(penutup, () => cerita('\nBerhenti dengan tertib… (Ctrl-C sekali lagi memaksa)'));
+
+const detik: Record<string, number> = {};
+async function fase<T>(nama: string, judul: string, kerja: () => Promise<T>): Promise<T> {
+  const mulai = performance.now();
+  cerita(`• ${judul}`);
+  const hasil = await kerja();
+  detik[nama] = Math.round((performance.now() - mulai) / 100) / 10;
+  return hasil;
+}
+
+try {
+  const basis = await fase('basisData', 'PostgreSQL 18: menyalakan dan memigrasi', () => siapkanBasis(config));
+  if (basis.tersemat) penutup.daftar('postgres', () => basis.tersemat?.stop(), 30_000);
+  await fase('bangsa', 'Bangsa sintetis', () => siapkanBangsa(config, () => {}));
+  const penerbit = config.oidc.jenis === 'tersemat' ? await layaniIssuerPengembangan({ dataDir: config.dataDir, port: config.oidc.port, lingkungan: config.lingkungan }) : null;
+  if (penerbit) penutup.daftar('penerbit token', () => penerbit.tutup());
+  const issuer = penerbit?.issuer ?? (config.oidc.jenis === 'luar' ? config.oidc.issuer : '');
+  await fase('rujukan', 'Rujukan, profil pemetaan, padanan', () => muatDasar(config, basis, issuer));
+  const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () => mulaiLayanan({ config, basis, issuer, log, penutup }));
+  const pekerja = await fase('pekerja', `Antrean (${config.antrean.jenis}) dan pekerja`, () => mulaiPekerja(config, basis, log, penutup));
+  await fase('sinkron', 'Sinkronisasi BKN dan SIMPEG', async () => {
+    const sejak = new Date();
+    await pekerja.tarikSemua();
+    for (const [kunci, nilai] of Object.entries(await tampilkanKemajuan(basis.sync, sejak))) detik[`sinkron:${kunci}`] = nilai;
+    await sqlUntukIrisan(basis.sync, (sql) => sql`select laporan_buat()`);
+  });
+  const ringkasan = await bacaRingkasan(basis.sync, detik);
+  if (sekali) {
+    await penutup.tutup();
+    process.stdout.write(`${JSON.stringify(ringkasan)}\n`, () => process.exit(0));
+  } else {
+    await pekerja.jadwalkan();
+    await cetakRingkasan({ config, ringkasan, issuer, url: layanan.url, basis });
+  }
+} catch (galat) {
+  log.fatal({ galat }, 'mulai.gagal');
+  cerita(`Gagal: ${galat instanceof Error ? galat.message : 'kesalahan tak dikenal'}`);
+  await penutup.tutup();
+  process.exit(1);
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineJob, type DefinisiPekerjaan } from '../../platform/antrean/definisi.ts';
+import { tarikInstansi, type BahanTarik } from '../tarik-instansi.ts';
+
+export interface MuatanTarik { readonly instansi: number }
+
+/** One slice: every feed of one instansi. Same instansi = same work, so at most one runs and one waits. */
+export const pekerjaanTarikInstansi = (bahan: BahanTarik): DefinisiPekerjaan<MuatanTarik> =>
+  defineJob({
+    name: 'tarik-instansi',
+    payload: z.strictObject({ instansi: z.int().min(1) }),
+    key: ({ instansi }) => `instansi:${instansi}`,
+    run: async ({ instansi }, { catatan }) => {
+      catatan.info(await tarikInstansi(bahan, instansi), 'tarik.selesai');
+    },
+  });
