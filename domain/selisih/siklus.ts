@@ -13,25 +13,18 @@ export type PeristiwaSelisih = (typeof PERISTIWA_SELISIH)[number];
 type Baris = Readonly<Record<PeristiwaSelisih, StatusSelisih | null>>;
 
 const BELUM_DIPUTUS = { tungguBkn: 'MENUNGGU_BKN', tungguInstansi: 'MENUNGGU_INSTANSI', kecualikan: 'DIKECUALIKAN', batal: null, sepakat: 'TERTUTUP' } as const;
-// A decision speaks about the two values it was made on: once either changes and they still differ, a person looks again.
-const SUDAH_DIPUTUS = {
-  tinjau: null,
-  tungguBkn: null,
-  tungguInstansi: null,
-  kecualikan: null,
-  batal: 'BARU',
-  sepakat: 'TERTUTUP',
-  bedaBerubah: 'BARU',
-} as const;
+const SUDAH_DIPUTUS = { tinjau: null, tungguBkn: null, tungguInstansi: null, kecualikan: null, batal: 'BARU', sepakat: 'TERTUTUP' } as const;
 
 /** The whole life of a discrepancy; null = refused with PERALIHAN_DITOLAK. Set-wise SQL of the flagging step follows the same table. */
 export const SIKLUS_SELISIH: Readonly<Record<StatusSelisih, Baris>> = {
   BARU: { ...BELUM_DIPUTUS, tinjau: 'DITINJAU', bedaTetap: 'BARU', bedaBerubah: 'BARU' },
   DITINJAU: { ...BELUM_DIPUTUS, tinjau: 'DITINJAU', bedaTetap: 'DITINJAU', bedaBerubah: 'DITINJAU' },
-  MENUNGGU_BKN: { ...SUDAH_DIPUTUS, bedaTetap: 'MENUNGGU_BKN' },
-  MENUNGGU_INSTANSI: { ...SUDAH_DIPUTUS, bedaTetap: 'MENUNGGU_INSTANSI' },
-  DIKECUALIKAN: { ...SUDAH_DIPUTUS, bedaTetap: 'DIKECUALIKAN' },
-  TERTUTUP: { ...SUDAH_DIPUTUS, batal: null, bedaTetap: 'BARU' },
+  // A correction may come in halves, so a changed value alone does not end the waiting; it goes on holding a mutasi.
+  MENUNGGU_BKN: { ...SUDAH_DIPUTUS, bedaTetap: 'MENUNGGU_BKN', bedaBerubah: 'MENUNGGU_BKN' },
+  MENUNGGU_INSTANSI: { ...SUDAH_DIPUTUS, bedaTetap: 'MENUNGGU_INSTANSI', bedaBerubah: 'MENUNGGU_INSTANSI' },
+  // An exception lets a mutasi through, so it is valid for the two values it was granted on and no others.
+  DIKECUALIKAN: { ...SUDAH_DIPUTUS, bedaTetap: 'DIKECUALIKAN', bedaBerubah: 'BARU' },
+  TERTUTUP: { ...SUDAH_DIPUTUS, batal: null, bedaTetap: 'BARU', bedaBerubah: 'BARU' },
 };
 
 /** The status after an event, or null when the table refuses it. */

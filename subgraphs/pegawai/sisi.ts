@@ -13,7 +13,7 @@ function nilaiBidang(b: Bidang, row: BarisPegawai): string | null {
   // The full NIK is not readable here at all; the masked column is.
   if (b.bidang === 'nik') return row.nikSamar;
   const nilai = b.kolom.map((k) => (k === 'nik' ? row.nikSamar : row[k]));
-  return nilai.every((n) => n === null) ? null : nilai.map((n) => n ?? '').join('|');
+  return nilai.every((n) => n === null) ? null : nilai.map((n) => n ?? '-').join(' | ');
 }
 
 const alasanBidang = (alasan: unknown, bidang: string): string | null => {
