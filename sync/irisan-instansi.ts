@@ -46,3 +46,9 @@ export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): 
     });
   }).catch(() => {});
 }
+
+/** Whether another process finished this feed while we waited for the lock; staging it again would take its rejected rows away. */
+export async function isSelesai(klien: pg.Client, tarikan: string): Promise<boolean> {
+  const { rows } = await klien.query<{ status: string }>('select status from tarikan where id = $1', [tarikan]);
+  return !['DITERIMA', 'DISIAPKAN'].includes(rows[0]?.status ?? '');
+}

@@ -7,7 +7,7 @@ import { siapkanSidik } from './1-canonicalise/sidik.ts';
 import { muatBekal, type BekalInstansi } from './2-stage/rujukan-instansi.ts';
 import { siapkanPegawai, type HasilSiap, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
 import { bacaTarikan, type BarisTarikan } from './2-stage/tarikan.ts';
-import { catatGagal, denganKlienInstansi, type BahanProses } from './irisan-instansi.ts';
+import { catatGagal, denganKlienInstansi, isSelesai, type BahanProses } from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
@@ -53,6 +53,7 @@ export async function prosesTarikan(bahan: BahanProses, id: string): Promise<Has
   if (t.jenis !== 'pegawai') return prosesFakta(bahan, t);
   try {
     return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
+      if (await isSelesai(klien, t.id)) return { hasil: 'SUDAH' };
       const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
       const umpan = { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, tanpaNip: siap.tanpaNip };
       return await sqlUntukIrisan(bahan.url, async (sql) => {

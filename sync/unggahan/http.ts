@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
 import { boleh, type Operasi, type Pemanggil } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
@@ -6,6 +7,7 @@ import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
 import { tulisGagal } from './gagal.ts';
 import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
+import { type Sekali, sekaliUntuk } from './sekali.ts';
 import { BATAS_UNGGAHAN, BerkasTerlaluBesar } from './simpan-berkas.ts';
 import { type BahanTerima, terimaUmpan, type UmpanDikirim } from './terima.ts';
 import { ujiUmpan } from './uji.ts';
@@ -22,6 +24,11 @@ export interface RuteUnggahan {
   readonly metode: string;
   readonly jalur: string;
   tangani(req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void>;
+}
+
+export interface BahanUnggahan extends BahanTerima {
+  /** Pool of role simpul_app; without it an Idempotency-Key is not remembered. */
+  readonly pool?: Pool;
 }
 
 const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi'];
@@ -87,13 +94,19 @@ function periksaKepala(req: IncomingMessage, batas: number): void {
 /** HTTP status of a report: unreadable file 422, accepted but not yet processed 202, otherwise 200. */
 const statusLaporan = ({ status }: LaporanUmpan): number => (status === 'GAGAL' ? 422 : status === 'DITERIMA' || status === 'DISIAPKAN' ? 202 : 200);
 
-async function unggah(bahan: BahanTerima, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+async function sekaliDari({ pool }: BahanUnggahan, konteks: KonteksUnggahan): Promise<Sekali | null> {
+  const { kunciIdempotensi } = await konteks.kenali();
+  return pool === undefined || kunciIdempotensi === null ? null : sekaliUntuk(pool, kunciIdempotensi, () => konteks.kenali());
+}
+
+async function unggah(bahan: BahanUnggahan, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
   const umpan = await umpanDari(bahan, konteks);
   const uji = bacaBendera(konteks.url, 'uji', false);
   periksaKepala(req, bahan.batas ?? BATAS_UNGGAHAN);
   // A sender that falls silent must not hold its file handle for ever.
   req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
-  const laporan = await (uji ? ujiUmpan : terimaUmpan)(bahan, umpan, req as AsyncIterable<Buffer>);
+  const arus = req as AsyncIterable<Buffer>;
+  const laporan = uji ? await ujiUmpan(bahan, umpan, arus) : await terimaUmpan(bahan, umpan, arus, await sekaliDari(bahan, konteks));
   if (laporan.tarikanId !== null) res.setHeader('location', `/v1/unggahan/${laporan.tarikanId}`);
   const status = statusLaporan(laporan);
   if (status === 422)
@@ -157,7 +170,7 @@ const AWALAN = '/v1/unggahan';
  * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false]` with the file as the raw body, `GET /v1/unggahan/{id}`,
  * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
  */
-export const ruteUnggahan = (bahan: BahanTerima): readonly RuteUnggahan[] => [
+export const ruteUnggahan = (bahan: BahanUnggahan): readonly RuteUnggahan[] => [
   { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, req, res, konteks)) },
   {
     metode: 'GET',

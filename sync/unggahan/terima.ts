@@ -1,9 +1,10 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { catatTarikan, type TarikanBaru } from '../2-stage/tarikan.ts';
-import type { BahanProses } from '../irisan-instansi.ts';
+import { type BahanProses, KUNCI_INSTANSI } from '../irisan-instansi.ts';
 import { prosesTarikan } from '../proses-tarikan.ts';
 import { type LaporanUmpan, susunLaporan } from './laporan.ts';
+import type { Sekali } from './sekali.ts';
 import { simpanBerkas } from './simpan-berkas.ts';
 
 export interface BahanTerima extends BahanProses {
@@ -18,11 +19,16 @@ export interface UmpanDikirim extends Pick<TarikanBaru, 'instansi' | 'sisi' | 'j
   readonly oleh: { readonly subjek: string; readonly orang: string };
 }
 
-/** Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan. */
-export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>): Promise<string> {
+/**
+ * Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan; with `sekali`, that of the
+ * feed which the same key brought before.
+ */
+export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<string> {
   const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
+  const lama = await sekali?.cari(umpan, sha256);
+  if (lama !== null && lama !== undefined) return lama;
   const { oleh, ...isi } = umpan;
-  return sqlUntukIrisan(bahan.url, (sql) =>
+  const tarikan = await sqlUntukIrisan(bahan.url, (sql) =>
     sql.begin(async (tx) => {
       const id = await catatTarikan(tx, { ...isi, berkas, sha256, oleh: oleh.subjek });
       const jejak = { tarikan: id, instansi: umpan.instansi, sisi: umpan.sisi, jenis: umpan.jenis };
@@ -30,6 +36,9 @@ export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: 
       return id;
     }),
   );
+  // A lost entry only means that a repeat is read as a new feed with nothing changed.
+  await sekali?.catat(umpan, sha256, tarikan);
+  return tarikan;
 }
 
 async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
@@ -44,8 +53,10 @@ const isMenolakBerkas = (galat: unknown): boolean => galat instanceof Kesalahan 
  * Accepts one feed and takes it through the whole pipeline. A file that cannot be read ends as status GAGAL with `sebab`; a fault of ours after
  * acceptance leaves status DITERIMA, which the worker picks up. Throws only before the feed is accepted.
  */
-export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>): Promise<LaporanUmpan> {
-  const id = await catatUmpan(bahan, umpan, arus);
+export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
+  const id = await catatUmpan(bahan, umpan, arus, sekali);
+  const kini = await laporanWajib(bahan.url, id);
+  if (kini.status !== 'DITERIMA' && kini.status !== 'DISIAPKAN') return kini;
   const galat = await prosesTarikan(bahan, id).then(
     () => null,
     (e: unknown) => e,
@@ -53,9 +64,6 @@ export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus:
   const laporan = await laporanWajib(bahan.url, id);
   return galat !== null && !isMenolakBerkas(galat) ? { ...laporan, sebab: laporan.sebab ?? 'Diterima; pengolahan akan diulang.' } : laporan;
 }
-
-/** Advisory lock of feed processing, as in irisan-instansi.ts. */
-const KUNCI_INSTANSI = 7002;
 
 /**
  * Feeds that were accepted at least `umurDetik` ago and are neither applied nor being applied now: what a crash left. Oldest first,

@@ -2,24 +2,31 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import { type LayananGerbang, layani } from '../../../gateway/http.ts';
+import { isiKunciPemanggil } from '../../../platform/auth/pemanggil.ts';
+import { openDb, type PegangDb } from '../../../platform/db/open-db.ts';
 import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
 import type { LaporanUmpan } from '../../../sync/unggahan/laporan.ts';
-import { type Rakitan, rakit } from '../../gateway/rakit.ts';
+import { KUNCI_UJI, type Rakitan, rakit } from '../../gateway/rakit.ts';
 import { type RakitanUnggahan, rakitUnggahan, teks } from './rakit-unggahan.ts';
 
 let r: RakitanUnggahan;
 let gerbang: Rakitan;
 let layanan: LayananGerbang;
+let app: PegangDb;
 const BATAS = 4_000_000;
 
 beforeAll(async () => {
   r = await rakitUnggahan(60, 3);
   gerbang = await rakit('lokal');
-  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, dir: r.dir, batas: BATAS }) });
+  app = openDb({ url: sebagaiPeran(r.basis.url, 'simpul_app'), nama: 'uji-unggahan' });
+  await r.sql((sql) => isiKunciPemanggil(sql, KUNCI_UJI.kid, KUNCI_UJI.kunci));
+  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, dir: r.dir, batas: BATAS, pool: app.pool }) });
 });
 afterAll(async () => {
   await layanan.tutup();
+  await app.close();
   await r.hapus();
 });
 
@@ -129,4 +136,17 @@ test('badan yang melampaui batas dijawab 413, baik panjangnya dikatakan maupun t
   expect(status).toBe(413);
   expect(await r.sql((sql) => sql`select count(*)::int n from tarikan`)).toEqual(sebelum);
   expect(readdirSync(r.dir).filter((n) => n.endsWith('.sementara') || statSync(path.join(r.dir, n)).size > BATAS)).toEqual([]);
+});
+
+test('Idempotency-Key: ulangan menjawab tarikan yang sama, isi lain dijawab 409, dan orang lain tidak terganggu', async () => {
+  const badan = teks(r.berkas('simpeg', 1));
+  const kirim = (sub: string, isi: string) =>
+    minta(sub, `/v1/unggahan?instansi=${encodeURIComponent(id(1))}&jenis=pegawai&sisi=SIMPEG`, isi, { 'idempotency-key': 'kunci-1' });
+  const satu = await kirim('integrator', badan);
+  const dua = await kirim('integrator', badan);
+  expect(dua).toEqual(satu);
+  expect(await kirim('integrator', `${badan}\n`)).toMatchObject({ status: 409, isi: { kode: 'KUNCI_DIPAKAI_LAIN' } });
+  const lain = await kirim('steward', badan);
+  expect(lain.status).toBe(200);
+  expect(lain.isi.tarikanId).not.toBe(satu.isi.tarikanId);
 });

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
 import { tulisGagal } from '../../../sync/unggahan/gagal.ts';
-import { bacaTersimpan, type LaporanUmpan } from '../../../sync/unggahan/laporan.ts';
+import { bacaTersimpan, type LaporanUmpan, susunLaporan } from '../../../sync/unggahan/laporan.ts';
 import { catatUmpan, tarikanTerbengkalai, terimaUmpan, type UmpanDikirim } from '../../../sync/unggahan/terima.ts';
 import { ujiUmpan } from '../../../sync/unggahan/uji.ts';
 import { potong, type RakitanUnggahan, rakitUnggahan, teks } from './rakit-unggahan.ts';
@@ -156,4 +156,15 @@ test('umpan yang diterima tetapi belum diolah ditemukan lagi, dalam urutan pener
   for (const id of [satu, dua]) await prosesTarikan(r, id);
   expect(await r.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([]);
   expect((await r.sql((sql) => bacaTersimpan(sql, dua)))?.status).toBe('DITERAPKAN');
+});
+
+test('umpan yang sudah selesai tidak diolah lagi: baris tertolaknya tetap dan tidak ada sisa di staging', async () => {
+  const baris = teks(r.berkas('bkn', 4)).trimEnd().split('\n');
+  const ganda = (baris[1] ?? '').replace(/\b(II|III|IV|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{4})\b/, 'X');
+  const l = await terima(umpan(4), [...baris, ganda].join('\n'));
+  expect(l.ditolak.map((d) => d.kode)).toContain('NIP_GANDA_DALAM_BERKAS');
+  expect(await prosesTarikan(r, l.tarikanId ?? '')).toEqual({ hasil: 'SUDAH' });
+  const lagi = await r.sql((sql) => susunLaporan(sql, l.tarikanId ?? ''));
+  expect(lagi).toEqual(l);
+  expect(await r.sql((sql) => sql`select count(*)::int n from staging_kunci where tarikan = ${l.tarikanId}`)).toEqual([{ n: 0 }]);
 });
