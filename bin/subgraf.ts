@@ -1,4 +1,4 @@
-import { readProcessConfig, type NamaSubgraf } from '../platform/config.ts';
+import { type NamaSubgraf, readProcessConfig } from '../platform/config.ts';
 import { openDb } from '../platform/db/open-db.ts';
 import { layaniSubgraf } from '../platform/graphql/subgraf-http.ts';
 import { createLogger } from '../platform/logger.ts';

@@ -33,11 +33,16 @@ try {
   const basis = await fase('basisData', 'PostgreSQL 18: menyalakan dan memigrasi', () => siapkanBasis(config));
   if (basis.tersemat) penutup.daftar('postgres', () => basis.tersemat?.stop(), 30_000);
   await fase('bangsa', 'Bangsa sintetis', () => siapkanBangsa(config, () => {}));
-  const penerbit = config.oidc.jenis === 'tersemat' ? await layaniIssuerPengembangan({ dataDir: config.dataDir, port: config.oidc.port, lingkungan: config.lingkungan }) : null;
+  const penerbit =
+    config.oidc.jenis === 'tersemat'
+      ? await layaniIssuerPengembangan({ dataDir: config.dataDir, port: config.oidc.port, lingkungan: config.lingkungan })
+      : null;
   if (penerbit) penutup.daftar('penerbit token', () => penerbit.tutup());
   const issuer = penerbit?.issuer ?? (config.oidc.jenis === 'luar' ? config.oidc.issuer : '');
   await fase('rujukan', 'Rujukan, profil pemetaan, padanan', () => muatDasar(config, basis, issuer));
-  const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () => mulaiLayanan({ config, basis, issuer, log, penutup }));
+  const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () =>
+    mulaiLayanan({ config, basis, issuer, log, penutup }),
+  );
   const pekerja = await fase('pekerja', `Antrean (${config.antrean.jenis}) dan pekerja`, () => mulaiPekerja(config, basis, log, penutup));
   await fase('sinkron', 'Sinkronisasi BKN dan SIMPEG', async () => {
     const sejak = new Date();

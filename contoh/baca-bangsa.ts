@@ -60,7 +60,15 @@ export function bukaBerkas(dir: string, i: InstansiTertulis, sisi: 'BKN' | 'SIMP
   const pemisah = judul.split(';').length > judul.split(',').length ? ';' : ',';
   const kolom = pecahCsv(judul, pemisah);
   const kolomNip = kolom.find((k) => ['nip_baru', 'NIP_BARU', 'nip'].includes(k)) ?? 'nip';
-  return { jalur, kolom, kolomNip, teks, awal: judul.length + 1, sel: (letak) => pecahCsv(barisDi(letak), pemisah), denganBaris: (letak, s) => ganti(letak, barisCsv(s, pemisah)) };
+  return {
+    jalur,
+    kolom,
+    kolomNip,
+    teks,
+    awal: judul.length + 1,
+    sel: (letak) => pecahCsv(barisDi(letak), pemisah),
+    denganBaris: (letak, s) => ganti(letak, barisCsv(s, pemisah)),
+  };
 }
 
 /** Offsets of all data rows. */
@@ -85,7 +93,9 @@ export function cariBaris(b: Berkas, nip: string): number | null {
 export function bacaKamus(dir: string, i: InstansiTertulis): Kamus {
   const unor = new Map<string, string>();
   const jabatan = new Map<string, string>();
-  for (const baris of readFileSync(join(dir, 'padanan', `${i.kodeCepat}.csv`), 'utf8').split('\n').slice(1)) {
+  for (const baris of readFileSync(join(dir, 'padanan', `${i.kodeCepat}.csv`), 'utf8')
+    .split('\n')
+    .slice(1)) {
     const [tabel, lokal = '', siasn = ''] = pecahCsv(baris, ',');
     const peta = tabel === 'unor' ? unor : jabatan;
     if (lokal !== '' && !peta.has(siasn)) peta.set(siasn, lokal);

@@ -39,7 +39,10 @@ const tulisJson = (jalur: string, isi: unknown): void => writeFileSync(jalur, `$
 
 function tulisRujukan(dir: string, semua: readonly InstansiContoh[], tahun: number): void {
   tulisJson(join(dir, 'rujukan', 'provinsi.json'), PROVINSI);
-  tulisJson(join(dir, 'rujukan', 'instansi.json'), semua.map(({ jumlah: _j, awal: _a, ...i }) => i));
+  tulisJson(
+    join(dir, 'rujukan', 'instansi.json'),
+    semua.map(({ jumlah: _j, awal: _a, ...i }) => i),
+  );
   tulisJson(join(dir, 'rujukan', 'jabatan.json'), DAFTAR_JABATAN);
   const daerah = semua.filter((i) => i.provinsiId !== null);
   const provinsi = daerah.find((i) => i.jenis === 'PROV')?.provinsiId;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jenjangDari, type Jenjang } from '../domain/mutasi/usul.ts';
+import { type Jenjang, jenjangDari } from '../domain/mutasi/usul.ts';
 import { bacaInstansi, bacaJson, bukaBerkas, type InstansiTertulis, letakBaris } from './baca-bangsa.ts';
 import { KOLOM_FORMASI } from './formasi.ts';
 import { pecahCsv } from './tulis-baris.ts';
@@ -52,7 +52,10 @@ export interface FormasiContoh {
   readonly terisi: number;
 }
 
-const barisTeks = (jalur: string): string[] => readFileSync(jalur, 'utf8').split('\n').filter((b) => b !== '');
+const barisTeks = (jalur: string): string[] =>
+  readFileSync(jalur, 'utf8')
+    .split('\n')
+    .filter((b) => b !== '');
 export const bacaLabel = (dir: string): readonly Label[] => barisTeks(join(dir, 'label.ndjson')).map((b) => JSON.parse(b) as Label);
 
 function labelPerNip(dir: string): ReadonlyMap<string, readonly Label[]> {
@@ -82,7 +85,11 @@ function kinerjaBaik(dir: string, kodeCepat: string): ReadonlyMap<string, number
   return hasil;
 }
 
-function* pegawaiInstansi(dir: string, i: InstansiTertulis, label: ReadonlyMap<string, readonly Label[]>): Generator<PegawaiContoh & { readonly kedudukan: string; readonly dpk: boolean }> {
+function* pegawaiInstansi(
+  dir: string,
+  i: InstansiTertulis,
+  label: ReadonlyMap<string, readonly Label[]>,
+): Generator<PegawaiContoh & { readonly kedudukan: string; readonly dpk: boolean }> {
   const berkas = bukaBerkas(dir, i, 'BKN');
   const eselon = eselonUnor(dir, i.kodeCepat);
   for (const letak of letakBaris(berkas)) {
@@ -122,7 +129,14 @@ export function cariPegawai(dir: string, saring: SaringContoh = {}): readonly Pe
     const dihukum = bersih ? new Set(barisTeks(join(dir, 'bkn', `${i.kodeCepat}.hukdis.ndjson`)).map((b) => nipDariNdjson(b).nipBaru)) : null;
     for (const { kedudukan, dpk, ...p } of pegawaiInstansi(dir, i, label)) {
       const milik = label.get(p.nip) ?? [];
-      if (bersih && (dpk || kedudukan !== (p.statusAsn === 'PPPK' ? '71' : '01') || dihukum?.has(p.nip) || milik.some((l) => l.harapan !== 'COCOK' || l.sisi === 'KEDUANYA'))) continue;
+      if (
+        bersih &&
+        (dpk ||
+          kedudukan !== (p.statusAsn === 'PPPK' ? '71' : '01') ||
+          dihukum?.has(p.nip) ||
+          milik.some((l) => l.harapan !== 'COCOK' || l.sisi === 'KEDUANYA'))
+      )
+        continue;
       if (saring.bidangBeda !== undefined && !milik.some((l) => l.bidang === saring.bidangBeda && l.harapan === 'BEDA')) continue;
       if (saring.cacat !== undefined && !p.cacat.includes(saring.cacat)) continue;
       if (saring.jenjang !== undefined && (p.jenjang !== saring.jenjang || (bersih && p.statusAsn !== 'PNS'))) continue;
@@ -136,7 +150,16 @@ export function cariPegawai(dir: string, saring: SaringContoh = {}): readonly Pe
 }
 
 /** Positions of one instansi from its position map; `kosong` keeps those with kebutuhan above terisi. */
-export function cariFormasi(dir: string, saring: { readonly instansi: string; readonly jenisJabatanId?: '1' | '2' | '4'; readonly kosong?: boolean; readonly eselonId?: string; readonly kecualiUnorId?: string }): readonly FormasiContoh[] {
+export function cariFormasi(
+  dir: string,
+  saring: {
+    readonly instansi: string;
+    readonly jenisJabatanId?: '1' | '2' | '4';
+    readonly kosong?: boolean;
+    readonly eselonId?: string;
+    readonly kecualiUnorId?: string;
+  },
+): readonly FormasiContoh[] {
   const instansi = bacaInstansi(dir).find((i) => i.kodeCepat === saring.instansi);
   if (instansi === undefined) return [];
   const eselon = eselonUnor(dir, instansi.kodeCepat);
@@ -147,9 +170,17 @@ export function cariFormasi(dir: string, saring: { readonly instansi: string; re
       const sel = pecahCsv(baris, ',');
       const nilai = (k: keyof typeof letak): string => sel[letak[k]] ?? '';
       return {
-        instansiId: instansi.id, kodeCepat: instansi.kodeCepat, unorId: nilai('unorId'), jenisJabatanId: nilai('jenisJabatanId'), jabatanId: nilai('jabatanId'),
-        namaJabatan: nilai('namaJabatan'), jenjang: nilai('jenjang'), eselonId: nilai('jenisJabatanId') === '1' ? (eselon.get(nilai('unorId')) ?? null) : null,
-        kelasJabatan: Number(nilai('kelasJabatan')), kebutuhan: Number(nilai('kebutuhanABK')), terisi: Number(nilai('terisi')),
+        instansiId: instansi.id,
+        kodeCepat: instansi.kodeCepat,
+        unorId: nilai('unorId'),
+        jenisJabatanId: nilai('jenisJabatanId'),
+        jabatanId: nilai('jabatanId'),
+        namaJabatan: nilai('namaJabatan'),
+        jenjang: nilai('jenjang'),
+        eselonId: nilai('jenisJabatanId') === '1' ? (eselon.get(nilai('unorId')) ?? null) : null,
+        kelasJabatan: Number(nilai('kelasJabatan')),
+        kebutuhan: Number(nilai('kebutuhanABK')),
+        terisi: Number(nilai('terisi')),
       };
     })
     .filter(

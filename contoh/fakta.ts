@@ -45,8 +45,13 @@ export interface HukdisContoh {
 }
 
 const JENIS_HUKUMAN: Readonly<Record<string, string>> = {
-  '1': 'Teguran lisan', '2': 'Teguran tertulis', '23': 'Pemotongan tunjangan kinerja 25% selama 6 bulan', '24': 'Pemotongan tunjangan kinerja 25% selama 9 bulan',
-  '25': 'Pemotongan tunjangan kinerja 25% selama 12 bulan', '27': 'Penurunan jabatan setingkat lebih rendah 12 bulan', '28': 'Pembebasan dari jabatan menjadi pelaksana 12 bulan',
+  '1': 'Teguran lisan',
+  '2': 'Teguran tertulis',
+  '23': 'Pemotongan tunjangan kinerja 25% selama 6 bulan',
+  '24': 'Pemotongan tunjangan kinerja 25% selama 9 bulan',
+  '25': 'Pemotongan tunjangan kinerja 25% selama 12 bulan',
+  '27': 'Penurunan jabatan setingkat lebih rendah 12 bulan',
+  '28': 'Pembebasan dari jabatan menjadi pelaksana 12 bulan',
 };
 const dmy = (iso: string): string => `${iso.slice(8)}-${iso.slice(5, 7)}-${iso.slice(0, 4)}`;
 
@@ -54,23 +59,60 @@ const dmy = (iso: string): string => `${iso.slice(8)}-${iso.slice(5, 7)}-${iso.s
 export function barisHukdis(id: string, pnsId: string, nip: string, h: HukdisContoh): string {
   const sk = `800/${nip.slice(-3)}/HUKDIS-CONTOH/${h.hukumanTanggal.slice(0, 4)}`;
   return `${JSON.stringify({
-    id, rwHukumanDisiplin: '', nipBaru: nip, pnsOrang: pnsId, jenisHukuman: h.jenisHukuman, jenisHukumanNama: JENIS_HUKUMAN[h.jenisHukuman] ?? '',
-    jenisTingkatHukumanId: h.jenisTingkatHukumanId, skNomor: sk, skTanggal: dmy(h.hukumanTanggal), hukumanTanggal: dmy(h.hukumanTanggal),
-    masaTahun: String(h.masaTahun), masaBulan: String(h.masaBulan), akhirHukumTanggal: h.akhirHukumTanggal === null ? '' : dmy(h.akhirHukumTanggal),
-    nomorPp: 'PP 94 TAHUN 2021', alasanHukumanDisiplin: '', alasanHukumanDisiplinNama: '', golongan: '', golonganLama: '', kedudukanHukum: '01',
-    skPembatalanNomor: h.batal ? `${sk}/BATAL` : '', skPembatalanTanggal: h.batal ? dmy(h.hukumanTanggal) : '', keterangan: '', path: null,
+    id,
+    rwHukumanDisiplin: '',
+    nipBaru: nip,
+    pnsOrang: pnsId,
+    jenisHukuman: h.jenisHukuman,
+    jenisHukumanNama: JENIS_HUKUMAN[h.jenisHukuman] ?? '',
+    jenisTingkatHukumanId: h.jenisTingkatHukumanId,
+    skNomor: sk,
+    skTanggal: dmy(h.hukumanTanggal),
+    hukumanTanggal: dmy(h.hukumanTanggal),
+    masaTahun: String(h.masaTahun),
+    masaBulan: String(h.masaBulan),
+    akhirHukumTanggal: h.akhirHukumTanggal === null ? '' : dmy(h.akhirHukumTanggal),
+    nomorPp: 'PP 94 TAHUN 2021',
+    alasanHukumanDisiplin: '',
+    alasanHukumanDisiplinNama: '',
+    golongan: '',
+    golonganLama: '',
+    kedudukanHukum: '01',
+    skPembatalanNomor: h.batal ? `${sk}/BATAL` : '',
+    skPembatalanTanggal: h.batal ? dmy(h.hukumanTanggal) : '',
+    keterangan: '',
+    path: null,
   })}\n`;
 }
 
 type RagamHukdis = 'AKTIF_BERAT' | 'AKTIF_SEDANG' | 'SELESAI' | 'DIBATALKAN' | 'AKHIR_KOSONG' | 'AKHIR_DAN_MASA_KOSONG' | 'RINGAN';
-const RAGAM: readonly RagamHukdis[] = ['AKTIF_BERAT', 'AKTIF_SEDANG', 'SELESAI', 'SELESAI', 'SELESAI', 'DIBATALKAN', 'AKHIR_KOSONG', 'AKHIR_DAN_MASA_KOSONG', 'RINGAN', 'RINGAN'];
+const RAGAM: readonly RagamHukdis[] = [
+  'AKTIF_BERAT',
+  'AKTIF_SEDANG',
+  'SELESAI',
+  'SELESAI',
+  'SELESAI',
+  'DIBATALKAN',
+  'AKHIR_KOSONG',
+  'AKHIR_DAN_MASA_KOSONG',
+  'RINGAN',
+  'RINGAN',
+];
 
 function isiHukdis(k: Kantor, ragam: RagamHukdis, acak: Acak): HukdisContoh {
   const bulan = String(1 + acak.bulat(Math.max(1, k.bulan - 1))).padStart(2, '0');
   const kini = `${k.tahun}-${bulan}-05`;
   const lalu = `${k.tahun - 3}-${bulan}-05`;
   const tahunDepan = `${k.tahun + 1}-${bulan}-04`;
-  const sedang = { jenisHukuman: '25', jenisTingkatHukumanId: 'S', hukumanTanggal: kini, masaTahun: 1, masaBulan: 0, akhirHukumTanggal: tahunDepan, batal: false } as const;
+  const sedang = {
+    jenisHukuman: '25',
+    jenisTingkatHukumanId: 'S',
+    hukumanTanggal: kini,
+    masaTahun: 1,
+    masaBulan: 0,
+    akhirHukumTanggal: tahunDepan,
+    batal: false,
+  } as const;
   switch (ragam) {
     case 'AKTIF_BERAT':
       return { ...sedang, jenisHukuman: acak.bulat(2) === 0 ? '27' : '28', jenisTingkatHukumanId: 'B' };

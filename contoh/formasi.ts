@@ -1,6 +1,6 @@
 import { campur } from './acak.ts';
 import { jabatanKe } from './jabatan.ts';
-import { kelasEselon, type Kantor } from './orang.ts';
+import { type Kantor, kelasEselon } from './orang.ts';
 import { barisCsv } from './tulis-baris.ts';
 
 export const KOLOM_FORMASI = ['unorId', 'jenisJabatanId', 'jabatanId', 'namaJabatan', 'jenjang', 'kelasJabatan', 'kebutuhanABK', 'terisi', 'periode'] as const;

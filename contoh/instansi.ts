@@ -56,7 +56,10 @@ function ukuran(bobot: readonly number[], pegawai: number): number[] {
 export function susunInstansi(benih: number, instansi: number, pegawai: number): readonly InstansiContoh[] {
   const banyak = banyakPerJenis(instansi);
   const daftar = SUSUNAN.flatMap((s, k) => Array.from({ length: banyak[k] ?? 0 }, (_, j) => ({ s, j })));
-  const jumlah = ukuran(daftar.map(({ s, j }) => s.bobot / (j + 2) ** 0.5), pegawai);
+  const jumlah = ukuran(
+    daftar.map(({ s, j }) => s.bobot / (j + 2) ** 0.5),
+    pegawai,
+  );
   let awal = 0;
   return daftar.map(({ s, j }, i) => {
     const isDaerah = s.jenis === 'KAB' || s.jenis === 'KOT' || s.jenis === 'PROV';

@@ -12,8 +12,13 @@ export interface JabatanContoh {
 const JENJANG_KEAHLIAN = ['PT', 'MU', 'MA', 'UT'] as const;
 const JENJANG_KETERAMPILAN = ['TR', 'MH', 'PY'] as const;
 const SEBUTAN: Readonly<Record<string, readonly [string, number, number]>> = {
-  PT: ['AHLI PERTAMA', 58, 8], MU: ['AHLI MUDA', 58, 9], MA: ['AHLI MADYA', 60, 11], UT: ['AHLI UTAMA', 65, 13],
-  TR: ['TERAMPIL', 58, 6], MH: ['MAHIR', 58, 7], PY: ['PENYELIA', 58, 8],
+  PT: ['AHLI PERTAMA', 58, 8],
+  MU: ['AHLI MUDA', 58, 9],
+  MA: ['AHLI MADYA', 60, 11],
+  UT: ['AHLI UTAMA', 65, 13],
+  TR: ['TERAMPIL', 58, 6],
+  MH: ['MAHIR', 58, 7],
+  PY: ['PENYELIA', 58, 8],
 };
 const KEAHLIAN = ['ANALIS', 'PERENCANA', 'GURU', 'DOKTER', 'PENYULUH', 'AUDITOR', 'PRANATA', 'PENELAAH', 'PENATA', 'WIDYAISWARA', 'STATISTISI', 'SURVEYOR'];
 const KETERAMPILAN = ['PERAWAT', 'ARSIPARIS', 'TEKNISI', 'PENGAMAT', 'PENERA', 'PUSTAKAWAN'];

@@ -1,7 +1,57 @@
 import { type Acak, ambil } from './acak.ts';
 
-const DEPAN_M = ['BUDI', 'AGUS', 'JOKO', 'DEDI', 'HENDRA', 'RUDI', 'ANDI', 'BAMBANG', 'EKO', 'FAJAR', 'GALIH', 'IRFAN', 'YUSUF', 'LUKMAN', "MA'RUF", "SYAFI'I", 'NUGROHO', 'OKTAVIAN', 'PUTRA', "RIFA'I", 'SLAMET', 'TAUFIK', 'WAHYU', 'ZAINAL'];
-const DEPAN_F = ['SITI', 'DEWI', 'RINA', 'SRI', 'FITRI', 'INDAH', 'LESTARI', 'MEGA', "NUR'AINI", 'PUTRI', 'RATNA', "SA'DIAH", 'TUTI', 'UMI', 'WATI', 'YANTI', 'AYU', 'BUNGA', 'CITRA', "ISTI'ANAH", 'KARTIKA', 'LAILA', 'MAYA', 'NINGSIH'];
+const DEPAN_M = [
+  'BUDI',
+  'AGUS',
+  'JOKO',
+  'DEDI',
+  'HENDRA',
+  'RUDI',
+  'ANDI',
+  'BAMBANG',
+  'EKO',
+  'FAJAR',
+  'GALIH',
+  'IRFAN',
+  'YUSUF',
+  'LUKMAN',
+  "MA'RUF",
+  "SYAFI'I",
+  'NUGROHO',
+  'OKTAVIAN',
+  'PUTRA',
+  "RIFA'I",
+  'SLAMET',
+  'TAUFIK',
+  'WAHYU',
+  'ZAINAL',
+];
+const DEPAN_F = [
+  'SITI',
+  'DEWI',
+  'RINA',
+  'SRI',
+  'FITRI',
+  'INDAH',
+  'LESTARI',
+  'MEGA',
+  "NUR'AINI",
+  'PUTRI',
+  'RATNA',
+  "SA'DIAH",
+  'TUTI',
+  'UMI',
+  'WATI',
+  'YANTI',
+  'AYU',
+  'BUNGA',
+  'CITRA',
+  "ISTI'ANAH",
+  'KARTIKA',
+  'LAILA',
+  'MAYA',
+  'NINGSIH',
+];
 const AWAL = ['BA', 'CI', 'DU', 'FA', 'GE', 'HU', 'JA', 'KI', 'LO', 'MA', 'NI', 'PU', 'RA', 'SE', 'TO', 'WI'];
 const TENGAH = ['BRA', 'DIN', 'GAR', 'JUN', 'KAR', 'LIM', 'MIN', 'NAR', 'RUM', 'SAN', 'TIN', 'VAN'];
 const AKHIR = ['DI', 'GO', 'KA', 'LAN', 'MI', 'NO', 'RI', 'SA', 'TA', 'WAN', 'YA', 'ZU'];

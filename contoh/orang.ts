@@ -72,10 +72,24 @@ function angkat(k: Kantor, s: SlotNip, status: Status, usia: number): Angkat {
 
 /** Age range and golongan range (index in GOLONGAN_PNS) by eselon. Source: PP 13/2002 for the golongan. */
 const SYARAT_ESELON: Readonly<Record<string, readonly [number, number, number, number]>> = {
-  '11': [50, 57, 15, 16], '12': [49, 57, 14, 16], '21': [45, 57, 14, 15], '22': [44, 57, 13, 14],
-  '31': [40, 55, 12, 13], '32': [38, 55, 11, 12], '41': [34, 55, 10, 11], '42': [33, 55, 9, 10],
+  '11': [50, 57, 15, 16],
+  '12': [49, 57, 14, 16],
+  '21': [45, 57, 14, 15],
+  '22': [44, 57, 13, 14],
+  '31': [40, 55, 12, 13],
+  '32': [38, 55, 11, 12],
+  '41': [34, 55, 10, 11],
+  '42': [33, 55, 9, 10],
 };
-const KEDUDUKAN_LAIN: readonly (readonly [number, string])[] = [[100, '03'], [130, '02'], [140, '13'], [150, '04'], [160, '15'], [165, '09'], [175, '92']];
+const KEDUDUKAN_LAIN: readonly (readonly [number, string])[] = [
+  [100, '03'],
+  [130, '02'],
+  [140, '13'],
+  [150, '04'],
+  [160, '15'],
+  [165, '09'],
+  [175, '92'],
+];
 
 function kedudukan(acak: Acak, status: Status, isKepala: boolean): string {
   const u = acak.bulat(10_000);
@@ -85,7 +99,13 @@ function kedudukan(acak: Acak, status: Status, isKepala: boolean): string {
 }
 
 const GOL_JENJANG: Readonly<Record<string, string>> = {
-  TR: 'VII', MH: 'VIII', PY: 'IX', PT: 'IX', MU: 'XI', MA: 'XIII', UT: 'XVI',
+  TR: 'VII',
+  MH: 'VIII',
+  PY: 'IX',
+  PT: 'IX',
+  MU: 'XI',
+  MA: 'XIII',
+  UT: 'XVI',
 };
 
 /** Position of a non-head: index in DAFTAR_JABATAN. Each unit employs a few families, so the position map stays small. */
@@ -144,7 +164,29 @@ export function buatOrang(k: Kantor, j: number, acak: Acak): Orang {
   const lama = k.tahun - a.tahunAngkat;
 
   const tingkatAcak = acak.bulat(100);
-  const tingkat = isKepala ? (tingkatAcak < 40 ? '40' : tingkatAcak < 92 ? '45' : '50') : tingkatAcak < 1 ? '05' : tingkatAcak < 3 ? '10' : tingkatAcak < 16 ? '15' : tingkatAcak < 20 ? '17' : tingkatAcak < 32 ? '30' : tingkatAcak < 37 ? '35' : tingkatAcak < 82 ? '40' : tingkatAcak < 98 ? '45' : '50';
+  const tingkat = isKepala
+    ? tingkatAcak < 40
+      ? '40'
+      : tingkatAcak < 92
+        ? '45'
+        : '50'
+    : tingkatAcak < 1
+      ? '05'
+      : tingkatAcak < 3
+        ? '10'
+        : tingkatAcak < 16
+          ? '15'
+          : tingkatAcak < 20
+            ? '17'
+            : tingkatAcak < 32
+              ? '30'
+              : tingkatAcak < 37
+                ? '35'
+                : tingkatAcak < 82
+                  ? '40'
+                  : tingkatAcak < 98
+                    ? '45'
+                    : '50';
   const sarjana = tingkat >= '35';
   const awalGol = tingkat === '50' || tingkat === '45' ? 9 : sarjana ? 8 : tingkat === '30' ? 6 : tingkat >= '15' ? 4 : tingkat === '10' ? 2 : 0;
   const batasGol = sarjana ? (tingkat >= '45' ? 13 : 11) : tingkat === '30' ? 10 : tingkat >= '15' ? 9 : 5;
@@ -152,14 +194,20 @@ export function buatOrang(k: Kantor, j: number, acak: Acak): Orang {
 
   const jurusan = acak.bulat(8);
   const pendidikan = pendidikanTingkat(tingkat, jurusan);
-  const gelarBelakang = tingkat === '45' ? `${gelarSarjana(jurusan)}, ${gelarMagister(jurusan)}` : tingkat === '50' ? `${gelarSarjana(jurusan)}, ${gelarMagister(jurusan)}` : (pendidikan.gelar ?? '');
+  const gelarBelakang =
+    tingkat === '45'
+      ? `${gelarSarjana(jurusan)}, ${gelarMagister(jurusan)}`
+      : tingkat === '50'
+        ? `${gelarSarjana(jurusan)}, ${gelarMagister(jurusan)}`
+        : (pendidikan.gelar ?? '');
   const gelarDepan = tingkat === '50' ? 'Dr.' : acak.peluang(250) ? (slot.jenisKelamin === 'M' ? 'H.' : 'Hj.') : '';
 
   const jabatanIdx = isKepala ? null : pilihJabatan(k, acak, unitIdx, gol, sarjana);
   const jabatan = jabatanIdx === null ? null : jabatanKe(jabatanIdx);
   const eselonId = isKepala ? unit.eselonId : null;
   const bup = jabatan ? jabatan.usiaBup : eselonId !== null && eselonId < '30' ? 60 : 58;
-  const golId = status === 'PPPK' ? (GOL_JENJANG[jabatan?.jenjang ?? ''] ?? ambil(GOLONGAN_PPPK, sarjana ? 8 : tingkat === '30' ? 6 : 4)) : ambil(GOLONGAN_PNS, gol).id;
+  const golId =
+    status === 'PPPK' ? (GOL_JENJANG[jabatan?.jenjang ?? ''] ?? ambil(GOLONGAN_PPPK, sarjana ? 8 : tingkat === '30' ? 6 : 4)) : ambil(GOLONGAN_PNS, gol).id;
 
   const tmtPns = status === 'PNS' ? tambahTahun(a.tmtCpns, 1) : null;
   const batasJabatan = maks(tmtPns ?? a.tmtCpns, ymd(k.tahun - 7, 1, 1));
@@ -212,7 +260,7 @@ export function buatOrang(k: Kantor, j: number, acak: Acak): Orang {
   return { indeks, rekaman, unitIdx, jabatanIdx, tempatLahir: ambil(KOTA, acak.bulat(6)), tahunAngkat: a.tahunAngkat };
 }
 
-export const kelasEselon = (eselonId: string | null): number => (eselonId === null ? 5 : { '1': 17, '2': 15, '3': 12, '4': 9 }[eselonId.slice(0, 1)] ?? 9);
+export const kelasEselon = (eselonId: string | null): number => (eselonId === null ? 5 : ({ '1': 17, '2': 15, '3': 12, '4': 9 }[eselonId.slice(0, 1)] ?? 9));
 
 /** Another position of the same kind, for a position that one side does not know yet. */
 export function jabatanLain(jabatanId: string | null, langkah: number): { id: string; nama: string } {

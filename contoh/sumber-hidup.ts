@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { KOLOM_REKAMAN, type KolomRekaman } from '../domain/selisih/rekaman.ts';
 import { campur, idContoh, JENIS_ID } from './acak.ts';
+import { type Berkas, bacaInstansi, bacaKamus, bukaBerkas, cariBaris, type InstansiTertulis } from './baca-bangsa.ts';
 import { bacaGelar } from './baca-gelar.ts';
 import { barisHukdis, barisKinerja, type HukdisContoh } from './fakta.ts';
 import { GOLONGAN_PPPK, indeksGolongan, indeksPendidikan, ROMAWI_ESELON, TINGKAT_PENDIDIKAN, URUT_KEDUDUKAN } from './kode.ts';
 import type { Rekaman } from './orang.ts';
-import { type Berkas, bacaInstansi, bacaKamus, bukaBerkas, cariBaris, type InstansiTertulis } from './baca-bangsa.ts';
 import { gayaEkspor, KOLOM_EKSPOR } from './skema/bkn.ts';
 import { skemaDari } from './skema/daftar.ts';
 
@@ -24,9 +24,21 @@ export interface UbahSumber {
 const KOSONG = Object.fromEntries(['nip', ...KOLOM_REKAMAN].map((k) => [k, null]));
 const kosong = (): Rekaman => ({ ...KOSONG, nip: '', gelarDepan: '', gelarBelakang: '' }) as Rekaman;
 const BENTUK: Partial<Record<KolomRekaman, RegExp>> = {
-  jenisKelamin: /^[MF]$/, statusAsn: /^(CPNS|PNS|PPPK)$/, jenisJabatanId: /^[124]$/, kedudukanHukumId: /^\d{2}$/, nik: /^\d{16}$/,
-  tglLahir: /^\d{4}-\d{2}-\d{2}$/, tmtJabatan: /^\d{4}-\d{2}-\d{2}$/, tanggalSk: /^\d{4}-\d{2}-\d{2}$/, tmtGolongan: /^\d{4}-\d{2}-\d{2}$/,
-  tmtCpns: /^\d{4}-\d{2}-\d{2}$/, tmtPns: /^\d{4}-\d{2}-\d{2}$/, tmtPensiun: /^\d{4}-\d{2}-\d{2}$/, mkTahun: /^\d+$/, mkBulan: /^\d+$/, bup: /^\d+$/,
+  jenisKelamin: /^[MF]$/,
+  statusAsn: /^(CPNS|PNS|PPPK)$/,
+  jenisJabatanId: /^[124]$/,
+  kedudukanHukumId: /^\d{2}$/,
+  nik: /^\d{16}$/,
+  tglLahir: /^\d{4}-\d{2}-\d{2}$/,
+  tmtJabatan: /^\d{4}-\d{2}-\d{2}$/,
+  tanggalSk: /^\d{4}-\d{2}-\d{2}$/,
+  tmtGolongan: /^\d{4}-\d{2}-\d{2}$/,
+  tmtCpns: /^\d{4}-\d{2}-\d{2}$/,
+  tmtPns: /^\d{4}-\d{2}-\d{2}$/,
+  tmtPensiun: /^\d{4}-\d{2}-\d{2}$/,
+  mkTahun: /^\d+$/,
+  mkBulan: /^\d+$/,
+  bup: /^\d+$/,
 };
 
 const KODE_DIKENAL: Partial<Record<KolomRekaman, (kode: string) => boolean>> = {
@@ -102,7 +114,8 @@ function selSimpeg(dir: string, t: Temuan, sel: string[], isi: Partial<Rekaman>,
     if (i < 0) return;
     const baru = kolom.tulis({ ...kosong(), ...kolom.baca?.(sel[i] ?? ''), ...isi }, kamus);
     const diminta = dari.some((d) => isi[d] !== null && isi[d] !== '' && isi[d] !== undefined);
-    if (baru === '' && diminta && kolom.dari.length === 1) throw new Kesalahan('MASUKAN_SALAH', `Nilai untuk ${dari.join(', ')} tidak punya padanan pada SIMPEG ini.`);
+    if (baru === '' && diminta && kolom.dari.length === 1)
+      throw new Kesalahan('MASUKAN_SALAH', `Nilai untuk ${dari.join(', ')} tidak punya padanan pada SIMPEG ini.`);
     sel[i] = baru;
     kena = true;
   });
@@ -126,7 +139,7 @@ export function ubahSumber(permintaan: UbahSumber): { readonly instansiId: strin
 }
 
 export type FaktaBaru =
-  | { readonly jenis: 'kinerja'; readonly tahun: number; /** 1 sangat baik .. 5 sangat kurang. */ readonly kuadran: number }
+  | { readonly jenis: 'kinerja'; readonly tahun: number /** 1 sangat baik .. 5 sangat kurang. */; readonly kuadran: number }
   | ({ readonly jenis: 'hukdis' } & Partial<HukdisContoh>);
 
 function barisFakta(fakta: FaktaBaru, pnsId: string, nip: string, nomor: number): string {
@@ -135,12 +148,23 @@ function barisFakta(fakta: FaktaBaru, pnsId: string, nip: string, nomor: number)
     return barisKinerja(idContoh(99, JENIS_ID.kinerja, nomor), pnsId, nip, fakta.tahun, fakta.kuadran);
   }
   const { jenis: _jenis, ...isi } = fakta;
-  const bawaan: HukdisContoh = { jenisHukuman: '25', jenisTingkatHukumanId: 'S', hukumanTanggal: '2026-10-01', masaTahun: 1, masaBulan: 0, akhirHukumTanggal: '2027-09-30', batal: false };
+  const bawaan: HukdisContoh = {
+    jenisHukuman: '25',
+    jenisTingkatHukumanId: 'S',
+    hukumanTanggal: '2026-10-01',
+    masaTahun: 1,
+    masaBulan: 0,
+    akhirHukumTanggal: '2027-09-30',
+    batal: false,
+  };
   return barisHukdis(idContoh(99, JENIS_ID.hukdis, nomor), pnsId, nip, { ...bawaan, ...isi });
 }
 
 /** Adds a performance or discipline row of one person to the BKN feed; a kinerja row of the same year is replaced. */
-export function ubahFakta(permintaan: { readonly dir: string; readonly nip: string; readonly fakta: FaktaBaru }): { readonly instansiId: string; readonly berkas: string } {
+export function ubahFakta(permintaan: { readonly dir: string; readonly nip: string; readonly fakta: FaktaBaru }): {
+  readonly instansiId: string;
+  readonly berkas: string;
+} {
   const { dir, nip, fakta } = permintaan;
   const t = temukan(dir, 'BKN', nip);
   const pnsId = t.berkas.sel(t.baris)[t.berkas.kolom.indexOf('pns_id')] ?? '';
@@ -159,4 +183,3 @@ export function ubahFakta(permintaan: { readonly dir: string; readonly nip: stri
   });
   return { instansiId: t.instansi.id, berkas: jalur };
 }
-

@@ -83,7 +83,10 @@ export function susunNdjson(kolom: readonly Kolom[]): (sel: readonly string[]) =
     let sama = 0;
     while (sama < terbuka.length && sama < induk.length && terbuka[sama] === induk[sama]) sama += 1;
     const tutup = '}'.repeat(terbuka.length - sama);
-    const buka = induk.slice(sama).map((n) => `${JSON.stringify(n)}:{`).join('');
+    const buka = induk
+      .slice(sama)
+      .map((n) => `${JSON.stringify(n)}:{`)
+      .join('');
     bagian.push({ awalan: `${bagian.length === 0 ? '{' : `${tutup},`}${buka}${JSON.stringify(jalur.at(-1))}:`, angka: k.angka === true });
     terbuka = induk;
   }

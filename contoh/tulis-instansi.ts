@@ -33,7 +33,8 @@ const susunTangga = <T extends { readonly per100Ribu: number }>(daftar: readonly
 };
 const TANGGA = susunTangga<Cacat | CacatSel>([...CACAT, ...CACAT_TAK_TERUJI]);
 const TANGGA_RINGAN = susunTangga(CACAT_RINGAN);
-const undi = <T>(tangga: readonly { readonly batas: number; readonly isi: T }[], u: number): T | null => u >= (tangga.at(-1)?.batas ?? 0) ? null : (tangga.find((t) => u < t.batas)?.isi ?? null);
+const undi = <T>(tangga: readonly { readonly batas: number; readonly isi: T }[], u: number): T | null =>
+  u >= (tangga.at(-1)?.batas ?? 0) ? null : (tangga.find((t) => u < t.batas)?.isi ?? null);
 const isSel = (c: Cacat | CacatSel): c is CacatSel => 'kolom' in c;
 
 /** Local codes of one instansi, as its crosswalk states them. */
@@ -109,7 +110,14 @@ function sistemik(p: Penulis, r: Rekaman): boolean {
 function labelDpk(p: Penulis, r: Rekaman): void {
   if (r.instansiIndukId === r.instansiKerjaId) return;
   const satu = p.skema.satuKolomInstansi;
-  p.label({ nip: r.nip, instansiId: p.k.instansi.id, cacat: satu ? 'DPK_SATU_KOLOM' : 'DPK_SAH', bidang: 'instansiIndukId', harapan: satu ? 'TAK_TERBANDINGKAN' : 'COCOK', sisi: satu ? 'SIMPEG' : 'KEDUANYA' });
+  p.label({
+    nip: r.nip,
+    instansiId: p.k.instansi.id,
+    cacat: satu ? 'DPK_SATU_KOLOM' : 'DPK_SAH',
+    bidang: 'instansiIndukId',
+    harapan: satu ? 'TAK_TERBANDINGKAN' : 'COCOK',
+    sisi: satu ? 'SIMPEG' : 'KEDUANYA',
+  });
 }
 
 /** Writes one person to both sides; returns a row for the next instansi when the defect says so. */
@@ -124,7 +132,8 @@ function tulisOrang(p: Penulis, o: Orang, x: KonteksCacat, adaBerikut: boolean):
   const simpeg = berlaku === null && !isSistemik(p.k) ? bkn : { ...bkn };
   labelDpk(p, bkn);
   let baris: Baris | null = null;
-  const catat = (cacat: string, bidang: string | null, harapan: Harapan, sisi: Sisi): void => p.label({ nip: bkn.nip, instansiId: p.k.instansi.id, cacat, bidang, harapan, sisi });
+  const catat = (cacat: string, bidang: string | null, harapan: Harapan, sisi: Sisi): void =>
+    p.label({ nip: bkn.nip, instansiId: p.k.instansi.id, cacat, bidang, harapan, sisi });
   if (berlaku !== null && !isSel(berlaku)) {
     const antar = berlaku.baris === 'BEDA_INSTANSI' || berlaku.baris === 'GANDA_INSTANSI';
     if ((!antar || adaBerikut) && (berlaku.sisi === 'KEDUANYA' || berlaku.ubah(berlaku.sisi === 'BKN' ? bkn : simpeg, x))) {
@@ -133,7 +142,8 @@ function tulisOrang(p: Penulis, o: Orang, x: KonteksCacat, adaBerikut: boolean):
       for (const b of berlaku.bidang.length > 0 ? berlaku.bidang : [null]) catat(nama, b, berlaku.harapan, berlaku.sisi);
     }
   }
-  if (baris === null && (berlaku === null || isSel(berlaku) || !berlaku.bidang.includes('golAkhirId')) && sistemik(p, simpeg)) catat('SISTEMIK_GOLONGAN', 'golAkhirId', 'BEDA', 'SIMPEG');
+  if (baris === null && (berlaku === null || isSel(berlaku) || !berlaku.bidang.includes('golAkhirId')) && sistemik(p, simpeg))
+    catat('SISTEMIK_GOLONGAN', 'golAkhirId', 'BEDA', 'SIMPEG');
 
   if (baris !== 'HANYA_SIMPEG') tulisBkn(p, o, bkn);
   if (baris === 'HANYA_BKN') return null;
@@ -142,8 +152,14 @@ function tulisOrang(p: Penulis, o: Orang, x: KonteksCacat, adaBerikut: boolean):
   if (berlaku !== null && isSel(berlaku) && rusakSel(p, sel, berlaku, simpeg)) catat(berlaku.cacat, berlaku.bidang, berlaku.harapan, 'SIMPEG');
   const ringan = baris === null ? undi(TANGGA_RINGAN, uRingan) : null;
   const tersentuh = berlaku === null ? [] : isSel(berlaku) ? [berlaku.bidang] : berlaku.bidang;
-  const samaKolom = ringan !== null && p.letak.get(ringan.kolom) !== undefined && berlaku !== null && isSel(berlaku) && p.letak.get(ringan.kolom) === p.letak.get(berlaku.kolom);
-  if (ringan !== null && !samaKolom && !tersentuh.includes(ringan.bidang) && rusakSel(p, sel, ringan, simpeg)) catat(ringan.cacat, ringan.bidang, ringan.harapan, 'SIMPEG');
+  const samaKolom =
+    ringan !== null &&
+    p.letak.get(ringan.kolom) !== undefined &&
+    berlaku !== null &&
+    isSel(berlaku) &&
+    p.letak.get(ringan.kolom) === p.letak.get(berlaku.kolom);
+  if (ringan !== null && !samaKolom && !tersentuh.includes(ringan.bidang) && rusakSel(p, sel, ringan, simpeg))
+    catat(ringan.cacat, ringan.bidang, ringan.harapan, 'SIMPEG');
   if (baris === 'NIP_EXCEL' || baris === 'NIP_17_DIGIT') sel[p.letak.get('nip') ?? 0] = nipRusak(bkn.nip, baris);
   const teks = p.barisSimpeg(sel);
   p.simpeg.tulis(teks);
@@ -168,7 +184,12 @@ export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[],
   const namaInstansi = new Map(k.semua.map((i) => [i.id, i.nama]));
   const letak = letakKolom(skema);
   const p: Penulis = {
-    k, skema, kamus: susunKamus(k, skema), letak, kolomBkn, label,
+    k,
+    skema,
+    kamus: susunKamus(k, skema),
+    letak,
+    kolomBkn,
+    label,
     bkn: new PenulisBerkas(join(dir, 'bkn', `${kode}.pegawai.csv`)),
     simpeg: new PenulisBerkas(join(dir, 'simpeg', `${kode}.pegawai.${skema.format}`)),
     barisSimpeg: skema.format === 'ndjson' ? susunNdjson(skema.kolom) : (sel) => barisCsv(sel, skema.pemisah ?? ','),
@@ -181,8 +202,19 @@ export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[],
   const acak = new Acak();
   const x: KonteksCacat = { acak, kantor: k };
   const keluar: Titipan[] = [];
-  p.bkn.tulis(barisCsv(kolomBkn.map((c) => c.nama), gaya.pemisah));
-  if (skema.format === 'csv') p.simpeg.tulis(barisCsv(skema.kolom.map((c) => c.nama), skema.pemisah ?? ','));
+  p.bkn.tulis(
+    barisCsv(
+      kolomBkn.map((c) => c.nama),
+      gaya.pemisah,
+    ),
+  );
+  if (skema.format === 'csv')
+    p.simpeg.tulis(
+      barisCsv(
+        skema.kolom.map((c) => c.nama),
+        skema.pemisah ?? ',',
+      ),
+    );
   for (let j = 0; j < k.instansi.jumlah; j += 1) {
     const o = buatOrang(k, j, acak);
     const titip = tulisOrang(p, o, x, k.instansi.no < k.semua.length);

@@ -1,7 +1,7 @@
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
-import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
-import { jalankanSapuan, type HasilSapuan } from './3-diff/sapuan.ts';
+import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
+import { type HasilSapuan, jalankanSapuan } from './3-diff/sapuan.ts';
 import { tandaiSelisih } from './4-flag/tandai.ts';
 
 /** Full sweep, then repair: whatever the incremental state has wrong is recomputed for exactly those persons. The alarm stays in the sweep's row. */

@@ -2,25 +2,30 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
-import { sqlUntukIrisan, type SqlTransaksi } from '../platform/db/postgres-js.ts';
-import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
+import { type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
+import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
 import { tolak } from './1-canonicalise/hasil-baris.ts';
-import { catatTolakan, type BarisTolak } from './2-stage/baris-tolak.ts';
+import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { salin } from './2-stage/salin.ts';
-import { catatKesegaran, kosongkanStaging, type BarisTarikan } from './2-stage/tarikan.ts';
-import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
+import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
 import { selCopy } from './2-stage/teks-copy.ts';
-import { catatGagal, denganKlienInstansi, type BahanProses } from './irisan-instansi.ts';
+import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
+import { type BahanProses, catatGagal, denganKlienInstansi, isSelesai } from './irisan-instansi.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { barisDariJson, isJumlahSelCocok } from './sources/baris-json.ts';
 import { pecahCsv } from './sources/pecah-csv.ts';
 import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
 
 type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
-interface FaktaSiap { readonly kunci: string; readonly nip: string | null; readonly pnsId: string | null; readonly isi: unknown }
+interface FaktaSiap {
+  readonly kunci: string;
+  readonly nip: string | null;
+  readonly pnsId: string | null;
+  readonly isi: unknown;
+}
 
 /** Natural key of each kind of fact, and its reader. */
 const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, string | null>>) => HasilFakta<FaktaSiap>>> = {
@@ -38,7 +43,10 @@ function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): Readonly<Record<s
   return Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null]));
 }
 
-interface HitungFakta { terbaca: number; ditolak: number }
+interface HitungFakta {
+  terbaca: number;
+  ditolak: number;
+}
 
 /** Streams one file of facts into staging; rejected rows go to baris_ditolak. */
 export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: JenisFakta): Promise<HitungFakta> {
@@ -54,7 +62,8 @@ export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: Jen
     for (const { nomor, mentah } of baris) {
       const isi = bacaBarisFakta(kepala, mentah);
       const hasil = typeof isi === 'string' ? tolak(isi, '') : PEMBACA[jenis](isi);
-      if (hasil.sah) fakta += `${t.id}\t${nomor}\t${selCopy(hasil.fakta.kunci)}\t${selCopy(hasil.fakta.nip)}\t${selCopy(hasil.fakta.pnsId)}\t${selCopy(JSON.stringify(hasil.fakta.isi))}\n`;
+      if (hasil.sah)
+        fakta += `${t.id}\t${nomor}\t${selCopy(hasil.fakta.kunci)}\t${selCopy(hasil.fakta.nip)}\t${selCopy(hasil.fakta.pnsId)}\t${selCopy(JSON.stringify(hasil.fakta.isi))}\n`;
       else tolakan.push({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
     }
     for (const c of cacat) tolakan.push({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan, mentah: '' });
@@ -85,7 +94,16 @@ async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: Jeni
   await tx`update tarikan set status = 'DITERAPKAN', terbaca = ${hitung.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${hitung.terbaca - karantina - diterapkan}, selesai_pada = clock_timestamp() where id = ${t.id}`;
   if (t.lengkap) {
     const [diterima] = await tx<{ pada: Date }[]>`select diterima_pada pada from tarikan where id = ${t.id}`;
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, status: 'SEHAT', pada: diterima?.pada ?? null, tarikan: t.id, sebab: null, jumlah: diterapkan });
+    await catatKesegaran(tx, {
+      instansi: t.instansi,
+      sisi: t.sisi,
+      jenis,
+      status: 'SEHAT',
+      pada: diterima?.pada ?? null,
+      tarikan: t.id,
+      sebab: null,
+      jumlah: diterapkan,
+    });
   }
   await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: karantina })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
@@ -97,6 +115,7 @@ export async function prosesFakta(bahan: BahanProses, t: BarisTarikan): Promise<
   const jenis = t.jenis as JenisFakta;
   try {
     return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
+      if (await isSelesai(klien, t.id)) return { hasil: 'SUDAH' };
       const hitung = await siapkanFakta(klien, t, jenis);
       return await sqlUntukIrisan(bahan.url, (sql) => sql.begin((tx) => terapkanUmpanFakta(tx, t, jenis, hitung)));
     });

@@ -4,20 +4,23 @@ import { Kesalahan } from '../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { KOLOM_EKSPOR_ASN } from './1-canonicalise/kolom-ekspor.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
-import { muatBekal, type BekalInstansi } from './2-stage/rujukan-instansi.ts';
-import { siapkanPegawai, type HasilSiap, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
-import { bacaTarikan, type BarisTarikan } from './2-stage/tarikan.ts';
-import { catatGagal, denganKlienInstansi, isSelesai, type BahanProses } from './irisan-instansi.ts';
+import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
+import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
+import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
+import { type BahanProses, catatGagal, denganKlienInstansi, isSelesai } from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
-import { rampungkanUmpan, terapkanUmpanPegawai, type HasilTerap } from './terapkan.ts';
+import { type HasilTerap, rampungkanUmpan, terapkanUmpanPegawai } from './terapkan.ts';
 
 /** From here on the planner must know how much was staged. */
 const BANYAK_BARIS = 5_000;
 const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
 
-interface UmpanTerbuka { readonly umpan: UmpanPegawai; readonly kolomTambahan: readonly string[] }
+interface UmpanTerbuka {
+  readonly umpan: UmpanPegawai;
+  readonly kolomTambahan: readonly string[];
+}
 
 /** Opens a file as a feed: the first batch carries the header, which decides how rows are read. */
 export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInstansi, sisi: 'BKN' | 'SIMPEG'): Promise<UmpanTerbuka> {
@@ -27,11 +30,18 @@ export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInsta
   if (pertama.done) throw new Kesalahan('BERKAS_DITOLAK', 'berkas kosong');
   const kepala: KepalaBerkas = pertama.value.kepala;
   const baca = sisi === 'BKN' ? pembacaBkn(kepala, bekal.rujukan) : pembacaSimpeg(kepala, bekal.profil, bekal.rujukan);
-  return { umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f') }, kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [] };
+  return {
+    umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f') },
+    kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [],
+  };
 }
 
 /** Staging of one feed from its start: whatever an interrupted attempt left is taken away first. */
-async function siapkan(klien: pg.Client, t: BarisTarikan, bahan: BahanProses): Promise<{ siap: HasilSiap; bekal: BekalInstansi; kolomTambahan: readonly string[] }> {
+async function siapkan(
+  klien: pg.Client,
+  t: BarisTarikan,
+  bahan: BahanProses,
+): Promise<{ siap: HasilSiap; bekal: BekalInstansi; kolomTambahan: readonly string[] }> {
   if (t.berkas === null) throw new Kesalahan('BERKAS_DITOLAK', 'tarikan tanpa berkas');
   await klien.query('delete from staging_pegawai where tarikan = $1', [t.id]);
   await klien.query('delete from staging_kunci where tarikan = $1', [t.id]);

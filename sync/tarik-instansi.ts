@@ -13,7 +13,12 @@ export interface BahanTarik {
   readonly terlihat: Map<string, string>;
 }
 
-interface KeadaanUmpan { readonly kodeCepat: string; readonly sha256: string | null; readonly revisi: string; readonly status: string | null }
+interface KeadaanUmpan {
+  readonly kodeCepat: string;
+  readonly sha256: string | null;
+  readonly revisi: string;
+  readonly status: string | null;
+}
 
 /** Whether the last applied feed was read under the crosswalk, units and profile of now. */
 async function bacaKeadaan(url: string, instansi: number, u: UmpanSumber): Promise<KeadaanUmpan | null> {
@@ -35,7 +40,9 @@ async function tarikSatu(bahan: BahanTarik, instansi: number, u: UmpanSumber): P
   const ditemukan = await cariBerkas(bahan.dirSumber, keadaan.kodeCepat, u);
   const dasar = { instansi, sisi: u.sisi as Sisi, jenis: u.jenis as JenisUmpan };
   if (ditemukan === null) {
-    await sqlUntukIrisan(bahan.url, (sql) => catatKesegaran(sql, { ...dasar, status: 'MENCOBA_LAGI', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' }));
+    await sqlUntukIrisan(bahan.url, (sql) =>
+      catatKesegaran(sql, { ...dasar, status: 'MENCOBA_LAGI', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' }),
+    );
     return 'HILANG';
   }
   const kunci = `${instansi}:${u.sisi}:${u.jenis}`;
@@ -46,7 +53,9 @@ async function tarikSatu(bahan: BahanTarik, instansi: number, u: UmpanSumber): P
     return 'TETAP';
   }
   const sha256 = await sidikBerkas(ditemukan.berkas);
-  const id = await sqlUntukIrisan(bahan.url, (sql) => catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' }));
+  const id = await sqlUntukIrisan(bahan.url, (sql) =>
+    catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' }),
+  );
   const hasil = await prosesTarikan({ url: bahan.url }, id);
   if (hasil.hasil === 'TERTUNDA') return 'DITAHAN';
   const sesudah = await bacaKeadaan(bahan.url, instansi, u);
@@ -54,7 +63,11 @@ async function tarikSatu(bahan: BahanTarik, instansi: number, u: UmpanSumber): P
   return 'DITERAPKAN';
 }
 
-export interface RingkasanTarik { readonly diterapkan: number; readonly tetap: number; readonly bermasalah: number }
+export interface RingkasanTarik {
+  readonly diterapkan: number;
+  readonly tetap: number;
+  readonly bermasalah: number;
+}
 
 /** Pulls every feed of one instansi. A feed that fails does not stop the next; the first fault is thrown at the end so that the queue tries again. */
 export async function tarikInstansi(bahan: BahanTarik, instansi: number): Promise<RingkasanTarik> {

@@ -2,7 +2,7 @@ import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { TOLAKAN } from './1-canonicalise/hasil-baris.ts';
 import type { HasilSiap } from './2-stage/siapkan-pegawai.ts';
 import { catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
-import { cariHilang, kunciUbah, pisahkanGanda, segarkanStatistik, terapkanPegawai, type Tarikan } from './2-stage/terapkan-pegawai.ts';
+import { cariHilang, kunciUbah, pisahkanGanda, segarkanStatistik, type Tarikan, terapkanPegawai } from './2-stage/terapkan-pegawai.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
 import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { temukanMutasiLiar } from './4-flag/mutasi-liar.ts';
@@ -15,7 +15,14 @@ const BAGIAN_HILANG_WAJAR = 0.1;
 const HILANG_KECIL = 10;
 
 export type HasilTerap =
-  | { readonly hasil: 'DITERAPKAN'; readonly diterapkan: number; readonly dihapus: number; readonly karantina: number; readonly mutasiLiar: number; readonly selesai: number }
+  | {
+      readonly hasil: 'DITERAPKAN';
+      readonly diterapkan: number;
+      readonly dihapus: number;
+      readonly karantina: number;
+      readonly mutasiLiar: number;
+      readonly selesai: number;
+    }
   | { readonly hasil: 'TERTUNDA' | 'DIGANTIKAN' | 'SUDAH' };
 
 /** Ends a tarikan without applying it. */
@@ -25,10 +32,15 @@ async function tutup(tx: SqlTransaksi, id: string, status: 'TERTUNDA' | 'DIGANTI
 }
 
 /** Holds the tarikan row; a feed that was applied, or that a newer one has overtaken, is not applied again. */
-export async function bolehDiterapkan(tx: SqlTransaksi, t: { id: string; instansi: number; sisi: string; jenis: string }): Promise<'YA' | 'SUDAH' | 'DIGANTIKAN'> {
+export async function bolehDiterapkan(
+  tx: SqlTransaksi,
+  t: { id: string; instansi: number; sisi: string; jenis: string },
+): Promise<'YA' | 'SUDAH' | 'DIGANTIKAN'> {
   const [baris] = await tx<{ status: string }[]>`select status from tarikan where id = ${t.id} for update`;
   if (baris === undefined || !['DITERIMA', 'DISIAPKAN'].includes(baris.status)) return 'SUDAH';
-  const [baru] = await tx<{ ada: boolean }[]>`select exists (select from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis} and id > ${t.id} and status = 'DITERAPKAN') ada`;
+  const [baru] = await tx<
+    { ada: boolean }[]
+  >`select exists (select from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis} and id > ${t.id} and status = 'DITERAPKAN') ada`;
   if (!baru?.ada) return 'YA';
   await tutup(tx, t.id, 'DIGANTIKAN', 'umpan yang lebih baru sudah diterapkan');
   return 'DIGANTIKAN';
@@ -59,9 +71,20 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${ganda.duplikat},
     tak_berubah = ${siap.terbaca - diterapkan - karantina - ganda.duplikat}, dihapus = ${dihapus}, kolom_tambahan = ${tx.array([...kolomTambahan])}, selesai_pada = clock_timestamp() where id = ${t.id}`;
   if (t.lengkap) {
-    const [jumlah] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(t.sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg')} where instansi = ${t.instansi}`;
+    const [jumlah] = await tx<
+      { n: number }[]
+    >`select count(*)::int n from ${tx(t.sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg')} where instansi = ${t.instansi}`;
     const [diterima] = await tx<{ pada: Date }[]>`select diterima_pada pada from tarikan where id = ${t.id}`;
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', status: 'BERJALAN', pada: diterima?.pada ?? null, tarikan: t.id, sebab: null, jumlah: jumlah?.n ?? 0 });
+    await catatKesegaran(tx, {
+      instansi: t.instansi,
+      sisi: t.sisi,
+      jenis: 'pegawai',
+      status: 'BERJALAN',
+      pada: diterima?.pada ?? null,
+      tarikan: t.id,
+      sebab: null,
+      jumlah: jumlah?.n ?? 0,
+    });
   }
   await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: karantina })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
@@ -74,5 +97,6 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
  */
 export async function rampungkanUmpan(tx: SqlTransaksi, t: Pick<Tarikan, 'instansi' | 'sisi' | 'lengkap'>): Promise<void> {
   await diffHimpunan(tx, t.instansi);
-  if (t.lengkap) await tx`update kesegaran set status = 'SEHAT' where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN'`;
+  if (t.lengkap)
+    await tx`update kesegaran set status = 'SEHAT' where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN'`;
 }

@@ -25,7 +25,15 @@ export async function muatDasar(config: Config, basis: AlamatBasis, issuer: stri
   if (config.lingkungan === 'production') return;
   await sqlUntukIrisan(basis.pemilik, async (sql) => {
     const instansi = await sql<{ no: number; id: string }[]>`select no, id from instansi order by no`;
-    const baris = hibahPengembangan(instansi, issuer).map((h) => ({ iss: h.iss, sub: h.sub, peran: h.peran, instansi: h.instansi, orang: h.orang, nip: h.nip, aktif: h.aktif }));
+    const baris = hibahPengembangan(instansi, issuer).map((h) => ({
+      iss: h.iss,
+      sub: h.sub,
+      peran: h.peran,
+      instansi: h.instansi,
+      orang: h.orang,
+      nip: h.nip,
+      aktif: h.aktif,
+    }));
     for (let i = 0; i < baris.length; i += 1_000) await sql`insert into hibah ${sql(baris.slice(i, i + 1_000))} on conflict (iss, sub, peran) do nothing`;
   });
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Config } from '../../platform/config.ts';
 import { isiKunciPemanggil } from '../../platform/auth/pemanggil.ts';
-import { startEmbeddedPostgres, type PostgresTersemat } from '../../platform/db/embedded-postgres.ts';
+import type { Config } from '../../platform/config.ts';
+import { type PostgresTersemat, startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
 import { migrate } from '../../platform/db/migrasi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { denganPeran } from '../../platform/db/url.ts';
@@ -23,14 +23,18 @@ export const kunciPemanggil = (config: Config): { kid: string; kunci: Uint8Array
 
 /** Passwords of the two service roles follow from the owner's and the deployment's secret, so every process derives the same ones. */
 function alamat(config: Config, pemilik: string): AlamatBasis & { sandi: (peran: string) => string } {
-  const sandi = (peran: string): string => createHmac('sha256', `${config.kunci.pemanggil}|${decodeURIComponent(new URL(pemilik).password)}`).update(peran).digest('hex');
+  const sandi = (peran: string): string =>
+    createHmac('sha256', `${config.kunci.pemanggil}|${decodeURIComponent(new URL(pemilik).password)}`)
+      .update(peran)
+      .digest('hex');
   return { pemilik, app: denganPeran(pemilik, 'simpul_app', sandi('simpul_app')), sync: denganPeran(pemilik, 'simpul_sync', sandi('simpul_sync')), sandi };
 }
 
 /** Starts or reaches the database, migrates it, gives the service roles their passwords and Postgres the key of the signed caller. */
 export async function siapkanBasis(config: Config): Promise<BasisBerjalan> {
   const { basisData, dataDir } = config;
-  const tersemat = basisData.jenis === 'tersemat' ? await startEmbeddedPostgres({ folder: dataDir, port: basisData.port, portTetap: basisData.portTetap }) : null;
+  const tersemat =
+    basisData.jenis === 'tersemat' ? await startEmbeddedPostgres({ folder: dataDir, port: basisData.port, portTetap: basisData.portTetap }) : null;
   const pemilik = tersemat?.url ?? (basisData.jenis === 'luar' ? basisData.urlMigrasi : '');
   await migrate(pemilik);
   const { sandi, ...urls } = alamat(config, pemilik);

@@ -1,7 +1,13 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 
-interface Fase { readonly kunci: string; readonly judul: string; readonly selesai: number; readonly total: number; readonly kini: string }
+interface Fase {
+  readonly kunci: string;
+  readonly judul: string;
+  readonly selesai: number;
+  readonly total: number;
+  readonly kini: string;
+}
 
 const FASE = [
   { kunci: 'BKN:pegawai', judul: 'Tarik data BKN' },
@@ -20,13 +26,22 @@ async function bacaFase(url: string, sejak: Date): Promise<readonly Fase[]> {
       from instansi i cross join (values ('BKN', 'pegawai'), ('SIMPEG', 'pegawai'), ('BKN', 'kinerja'), ('BKN', 'hukdis'), ('BKN', 'formasi')) k(sisi, jenis)
       left join kesegaran s on s.instansi = i.no and s.sisi = k.sisi and s.jenis = k.jenis group by 1`;
     const peta = new Map(baris.map((b) => [b.kunci, b]));
-    return FASE.map(({ kunci, judul }) => ({ kunci, judul, selesai: peta.get(kunci)?.selesai ?? 0, total: peta.get(kunci)?.total ?? 0, kini: peta.get(kunci)?.kini ?? '' }));
+    return FASE.map(({ kunci, judul }) => ({
+      kunci,
+      judul,
+      selesai: peta.get(kunci)?.selesai ?? 0,
+      total: peta.get(kunci)?.total ?? 0,
+      kini: peta.get(kunci)?.kini ?? '',
+    }));
   });
 }
 
 const jeda = (ms: number): Promise<void> => new Promise((lanjut) => setTimeout(lanjut, ms));
 
-interface Layar { gambar(fase: readonly Fase[]): void; tutup(): void }
+interface Layar {
+  gambar(fase: readonly Fase[]): void;
+  tutup(): void;
+}
 
 /** Bars where a person looks; one line per change where a file does. */
 function bukaLayar(): Layar {
@@ -41,7 +56,10 @@ function bukaLayar(): Layar {
       tutup: () => {},
     };
   }
-  const papan = new MultiBar({ format: '  {judul} {bar} {value}/{total} instansi  {kini}', hideCursor: true, stream: process.stderr, clearOnComplete: false }, Presets.shades_classic);
+  const papan = new MultiBar(
+    { format: '  {judul} {bar} {value}/{total} instansi  {kini}', hideCursor: true, stream: process.stderr, clearOnComplete: false },
+    Presets.shades_classic,
+  );
   const batang = new Map<string, SingleBar>();
   return {
     gambar: (fase) => {

@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buatGerbang } from '../../gateway/gerbang.ts';
-import { layani, type LayananGerbang } from '../../gateway/http.ts';
+import { type LayananGerbang, layani } from '../../gateway/http.ts';
 import { buatPencariHibah } from '../../platform/auth/hibah.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
 import type { Config } from '../../platform/config.ts';
@@ -11,7 +11,7 @@ import { openDb } from '../../platform/db/open-db.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
-import { kunciPemanggil, type AlamatBasis } from './basis-data.ts';
+import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
 export interface BahanLayanan {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { bukaAntrean } from '../../platform/antrean/buka.ts';
 import type { Antrean } from '../../platform/antrean/antrean.ts';
+import { bukaAntrean } from '../../platform/antrean/buka.ts';
 import type { DefinisiPekerjaan } from '../../platform/antrean/definisi.ts';
 import { mulaiPenyapu } from '../../platform/antrean/penyapu.ts';
 import { mulaiRelay } from '../../platform/antrean/relay.ts';
@@ -11,7 +11,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
-import { pekerjaanTarikInstansi, type MuatanTarik } from '../../sync/jobs/tarik-instansi.ts';
+import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 
@@ -30,7 +30,10 @@ export interface Pekerja {
 
 /** Opens the queue and starts the workers of the sync engine in this process. */
 export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logger, penutup: Penutup): Promise<Pekerja> {
-  const antrean = await bukaAntrean(config.antrean.jenis === 'redis' ? { antrean: 'redis', redisUrl: config.antrean.url } : { antrean: 'postgres', databaseUrl: basis.sync }, log);
+  const antrean = await bukaAntrean(
+    config.antrean.jenis === 'redis' ? { antrean: 'redis', redisUrl: config.antrean.url } : { antrean: 'postgres', databaseUrl: basis.sync },
+    log,
+  );
   penutup.daftar('antrean', () => antrean.tutup());
   const tarik = pekerjaanTarikInstansi({ url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() });
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
@@ -48,11 +51,16 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const penyapu = mulaiPenyapu({
     antrean,
     catatan: log,
-    harapan: async () => (await sqlUntukIrisan(basis.sync, (sql) => tarikanTerbengkalai(sql))).map((tarikan) => ({ definisi: lanjutkan as DefinisiPekerjaan, payload: { tarikan } })),
+    harapan: async () =>
+      (await sqlUntukIrisan(basis.sync, (sql) => tarikanTerbengkalai(sql))).map((tarikan) => ({
+        definisi: lanjutkan as DefinisiPekerjaan,
+        payload: { tarikan },
+      })),
   });
   penutup.daftar('penyapu', () => penyapu.tutup());
 
-  const daftarInstansi = (): Promise<readonly number[]> => sqlUntukIrisan(basis.sync, async (sql) => (await sql<{ no: number }[]>`select no from instansi order by no`).map((b) => b.no));
+  const daftarInstansi = (): Promise<readonly number[]> =>
+    sqlUntukIrisan(basis.sync, async (sql) => (await sql<{ no: number }[]>`select no from instansi order by no`).map((b) => b.no));
   return {
     antrean,
     tarik,

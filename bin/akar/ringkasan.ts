@@ -35,9 +35,16 @@ export async function bacaRingkasan(url: string, detik: Readonly<Record<string, 
         (select count(*)::int from temuan_sistemik where ditutup_pada is null) "temuanSistemik", (select coalesce(sum(jumlah), 0)::int from rekap_usul where status = 'DITAHAN') "usulDitahan",
         (select coalesce(sum(t.karantina), 0)::int from kesegaran k join tarikan t on t.id = k.tarikan) "barisDitolak",
         (select count(*)::int from kesegaran where status <> 'SEHAT') "umpanBermasalah" from pasang`;
-    const tingkat = await sql<{ level: string; n: number }[]>`select level, sum(jumlah)::int n from rekap_selisih group by level having sum(jumlah) <> 0 order by level`;
+    const tingkat = await sql<
+      { level: string; n: number }[]
+    >`select level, sum(jumlah)::int n from rekap_selisih group by level having sum(jumlah) <> 0 order by level`;
     if (n === undefined) throw new RangeError('ringkasan kosong');
     const sinkron = detik['sinkron'] ?? 0;
-    return { ...n, selisihByTingkat: Object.fromEntries(tingkat.map((t) => [t.level, t.n])), perDetik: sinkron > 0 ? Math.round(n.dibandingkan / sinkron) : 0, detik };
+    return {
+      ...n,
+      selisihByTingkat: Object.fromEntries(tingkat.map((t) => [t.level, t.n])),
+      perDetik: sinkron > 0 ? Math.round(n.dibandingkan / sinkron) : 0,
+      detik,
+    };
   });
 }

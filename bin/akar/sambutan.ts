@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
-import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import { terbitkanToken } from '../../platform/auth/issuer-pengembangan.ts';
+import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { AlamatBasis } from './basis-data.ts';
@@ -21,10 +21,20 @@ export async function cetakRingkasan({ config, ringkasan: r, issuer, url, basis 
   const tulis = (teks = ''): void => void process.stdout.write(`${teks}\n`);
   const tebal = picocolors.bold;
   tulis();
-  tulis(tebal(`SIMPUL siap · ${angka(r.dibandingkan)} pegawai di ${angka(r.instansi)} instansi dibandingkan dalam ${r.detik['sinkron']} detik (${angka(r.perDetik)}/detik)`));
+  tulis(
+    tebal(
+      `SIMPUL siap · ${angka(r.dibandingkan)} pegawai di ${angka(r.instansi)} instansi dibandingkan dalam ${r.detik['sinkron']} detik (${angka(r.perDetik)}/detik)`,
+    ),
+  );
   tulis(`  cocok ${angka(r.cocok)} · beda ${angka(r.beda)} · tak terbandingkan ${angka(r.takTerbandingkan)} · satu sisi ${angka(r.satuSisi)}`);
-  tulis(`  selisih menurut tingkat: ${Object.entries(r.selisihByTingkat).map(([level, n]) => `${level} ${angka(n)}`).join(' · ')}`);
-  tulis(`  temuan sistemik ${angka(r.temuanSistemik)} · usul ditahan ${angka(r.usulDitahan)} · baris ditolak ${angka(r.barisDitolak)} · umpan bermasalah ${angka(r.umpanBermasalah)}`);
+  tulis(
+    `  selisih menurut tingkat: ${Object.entries(r.selisihByTingkat)
+      .map(([level, n]) => `${level} ${angka(n)}`)
+      .join(' · ')}`,
+  );
+  tulis(
+    `  temuan sistemik ${angka(r.temuanSistemik)} · usul ditahan ${angka(r.usulDitahan)} · baris ditolak ${angka(r.barisDitolak)} · umpan bermasalah ${angka(r.umpanBermasalah)}`,
+  );
   tulis();
   tulis(`  GraphQL  ${url}/graphql      (federasi pegawai, jabatan, mutasi, pelanggaran, selisih)`);
   tulis(`  Sehat    ${url}/healthz      Siap ${url}/readyz      Metrik ${url}/metrics      Konsol ${url}/konsol`);

@@ -1,4 +1,4 @@
-import { NAMA_JENIS_PEGAWAI, NAMA_KEDUDUKAN, PENDIDIKAN, romawiGolongan, TINGKAT_PENDIDIKAN, indeksPendidikan } from '../kode.ts';
+import { indeksPendidikan, NAMA_JENIS_PEGAWAI, NAMA_KEDUDUKAN, PENDIDIKAN, romawiGolongan, TINGKAT_PENDIDIKAN } from '../kode.ts';
 import type { Rekaman } from '../orang.ts';
 import { type Dari, dmy } from './kolom.ts';
 
@@ -29,7 +29,11 @@ interface KolomEkspor {
 }
 
 const salin = (nama: string, dari: Dari): KolomEkspor => ({ nama, dari: [dari], tulis: (r, x) => r[dari] ?? x.gaya.kosong });
-const angka = (nama: string, dari: Dari): KolomEkspor => ({ nama, dari: [dari], tulis: (r, x) => (r[dari] === null ? x.gaya.kosong : x.gaya.apostrof ? `'${r[dari] ?? ''}` : (r[dari] ?? '')) });
+const angka = (nama: string, dari: Dari): KolomEkspor => ({
+  nama,
+  dari: [dari],
+  tulis: (r, x) => (r[dari] === null ? x.gaya.kosong : x.gaya.apostrof ? `'${r[dari] ?? ''}` : (r[dari] ?? '')),
+});
 const tanggal = (nama: string, dari: Dari): KolomEkspor => ({ nama, dari: [dari], tulis: (r) => dmy(r[dari] ?? '0001-01-01', '-') });
 const lain = (nama: string, tulis: (r: Rekaman, x: KonteksEkspor) => string): KolomEkspor => ({ nama, dari: [], tulis });
 const isi = (nama: string, teks: string): KolomEkspor => ({ nama, dari: [], tulis: () => teks });

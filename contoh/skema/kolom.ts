@@ -50,4 +50,7 @@ export const lewatKamus = (nama: string, dari: 'unorId' | 'jabatanId', tabel: ke
 export const dmy = (iso: string, pemisah: string): string => `${iso.slice(8, 10)}${pemisah}${iso.slice(5, 7)}${pemisah}${iso.slice(0, 4)}`;
 
 /** Dictionary or the value itself, so that an unknown code stays visible. */
-export const lewat = (kamus: Readonly<Record<string, string>>) => (nilai: string | null): string => (nilai === null ? '' : (kamus[nilai] ?? nilai));
+export const lewat =
+  (kamus: Readonly<Record<string, string>>) =>
+  (nilai: string | null): string =>
+    nilai === null ? '' : (kamus[nilai] ?? nilai);

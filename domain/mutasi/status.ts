@@ -1,16 +1,48 @@
 export const STATUS_USUL = [
-  'DRAF', 'DIAJUKAN', 'DITAHAN', 'DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT', 'DILANTIK', 'SELESAI', 'BTS', 'TMS', 'DIBATALKAN',
+  'DRAF',
+  'DIAJUKAN',
+  'DITAHAN',
+  'DISETUJUI',
+  'PERTEK_TERBIT',
+  'MENUNGGU_MENDAGRI',
+  'SK_TERBIT',
+  'DILANTIK',
+  'SELESAI',
+  'BTS',
+  'TMS',
+  'DIBATALKAN',
 ] as const;
 export type StatusUsul = (typeof STATUS_USUL)[number];
 
 export const TINDAKAN_USUL = [
-  'ajukan', 'tahan', 'setujui', 'kembalikan', 'tolak', 'terbitkanPertek', 'mintaMendagri', 'catatMendagri', 'terbitkanSk', 'catatPelantikan', 'buktikan', 'batalkan',
+  'ajukan',
+  'tahan',
+  'setujui',
+  'kembalikan',
+  'tolak',
+  'terbitkanPertek',
+  'mintaMendagri',
+  'catatMendagri',
+  'terbitkanSk',
+  'catatPelantikan',
+  'buktikan',
+  'batalkan',
 ] as const;
 export type TindakanUsul = (typeof TINDAKAN_USUL)[number];
 
 const TETAP = {
-  ajukan: null, tahan: null, setujui: null, kembalikan: null, tolak: null, terbitkanPertek: null,
-  mintaMendagri: null, catatMendagri: null, terbitkanSk: null, catatPelantikan: null, buktikan: null, batalkan: null,
+  ajukan: null,
+  tahan: null,
+  setujui: null,
+  kembalikan: null,
+  tolak: null,
+  terbitkanPertek: null,
+  mintaMendagri: null,
+  catatMendagri: null,
+  terbitkanSk: null,
+  catatPelantikan: null,
+  buktikan: null,
+  batalkan: null,
 } as const;
 
 /** Every status answers every tindakan; null = refused. No Partial: a new status does not compile until decided. */
@@ -36,4 +68,14 @@ export const statusSetelah = (status: StatusUsul, tindakan: TindakanUsul): Statu
 export const STATUS_DAPAT_DITAHAN: readonly StatusUsul[] = ['DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT'];
 
 /** Still running: a pegawai may have one such usul at a time (rule A10). */
-export const STATUS_BERJALAN: readonly StatusUsul[] = ['DRAF', 'DIAJUKAN', 'DITAHAN', 'DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT', 'DILANTIK', 'BTS'];
+export const STATUS_BERJALAN: readonly StatusUsul[] = [
+  'DRAF',
+  'DIAJUKAN',
+  'DITAHAN',
+  'DISETUJUI',
+  'PERTEK_TERBIT',
+  'MENUNGGU_MENDAGRI',
+  'SK_TERBIT',
+  'DILANTIK',
+  'BTS',
+];

@@ -35,8 +35,17 @@ export interface Usulan {
 }
 
 const JENJANG_ESELON: Readonly<Record<string, Jenjang>> = {
-  '10': 'JPT_UTAMA', '11': 'JPT_MADYA', '12': 'JPT_MADYA', '21': 'JPT_PRATAMA', '22': 'JPT_PRATAMA',
-  '31': 'ADMINISTRATOR', '32': 'ADMINISTRATOR', '41': 'PENGAWAS', '42': 'PENGAWAS', '51': 'PENGAWAS', '52': 'PENGAWAS',
+  '10': 'JPT_UTAMA',
+  '11': 'JPT_MADYA',
+  '12': 'JPT_MADYA',
+  '21': 'JPT_PRATAMA',
+  '22': 'JPT_PRATAMA',
+  '31': 'ADMINISTRATOR',
+  '32': 'ADMINISTRATOR',
+  '41': 'PENGAWAS',
+  '42': 'PENGAWAS',
+  '51': 'PENGAWAS',
+  '52': 'PENGAWAS',
 };
 
 /** Jenjang from SIASN jenis jabatan and eselon id; null when the pair says nothing known. */

@@ -5,11 +5,37 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { bacaProfil } from '../1-canonicalise/profil.ts';
 
-const teksAtauNull = z.string().nullish().transform((t) => (t === undefined || t === '' ? null : t));
+const teksAtauNull = z
+  .string()
+  .nullish()
+  .transform((t) => (t === undefined || t === '' ? null : t));
 const PROVINSI = z.array(z.object({ id: z.string(), nama: z.string() }));
-const INSTANSI = z.array(z.object({ no: z.int(), id: z.string(), kodeCepat: z.string(), nama: z.string(), jenis: z.string(), provinsiId: teksAtauNull, profilId: teksAtauNull }));
-const UNOR = z.object({ data: z.array(z.object({ Id: z.string(), InstansiId: z.string(), DiatasanId: teksAtauNull, EselonId: teksAtauNull, NamaUnor: z.string(), NamaJabatan: teksAtauNull, IndukUnorId: teksAtauNull })) });
-const JABATAN = z.array(z.object({ id: z.string(), nama: z.string(), jenisJabatanId: z.string(), jenjang: teksAtauNull, usiaBup: z.coerce.number().nullish(), kelasJabatan: z.coerce.number().nullish() }));
+const INSTANSI = z.array(
+  z.object({ no: z.int(), id: z.string(), kodeCepat: z.string(), nama: z.string(), jenis: z.string(), provinsiId: teksAtauNull, profilId: teksAtauNull }),
+);
+const UNOR = z.object({
+  data: z.array(
+    z.object({
+      Id: z.string(),
+      InstansiId: z.string(),
+      DiatasanId: teksAtauNull,
+      EselonId: teksAtauNull,
+      NamaUnor: z.string(),
+      NamaJabatan: teksAtauNull,
+      IndukUnorId: teksAtauNull,
+    }),
+  ),
+});
+const JABATAN = z.array(
+  z.object({
+    id: z.string(),
+    nama: z.string(),
+    jenisJabatanId: z.string(),
+    jenjang: teksAtauNull,
+    usiaBup: z.coerce.number().nullish(),
+    kelasJabatan: z.coerce.number().nullish(),
+  }),
+);
 const PILKADA = z.array(z.object({ provinsiId: teksAtauNull, instansiId: teksAtauNull, penetapanPaslon: z.string(), akhirMasaJabatan: z.string() }));
 
 async function bacaJson<S extends z.ZodType>(berkas: string, bentuk: S): Promise<z.output<S>> {
@@ -36,14 +62,41 @@ export async function muatRujukan(sql: Sql, dir: string, dirProfil: string): Pro
   let jumlahUnor = 0;
   await sql.begin(async (tx) => {
     await masukkan(tx, 'provinsi', await bacaJson(path.join(rujukan, 'provinsi.json'), PROVINSI), 'on conflict (id) do update set nama = excluded.nama');
-    await masukkan(tx, 'instansi', instansi.map((i) => ({ no: i.no, id: i.id, kode_cepat: i.kodeCepat, nama: i.nama, jenis: i.jenis, provinsi_id: i.provinsiId, profil_id: i.profilId })),
-      'on conflict (no) do update set nama = excluded.nama, jenis = excluded.jenis, provinsi_id = excluded.provinsi_id, profil_id = excluded.profil_id');
-    await masukkan(tx, 'jabatan', jabatan.map((j) => ({ id: j.id, instansi: null, jenis_jabatan_id: j.jenisJabatanId, nama: j.nama, eselon_id: null, jenjang: j.jenjang, bup: j.usiaBup ?? null, kelas: j.kelasJabatan ?? null })),
-      'on conflict (id) do update set nama = excluded.nama, jenjang = excluded.jenjang, bup = excluded.bup, kelas = excluded.kelas');
+    await masukkan(
+      tx,
+      'instansi',
+      instansi.map((i) => ({ no: i.no, id: i.id, kode_cepat: i.kodeCepat, nama: i.nama, jenis: i.jenis, provinsi_id: i.provinsiId, profil_id: i.profilId })),
+      'on conflict (no) do update set nama = excluded.nama, jenis = excluded.jenis, provinsi_id = excluded.provinsi_id, profil_id = excluded.profil_id',
+    );
+    await masukkan(
+      tx,
+      'jabatan',
+      jabatan.map((j) => ({
+        id: j.id,
+        instansi: null,
+        jenis_jabatan_id: j.jenisJabatanId,
+        nama: j.nama,
+        eselon_id: null,
+        jenjang: j.jenjang,
+        bup: j.usiaBup ?? null,
+        kelas: j.kelasJabatan ?? null,
+      })),
+      'on conflict (id) do update set nama = excluded.nama, jenjang = excluded.jenjang, bup = excluded.bup, kelas = excluded.kelas',
+    );
     for (const i of instansi) jumlahUnor += await muatUnor(tx, i.no, path.join(rujukan, 'unor', `${i.kodeCepat}.json`));
     const pilkada = await bacaJson(path.join(rujukan, 'pilkada.json'), PILKADA);
     await tx`delete from kalender_pilkada`;
-    await masukkan(tx, 'kalender_pilkada', pilkada.map((p) => ({ provinsi_id: p.provinsiId, instansi: p.instansiId === null ? null : (noDariId.get(p.instansiId) ?? null), penetapan_paslon: p.penetapanPaslon, akhir_masa_jabatan: p.akhirMasaJabatan })), '');
+    await masukkan(
+      tx,
+      'kalender_pilkada',
+      pilkada.map((p) => ({
+        provinsi_id: p.provinsiId,
+        instansi: p.instansiId === null ? null : (noDariId.get(p.instansiId) ?? null),
+        penetapan_paslon: p.penetapanPaslon,
+        akhir_masa_jabatan: p.akhirMasaJabatan,
+      })),
+      '',
+    );
     await muatProfil(tx, dirProfil);
     for (const i of instansi) await muatPadanan(tx, i.no, path.join(dir, 'padanan', `${i.kodeCepat}.csv`));
   });
@@ -52,11 +105,36 @@ export async function muatRujukan(sql: Sql, dir: string, dirProfil: string): Pro
 
 async function muatUnor(tx: SqlTransaksi, no: number, berkas: string): Promise<number> {
   const { data } = await bacaJson(berkas, UNOR);
-  await masukkan(tx, 'unor', data.map((u) => ({ id: u.Id, instansi: no, diatasan_id: u.DiatasanId, induk_id: u.IndukUnorId, nama: u.NamaUnor, nama_jabatan: u.NamaJabatan, eselon_id: u.EselonId })),
-    'on conflict (id) do update set diatasan_id = excluded.diatasan_id, induk_id = excluded.induk_id, nama = excluded.nama, nama_jabatan = excluded.nama_jabatan, eselon_id = excluded.eselon_id, aktif = true');
+  await masukkan(
+    tx,
+    'unor',
+    data.map((u) => ({
+      id: u.Id,
+      instansi: no,
+      diatasan_id: u.DiatasanId,
+      induk_id: u.IndukUnorId,
+      nama: u.NamaUnor,
+      nama_jabatan: u.NamaJabatan,
+      eselon_id: u.EselonId,
+    })),
+    'on conflict (id) do update set diatasan_id = excluded.diatasan_id, induk_id = excluded.induk_id, nama = excluded.nama, nama_jabatan = excluded.nama_jabatan, eselon_id = excluded.eselon_id, aktif = true',
+  );
   const berkepala = data.filter((u) => u.NamaJabatan !== null && u.EselonId !== null);
-  await masukkan(tx, 'jabatan', berkepala.map((u) => ({ id: u.Id, instansi: no, jenis_jabatan_id: '1', nama: u.NamaJabatan, eselon_id: u.EselonId, jenjang: null, bup: null, kelas: null })),
-    'on conflict (id) do update set nama = excluded.nama, eselon_id = excluded.eselon_id');
+  await masukkan(
+    tx,
+    'jabatan',
+    berkepala.map((u) => ({
+      id: u.Id,
+      instansi: no,
+      jenis_jabatan_id: '1',
+      nama: u.NamaJabatan,
+      eselon_id: u.EselonId,
+      jenjang: null,
+      bup: null,
+      kelas: null,
+    })),
+    'on conflict (id) do update set nama = excluded.nama, eselon_id = excluded.eselon_id',
+  );
   await tx`update unor set aktif = false where instansi = ${no} and not (id = any (${tx.array(data.map((u) => u.Id))}))`;
   return data.length;
 }
@@ -73,7 +151,9 @@ async function muatProfil(tx: SqlTransaksi, dirProfil: string): Promise<void> {
 export async function simpanProfil(tx: SqlTransaksi, teks: string, asal: string): Promise<void> {
   const profil = bacaProfil(teks, asal);
   const isi = JSON.parse(teks) as Record<string, never>;
-  const [ada] = await tx<{ sama: boolean }[]>`select isi = ${tx.json(isi)}::jsonb sama from profil_pemetaan where id = ${profil.id} and versi = ${profil.versi}`;
+  const [ada] = await tx<
+    { sama: boolean }[]
+  >`select isi = ${tx.json(isi)}::jsonb sama from profil_pemetaan where id = ${profil.id} and versi = ${profil.versi}`;
   if (ada && !ada.sama) throw new Kesalahan('PROFIL_DITOLAK', `${asal}: versi ${profil.versi} sudah ada dengan isi lain; naikkan nomor versi`);
   if (ada) return;
   await tx`update profil_pemetaan set aktif = false where id = ${profil.id}`;
@@ -82,6 +162,15 @@ export async function simpanProfil(tx: SqlTransaksi, teks: string, asal: string)
 
 /** Crosswalk file: tabel,lokal,siasn. A pair that a steward has decided is left as decided. */
 async function muatPadanan(tx: SqlTransaksi, no: number, berkas: string): Promise<void> {
-  const baris = (await readFile(berkas, 'utf8')).split('\n').slice(1).filter((b) => b !== '').map((b) => b.split(','));
-  await masukkan(tx, 'padanan', baris.map(([tabel, lokal, siasn]) => ({ instansi: no, tabel: tabel ?? '', lokal: lokal ?? '', siasn: siasn ?? null, status: 'BENAR' })), 'on conflict (instansi, tabel, lokal) do nothing');
+  const baris = (await readFile(berkas, 'utf8'))
+    .split('\n')
+    .slice(1)
+    .filter((b) => b !== '')
+    .map((b) => b.split(','));
+  await masukkan(
+    tx,
+    'padanan',
+    baris.map(([tabel, lokal, siasn]) => ({ instansi: no, tabel: tabel ?? '', lokal: lokal ?? '', siasn: siasn ?? null, status: 'BENAR' })),
+    'on conflict (instansi, tabel, lokal) do nothing',
+  );
 }

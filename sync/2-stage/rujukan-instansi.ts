@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { bacaProfil, cakupanProfil, type Profil } from '../1-canonicalise/profil.ts';
 import { CAKUPAN_BKN } from '../1-canonicalise/bkn.ts';
+import { bacaProfil, cakupanProfil, type Profil } from '../1-canonicalise/profil.ts';
 import type { Rujukan } from '../1-canonicalise/rujukan.ts';
 import { versiGabungan } from '../1-canonicalise/versi.ts';
 

@@ -1,15 +1,18 @@
 import type pg from 'pg';
-import { TOLAKAN, type HasilBaris } from '../1-canonicalise/hasil-baris.ts';
+import { type HasilBaris, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
+import { type BarisTolak, catatTolakan } from './baris-tolak.ts';
 import type { BekalInstansi } from './rujukan-instansi.ts';
-import { catatTolakan, type BarisTolak } from './baris-tolak.ts';
 import { salin } from './salin.ts';
-import type { Sisi } from './terapkan-pegawai.ts';
 import { barisStagingPegawai, KOLOM_STAGING_PEGAWAI } from './teks-copy.ts';
+import type { Sisi } from './terapkan-pegawai.ts';
 
 /** A feed as this step sees it: batches of raw records, and the reader of one record. */
 export interface UmpanPegawai {
-  readonly kelompok: AsyncIterable<{ readonly baris: readonly { nomor: number; mentah: string }[]; readonly cacat: readonly { nomor: number; kode: string; pesan: string }[] }>;
+  readonly kelompok: AsyncIterable<{
+    readonly baris: readonly { nomor: number; mentah: string }[];
+    readonly cacat: readonly { nomor: number; kode: string; pesan: string }[];
+  }>;
   readonly baca: (mentah: string) => HasilBaris;
   /** Header of the file: a line means something else under another header. */
   readonly kepala: string;
@@ -27,9 +30,17 @@ export interface HasilSiap {
 const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/;
 
 /** Streams a feed into staging over one connection: unchanged raw lines are only noted, the rest is canonicalised and copied. */
-export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpan: UmpanPegawai, bahan: { bekal: BekalInstansi; sisi: Sisi; sidik: Sidik; lapor?: (terbaca: number) => void }): Promise<HasilSiap> {
+export async function siapkanPegawai(
+  klien: pg.ClientBase,
+  tarikan: string,
+  umpan: UmpanPegawai,
+  bahan: { bekal: BekalInstansi; sisi: Sisi; sidik: Sidik; lapor?: (terbaca: number) => void },
+): Promise<HasilSiap> {
   const { bekal, sisi, sidik } = bahan;
-  const lama = await klien.query<{ nip: string; hm: string }>(`/* stage.sidikLama */ select nip::text nip, hm::text hm from ${sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg'} where instansi = $1 and ver = $2 and hm <> 0`, [bekal.instansi, bekal.ver]);
+  const lama = await klien.query<{ nip: string; hm: string }>(
+    `/* stage.sidikLama */ select nip::text nip, hm::text hm from ${sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg'} where instansi = $1 and ver = $2 and hm <> 0`,
+    [bekal.instansi, bekal.ver],
+  );
   const nipDariHm = new Map(lama.rows.map((r) => [BigInt(r.hm), r.nip]));
   const benih = BigInt.asUintN(64, sidik.hashBaris(`${bekal.revisi}|${umpan.kepala}`));
   const hitung = { terbaca: 0, ditolak: 0, tanpaNip: 0, takBerubah: 0 };

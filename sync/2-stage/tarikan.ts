@@ -1,5 +1,4 @@
-import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
-import type { Sql } from '../../platform/db/postgres-js.ts';
+import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import type { Sisi } from './terapkan-pegawai.ts';
 
 export type JenisUmpan = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi';
@@ -39,7 +38,10 @@ export async function bacaTarikan(sql: Sql | SqlTransaksi, id: string): Promise<
 }
 
 /** Age and state of one feed of one instansi, as the gate reads it. */
-export async function catatKesegaran(sql: Sql | SqlTransaksi, k: { instansi: number; sisi: Sisi; jenis: JenisUmpan; status: string; pada: Date | null; tarikan: string | null; sebab: string | null; jumlah?: number }): Promise<void> {
+export async function catatKesegaran(
+  sql: Sql | SqlTransaksi,
+  k: { instansi: number; sisi: Sisi; jenis: JenisUmpan; status: string; pada: Date | null; tarikan: string | null; sebab: string | null; jumlah?: number },
+): Promise<void> {
   await sql`/* tarikan.kesegaran */ insert into kesegaran as s (instansi, sisi, jenis, status, pada, tarikan, sebab, jumlah)
     values (${k.instansi}, ${k.sisi}, ${k.jenis}, ${k.status}, ${k.pada}, ${k.tarikan}, ${k.sebab}, ${k.jumlah ?? null})
     on conflict (instansi, sisi, jenis) do update set status = excluded.status, pada = greatest(s.pada, excluded.pada), tarikan = coalesce(excluded.tarikan, s.tarikan), sebab = excluded.sebab,

@@ -1,11 +1,17 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 
-export interface TarikanFakta { readonly id: string; readonly instansi: number; readonly lengkap: boolean }
+export interface TarikanFakta {
+  readonly id: string;
+  readonly instansi: number;
+  readonly lengkap: boolean;
+}
 
 /** Facts carry a NIP or an opaque person id; the id is resolved through BKN's master rows of the instansi. Rows of unknown persons are refused. */
 async function pasangkanOrang(tx: SqlTransaksi, t: TarikanFakta): Promise<number> {
   await tx`/* fakta.orang */ update staging_fakta f set nip = p.nip from pegawai_bkn p where f.tarikan = ${t.id} and f.nip is null and p.pns_id = f.pns_id`;
-  const [n] = await tx<{ n: number }[]>`/* fakta.tanpaOrang */ with hapus as (delete from staging_fakta where tarikan = ${t.id} and nip is null returning baris, pns_id),
+  const [n] = await tx<
+    { n: number }[]
+  >`/* fakta.tanpaOrang */ with hapus as (delete from staging_fakta where tarikan = ${t.id} and nip is null returning baris, pns_id),
     tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select ${t.id}, baris, 'pnsId', 'PEGAWAI_TIDAK_DIKENAL', 'Pegawai pada baris ini belum ada pada data utama; unggah data pegawai lebih dahulu.' from hapus on conflict do nothing returning 1)
     select count(*)::int n from tolak`;
   return n?.n ?? 0;
@@ -20,7 +26,8 @@ async function terapkanKinerja(tx: SqlTransaksi, t: TarikanFakta): Promise<void>
     select nip, (isi ->> 'tahun')::smallint, ${t.instansi}, (isi ->> 'kuadran')::smallint, isi ->> 'hasil', isi ->> 'perilaku', ${t.id} from fakta_kini order by nip
     on conflict (nip, tahun) do update set instansi = excluded.instansi, kuadran = excluded.kuadran, hasil = excluded.hasil, perilaku = excluded.perilaku, tarikan = excluded.tarikan
     where (k.instansi, k.kuadran, k.hasil, k.perilaku) is distinct from (excluded.instansi, excluded.kuadran, excluded.hasil, excluded.perilaku)`;
-  if (t.lengkap) await tx`delete from kinerja k where k.instansi = ${t.instansi} and not exists (select from fakta_kini f where f.nip = k.nip and (f.isi ->> 'tahun')::smallint = k.tahun)`;
+  if (t.lengkap)
+    await tx`delete from kinerja k where k.instansi = ${t.instansi} and not exists (select from fakta_kini f where f.nip = k.nip and (f.isi ->> 'tahun')::smallint = k.tahun)`;
 }
 
 /** End of a punishment: the written one, else start plus length; neither = null, which the gate reads as still running. */
@@ -38,7 +45,8 @@ async function terapkanHukdis(tx: SqlTransaksi, t: TarikanFakta): Promise<void> 
       dibatalkan_tanggal = excluded.dibatalkan_tanggal, mengakhiri_id = excluded.mengakhiri_id, tarikan = excluded.tarikan
     where h.sumber = 'SIASN' and (h.instansi, h.nip, h.jenis_hukuman_id, h.tingkat, h.mulai, h.akhir, h.dibatalkan_tanggal, h.mengakhiri_id) is distinct from
       (excluded.instansi, excluded.nip, excluded.jenis_hukuman_id, excluded.tingkat, excluded.mulai, excluded.akhir, excluded.dibatalkan_tanggal, excluded.mengakhiri_id)`;
-  if (t.lengkap) await tx`delete from hukuman_disiplin h where h.instansi = ${t.instansi} and h.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = h.id)`;
+  if (t.lengkap)
+    await tx`delete from hukuman_disiplin h where h.instansi = ${t.instansi} and h.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = h.id)`;
 }
 
 async function terapkanFormasi(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
@@ -56,7 +64,9 @@ const TERAP = { kinerja: terapkanKinerja, hukdis: terapkanHukdis, formasi: terap
 export async function wajarFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TERAP): Promise<{ lama: number; baru: number }> {
   const tabel = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' }[jenis];
   const sumber = jenis === 'hukdis' ? tx`and sumber = 'SIASN'` : tx``;
-  const [n] = await tx<{ lama: number; baru: number }[]>`select (select count(*)::int from ${tx(tabel)} where instansi = ${t.instansi} ${sumber}) lama, (select count(distinct kunci)::int from staging_fakta where tarikan = ${t.id}) baru`;
+  const [n] = await tx<
+    { lama: number; baru: number }[]
+  >`select (select count(*)::int from ${tx(tabel)} where instansi = ${t.instansi} ${sumber}) lama, (select count(distinct kunci)::int from staging_fakta where tarikan = ${t.id}) baru`;
   return n ?? { lama: 0, baru: 0 };
 }
 

@@ -31,11 +31,16 @@ export async function pisahkanGanda(tx: SqlTransaksi, t: Tarikan, pesanGanda: st
   await tx`insert into baris_ditolak (tarikan, baris, kolom, kode, pesan, isi)
     select ${t.id}, g.baris, 'nip', 'NIP_GANDA_DALAM_BERKAS', ${pesanGanda}, s.mentah from ganda g left join staging_pegawai s on s.tarikan = ${t.id} and s.baris = g.baris where not g.sama`;
   await tx`delete from staging_pegawai s using ganda g where s.tarikan = ${t.id} and s.baris = g.baris`;
-  const [n] = await tx<{ duplikat: number; ditolak: number }[]>`select count(*) filter (where sama)::int duplikat, count(*) filter (where not sama)::int ditolak from ganda`;
+  const [n] = await tx<
+    { duplikat: number; ditolak: number }[]
+  >`select count(*) filter (where sama)::int duplikat, count(*) filter (where not sama)::int ditolak from ganda`;
   return n ?? { duplikat: 0, ditolak: 0 };
 }
 
-export interface Kehilangan { readonly hilang: number; readonly lama: number }
+export interface Kehilangan {
+  readonly hilang: number;
+  readonly lama: number;
+}
 
 /** Keys that this side had and a complete feed no longer shows, in temp table `hilang`; rows quarantined in this feed, in `tak_pasti`. */
 export async function cariHilang(tx: SqlTransaksi, t: Tarikan): Promise<Kehilangan> {
@@ -46,7 +51,9 @@ export async function cariHilang(tx: SqlTransaksi, t: Tarikan): Promise<Kehilang
   await tx`/* stage.takPasti */ create temp table tak_pasti on commit drop as
     select f.nip from ${sidik} f where f.instansi = ${t.instansi} and exists (select from staging_kunci k where k.tarikan = ${t.id} and k.nip = f.nip and k.baris < 0)
       and not exists (select from staging_kunci k where k.tarikan = ${t.id} and k.nip = f.nip and k.baris > 0)`;
-  const [n] = await tx<{ hilang: number; lama: number }[]>`select (select count(*)::int from hilang) hilang, (select count(*)::int from ${sidik} where instansi = ${t.instansi}) lama`;
+  const [n] = await tx<
+    { hilang: number; lama: number }[]
+  >`select (select count(*)::int from hilang) hilang, (select count(*)::int from ${sidik} where instansi = ${t.instansi}) lama`;
   if (t.tanpaNip > 0) {
     await tx`insert into tak_pasti select nip from hilang`;
     await tx`truncate hilang`;
@@ -84,7 +91,9 @@ export async function terapkanPegawai(tx: SqlTransaksi, t: Tarikan): Promise<{ d
     from tak_pasti k where p.instansi = ${t.instansi} and p.nip = k.nip`;
   await tx`/* stage.takPastiSidik */ update ${sidik} f set h = hashint8extended(f.nip, ${t.sisi === 'BKN' ? 1 : 2}), hm = 0 from tak_pasti k where f.instansi = ${t.instansi} and f.nip = k.nip`;
   await tx`delete from ${sidik} f using hilang k where f.instansi = ${t.instansi} and f.nip = k.nip`;
-  const [d] = await tx<{ n: number }[]>`/* stage.hapus */ with x as (delete from ${fat} p using hilang k where p.instansi = ${t.instansi} and p.nip = k.nip returning 1) select count(*)::int n from x`;
+  const [d] = await tx<
+    { n: number }[]
+  >`/* stage.hapus */ with x as (delete from ${fat} p using hilang k where p.instansi = ${t.instansi} and p.nip = k.nip returning 1) select count(*)::int n from x`;
   return { diterapkan: n?.n ?? 0, dihapus: d?.n ?? 0 };
 }
 
@@ -94,7 +103,9 @@ export async function terapkanPegawai(tx: SqlTransaksi, t: Tarikan): Promise<{ d
  */
 export async function segarkanStatistik(tx: SqlTransaksi, t: Tarikan): Promise<void> {
   for (const tabel of [tabelSidik(t.sisi), tabelFat(t.sisi)]) {
-    const [n] = await tx<{ tercatat: number; kini: number }[]>`select (select greatest(reltuples, 0)::float8 from pg_class where oid = ${tabel}::regclass) tercatat,
+    const [n] = await tx<
+      { tercatat: number; kini: number }[]
+    >`select (select greatest(reltuples, 0)::float8 from pg_class where oid = ${tabel}::regclass) tercatat,
       (select count(*)::float8 from ${tx(tabelSidik(t.sisi))} where instansi = ${t.instansi}) + (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = ${t.sisi} and jenis = 'pegawai' and instansi <> ${t.instansi}) kini`;
     if (n && n.kini > 2 * n.tercatat) await tx`analyze ${tx(tabel)}`;
   }

@@ -15,12 +15,17 @@ const kosongDiSimpeg = (b: Bidang): string => salahSatu(b, (k) => `(s.${k} is nu
 const nilai = (b: Bidang, sisi: 'b' | 's'): string => {
   if (b.bidang === 'nik') return `${sisi}.nik_samar`;
   if (b.kolom.length === 0) return 'null::text';
-  return b.kolom.length === 1 ? `${sisi}.${kolomBidang(b)[0]}` : `nullif(concat_ws(' | ', ${kolomBidang(b).map((k) => `coalesce(${sisi}.${k}, '-')`).join(', ')}), '${b.kolom.map(() => '-').join(' | ')}')`;
+  return b.kolom.length === 1
+    ? `${sisi}.${kolomBidang(b)[0]}`
+    : `nullif(concat_ws(' | ', ${kolomBidang(b)
+        .map((k) => `coalesce(${sisi}.${k}, '-')`)
+        .join(', ')}), '${b.kolom.map(() => '-').join(' | ')}')`;
 };
 
 /** Mirrors levelSelisih of the domain; a property test keeps the two equal. */
 function level(b: Bidang): string {
-  if (b.bidang === 'nama') return `case when regexp_replace(coalesce(b.nama, ''), '[^A-Z]', '', 'g') = regexp_replace(coalesce(s.nama, ''), '[^A-Z]', '', 'g') then 'PERINGATAN' else 'BLOKIR' end`;
+  if (b.bidang === 'nama')
+    return `case when regexp_replace(coalesce(b.nama, ''), '[^A-Z]', '', 'g') = regexp_replace(coalesce(s.nama, ''), '[^A-Z]', '', 'g') then 'PERINGATAN' else 'BLOKIR' end`;
   if (b.bidang === 'pensiun') return `case when least(b.tmt_pensiun, s.tmt_pensiun) <= current_date::text then 'BLOKIR' else 'PERINGATAN' end`;
   if (b.bidang === 'pnsId') return `case when b.pns_id is null or s.pns_id is null then 'INFO' else 'BLOKIR' end`;
   return `'${b.level}'`;

@@ -1,7 +1,10 @@
-import { sqlUntukIrisan, type SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { BARIS_PER_BIDANG, BITMAP_BEDA, BITMAP_KOSONG } from './bandingkan-sql.ts';
 
-export interface RentangInstansi { readonly dari: number; readonly sampai: number }
+export interface RentangInstansi {
+  readonly dari: number;
+  readonly sampai: number;
+}
 
 /**
  * Key step of the full sweep: one merge full join over the two covering indexes. The planner prefers a hash join that was measured three
@@ -15,7 +18,9 @@ export const SQL_KUNCI_SAPUAN = `create temp table sapuan_kunci on commit drop a
   where b.h is distinct from s.h or b.ver is distinct from s.ver`;
 
 export async function pakuRencana(tx: SqlTransaksi): Promise<void> {
-  await tx.unsafe('set local enable_hashjoin = off; set local enable_seqscan = off; set local enable_sort = off; set local enable_nestloop = off; set local max_parallel_workers_per_gather = 0');
+  await tx.unsafe(
+    'set local enable_hashjoin = off; set local enable_seqscan = off; set local enable_sort = off; set local enable_nestloop = off; set local max_parallel_workers_per_gather = 0',
+  );
 }
 
 async function lepasRencana(tx: SqlTransaksi): Promise<void> {
@@ -49,14 +54,20 @@ export async function selisihSapuan(tx: SqlTransaksi, rentang: RentangInstansi):
     from sapuan_kunci m join pegawai_bkn b on b.instansi = m.instansi and b.nip = m.nip join pegawai_simpeg s on s.instansi = m.instansi and s.nip = m.nip
     cross join lateral ${tx.unsafe(BARIS_PER_BIDANG)}
     where m.jenis = 3 and not m.beda_versi and ((b.tak | s.tak) >> f.bidang) & 1 = 0 and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
-  return tx<{ instansi: number; nip: string }[]>`/* sapuan.bandingkan */ select distinct coalesce(h.instansi, l.instansi) instansi, coalesce(h.nip, l.nip)::text nip
+  return tx<
+    { instansi: number; nip: string }[]
+  >`/* sapuan.bandingkan */ select distinct coalesce(h.instansi, l.instansi) instansi, coalesce(h.nip, l.nip)::text nip
     from sapuan_harapan h full join (select * from selisih where status <> 'TERTUTUP' and instansi between ${rentang.dari} and ${rentang.sampai}) l
       on l.instansi = h.instansi and l.nip = h.nip and l.bidang = h.bidang
     where (h.nip is null or l.nip is null or (h.nilai_bkn, h.nilai_simpeg, h.level) is distinct from (l.nilai_bkn, l.nilai_simpeg, l.level))
       and not exists (select from sapuan_kunci v where v.beda_versi and v.instansi = coalesce(h.instansi, l.instansi) and v.nip = coalesce(h.nip, l.nip))`;
 }
 
-export interface HasilSapuan { readonly sapuan: string; readonly kunciBeda: number; readonly alarm: readonly { instansi: number; nip: string }[] }
+export interface HasilSapuan {
+  readonly sapuan: string;
+  readonly kunciBeda: number;
+  readonly alarm: readonly { instansi: number; nip: string }[];
+}
 
 /** One full sweep of the nation over `sambungan` connections, each a range of instansi with about the same number of rows. */
 export async function jalankanSapuan(url: string, sambungan = 2): Promise<HasilSapuan> {

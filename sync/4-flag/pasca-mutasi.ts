@@ -5,7 +5,10 @@ import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
  * Looks at the persons in temp table `kunci_ubah`.
  */
 export async function buktikanMutasi(tx: SqlTransaksi): Promise<number> {
-  for (const [tabel, kolom] of [['pegawai_bkn', 'terbukti_bkn'], ['pegawai_simpeg', 'terbukti_simpeg']] as const) {
+  for (const [tabel, kolom] of [
+    ['pegawai_bkn', 'terbukti_bkn'],
+    ['pegawai_simpeg', 'terbukti_simpeg'],
+  ] as const) {
     await tx`/* flag.buktiPerSisi */ update usul_pegawai x set ${tx(kolom)} = case when c.cocok then coalesce(x.${tx(kolom)}, clock_timestamp()) end
       from (select y.usul, y.nip, case when u.jenis = 'PEMBERHENTIAN'
             then not exists (select from ${tx(tabel)} p where p.nip = y.nip and p.kedudukan_hukum_id in ('01', '71'))

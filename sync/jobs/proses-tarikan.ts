@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type DefinisiPekerjaan } from '../../platform/antrean/definisi.ts';
+import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
 import type { BahanProses } from '../irisan-instansi.ts';
 import { prosesTarikan } from '../proses-tarikan.ts';
 

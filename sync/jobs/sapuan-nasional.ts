@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type DefinisiPekerjaan } from '../../platform/antrean/definisi.ts';
+import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { BahanProses } from '../irisan-instansi.ts';
 import { sapuDanPerbaiki } from '../perbaiki-sapuan.ts';
@@ -13,7 +13,10 @@ export const pekerjaanSapuanNasional = (bahan: BahanProses): DefinisiPekerjaan<R
     key: () => 'sapuan',
     run: async (_muatan, { catatan }) => {
       const { sapuan, kunciBeda, alarm } = await sapuDanPerbaiki(bahan.url);
-      catatan[alarm.length > 0 ? 'error' : 'info']({ sapuan, kunciBeda, alarm: alarm.length }, alarm.length > 0 ? 'sapuan.berbeda_dari_inkremental' : 'sapuan.selesai');
+      catatan[alarm.length > 0 ? 'error' : 'info'](
+        { sapuan, kunciBeda, alarm: alarm.length },
+        alarm.length > 0 ? 'sapuan.berbeda_dari_inkremental' : 'sapuan.selesai',
+      );
       await sqlUntukIrisan(bahan.url, (sql) => sql`select laporan_buat()`);
     },
   }) as DefinisiPekerjaan<Record<string, never>>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { defineJob, type DefinisiPekerjaan } from '../../platform/antrean/definisi.ts';
-import { tarikInstansi, type BahanTarik } from '../tarik-instansi.ts';
+import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
+import { type BahanTarik, tarikInstansi } from '../tarik-instansi.ts';
 
-export interface MuatanTarik { readonly instansi: number }
+export interface MuatanTarik {
+  readonly instansi: number;
+}
 
 /** One slice: every feed of one instansi. Same instansi = same work, so at most one runs and one waits. */
 export const pekerjaanTarikInstansi = (bahan: BahanTarik): DefinisiPekerjaan<MuatanTarik> =>

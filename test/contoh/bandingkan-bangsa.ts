@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pecahCsv } from '../../contoh/tulis-baris.ts';
 import { bandingkan, type HasilBidang } from '../../domain/selisih/bandingkan.ts';
 import { kanonikBkn } from '../../sync/1-canonicalise/bkn.ts';
 import type { BarisSah, KodeTolak } from '../../sync/1-canonicalise/hasil-baris.ts';
 import { bacaProfil } from '../../sync/1-canonicalise/profil.ts';
 import type { Rujukan } from '../../sync/1-canonicalise/rujukan.ts';
 import { kanonikSimpeg } from '../../sync/1-canonicalise/simpeg.ts';
-import { pecahCsv } from '../../contoh/tulis-baris.ts';
 
 export interface LabelUji {
   readonly nip: string;
@@ -27,7 +27,10 @@ export interface InstansiUji {
 }
 
 export const bacaJson = <T>(jalur: string): T => JSON.parse(readFileSync(jalur, 'utf8')) as T;
-export const bacaBaris = (jalur: string): string[] => readFileSync(jalur, 'utf8').split('\n').filter((b) => b !== '');
+export const bacaBaris = (jalur: string): string[] =>
+  readFileSync(jalur, 'utf8')
+    .split('\n')
+    .filter((b) => b !== '');
 export const bacaLabel = (dir: string): LabelUji[] => bacaBaris(join(dir, 'label.ndjson')).map((b) => JSON.parse(b) as LabelUji);
 export const bacaInstansi = (dir: string): InstansiUji[] => bacaJson(join(dir, 'rujukan', 'instansi.json'));
 
@@ -48,7 +51,11 @@ function unorBangsa(dir: string): ReadonlyMap<string, string | null> {
   const kunci = `${dir}|${readFileSync(join(dir, 'bangsa.json'), 'utf8')}`;
   if (unorTerakhir?.kunci === kunci) return unorTerakhir.unor;
   const unor = new Map(
-    bacaInstansi(dir).flatMap(({ kodeCepat }) => bacaJson<{ data: { Id: string; EselonId: string | null }[] }>(join(dir, 'rujukan', 'unor', `${kodeCepat}.json`)).data.map((u) => [u.Id, u.EselonId] as const)),
+    bacaInstansi(dir).flatMap(({ kodeCepat }) =>
+      bacaJson<{ data: { Id: string; EselonId: string | null }[] }>(join(dir, 'rujukan', 'unor', `${kodeCepat}.json`)).data.map(
+        (u) => [u.Id, u.EselonId] as const,
+      ),
+    ),
   );
   unorTerakhir = { kunci, unor };
   return unor;

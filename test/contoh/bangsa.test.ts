@@ -11,7 +11,17 @@ import { CACAT_RINGAN, CACAT_TAK_TERUJI } from '../../contoh/cacat-sel.ts';
 import { uraikanNip } from '../../domain/asn/nip.ts';
 import { BIDANG } from '../../domain/selisih/bidang.ts';
 import { KOLOM_EKSPOR_ASN } from '../../sync/1-canonicalise/kolom-ekspor.ts';
-import { bacaBaris, bacaCsv, bacaInstansi, bacaJson, bacaLabel, bandingkanInstansi, type HasilInstansi, kanonikkan, type LabelUji } from './bandingkan-bangsa.ts';
+import {
+  bacaBaris,
+  bacaCsv,
+  bacaInstansi,
+  bacaJson,
+  bacaLabel,
+  bandingkanInstansi,
+  type HasilInstansi,
+  kanonikkan,
+  type LabelUji,
+} from './bandingkan-bangsa.ts';
 
 const akar = mkdtempSync(join(tmpdir(), 'bangsa-'));
 const dir = join(akar, 'a');
@@ -56,11 +66,25 @@ describe('bangsa contoh', () => {
   it('menulis setiap berkas tata letak untuk setiap instansi', () => {
     for (const i of bacaInstansi(dir)) {
       const simpeg = i.profilId === 'simpeg-d' ? 'ndjson' : 'csv';
-      for (const berkas of ['bkn/@.pegawai.csv', 'bkn/@.kinerja.ndjson', 'bkn/@.hukdis.ndjson', 'bkn/@.formasi.csv', `simpeg/@.pegawai.${simpeg}`, 'padanan/@.csv', 'rujukan/unor/@.json'])
+      for (const berkas of [
+        'bkn/@.pegawai.csv',
+        'bkn/@.kinerja.ndjson',
+        'bkn/@.hukdis.ndjson',
+        'bkn/@.formasi.csv',
+        `simpeg/@.pegawai.${simpeg}`,
+        'padanan/@.csv',
+        'rujukan/unor/@.json',
+      ])
         expect(existsSync(join(dir, berkas.replace('@', i.kodeCepat))), berkas).toBe(true);
     }
     expect(bacaJson<unknown[]>(join(dir, 'rujukan', 'provinsi.json'))).toHaveLength(38);
-    expect(bacaJson<object>(join(dir, 'bangsa.json'))).toEqual({ benih: 7, pegawai: 20_000, instansi: 40, versi: ringkasan.versi, dibuatPada: '2026-11-01T00:00:00.000Z' });
+    expect(bacaJson<object>(join(dir, 'bangsa.json'))).toEqual({
+      benih: 7,
+      pegawai: 20_000,
+      instansi: 40,
+      versi: ringkasan.versi,
+      dibuatPada: '2026-11-01T00:00:00.000Z',
+    });
   });
 
   it('setiap NIP unik senegara, sah, dan bernomor urut 900-999', () => {
@@ -175,7 +199,10 @@ describe('bangsa contoh', () => {
   it('memori tetap: 50.000 pegawai muat dalam tumpukan 32 MB', { timeout: 240_000 }, () => {
     const bangsa = new URL('../../contoh/bangsa.ts', import.meta.url).href;
     const naskah = `const { buatBangsa } = await import('${bangsa}'); const r = await buatBangsa({ dir: ${JSON.stringify(join(akar, 'besar'))}, pegawai: 50000, instansi: 100, benih: 1 }); console.log(r.pegawai);`;
-    const keluar = execFileSync(process.execPath, ['--max-old-space-size=32', '--import', 'tsx', '--input-type=module', '-e', naskah], { encoding: 'utf8', cwd: fileURLToPath(new URL('../../', import.meta.url)) });
+    const keluar = execFileSync(process.execPath, ['--max-old-space-size=32', '--import', 'tsx', '--input-type=module', '-e', naskah], {
+      encoding: 'utf8',
+      cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    });
     expect(keluar.trim()).toBe('50000');
   });
 });

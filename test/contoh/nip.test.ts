@@ -6,10 +6,16 @@ describe('slot NIP contoh', () => {
   it('dua indeks berbeda tidak pernah berbagi slot, sampai 9,6 juta orang', () => {
     const kunci = (benih: number, i: number): string => JSON.stringify(slotNip(benih, i));
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 0, max: 403_199 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 23 }), (benih, dasar, k1, k2) => {
-        fc.pre(k1 !== k2);
-        expect(kunci(benih, dasar + k1 * 403_200)).not.toBe(kunci(benih, dasar + k2 * 403_200));
-      }),
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 0, max: 403_199 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 23 }),
+        (benih, dasar, k1, k2) => {
+          fc.pre(k1 !== k2);
+          expect(kunci(benih, dasar + k1 * 403_200)).not.toBe(kunci(benih, dasar + k2 * 403_200));
+        },
+      ),
     );
     const terpakai = new Uint8Array(100 * 12 * 12 * 28);
     let ganda = 0;

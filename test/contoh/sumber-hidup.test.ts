@@ -7,7 +7,7 @@ import { cariFormasi, cariPegawai } from '../../contoh/cari-contoh.ts';
 import { PENDIDIKAN } from '../../contoh/kode.ts';
 import { ubahFakta, ubahSumber } from '../../contoh/sumber-hidup.ts';
 import type { KolomRekaman } from '../../domain/selisih/rekaman.ts';
-import { bacaBaris, bacaInstansi, kanonikkan, type InstansiUji } from './bandingkan-bangsa.ts';
+import { bacaBaris, bacaInstansi, type InstansiUji, kanonikkan } from './bandingkan-bangsa.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'sumber-'));
 beforeAll(() => buatBangsa({ dir, pegawai: 3000, instansi: 12, benih: 11 }), 240_000);
@@ -25,9 +25,23 @@ const satu = <T>(daftar: readonly T[]): T => {
 };
 
 const PERUBAHAN: readonly (readonly [KolomRekaman, string])[] = [
-  ['nama', 'NAMA BARU CONTOH'], ['gelar', 'dr|msi|ssos'], ['tglLahir', '1980-02-29'], ['jenisKelamin', 'F'], ['nik', '3199990101800001'], ['kedudukanHukumId', '03'],
-  ['statusAsn', 'CPNS'], ['jenisPegawaiId', '1'], ['tmtJabatan', '2026-10-31'], ['golAkhirId', '34'], ['tmtGolongan', '2026-10-01'], ['mkTahun', '7'], ['tkPendidikanId', '45'],
-  ['pendidikanId', PENDIDIKAN[40]?.id ?? ''], ['tmtCpns', '2010-03-01'], ['tmtPns', '2011-03-01'], ['namaJabatan', 'NAMA JABATAN BARU CONTOH'],
+  ['nama', 'NAMA BARU CONTOH'],
+  ['gelar', 'dr|msi|ssos'],
+  ['tglLahir', '1980-02-29'],
+  ['jenisKelamin', 'F'],
+  ['nik', '3199990101800001'],
+  ['kedudukanHukumId', '03'],
+  ['statusAsn', 'CPNS'],
+  ['jenisPegawaiId', '1'],
+  ['tmtJabatan', '2026-10-31'],
+  ['golAkhirId', '34'],
+  ['tmtGolongan', '2026-10-01'],
+  ['mkTahun', '7'],
+  ['tkPendidikanId', '45'],
+  ['pendidikanId', PENDIDIKAN[40]?.id ?? ''],
+  ['tmtCpns', '2010-03-01'],
+  ['tmtPns', '2011-03-01'],
+  ['namaJabatan', 'NAMA JABATAN BARU CONTOH'],
 ];
 
 describe('sumber hidup', () => {
@@ -65,7 +79,11 @@ describe('sumber hidup', () => {
     const p = satu(cariPegawai(dir, { bersih: true, jenjang: 'PENGAWAS' }));
     const lain = satu(cariFormasi(dir, { instansi: p.kodeCepat, jenisJabatanId: '1', kecualiUnorId: p.unorId }));
     ubahSumber({ dir, sisi: 'BKN', nip: p.nip, bidang: 'unorId', nilai: lain.unorId });
-    expect(kanonikkan(dir, instansi(p.kodeCepat)).bkn.get(p.nip)?.rekaman.rekaman).toMatchObject({ unorId: lain.unorId, jabatanId: lain.unorId, eselonId: lain.eselonId });
+    expect(kanonikkan(dir, instansi(p.kodeCepat)).bkn.get(p.nip)?.rekaman.rekaman).toMatchObject({
+      unorId: lain.unorId,
+      jabatanId: lain.unorId,
+      eselonId: lain.eselonId,
+    });
   });
 
   it('menolak orang yang tidak ada, bidang yang tidak dikenal atau tidak disediakan, dan kode tanpa padanan', () => {
@@ -82,10 +100,15 @@ describe('sumber hidup', () => {
   it('fakta baru: kinerja tahun yang sama diganti, hukuman ditambahkan', () => {
     const p = satu(cariPegawai(dir, { bersih: true, jenjang: 'PELAKSANA', kinerjaBaik: true, instansi: '9002' }));
     const milik = (jenis: string): Record<string, unknown>[] =>
-      bacaBaris(join(dir, 'bkn', `9002.${jenis}.ndjson`)).filter((b) => b.includes(p.nip)).map((b) => JSON.parse(b) as Record<string, unknown>);
+      bacaBaris(join(dir, 'bkn', `9002.${jenis}.ndjson`))
+        .filter((b) => b.includes(p.nip))
+        .map((b) => JSON.parse(b) as Record<string, unknown>);
     expect(milik('kinerja')).toHaveLength(2);
     ubahFakta({ dir, nip: p.nip, fakta: { jenis: 'kinerja', tahun: 2025, kuadran: 4 } });
-    expect(milik('kinerja').map((b) => [b['tahun'], b['KuadranKinerjaNilai']])).toEqual([['2024', expect.stringMatching(/[12]/)], ['2025', '4']]);
+    expect(milik('kinerja').map((b) => [b['tahun'], b['KuadranKinerjaNilai']])).toEqual([
+      ['2024', expect.stringMatching(/[12]/)],
+      ['2025', '4'],
+    ]);
     ubahFakta({ dir, nip: p.nip, fakta: { jenis: 'hukdis', jenisHukuman: '28', jenisTingkatHukumanId: 'B' } });
     expect(milik('hukdis')).toEqual([expect.objectContaining({ pnsOrang: p.pnsId, jenisHukuman: '28', jenisTingkatHukumanId: 'B', skPembatalanNomor: '' })]);
   });

@@ -27,7 +27,10 @@ export interface Kesegaran {
   readonly status: string;
 }
 
-export interface Blokir { readonly sejak: string; readonly nomorSurat: string }
+export interface Blokir {
+  readonly sejak: string;
+  readonly nomorSurat: string;
+}
 export interface Hukuman {
   readonly jenisHukumanId: string;
   readonly tingkat: string;
@@ -36,11 +39,27 @@ export interface Hukuman {
   readonly akhir: Tanggal | null;
   readonly nomorSk: string;
 }
-export interface Temuan { readonly nomor: string; readonly tahap: string; readonly kategori: string }
-export interface KinerjaTahun { readonly tahun: number; readonly kuadran: number | null }
-export interface Formasi { readonly kebutuhan: number; readonly terisi: number }
-export interface MasaPilkada { readonly penetapanPaslon: Tanggal; readonly akhirMasaJabatan: Tanggal }
-export interface Surat { readonly nomor: string; readonly tanggal: Tanggal }
+export interface Temuan {
+  readonly nomor: string;
+  readonly tahap: string;
+  readonly kategori: string;
+}
+export interface KinerjaTahun {
+  readonly tahun: number;
+  readonly kuadran: number | null;
+}
+export interface Formasi {
+  readonly kebutuhan: number;
+  readonly terisi: number;
+}
+export interface MasaPilkada {
+  readonly penetapanPaslon: Tanggal;
+  readonly akhirMasaJabatan: Tanggal;
+}
+export interface Surat {
+  readonly nomor: string;
+  readonly tanggal: Tanggal;
+}
 
 /** All that the rules may know about one pegawai in one usul. No fact is optional: what is missing says so. */
 export interface Fakta {
