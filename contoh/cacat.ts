@@ -25,22 +25,23 @@ export interface Cacat {
   readonly baris?: Baris;
 }
 
-const beda = (cacat: string, per100Ribu: number, bidang: string | readonly string[], ubah: Cacat['ubah'], sisi: Sisi = 'SIMPEG'): Cacat => ({
+const beda = (cacat: string, per100Ribu: number, bidang: string | readonly string[], ubah: Cacat['ubah']): Cacat => ({
   cacat,
   per100Ribu,
-  sisi,
+  sisi: 'SIMPEG',
   harapan: 'BEDA',
   bidang: typeof bidang === 'string' ? [bidang] : bidang,
   ubah,
 });
-const hilang = (cacat: string, per100Ribu: number, bidang: string, ubah: Cacat['ubah'], sisi: Sisi = 'SIMPEG'): Cacat => ({
+const hilang = (cacat: string, per100Ribu: number, bidang: string, ubah: Cacat['ubah']): Cacat => ({
   cacat,
   per100Ribu,
-  sisi,
+  sisi: 'SIMPEG',
   harapan: 'KOSONG_SATU_SISI',
   bidang: [bidang],
   ubah,
 });
+const diBkn = (cacat: Cacat): Cacat => ({ ...cacat, sisi: 'BKN' });
 const padaBaris = (cacat: Baris, per100Ribu: number, harapan: Harapan, sisi: Sisi): Cacat => ({
   cacat,
   per100Ribu,
@@ -175,12 +176,13 @@ export const CACAT: readonly Cacat[] = [
     'kedudukanHukumId',
     set('kedudukanHukumId', (r) => ganti(r.kedudukanHukumId ?? '', '03', '02')),
   ),
-  beda(
-    'PENSIUN_MASIH_AKTIF',
-    100,
-    'kedudukanHukumId',
-    set('kedudukanHukumId', () => '99'),
-    'BKN',
+  diBkn(
+    beda(
+      'PENSIUN_MASIH_AKTIF',
+      100,
+      'kedudukanHukumId',
+      set('kedudukanHukumId', () => '99'),
+    ),
   ),
   beda('STATUS_BEDA', 120, 'statusAsn', (r, x) => r.statusAsn !== 'PPPK' && set('statusAsn', () => ganti(r.statusAsn ?? '', 'PNS', 'CPNS'))(r, x)),
   beda(
@@ -239,12 +241,13 @@ export const CACAT: readonly Cacat[] = [
     'tmtJabatan',
     set('tmtJabatan', () => null),
   ),
-  hilang(
-    'TMT_GOLONGAN_KOSONG_BKN',
-    100,
-    'tmtGolongan',
-    set('tmtGolongan', () => null),
-    'BKN',
+  diBkn(
+    hilang(
+      'TMT_GOLONGAN_KOSONG_BKN',
+      100,
+      'tmtGolongan',
+      set('tmtGolongan', () => null),
+    ),
   ),
   padaBaris('HANYA_BKN', 300, 'HANYA_BKN', 'BKN'),
   padaBaris('HANYA_SIMPEG', 250, 'HANYA_SIMPEG', 'SIMPEG'),

@@ -4,8 +4,16 @@ import type { Kantor, Orang } from './orang.ts';
 const KUADRAN = ['', 'SANGAT BAIK', 'BAIK', 'BUTUH PERBAIKAN', 'KURANG', 'SANGAT KURANG'] as const;
 const EKSPEKTASI = ['', 'DIATAS EKSPEKTASI', 'SESUAI EKSPEKTASI', 'DIBAWAH EKSPEKTASI'] as const;
 
+export interface KinerjaContoh {
+  readonly id: string;
+  readonly pnsId: string;
+  readonly nip: string;
+  readonly tahun: number;
+  readonly kuadran: number;
+}
+
 /** One rw-skp22 row as NDJSON; field names as SIASN sends them, capitals included. `nipBaru` is the key of the bulk file. */
-export function barisKinerja(id: string, pnsId: string, nip: string, tahun: number, kuadran: number): string {
+export function barisKinerja({ id, pnsId, nip, tahun, kuadran }: KinerjaContoh): string {
   const hasil = kuadran === 1 ? 1 : kuadran === 2 ? 2 : 3;
   return (
     `{"id":"${id}","nipBaru":"${nip}","pnsDinilaiId":"${pnsId}","tahun":"${tahun}",` +
@@ -28,7 +36,13 @@ export function kinerjaOrang(k: Kantor, o: Orang, acak: Acak): string {
   for (const tahun of [k.tahun - 2, k.tahun - 1]) {
     const kuadran = kuadranOrang(acak);
     if (kuadran === null || tahun < o.tahunAngkat) continue;
-    baris += barisKinerja(idContoh(k.benih, JENIS_ID.kinerja, o.indeks * 2 + (tahun % 2)), o.rekaman.pnsId ?? '', o.rekaman.nip, tahun, kuadran);
+    baris += barisKinerja({
+      id: idContoh(k.benih, JENIS_ID.kinerja, o.indeks * 2 + (tahun % 2)),
+      pnsId: o.rekaman.pnsId ?? '',
+      nip: o.rekaman.nip,
+      tahun,
+      kuadran,
+    });
   }
   return baris;
 }

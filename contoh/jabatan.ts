@@ -36,17 +36,18 @@ export const { DAFTAR_JABATAN, RUMPUN_JF, INDEKS_PELAKSANA } = susun();
 
 function susun(): { DAFTAR_JABATAN: readonly JabatanContoh[]; RUMPUN_JF: readonly Rumpun[]; INDEKS_PELAKSANA: readonly number[] } {
   const daftar: JabatanContoh[] = [];
-  const tambah = (nama: string, jenis: '2' | '4', jenjang: string, bup: number, kelas: number): number =>
-    daftar.push({ id: idContoh(0, JENIS_ID.jabatan, daftar.length), nama, jenisJabatanId: jenis, jenjang, usiaBup: bup, kelasJabatan: kelas }) - 1;
+  const tambah = (jabatan: Omit<JabatanContoh, 'id'>): number => daftar.push({ id: idContoh(0, JENIS_ID.jabatan, daftar.length), ...jabatan }) - 1;
   const jf = (kata: string, keahlian: boolean): Rumpun => ({
     keahlian,
     indeks: (keahlian ? JENJANG_KEAHLIAN : JENJANG_KETERAMPILAN).map((j) => {
       const [sebutan, bup, kelas] = SEBUTAN[j] ?? ['', 58, 5];
-      return tambah(`${kata} CONTOH ${sebutan}`, '2', j, bup, kelas);
+      return tambah({ nama: `${kata} CONTOH ${sebutan}`, jenisJabatanId: '2', jenjang: j, usiaBup: bup, kelasJabatan: kelas });
     }),
   });
   const rumpun = [...KEAHLIAN.map((k) => jf(k, true)), ...KETERAMPILAN.map((k) => jf(k, false))];
-  const pelaksana = PELAKSANA.flatMap((k, i) => BIDANG_KERJA.map((b) => tambah(`${k} CONTOH ${b}`, '4', 'PELAKSANA', 58, 5 + (i % 3))));
+  const pelaksana = PELAKSANA.flatMap((k, i) =>
+    BIDANG_KERJA.map((b) => tambah({ nama: `${k} CONTOH ${b}`, jenisJabatanId: '4', jenjang: 'PELAKSANA', usiaBup: 58, kelasJabatan: 5 + (i % 3) })),
+  );
   return { DAFTAR_JABATAN: daftar, RUMPUN_JF: rumpun, INDEKS_PELAKSANA: pelaksana };
 }
 

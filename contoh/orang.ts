@@ -109,7 +109,7 @@ const GOL_JENJANG: Readonly<Record<string, string>> = {
 };
 
 /** Position of a non-head: index in DAFTAR_JABATAN. Each unit employs a few families, so the position map stays small. */
-function pilihJabatan(k: Kantor, acak: Acak, unitIdx: number, gol: number, sarjana: boolean): number {
+function pilihJabatan(k: Kantor, acak: Acak, unitIdx: number, { gol, sarjana }: { gol: number; sarjana: boolean }): number {
   const h = campur(k.instansi.no * 4096 + unitIdx, k.benih);
   if (acak.bulat(100) >= 57 || gol < 5) return ambil(INDEKS_PELAKSANA, (h >>> 8) + acak.bulat(3));
   const cocok = RUMPUN_JF.filter((r) => r.keahlian === (sarjana && gol >= 8));
@@ -202,7 +202,7 @@ export function buatOrang(k: Kantor, j: number, acak: Acak): Orang {
         : (pendidikan.gelar ?? '');
   const gelarDepan = tingkat === '50' ? 'Dr.' : acak.peluang(250) ? (slot.jenisKelamin === 'M' ? 'H.' : 'Hj.') : '';
 
-  const jabatanIdx = isKepala ? null : pilihJabatan(k, acak, unitIdx, gol, sarjana);
+  const jabatanIdx = isKepala ? null : pilihJabatan(k, acak, unitIdx, { gol, sarjana });
   const jabatan = jabatanIdx === null ? null : jabatanKe(jabatanIdx);
   const eselonId = isKepala ? unit.eselonId : null;
   const bup = jabatan ? jabatan.usiaBup : eselonId !== null && eselonId < '30' ? 60 : 58;

@@ -104,9 +104,13 @@ function selBkn(t: Temuan, sel: string[], isi: Partial<Rekaman>, dari: readonly 
   return kena;
 }
 
-function selSimpeg(dir: string, t: Temuan, sel: string[], isi: Partial<Rekaman>, dari: readonly (keyof Rekaman)[]): boolean {
+function selSimpeg(
+  t: Temuan,
+  kamus: ReturnType<typeof bacaKamus>,
+  sel: string[],
+  { isi, dari }: { isi: Partial<Rekaman>; dari: readonly (keyof Rekaman)[] },
+): boolean {
   const skema = skemaDari(t.instansi.profilId);
-  const kamus = bacaKamus(dir, t.instansi);
   let kena = false;
   skema.kolom.forEach((kolom) => {
     if (!kolom.dari.some((d) => dari.includes(d))) return;
@@ -132,7 +136,7 @@ export function ubahSumber(permintaan: UbahSumber): { readonly instansiId: strin
   const { dari, isi } = nilaiBaru(bidang, nilai);
   const t = temukan(dir, sisi, nip);
   const sel = [...t.berkas.sel(t.baris)];
-  const kena = sisi === 'BKN' ? selBkn(t, sel, isi, dari) : selSimpeg(dir, t, sel, isi, dari);
+  const kena = sisi === 'BKN' ? selBkn(t, sel, isi, dari) : selSimpeg(t, bacaKamus(dir, t.instansi), sel, { isi, dari });
   if (!kena) throw new Kesalahan('MASUKAN_SALAH', `Sumber ${sisi} instansi ini tidak menyediakan bidang ${bidang}.`);
   gantiBerkas(t.berkas.jalur, (sementara) => writeFileSync(sementara, t.berkas.denganBaris(t.baris, sel)));
   return { instansiId: t.instansi.id, kodeCepat: t.instansi.kodeCepat, berkas: t.berkas.jalur };
@@ -145,7 +149,7 @@ export type FaktaBaru =
 function barisFakta(fakta: FaktaBaru, pnsId: string, nip: string, nomor: number): string {
   if (fakta.jenis === 'kinerja') {
     if (!Number.isInteger(fakta.tahun) || ![1, 2, 3, 4, 5].includes(fakta.kuadran)) throw new Kesalahan('MASUKAN_SALAH', 'Tahun atau kuadran salah.');
-    return barisKinerja(idContoh(99, JENIS_ID.kinerja, nomor), pnsId, nip, fakta.tahun, fakta.kuadran);
+    return barisKinerja({ id: idContoh(99, JENIS_ID.kinerja, nomor), pnsId, nip, tahun: fakta.tahun, kuadran: fakta.kuadran });
   }
   const { jenis: _jenis, ...isi } = fakta;
   const bawaan: HukdisContoh = {

@@ -29,7 +29,10 @@ export interface Titipan {
 const JANGKAUAN = 100_000;
 const susunTangga = <T extends { readonly per100Ribu: number }>(daftar: readonly T[]): readonly { readonly batas: number; readonly isi: T }[] => {
   let batas = 0;
-  return daftar.map((isi) => ({ batas: (batas += isi.per100Ribu), isi }));
+  return daftar.map((isi) => {
+    batas += isi.per100Ribu;
+    return { batas, isi };
+  });
 };
 const TANGGA = susunTangga<Cacat | CacatSel>([...CACAT, ...CACAT_TAK_TERUJI]);
 const TANGGA_RINGAN = susunTangga(CACAT_RINGAN);

@@ -39,7 +39,8 @@ export function susunUnor(benih: number, instansi: InstansiContoh): readonly Uni
   const tambah = (indukIdx: number | null, tingkat: number, urut: number): void => {
     const idx = unit.length;
     const induk = indukIdx === null ? null : unit[indukIdx];
-    const ke = indukIdx === null ? 10 : ((anak[indukIdx] = (anak[indukIdx] ?? 0) + 1), anak[indukIdx] ?? 1);
+    const ke = indukIdx === null ? 10 : (anak[indukIdx] ?? 0) + 1;
+    if (indukIdx !== null) anak[indukIdx] = ke;
     const prefiks = induk ? `${induk.prefiks}.${String(ke).padStart(2, '0')}` : '10';
     const isSekda = tingkat === 1 && urut === 0 && !isPusat(instansi);
     const [kata, kepala] = sebutan(instansi, tingkat);

@@ -11,6 +11,7 @@ import { openDb } from '../../platform/db/open-db.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
+import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
@@ -76,10 +77,12 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
     log: createLogger({ layanan: 'gerbang', tingkat: config.tingkatLog }),
     produksi: config.lingkungan === 'production',
   });
+  const dirUnggahan = path.join(config.dataDir, 'unggahan');
+  await bersihkanSementara(dirUnggahan);
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,
-    rute: [...ruteUnggahan({ url: basis.sync, dir: path.join(config.dataDir, 'unggahan') })],
+    rute: [...ruteUnggahan({ url: basis.sync, dir: dirUnggahan, pool })],
     siap: async () => (await pool.query('select 1')).rowCount === 1,
   });
   penutup.daftar('gerbang', () => layanan.tutup());

@@ -47,7 +47,7 @@ export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat
   const fakta = await kumpulkanFakta(tx, usulId, pegawai, surat);
   const konteks = { tahap, hariIni: fakta.hariIni, pada: fakta.pada };
   const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
-  const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, konteks, fakta.timpaan));
+  const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { ...konteks, timpaan: fakta.timpaan }));
   const hasil = paksa ? 'DITAHAN' : terburuk(semua);
   const penghalang = paksa
     ? await selectPenghalang(

@@ -72,6 +72,8 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   wajibBoleh('unggah', pemanggil);
   const { url } = konteks;
   const jenis = bacaJenis(url);
+  // An instansi could lift a punishment by leaving it out of its own list.
+  if (jenis === 'hukdis' && pemanggil.peran !== 'DATA_STEWARD_BKN') throw new Kesalahan('TIDAK_BERWENANG');
   const lengkap = bacaBendera(url, 'lengkap', true);
   const id = url.searchParams.get('instansi') ?? '';
   if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');

@@ -24,14 +24,13 @@ export type Timpaan = Readonly<Record<string, Parameter>>;
 
 const berlakuPada = (a: Aturan, hariIni: string): boolean => a.berlaku.sejak <= hariIni && (a.berlaku.sampai === undefined || hariIni <= a.berlaku.sampai);
 
+/** When and under which overrides the gate is asked. */
+export interface SaatPeriksa extends Omit<Konteks, 'parameter'> {
+  readonly timpaan?: Timpaan;
+}
+
 /** A rule that fails or does not know: BLOCK holds, WARN asks for a reason. Unknown never passes. */
-export function periksaGerbang(
-  katalog: readonly Aturan[],
-  usulan: Usulan,
-  fakta: Fakta,
-  konteks: Omit<Konteks, 'parameter'>,
-  timpaan: Timpaan = {},
-): HasilPeriksa {
+export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, ...konteks }: SaatPeriksa): HasilPeriksa {
   const butir: Butir[] = [];
   for (const a of katalog) {
     if (!berlakuPada(a, konteks.hariIni)) continue;

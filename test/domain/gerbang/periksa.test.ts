@@ -16,7 +16,7 @@ const uji = (putusan: Putusan, timpa: Partial<Aturan> = {}): Aturan => ({
   periksa: () => putusan,
   ...timpa,
 });
-const tanya = (katalog: readonly Aturan[], timpaan = {}) => periksaGerbang(katalog, usulanContoh(), faktaBersih(), konteksContoh(), timpaan);
+const tanya = (katalog: readonly Aturan[], timpaan = {}) => periksaGerbang(katalog, usulanContoh(), faktaBersih(), { ...konteksContoh(), timpaan });
 
 describe('periksaGerbang', () => {
   test.each(TAHAP)('usul bersih lolos seluruh katalog pada tahap %s', (tahap) => {
@@ -73,7 +73,7 @@ describe('periksaGerbang', () => {
   const berparameter = KATALOG.flatMap((a) => Object.keys(a.parameter).map((nama) => [a.kode, nama] as const));
 
   test.each(berparameter)('parameter %s %s dapat ditimpa', (kode, nama) => {
-    const { butir } = periksaGerbang(KATALOG, usulanContoh(), faktaBersih(), konteksContoh(), { [kode]: { [nama]: 123 } });
+    const { butir } = periksaGerbang(KATALOG, usulanContoh(), faktaBersih(), { ...konteksContoh(), timpaan: { [kode]: { [nama]: 123 } } });
     expect(butir.find((b) => b.kode === kode)?.parameter[nama]).toBe(123);
   });
 });
