@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { VERSI_KANON } from '../../sync/1-canonicalise/versi.ts';
+
+export const AKAR = fileURLToPath(new URL('../..', import.meta.url));
+/** Grows when the same rows and seed give other data. */
+export const VERSI_DATA = 1;
+export const BENIH = 42;
+
+/** Everything benches keep, below SIMPUL_DATA. */
+export const folderBench = (): string => path.resolve(AKAR, process.env['SIMPUL_DATA'] ?? '.simpul', 'bench');
+
+export const folderBaris = (baris: number): string => path.join(folderBench(), `baris-${baris}-b${BENIH}-k${VERSI_KANON}-d${VERSI_DATA}`);

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { type Bench, cetak, type Pilihan } from './hasil.ts';
+import { mesin } from './mesin.ts';
+import { ajukan } from './naskah/ajukan.ts';
+import { gabung } from './naskah/gabung.ts';
+import { gerbang } from './naskah/gerbang.ts';
+import { mulai } from './naskah/mulai.ts';
+import { sapuan } from './naskah/sapuan.ts';
+import { siapkan } from './naskah/siapkan.ts';
+
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, gerbang];
+const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
+
+function keluarPemakaian(pesan: string): never {
+  cerita(`${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--pegawai 1|1000] [--detik N] [--ulang N] [--json]\n           npm run bench -- --list`);
+  process.exit(2);
+}
+
+function angka(nama: string, teks: string | undefined): number | null {
+  if (teks === undefined) return null;
+  const nilai = Number(teks.replaceAll('_', ''));
+  return Number.isInteger(nilai) && nilai > 0 ? nilai : keluarPemakaian(`--${nama} harus bilangan bulat positif.`);
+}
+
+function bacaArgumen() {
+  try {
+    const teks = { type: 'string' } as const;
+    return parseArgs({
+      allowPositionals: true,
+      options: { rows: teks, pegawai: teks, detik: teks, ulang: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
+    });
+  } catch (galat) {
+    return keluarPemakaian(galat instanceof Error ? galat.message : 'Argumen tidak terbaca.');
+  }
+}
+
+const { values, positionals } = bacaArgumen();
+if (values.list === true) {
+  for (const b of DAFTAR) console.log(`${b.nama.padEnd(8)}  ${b.judul}`);
+  process.exit(0);
+}
+const bench = DAFTAR.find((b) => b.nama === positionals[0]) ?? keluarPemakaian('Sebutkan nama bench.');
+const pilihan: Pilihan = {
+  baris: angka('rows', values.rows),
+  pegawai: angka('pegawai', values.pegawai),
+  detik: angka('detik', values.detik),
+  ulang: angka('ulang', values.ulang),
+  cerita,
+};
+const tulis = values.json === true ? cerita : (teks: string): void => console.log(teks);
+tulis(`${bench.nama}: ${bench.judul}\nmesin sebelum: ${mesin()}`);
+try {
+  const hasil = await bench.jalankan(pilihan);
+  tulis(`${cetak(hasil)}\nmesin sesudah: ${mesin()}`);
+  if (values.json === true) console.log(JSON.stringify({ bench: bench.nama, ukuran: hasil.ukuran, angka: hasil.angka, rasio: hasil.rasio }));
+} catch (galat) {
+  cerita(galat instanceof Error ? (galat.stack ?? galat.message) : 'kesalahan tak dikenal');
+  process.exitCode = 1;
+}
