@@ -2,6 +2,7 @@ import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
 import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { type HasilSapuan, jalankanSapuan } from './3-diff/sapuan.ts';
+import { tandaiSistemik } from './4-flag/sistemik.ts';
 import { tandaiSelisih } from './4-flag/tandai.ts';
 
 /** Full sweep, then repair: whatever the incremental state has wrong is recomputed for exactly those persons. The alarm stays in the sweep's row. */
@@ -16,6 +17,7 @@ export async function sapuDanPerbaiki(url: string): Promise<HasilSapuan> {
         await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
         await diffKunciUbah(tx, instansi);
         await tandaiSelisih(tx, instansi, '0');
+        await tandaiSistemik(tx, instansi);
       }),
     );
   }

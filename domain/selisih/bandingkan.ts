@@ -27,9 +27,10 @@ export const bandingkan = (bkn: RekamanBersebab, simpeg: RekamanBersebab): reado
 
 const hurufSaja = (nilai: string | null): string => (nilai ?? '').replace(/[^A-Z]/g, '');
 
-/** Level of one mismatch: a name that differs in spacing or punctuation only is a warning, a retirement age already reached stops. */
+/** Level of one mismatch: a name that differs in spacing or punctuation only is a warning, a retirement age already reached stops, a person id that one side lacks is only listed. */
 export function levelSelisih(bidang: Bidang, bkn: RekamanBersebab['rekaman'], simpeg: RekamanBersebab['rekaman'], hariIni: string): Level {
   if (bidang.bidang === 'nama' && bkn.nama !== null && simpeg.nama !== null && hurufSaja(bkn.nama) === hurufSaja(simpeg.nama)) return 'PERINGATAN';
   if (bidang.bidang === 'pensiun' && [bkn.tmtPensiun, simpeg.tmtPensiun].some((t) => t !== null && t <= hariIni)) return 'BLOKIR';
+  if (bidang.bidang === 'pnsId' && (bkn.pnsId === null || simpeg.pnsId === null)) return 'INFO';
   return bidang.level;
 }

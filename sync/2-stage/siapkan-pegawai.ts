@@ -27,7 +27,10 @@ export interface HasilSiap {
   readonly takBerubah: number;
 }
 
-const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/;
+const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/g;
+
+/** Whom a refused row may speak of. When the NIP itself was refused, 18 digits elsewhere in the row are somebody else's. */
+const nipTerduga = (t: BarisTolak): readonly string[] => (t.kode.startsWith('NIP_') ? [] : [...new Set(t.mentah.match(NIP_DALAM_BARIS))]);
 
 /** Streams a feed into staging over one connection: unchanged raw lines are only noted, the rest is canonicalised and copied. */
 export async function siapkanPegawai(
@@ -50,9 +53,9 @@ export async function siapkanPegawai(
     const tolakan: BarisTolak[] = [];
     const tolak = (t: BarisTolak): void => {
       hitung.ditolak += 1;
-      const nip = NIP_DALAM_BARIS.exec(t.mentah)?.[0];
-      if (nip === undefined) hitung.tanpaNip += 1;
-      else kunci += `${tarikan}\t${nip}\t${-t.nomor}\t0\n`;
+      const terduga = nipTerduga(t);
+      if (terduga.length === 0) hitung.tanpaNip += 1;
+      for (const nip of terduga) kunci += `${tarikan}\t${nip}\t${-t.nomor}\t0\n`;
       tolakan.push(t);
     };
     for (const { nomor, mentah } of baris) {

@@ -10,6 +10,8 @@ export interface Tarikan {
   readonly sisi: Sisi;
   readonly lengkap: boolean;
   readonly ver: number;
+  /** Under which profile, crosswalk and units the rows were read. */
+  readonly revisi: string;
   /** Rows of the feed whose NIP could not be read: any of them may be a person that seems to be missing. */
   readonly tanpaNip: number;
 }
@@ -57,7 +59,6 @@ export async function cariHilang(tx: SqlTransaksi, t: Tarikan): Promise<Kehilang
   if (t.tanpaNip > 0) {
     await tx`insert into tak_pasti select nip from hilang`;
     await tx`truncate hilang`;
-    return { hilang: 0, lama: n?.lama ?? 0 };
   }
   return n ?? { hilang: 0, lama: 0 };
 }

@@ -5,15 +5,17 @@ const KUNCI_HIMPUNAN = 7001;
 /**
  * Set differences around one instansi: only in BKN, only in SIMPEG, in another instansi, in two SIMPEGs. A side that was never pulled
  * says nothing. A DPB/DPK person kept by both the home and the working instansi is legitimate.
+ * `tarikan` names the feed whose vanished keys are in staging_kunci: in another instansi they may now mean something else.
  * Serialised over instansi by an advisory lock held to commit: two feeds that carry the same NIP must see each other.
  */
-export async function diffHimpunan(tx: SqlTransaksi, instansi: number): Promise<void> {
+export async function diffHimpunan(tx: SqlTransaksi, instansi: number, tarikan = '0'): Promise<void> {
   await tx`select pg_advisory_xact_lock(${KUNCI_HIMPUNAN})`;
   await tx`/* himpunan.calon */ create temp table himpunan_calon on commit drop as
     select nip from (select nip from sidik_bkn where instansi = ${instansi} except select nip from sidik_simpeg where instansi = ${instansi}) a
     union select nip from (select nip from sidik_simpeg where instansi = ${instansi} except select nip from sidik_bkn where instansi = ${instansi}) b
     union select s.nip from sidik_simpeg s join sidik_simpeg l on l.nip = s.nip and l.instansi <> s.instansi where s.instansi = ${instansi}
-    union select nip from beda_himpunan where ditutup_pada is null and (instansi = ${instansi} or instansi_lain = ${instansi})`;
+    union select nip from beda_himpunan where ditutup_pada is null and (instansi = ${instansi} or instansi_lain = ${instansi})
+    union select nip from staging_kunci where tarikan = ${tarikan}`;
   await tx`/* himpunan.keadaan */ create temp table himpunan_baru on commit drop as
     with pasang as (
       select nip, instansi, bool_or(bkn) b, not bool_and(bkn) s from (

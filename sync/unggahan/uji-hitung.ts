@@ -32,7 +32,7 @@ export async function hitungPegawai(klien: pg.ClientBase, t: BarisTarikan, siap:
   const { duplikat, ganda, diterapkan, hilang: tidakAda, lama } = n.rows[0] ?? { duplikat: 0, ganda: 0, diterapkan: 0, hilang: 0, lama: 0 };
   const hilang = siap.tanpaNip > 0 ? 0 : tidakAda;
   const karantina = siap.ditolak + ganda;
-  const sebab = isTidakWajar(hilang, lama) ? `umpan ini akan ditahan: kehilangan ${hilang} dari ${lama} pegawai` : null;
+  const sebab = isTidakWajar(tidakAda, lama) ? `umpan ini akan ditahan: kehilangan ${tidakAda} dari ${lama} pegawai` : null;
   return { terbaca: siap.terbaca, diterapkan, takBerubah: siap.terbaca - diterapkan - karantina - duplikat, karantina, duplikat, dihapus: hilang, sebab };
 }
 
