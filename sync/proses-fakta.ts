@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
-import { type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
@@ -13,7 +13,7 @@ import { salin } from './2-stage/salin.ts';
 import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
 import { selCopy } from './2-stage/teks-copy.ts';
 import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
-import { type BahanProses, catatGagal, denganKlienInstansi, isSelesai } from './irisan-instansi.ts';
+import { type Irisan, pagariInstansi } from './irisan-instansi.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { barisDariJson, isJumlahSelCocok } from './sources/baris-json.ts';
 import { pecahCsv } from './sources/pecah-csv.ts';
@@ -111,16 +111,10 @@ async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: Jeni
 }
 
 /** One feed of facts beyond the master record: performance, discipline or the position map. Same guarantees as a pegawai feed. */
-export async function prosesFakta(bahan: BahanProses, t: BarisTarikan): Promise<HasilTerap> {
-  const jenis = t.jenis as JenisFakta;
-  try {
-    return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
-      if (await isSelesai(klien, t.id)) return { hasil: 'SUDAH' };
-      const hitung = await siapkanFakta(klien, t, jenis);
-      return await sqlUntukIrisan(bahan.url, (sql) => sql.begin((tx) => terapkanUmpanFakta(tx, t, jenis, hitung)));
-    });
-  } catch (galat) {
-    await catatGagal(bahan.url, t, galat);
-    throw galat;
-  }
+export async function prosesFakta({ klien, sql }: Irisan, t: BarisTarikan, jenis: JenisFakta): Promise<HasilTerap> {
+  const hitung = await siapkanFakta(klien, t, jenis);
+  return await sql.begin(async (tx) => {
+    await pagariInstansi(tx, t.instansi);
+    return terapkanUmpanFakta(tx, t, jenis, hitung);
+  });
 }

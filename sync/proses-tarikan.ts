@@ -7,7 +7,7 @@ import { siapkanSidik } from './1-canonicalise/sidik.ts';
 import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
 import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
-import { type BahanProses, catatGagal, denganKlienInstansi, isSelesai } from './irisan-instansi.ts';
+import { type BahanProses, catatGagal, denganIrisan, type Irisan, isSelesai, pagariInstansi, tarikanSebelum } from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
@@ -60,20 +60,28 @@ async function siapkan(
 export async function prosesTarikan(bahan: BahanProses, id: string): Promise<HasilTerap> {
   const t = await sqlUntukIrisan(bahan.url, (sql) => bacaTarikan(sql, id));
   if (t === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
-  if (t.jenis !== 'pegawai') return prosesFakta(bahan, t);
+  for (const sebelum of await tarikanSebelum(bahan.url, t)) await prosesTarikan(bahan, sebelum);
+  return await denganIrisan(bahan.url, t.instansi, (irisan) => prosesDalamIrisan(irisan, t, bahan));
+}
+
+/** The same inside a slice that is already open for the feed's instansi. After an error the slice must be given up. */
+export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
   try {
-    return await denganKlienInstansi(bahan.url, t.instansi, async (klien) => {
-      if (await isSelesai(klien, t.id)) return { hasil: 'SUDAH' };
-      const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
-      const umpan = { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, tanpaNip: siap.tanpaNip };
-      return await sqlUntukIrisan(bahan.url, async (sql) => {
-        const hasil = await sql.begin((tx) => terapkanUmpanPegawai(tx, umpan, siap, kolomTambahan));
-        if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, umpan));
-        return hasil;
-      });
-    });
+    if (await isSelesai(irisan.klien, t.id)) return { hasil: 'SUDAH' };
+    return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis);
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);
     throw galat;
   }
+}
+
+async function prosesPegawai({ klien, sql }: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
+  const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
+  const umpan = { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, revisi: bekal.revisi, tanpaNip: siap.tanpaNip };
+  const hasil = await sql.begin(async (tx) => {
+    await pagariInstansi(tx, t.instansi);
+    return terapkanUmpanPegawai(tx, umpan, siap, kolomTambahan);
+  });
+  if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, umpan));
+  return hasil;
 }

@@ -1,7 +1,9 @@
-import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
-import { catatKesegaran, catatTarikan, type JenisUmpan } from './2-stage/tarikan.ts';
-import type { Sisi } from './2-stage/terapkan-pegawai.ts';
-import { prosesTarikan } from './proses-tarikan.ts';
+import { Kesalahan } from '../domain/kesalahan.ts';
+import type { Sql } from '../platform/db/postgres-js.ts';
+import { muatBekal } from './2-stage/rujukan-instansi.ts';
+import { catatKesegaran, catatTarikan } from './2-stage/tarikan.ts';
+import { denganIrisan, type Irisan } from './irisan-instansi.ts';
+import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 
 export interface BahanTarik {
@@ -16,50 +18,51 @@ export interface BahanTarik {
 interface KeadaanUmpan {
   readonly kodeCepat: string;
   readonly sha256: string | null;
-  readonly revisi: string;
+  readonly revisi: string | null;
   readonly status: string | null;
+  /** Moves with the profile and the crosswalk; cheap to compare with what the worker saw last. */
+  readonly gerak: string;
 }
 
-/** Whether the last applied feed was read under the crosswalk, units and profile of now. */
-async function bacaKeadaan(url: string, instansi: number, u: UmpanSumber): Promise<KeadaanUmpan | null> {
-  return sqlUntukIrisan(url, async (sql) => {
-    const [baris] = await sql<KeadaanUmpan[]>`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", t.sha256,
-        concat_ws('|', p.versi, (select max(diubah_pada) from padanan where instansi = i.no), t.ver) revisi, k.status
-      from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
-      left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
-      left join lateral (select sha256, ver from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and status = 'DITERAPKAN' order by id desc limit 1) t on true
-      where i.no = ${instansi}`;
-    return baris ?? null;
-  });
+async function bacaKeadaan(sql: Sql, instansi: number, u: UmpanSumber): Promise<KeadaanUmpan> {
+  const [baris] = await sql<KeadaanUmpan[]>`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", t.sha256, t.revisi, k.status,
+      concat_ws('|', p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak
+    from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
+    left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
+    left join lateral (select sha256, revisi from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and status = 'DITERAPKAN' order by id desc limit 1) t on true
+    where i.no = ${instansi}`;
+  if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
+  return baris;
 }
 
-async function tarikSatu(bahan: BahanTarik, instansi: number, u: UmpanSumber): Promise<'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN'> {
+type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN';
+
+async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u: UmpanSumber): Promise<HasilTarik> {
+  const { sql, klien } = irisan;
   const mulai = new Date();
-  const keadaan = await bacaKeadaan(bahan.url, instansi, u);
-  if (keadaan === null) return 'HILANG';
+  const dasar = { instansi, ...u };
+  const keadaan = await bacaKeadaan(sql, instansi, u);
   const ditemukan = await cariBerkas(bahan.dirSumber, keadaan.kodeCepat, u);
-  const dasar = { instansi, sisi: u.sisi as Sisi, jenis: u.jenis as JenisUmpan };
   if (ditemukan === null) {
-    await sqlUntukIrisan(bahan.url, (sql) =>
-      catatKesegaran(sql, { ...dasar, status: 'MENCOBA_LAGI', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' }),
-    );
+    await catatKesegaran(sql, { ...dasar, status: 'MENCOBA_LAGI', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });
     return 'HILANG';
   }
   const kunci = `${instansi}:${u.sisi}:${u.jenis}`;
-  const tanda = `${ditemukan.tanda}|${keadaan.revisi}`;
+  const tanda = `${ditemukan.tanda}|${keadaan.gerak}`;
   const sehat = keadaan.status === 'SEHAT';
-  if (sehat && bahan.terlihat.get(kunci) === tanda) {
-    await sqlUntukIrisan(bahan.url, (sql) => catatKesegaran(sql, { ...dasar, status: 'SEHAT', pada: mulai, tarikan: null, sebab: null }));
+  const tetap = async (): Promise<HasilTarik> => {
+    await catatKesegaran(sql, { ...dasar, status: 'SEHAT', pada: mulai, tarikan: null, sebab: null });
+    bahan.terlihat.set(kunci, tanda);
     return 'TETAP';
-  }
+  };
+  if (sehat && bahan.terlihat.get(kunci) === tanda) return tetap();
   const sha256 = await sidikBerkas(ditemukan.berkas);
-  const id = await sqlUntukIrisan(bahan.url, (sql) =>
-    catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' }),
-  );
-  const hasil = await prosesTarikan({ url: bahan.url }, id);
+  const revisi = u.jenis === 'pegawai' ? (await muatBekal(klien, instansi)).revisi : null;
+  if (sehat && keadaan.sha256 === sha256 && keadaan.revisi === revisi) return tetap();
+  const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' });
+  const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });
   if (hasil.hasil === 'TERTUNDA') return 'DITAHAN';
-  const sesudah = await bacaKeadaan(bahan.url, instansi, u);
-  bahan.terlihat.set(kunci, `${ditemukan.tanda}|${sesudah?.revisi ?? ''}`);
+  bahan.terlihat.set(kunci, tanda);
   return 'DITERAPKAN';
 }
 
@@ -72,16 +75,21 @@ export interface RingkasanTarik {
 /** Pulls every feed of one instansi. A feed that fails does not stop the next; the first fault is thrown at the end so that the queue tries again. */
 export async function tarikInstansi(bahan: BahanTarik, instansi: number): Promise<RingkasanTarik> {
   const hitung = { diterapkan: 0, tetap: 0, bermasalah: 0 };
+  const sisa = [...UMPAN_INSTANSI];
   let galatPertama: unknown;
-  for (const u of UMPAN_INSTANSI) {
+  while (sisa.length > 0) {
     try {
-      const hasil = await tarikSatu(bahan, instansi, u);
-      if (hasil === 'DITERAPKAN') hitung.diterapkan += 1;
-      else if (hasil === 'TETAP') hitung.tetap += 1;
-      else hitung.bermasalah += 1;
+      await denganIrisan(bahan.url, instansi, async (irisan) => {
+        for (let u = sisa.shift(); u !== undefined; u = sisa.shift()) {
+          const hasil = await tarikSatu(irisan, bahan, instansi, u);
+          hitung[hasil === 'DITERAPKAN' ? 'diterapkan' : hasil === 'TETAP' ? 'tetap' : 'bermasalah'] += 1;
+        }
+      });
     } catch (galat) {
       hitung.bermasalah += 1;
       galatPertama ??= galat;
+      // The database itself is away: the other feeds would fail the same way.
+      if (galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA') break;
     }
   }
   if (galatPertama !== undefined) throw galatPertama;

@@ -66,9 +66,9 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   await tandaiSelisih(tx, t.instansi, t.id);
   await tandaiSistemik(tx, t.instansi);
   const mutasiLiar = await temukanMutasiLiar(tx, t.instansi, t.sisi, t.id);
-  const selesai = await buktikanMutasi(tx);
+  const selesai = await buktikanMutasi(tx, t.instansi);
   const karantina = siap.ditolak + ganda.ditolak;
-  await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${ganda.duplikat},
+  await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${ganda.duplikat},
     tak_berubah = ${siap.terbaca - diterapkan - karantina - ganda.duplikat}, dihapus = ${dihapus}, kolom_tambahan = ${tx.array([...kolomTambahan])}, selesai_pada = clock_timestamp() where id = ${t.id}`;
   if (t.lengkap) {
     const [jumlah] = await tx<
@@ -88,6 +88,8 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   }
   await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: karantina })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
+  // The keys that are gone are left for the set differences of the next transaction.
+  await tx`insert into staging_kunci (tarikan, nip, baris, hm) select ${t.id}, nip, 0, 0 from hilang`;
   return { hasil: 'DITERAPKAN', diterapkan, dihapus, karantina, mutasiLiar, selesai };
 }
 
@@ -95,8 +97,9 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
  * Set differences, then the feed counts as healthy. A transaction of its own: it takes the nation-wide lock before any gate row, while the
  * applying one holds gate rows first. Until it commits the gate still knows one-sided people as unknown, from the missing row itself.
  */
-export async function rampungkanUmpan(tx: SqlTransaksi, t: Pick<Tarikan, 'instansi' | 'sisi' | 'lengkap'>): Promise<void> {
-  await diffHimpunan(tx, t.instansi);
+export async function rampungkanUmpan(tx: SqlTransaksi, t: Pick<Tarikan, 'id' | 'instansi' | 'sisi' | 'lengkap'>): Promise<void> {
+  await diffHimpunan(tx, t.instansi, t.id);
+  await kosongkanStaging(tx, t.id);
   if (t.lengkap)
-    await tx`update kesegaran set status = 'SEHAT' where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN'`;
+    await tx`update kesegaran set status = 'SEHAT' where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN' and tarikan = ${t.id}`;
 }

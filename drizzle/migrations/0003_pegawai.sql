@@ -11,6 +11,7 @@ create table tarikan (
   lengkap boolean not null default true,
   status text not null default 'DITERIMA' check (status in ('DITERIMA', 'DISIAPKAN', 'DITERAPKAN', 'DIGANTIKAN', 'TERTUNDA', 'GAGAL')),
   ver integer,
+  revisi text,
   terbaca integer not null default 0,
   diterapkan integer not null default 0,
   tak_berubah integer not null default 0,

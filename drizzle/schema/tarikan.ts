@@ -14,6 +14,7 @@ export const tarikan = pgTable('tarikan', {
   lengkap: boolean('lengkap').notNull().default(bawaan),
   status: text('status').notNull().default(bawaan),
   ver: integer('ver'),
+  revisi: text('revisi'),
   terbaca: integer('terbaca').notNull().default(bawaan),
   diterapkan: integer('diterapkan').notNull().default(bawaan),
   takBerubah: integer('tak_berubah').notNull().default(bawaan),
