@@ -40,7 +40,8 @@ export const PengaturanLingkungan = z.object({
   OIDC_ISSUER: alamatUrl(/^https?$/, 'https://')
     .optional()
     .describe('Penerbit token (OIDC). Kosong: penerbit tersemat untuk pengembangan.'),
-  PORT_ISSUER: port(4190).describe('Port penerbit token tersemat.'),
+  // Not 4190: fetch refuses that port.
+  PORT_ISSUER: port(4191).describe('Port penerbit token tersemat.'),
   SIMPUL_ALAMAT: z.string().default('127.0.0.1').describe('Alamat tempat gerbang dan subgraf mendengarkan.'),
   PORT_GERBANG: port(4000).describe('Port gerbang: /graphql, /healthz, /readyz, /metrics, /konsol.'),
   PORT_PEGAWAI: port(4101).describe('Port subgraf pegawai (SIMPUL_MODE=http).'),

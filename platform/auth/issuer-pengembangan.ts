@@ -94,7 +94,7 @@ export async function layaniIssuerPengembangan(p: { dataDir: string; port?: numb
   const server = createServer((req, res) => {
     jawab(req, res, kunci, issuer).catch(() => balas(res, 400, { error: 'invalid_request' }));
   });
-  await new Promise<void>((siap, gagal) => server.once('error', gagal).listen(p.port ?? 4190, '127.0.0.1', siap));
+  await new Promise<void>((siap, gagal) => server.once('error', gagal).listen(p.port ?? 4191, '127.0.0.1', siap));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     issuer,

@@ -3,7 +3,7 @@ import { JANGKAUAN, PERAN, type Peran } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 
 /** Default origin of the embedded development issuer. */
-export const ISSUER_PENGEMBANGAN = 'http://127.0.0.1:4190';
+export const ISSUER_PENGEMBANGAN = 'http://127.0.0.1:4191';
 
 /** One row of table `hibah`. */
 export interface BarisHibah {

@@ -46,7 +46,7 @@ const kodeCepat = (no: number): string => r.instansi.find((i) => i.no === no)?.k
 test('token mencetak satu token saja di stdout; peran ASN mencatat hibahnya sendiri dan orang tak dikenal ditolak tanpa NIP di pesan', async () => {
   const steward = await simpul(['token', '--peran', 'data_steward_bkn']);
   expect(steward.kode).toBe(0);
-  expect(decodeJwt(steward.keluar.trim())).toMatchObject({ sub: 'dev:data_steward_bkn', iss: 'http://127.0.0.1:4190' });
+  expect(decodeJwt(steward.keluar.trim())).toMatchObject({ sub: 'dev:data_steward_bkn', iss: 'http://127.0.0.1:4191' });
   const operator = await simpul(['token', '--peran', 'OPERATOR_INSTANSI', '--instansi', kodeCepat(2)]);
   expect(decodeJwt(operator.keluar.trim()).sub).toBe(`dev:operator_instansi:${r.instansi.find((i) => i.no === 2)?.id}`);
   expect((await simpul(['token', '--peran', 'operator_instansi'])).kode).toBe(2);

@@ -13,10 +13,21 @@ describe('setelan', () => {
     const config = readConfig({});
     expect(config.basisData).toEqual({ jenis: 'tersemat', port: 54_329, portTetap: false });
     expect(config.antrean).toEqual({ jenis: 'postgres' });
-    expect(config.oidc).toEqual({ jenis: 'tersemat', port: 4190 });
+    expect(config.oidc).toEqual({ jenis: 'tersemat', port: 4191 });
     expect(config.port).toEqual({ gerbang: 4000, pegawai: 4101, jabatan: 4102, mutasi: 4103, pelanggaran: 4104, selisih: 4105 });
     expect(config.bangsa).toEqual({ pegawai: 20_000, instansi: 40, benih: 42 });
     expect(config.dataDir).toBe(path.resolve('.simpul'));
+  });
+
+  test('the default port of the embedded issuer is one that fetch agrees to call', async () => {
+    const { oidc } = readConfig({});
+    const port = oidc.jenis === 'tersemat' ? oidc.port : 0;
+    const blocked = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => '',
+      (e: Error) => String((e.cause as Error | undefined)?.message),
+    );
+    // 4190, for one, is on the list of ports that no fetch connects to.
+    expect(blocked).not.toBe('bad port');
   });
 
   test('a value that is only blank counts as absent', () => {

@@ -86,5 +86,5 @@ test('kunci penerbit yang tidak dapat diambil bukan kesalahan pemilik token', as
 });
 
 test('produksi menolak penerbit tanpa https', () => {
-  expect(() => buatVerifikasiToken({ issuer: 'http://127.0.0.1:4190', lingkungan: 'production' })).toThrow(/OIDC_ISSUER/);
+  expect(() => buatVerifikasiToken({ issuer: 'http://127.0.0.1:4191', lingkungan: 'production' })).toThrow(/OIDC_ISSUER/);
 });
