@@ -5,6 +5,7 @@ import { createLogger } from '../platform/logger.ts';
 import { createPenutup, pasangIsyarat } from '../platform/shutdown.ts';
 import { muatDasar, siapkanBangsa } from './akar/bangsa.ts';
 import { siapkanBasis } from './akar/basis-data.ts';
+import { ajukanContoh } from './akar/contoh-usul.ts';
 import { tampilkanKemajuan } from './akar/kemajuan.ts';
 import { mulaiLayanan } from './akar/layanan.ts';
 import { mulaiPekerja } from './akar/pekerja.ts';
@@ -50,6 +51,7 @@ try {
     for (const [kunci, nilai] of Object.entries(await tampilkanKemajuan(basis.sync, sejak))) detik[`sinkron:${kunci}`] = nilai;
     await sqlUntukIrisan(basis.sync, (sql) => sql`select laporan_buat()`);
   });
+  await fase('contohUsul', 'Contoh usul melalui gerbang', () => ajukanContoh({ config, basis, issuer, url: layanan.url }));
   const ringkasan = await bacaRingkasan(basis.sync, detik);
   if (sekali) {
     await penutup.tutup();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buatBangsa } from '../../contoh/bangsa.ts';
 import { hibahPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
+import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { muatRujukan } from '../../sync/2-stage/muat-rujukan.ts';
@@ -15,7 +16,8 @@ export const dirSumber = (config: Config): string => path.join(config.dataDir, '
 /** Writes the synthetic nation when there is none yet. A folder without bangsa.json is one that was not finished. */
 export async function siapkanBangsa(config: Config, lapor: (selesai: number, total: number) => void): Promise<boolean> {
   if (existsSync(path.join(dirSumber(config), 'bangsa.json'))) return false;
-  await buatBangsa({ dir: dirSumber(config), ...config.bangsa, lapor });
+  // Careers and yearly ratings lead up to this month, so that the nation is never out of date on its first day.
+  await buatBangsa({ dir: dirSumber(config), ...config.bangsa, tanggalDasar: `${jamSistem.hariIni().slice(0, 7)}-01`, lapor });
   return true;
 }
 

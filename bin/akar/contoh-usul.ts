@@ -1,0 +1,55 @@
+import { cariFormasi, cariPegawai, type PegawaiContoh } from '../../contoh/cari-contoh.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { terbitkanToken } from '../../platform/auth/issuer-pengembangan.ts';
+import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
+import { jamSistem } from '../../platform/clock.ts';
+import type { Config } from '../../platform/config.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { AlamatBasis } from './basis-data.ts';
+import { dirSumber } from './bangsa.ts';
+
+/** The first instansi of the nation; its region has no election window. */
+const KODE = '9001';
+const MUTASI = 'mutation ($input: AjukanMutasiInput!) { ajukanMutasi(input: $input) { __typename } }';
+
+interface Bahan {
+  readonly config: Config;
+  readonly basis: AlamatBasis;
+  readonly issuer: string;
+  readonly url: string;
+}
+
+async function ajukan({ url }: Bahan, token: string, orang: PegawaiContoh, tujuan: { instansiId: string; unorId: string; jabatanId: string }): Promise<void> {
+  const input = {
+    jenis: 'PEMINDAHAN',
+    alasan: 'Contoh usul: pengisian formasi pelaksana yang kosong.',
+    tmt: jamSistem.hariIni(),
+    pegawai: [{ nip: orang.nip, tujuan }],
+    kunci: `contoh-usul:${orang.pnsId}`,
+  };
+  const jawab = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: MUTASI, variables: { input } }),
+  });
+  const isi = (await jawab.json()) as { errors?: unknown };
+  if (!jawab.ok || isi.errors !== undefined) throw new Kesalahan('INTERNAL', `contoh usul ditolak gerbang (HTTP ${jawab.status})`);
+}
+
+/**
+ * On a hub without any usul, proposes a few through the gateway like an operator would: clean people and people whose data disagree, so that
+ * a newcomer sees both answers of the gate. Development nation only.
+ */
+export async function ajukanContoh(bahan: Bahan): Promise<void> {
+  const { config, basis, issuer } = bahan;
+  const [ada] = await sqlUntukIrisan(basis.pemilik, (sql) => sql<{ n: number }[]>`select count(*)::int n from usul`);
+  if (ada?.n !== 0 || config.oidc.jenis !== 'tersemat') return;
+  const dir = dirSumber(config);
+  const bersih = cariPegawai(dir, { bersih: true, jenjang: 'PELAKSANA', instansi: KODE, kinerjaBaik: true, banyak: 2 });
+  const beda = ['golAkhirId', 'unorId', 'nama'].flatMap((bidangBeda) => cariPegawai(dir, { bidangBeda, instansi: KODE, kinerjaBaik: true }));
+  const [lowong] = cariFormasi(dir, { instansi: KODE, jenisJabatanId: '4', kosong: true });
+  const contoh = bersih[0] ?? beda[0];
+  if (contoh === undefined || lowong === undefined) return;
+  const token = await terbitkanToken({ dataDir: config.dataDir, subjek: subjekPengembangan('OPERATOR_INSTANSI', contoh.instansiId), issuer, lingkungan: config.lingkungan });
+  for (const orang of [...bersih, ...beda]) await ajukan(bahan, token, orang, { instansiId: lowong.instansiId, unorId: lowong.unorId, jabatanId: lowong.jabatanId });
+}
