@@ -85,7 +85,3 @@ export const bitmap = (nama: Iterable<string>): number => {
   for (const n of nama) hasil |= 1 << (bidangDariNama.get(n)?.bit ?? 31);
   return hasil;
 };
-
-/** Fields whose mismatch (or unknown) stops a mutasi, as a bitmap. */
-export const bitmapMenahan = (level: readonly Level[] = ['BLOKIR', 'BLOKIR_JAB']): number =>
-  bitmap(BIDANG.filter((b) => level.includes(b.level)).map((b) => b.bidang));

@@ -5,7 +5,6 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { buatLoader, type KonteksJabatan } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
-export const NAMA = 'jabatan';
 export const typeDefs: DocumentNode = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 export const skemaJabatan = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);
 export const konteksJabatan = (dasar: KonteksSubgraf): KonteksJabatan => ({ ...dasar, loaders: buatLoader(dasar) });

@@ -49,13 +49,7 @@ export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat
   const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
   const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { ...konteks, timpaan: fakta.timpaan }));
   const hasil = paksa ? 'DITAHAN' : terburuk(semua);
-  const penghalang = paksa
-    ? await selectPenghalang(
-        tx,
-        pegawai.map((p) => p.nip),
-        usul.jenis,
-      )
-    : [];
+  const penghalang = paksa && usulId !== null ? await selectPenghalang(tx, usulId) : [];
   const isi: IsiBeritaAcara = {
     bentuk: 1,
     tahap,

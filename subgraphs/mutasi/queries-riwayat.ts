@@ -16,7 +16,7 @@ export interface RiwayatRow extends Record<string, unknown> {
 
 export async function selectRiwayat(tx: Tx, usulIds: readonly string[]): Promise<readonly RiwayatRow[]> {
   const { rows } = await tx.execute<RiwayatRow>(sql`select id::text as id, usul::text as usul, tindakan, dari, ke, catatan, ${iso(sql`pada`)} as pada
-    from usul_riwayat where usul = any (${angka(usulIds)}) order by id`);
+    from usul_riwayat where usul = any (${angka(usulIds)}) order by usul_riwayat.id`);
   return rows;
 }
 

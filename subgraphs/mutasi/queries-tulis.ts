@@ -3,7 +3,6 @@ import type { IsiJejak, Peristiwa } from '../../domain/jejak.ts';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { StatusUsul } from '../../domain/mutasi/status.ts';
-import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { IsiUsul, PegawaiUsul, UsulInti } from './usul.ts';
 
@@ -13,10 +12,9 @@ export async function kunciGerbang(tx: Tx, pegawai: readonly PegawaiUsul[]): Pro
   await tx.execute(sql`select gerbang_kunci_instansi(${sql.param([...new Set(pegawai.flatMap((p) => [p.asal, p.tujuan]))])}::smallint[])`);
 }
 
-export async function selectPenghalang(tx: Tx, nip: readonly string[], jenis: JenisUsul): Promise<readonly string[]> {
-  const { rows } = await tx.execute<{ sebab: string }>(
-    sql`select distinct sebab from gerbang_penghalang(${sql.param([...nip])}::bigint[], ${jenis}) order by 1`,
-  );
+/** What holds the usul now, in the words of its riwayat; empty also when it is out of the caller's reach. */
+export async function selectPenghalang(tx: Tx, usulId: string): Promise<readonly string[]> {
+  const { rows } = await tx.execute<{ sebab: string }>(sql`select sebab from usul_penghalang(${usulId}::bigint)`);
   return rows.map((r) => r.sebab);
 }
 

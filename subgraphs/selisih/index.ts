@@ -5,7 +5,6 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { buatLoader, type KonteksSelisih } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
-export const NAMA = 'selisih';
 export const typeDefs: DocumentNode = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 export const skemaSelisih = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);
 export const konteksSelisih = (dasar: KonteksSubgraf): KonteksSelisih => ({ ...dasar, loaders: buatLoader(dasar) });
