@@ -1,0 +1,3 @@
+import { jalurUtama } from './jalur-utama.ts';
+
+jalurUtama('http', 'redis');
