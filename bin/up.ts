@@ -21,6 +21,7 @@ const log = createLogger({ layanan: 'simpul', tingkat: process.env['SIMPUL_LOG']
 const penutup = createPenutup(log);
 pasangIsyarat(penutup, () => cerita('\nBerhenti dengan tertib… (Ctrl-C sekali lagi memaksa)'));
 
+let sudahTarik = false;
 const detik: Record<string, number> = {};
 async function fase<T>(nama: string, judul: string, kerja: () => Promise<T>): Promise<T> {
   const mulai = performance.now();
@@ -42,7 +43,7 @@ try {
   const issuer = penerbit?.issuer ?? (config.oidc.jenis === 'luar' ? config.oidc.issuer : '');
   await fase('rujukan', 'Rujukan, profil pemetaan, padanan', () => muatDasar(config, basis, issuer));
   const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () =>
-    mulaiLayanan({ config, basis, issuer, log, penutup }),
+    mulaiLayanan({ config, basis, issuer, log, penutup, sudahTarik: () => sudahTarik }),
   );
   const pekerja = await fase('pekerja', `Antrean (${config.antrean.jenis}) dan pekerja`, () => mulaiPekerja(config, basis, log, penutup));
   await fase('sinkron', 'Sinkronisasi BKN dan SIMPEG', async () => {
@@ -52,6 +53,7 @@ try {
     await sqlUntukIrisan(basis.sync, (sql) => sql`select laporan_buat()`);
   });
   await fase('contohUsul', 'Contoh usul melalui gerbang', () => ajukanContoh({ config, basis, issuer, url: layanan.url }));
+  sudahTarik = true;
   const ringkasan = await bacaRingkasan(basis.sync, detik);
   if (sekali) {
     await penutup.tutup();

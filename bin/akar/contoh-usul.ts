@@ -5,8 +5,8 @@ import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import type { AlamatBasis } from './basis-data.ts';
 import { dirSumber } from './bangsa.ts';
+import type { AlamatBasis } from './basis-data.ts';
 
 /** The first instansi of the nation; its region has no election window. */
 const KODE = '9001';
@@ -50,6 +50,12 @@ export async function ajukanContoh(bahan: Bahan): Promise<void> {
   const [lowong] = cariFormasi(dir, { instansi: KODE, jenisJabatanId: '4', kosong: true });
   const contoh = bersih[0] ?? beda[0];
   if (contoh === undefined || lowong === undefined) return;
-  const token = await terbitkanToken({ dataDir: config.dataDir, subjek: subjekPengembangan('OPERATOR_INSTANSI', contoh.instansiId), issuer, lingkungan: config.lingkungan });
-  for (const orang of [...bersih, ...beda]) await ajukan(bahan, token, orang, { instansiId: lowong.instansiId, unorId: lowong.unorId, jabatanId: lowong.jabatanId });
+  const token = await terbitkanToken({
+    dataDir: config.dataDir,
+    subjek: subjekPengembangan('OPERATOR_INSTANSI', contoh.instansiId),
+    issuer,
+    lingkungan: config.lingkungan,
+  });
+  for (const orang of [...bersih, ...beda])
+    await ajukan(bahan, token, orang, { instansiId: lowong.instansiId, unorId: lowong.unorId, jabatanId: lowong.jabatanId });
 }

@@ -21,6 +21,8 @@ export interface BahanLayanan {
   readonly issuer: string;
   readonly log: Logger;
   readonly penutup: Penutup;
+  /** Whether the sources were pulled since this start: until then /readyz says no. */
+  readonly sudahTarik: () => boolean;
 }
 
 const SUBGRAF_TS = fileURLToPath(new URL('../subgraf.ts', import.meta.url));
@@ -83,7 +85,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
     port: config.port.gerbang,
     host: config.alamat,
     rute: [...ruteUnggahan({ url: basis.sync, dir: dirUnggahan, pool })],
-    siap: async () => (await pool.query('select 1')).rowCount === 1,
+    siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });
   penutup.daftar('gerbang', () => layanan.tutup());
   log.info({ mode: config.mode }, 'gerbang.siap');

@@ -6,7 +6,6 @@ import type { KonteksMutasi } from './konteks.ts';
 import { buatLoader } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
-
 export const typeDefs: DocumentNode = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
 /** A new executable schema of the subgraph per call. */

@@ -117,7 +117,9 @@ export interface BeritaAcaraRow {
 const KOLOM_BA = sql`id::text as id, usul::text as usul, tahap, hasil, sidik, ${iso(sql`pada`)} as pada`;
 
 export async function selectBeritaAcaraByUsul(tx: Tx, usulIds: readonly string[]): Promise<readonly BeritaAcaraRow[]> {
-  const { rows } = await tx.execute<Baris<BeritaAcaraRow>>(sql`select ${KOLOM_BA} from berita_acara where usul = any (${angka(usulIds)}) order by berita_acara.id desc`);
+  const { rows } = await tx.execute<Baris<BeritaAcaraRow>>(
+    sql`select ${KOLOM_BA} from berita_acara where usul = any (${angka(usulIds)}) order by berita_acara.id desc`,
+  );
   return rows;
 }
 
