@@ -19,6 +19,8 @@ export interface BahanProses {
 export interface Irisan {
   readonly klien: pg.Client;
   readonly sql: Sql;
+  /** Backend of `klien`, which holds the lock of the instansi. */
+  readonly pid: number;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function denganIrisan<T>(url: string, instansi: number, fn: (irisan
   try {
     await klien.connect();
     await klien.query('select pg_advisory_lock($1, $2)', [KUNCI_INSTANSI, instansi]);
-    return await sqlUntukIrisan(url, (sql) => fn({ klien, sql }));
+    const { rows } = await klien.query<{ pid: number }>('select pg_backend_pid() pid, pg_advisory_xact_lock($1, $2)', [KUNCI_TERAP, instansi]);
+    return await sqlUntukIrisan(url, (sql) => fn({ klien, sql, pid: rows[0]?.pid ?? 0 }));
   } catch (galat) {
     throw petakanGalat(galat);
   } finally {
@@ -39,9 +42,12 @@ export async function denganIrisan<T>(url: string, instansi: number, fn: (irisan
   }
 }
 
+/** The file or its profile cannot be read; trying the same again ends the same. */
+export const isMenolak = (galat: unknown): boolean => galat instanceof Kesalahan && (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK');
+
 /** A refusal of the file is final; any other fault leaves the tarikan to be tried again. Both make the age of the feed visible to the gate. */
 export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): Promise<void> {
-  const menolak = galat instanceof Kesalahan && (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK');
+  const menolak = isMenolak(galat);
   await sqlUntukIrisan(url, async (sql) => {
     const sebab = galat instanceof Kesalahan ? galat.message : 'INTERNAL';
     if (menolak)
@@ -64,9 +70,15 @@ export async function isSelesai(klien: pg.Client, tarikan: string): Promise<bool
   return !['DITERIMA', 'DISIAPKAN'].includes(rows[0]?.status ?? '');
 }
 
-/** Fence of an applying transaction: the slice's own lock goes with its connection, this one stays until the transaction's end. */
-export async function pagariInstansi(tx: SqlTransaksi, instansi: number): Promise<void> {
+/**
+ * Fence of an applying transaction. The slice's lock goes with its own connection; when that is lost meanwhile the next slice starts and waits
+ * for this transaction, and this one refuses to begin without the lock. Else the next feed would call rows unchanged that are about to change.
+ */
+export async function pagariInstansi(tx: SqlTransaksi, instansi: number, pid: number): Promise<void> {
   await tx`select pg_advisory_xact_lock(${KUNCI_TERAP}, ${instansi})`;
+  const [kunci] = await tx<{ dipegang: boolean }[]>`select exists (select from pg_locks where locktype = 'advisory' and classid = ${KUNCI_INSTANSI}::int::oid
+    and objid = ${instansi}::int::oid and pid = ${pid} and granted and database = (select oid from pg_database where datname = current_database())) dipegang`;
+  if (kunci?.dipegang !== true) throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'kunci instansi terlepas');
 }
 
 /** Feeds of the same kind accepted before this one and not finished. A partial feed must come after them: it cannot replace what they carry. */

@@ -111,10 +111,10 @@ async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: Jeni
 }
 
 /** One feed of facts beyond the master record: performance, discipline or the position map. Same guarantees as a pegawai feed. */
-export async function prosesFakta({ klien, sql }: Irisan, t: BarisTarikan, jenis: JenisFakta): Promise<HasilTerap> {
+export async function prosesFakta({ klien, sql, pid }: Irisan, t: BarisTarikan, jenis: JenisFakta): Promise<HasilTerap> {
   const hitung = await siapkanFakta(klien, t, jenis);
   return await sql.begin(async (tx) => {
-    await pagariInstansi(tx, t.instansi);
+    await pagariInstansi(tx, t.instansi, pid);
     return terapkanUmpanFakta(tx, t, jenis, hitung);
   });
 }

@@ -60,14 +60,18 @@ async function siapkan(
 export async function prosesTarikan(bahan: BahanProses, id: string): Promise<HasilTerap> {
   const t = await sqlUntukIrisan(bahan.url, (sql) => bacaTarikan(sql, id));
   if (t === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
-  for (const sebelum of await tarikanSebelum(bahan.url, t)) await prosesTarikan(bahan, sebelum);
+  for (const sebelum of await tarikanSebelum(bahan.url, t)) await prosesTarikan(bahan, sebelum).catch(() => undefined);
   return await denganIrisan(bahan.url, t.instansi, (irisan) => prosesDalamIrisan(irisan, t, bahan));
 }
 
 /** The same inside a slice that is already open for the feed's instansi. After an error the slice must be given up. */
 export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
   try {
-    if (await isSelesai(irisan.klien, t.id)) return { hasil: 'SUDAH' };
+    if (await isSelesai(irisan.klien, t.id)) {
+      // The process may have died between applying and the set differences.
+      if (t.jenis === 'pegawai') await irisan.sql.begin((tx) => rampungkanUmpan(tx, t));
+      return { hasil: 'SUDAH' };
+    }
     return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis);
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);
@@ -75,11 +79,11 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
   }
 }
 
-async function prosesPegawai({ klien, sql }: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
+async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
   const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
   const umpan = { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, revisi: bekal.revisi, tanpaNip: siap.tanpaNip };
   const hasil = await sql.begin(async (tx) => {
-    await pagariInstansi(tx, t.instansi);
+    await pagariInstansi(tx, t.instansi, pid);
     return terapkanUmpanPegawai(tx, umpan, siap, kolomTambahan);
   });
   if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, umpan));

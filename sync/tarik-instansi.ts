@@ -2,7 +2,8 @@ import { Kesalahan } from '../domain/kesalahan.ts';
 import type { Sql } from '../platform/db/postgres-js.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatKesegaran, catatTarikan } from './2-stage/tarikan.ts';
-import { denganIrisan, type Irisan } from './irisan-instansi.ts';
+import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
+import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 
@@ -35,6 +36,16 @@ async function bacaKeadaan(sql: Sql, instansi: number, u: UmpanSumber): Promise<
   return baris;
 }
 
+/** A profile that cannot be read is found again, and recorded, when the feed is processed. */
+const revisiKini = (klien: Irisan['klien'], instansi: number): Promise<string> =>
+  muatBekal(klien, instansi).then(
+    (b) => b.revisi,
+    (galat: unknown) => {
+      if (isMenolak(galat)) return 'DITOLAK';
+      throw galat;
+    },
+  );
+
 type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN';
 
 async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u: UmpanSumber): Promise<HasilTarik> {
@@ -56,14 +67,20 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
     return 'TETAP';
   };
   if (sehat && bahan.terlihat.get(kunci) === tanda) return tetap();
+  // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
+  if ((keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN') && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await sidikBerkas(ditemukan.berkas);
-  const revisi = u.jenis === 'pegawai' ? (await muatBekal(klien, instansi)).revisi : null;
+  const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
   if (sehat && keadaan.sha256 === sha256 && keadaan.revisi === revisi) return tetap();
   const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' });
-  const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });
-  if (hasil.hasil === 'TERTUNDA') return 'DITAHAN';
-  bahan.terlihat.set(kunci, tanda);
-  return 'DITERAPKAN';
+  try {
+    const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });
+    bahan.terlihat.set(kunci, tanda);
+    return hasil.hasil === 'TERTUNDA' ? 'DITAHAN' : 'DITERAPKAN';
+  } catch (galat) {
+    if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda);
+    throw galat;
+  }
 }
 
 export interface RingkasanTarik {
@@ -84,6 +101,8 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number): Promis
           const hasil = await tarikSatu(irisan, bahan, instansi, u);
           hitung[hasil === 'DITERAPKAN' ? 'diterapkan' : hasil === 'TETAP' ? 'tetap' : 'bermasalah'] += 1;
         }
+        // An inauguration recorded after both sources already said so is proved by what is known; no feed brings anything new.
+        await irisan.sql.begin((tx) => buktikanMutasi(tx, instansi, false));
       });
     } catch (galat) {
       hitung.bermasalah += 1;
