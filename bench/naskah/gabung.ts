@@ -1,2 +1,168 @@
-import type { Bench } from '../hasil.ts';
-export const gabung: Bench = { nama: 'gabung', judul: '-', jalankan: async () => ({ ukuran: { baris: 0 }, angka: {}, rasio: {} }) };
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { type Bench, bulatkan } from '../hasil.ts';
+import { tanya } from '../hub/graphql.ts';
+import { hitungPernyataan } from '../hub/hitung-pernyataan.ts';
+import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
+import { adaApolloGateway, CARA_PASANG } from '../pembanding/apollo.ts';
+import { persentil } from '../statistik.ts';
+
+const BANGSA = { pegawai: 8_000, instansi: 4 };
+const SAMBUNGAN = 16;
+const DETIK = 8;
+const PANAS_DETIK = 3;
+const HALAMAN = 50;
+const LAYANI_TS = fileURLToPath(new URL('../pembanding/layani.ts', import.meta.url));
+
+const QUERY = `query ($after: String) { daftarPegawai(first: ${HALAMAN}, after: $after) { pageInfo { endCursor hasNextPage } nodes { nip nama golongan { nama } jabatan { id nama }
+  selisih { id level status bidang { nama } } usul(first: 5) { nodes { id status } } hukuman { id tingkat } blokir { id status } } } }`;
+
+interface Halaman {
+  readonly daftarPegawai: { readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }; readonly nodes: readonly unknown[] };
+}
+
+/** Cursors of every page: the variable changes with each request, so no server can merge equal ones. */
+async function bacaKursor(hub: Hub, token: string): Promise<readonly string[]> {
+  const kursor: string[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const halaman: Halaman = await tanya<Halaman>(hub.url, token, QUERY, { after });
+    const { endCursor, hasNextPage }: Halaman['daftarPegawai']['pageInfo'] = halaman.daftarPegawai.pageInfo;
+    if (!hasNextPage || endCursor === null) return kursor.slice(0, -1);
+    kursor.push(endCursor);
+    after = endCursor;
+  }
+}
+
+interface Angka {
+  readonly perDetik: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+async function beban(url: string, token: string, kursor: readonly string[], detik: number): Promise<Angka> {
+  let k = 0;
+  const ms: number[] = [];
+  const tembak = (duration: number): Promise<autocannon.Result> =>
+    new Promise((selesai, gagal) => {
+      const jalan = autocannon(
+        {
+          url: `${url}/graphql`,
+          connections: SAMBUNGAN,
+          duration,
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          requests: [{ setupRequest: (req) => ({ ...req, body: JSON.stringify({ query: QUERY, variables: { after: kursor[k++ % kursor.length] } }) }) }],
+        },
+        (galat: Error | null, hasil) => (galat === null ? selesai(hasil) : gagal(galat)),
+      );
+      jalan.on('response', (_klien, _status, _bita, waktu) => ms.push(waktu));
+    });
+  await tembak(Math.min(PANAS_DETIK, detik));
+  ms.length = 0;
+  const hasil = await tembak(detik);
+  if (hasil.non2xx > 0 || hasil.errors > 0) throw new Kesalahan('INTERNAL', `beban: ${hasil.non2xx} jawaban gagal, ${hasil.errors} galat`);
+  return { perDetik: hasil['2xx'] / hasil.duration, p50: persentil(ms, 50), p99: persentil(ms, 99) };
+}
+
+async function mulaiPembanding(jenis: string, hub: Hub): Promise<{ url: string; tutup: () => Promise<void> }> {
+  const anak: ChildProcess = spawn(process.execPath, ['--import', 'tsx', LAYANI_TS, jenis], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      BENCH_BASIS_APP: sebagaiPeran(hub.pemilik, 'simpul_app'),
+      BENCH_ISSUER: hub.issuer,
+      BENCH_URL_SUBGRAF: JSON.stringify(hub.urlSubgraf),
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [pesan] = (await Promise.race([once(anak, 'message'), once(anak, 'exit').then(() => [null])])) as [{ url: string } | null];
+  if (pesan === null) throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', `pembanding ${jenis} tidak mulai`);
+  const tutup = async (): Promise<void> => {
+    const selesai = once(anak, 'exit');
+    anak.kill('SIGTERM');
+    await selesai;
+  };
+  return { url: pesan.url, tutup };
+}
+
+/** The same page from both servers, byte for byte once keys are in order: a faster wrong answer is no answer. */
+async function wajibSama(a: string, b: string, token: string, after: string): Promise<void> {
+  const [satu, dua] = await Promise.all([a, b].map((url) => tanya<Halaman>(url, token, QUERY, { after })));
+  if (JSON.stringify(satu) !== JSON.stringify(dua)) throw new Kesalahan('INTERNAL', 'pembanding menjawab lain');
+}
+
+interface Putaran {
+  readonly detik: number;
+  readonly cerita: (teks: string) => void;
+  readonly angka: Record<string, number>;
+}
+
+/** Measures the hub in one mode and the yardsticks that share its subgraphs, then stops all of it. */
+async function satuMode(mode: 'satu' | 'http', pembanding: readonly string[], p: Putaran): Promise<{ pernyataan: readonly string[]; halaman: number }> {
+  p.cerita(`menyalakan hub, mode ${mode}`);
+  const hub = await mulaiHub({ ...BANGSA, mode });
+  try {
+    const token = await hub.token('DATA_STEWARD_BKN');
+    const kursor = await bacaKursor(hub, token);
+    const catat = async (nama: string, url: string): Promise<void> => {
+      const hasil = await beban(url, token, kursor, p.detik);
+      p.cerita(`  ${nama}: ${hasil.perDetik.toFixed(1)}/detik, p50 ${hasil.p50.toFixed(0)} ms, p99 ${hasil.p99.toFixed(0)} ms`);
+      Object.assign(p.angka, {
+        [`per_detik_${nama}`]: bulatkan(hasil.perDetik, 1),
+        [`ms_p50_${nama}`]: bulatkan(hasil.p50, 1),
+        [`ms_p99_${nama}`]: bulatkan(hasil.p99, 1),
+      });
+    };
+    await catat(mode === 'satu' ? 'satu_proses' : 'http', hub.url);
+    for (const jenis of pembanding) {
+      const lain = await mulaiPembanding(jenis, hub);
+      try {
+        await wajibSama(hub.url, lain.url, token, kursor[0] ?? '');
+        await catat(jenis, lain.url);
+      } finally {
+        await lain.tutup();
+      }
+    }
+    return { pernyataan: await hitungPernyataan(hub, () => tanya(hub.url, token, QUERY, { after: kursor[0] })), halaman: kursor.length };
+  } finally {
+    await hub.tutup();
+  }
+}
+
+/** A page of 50 people joined over all five subgraphs, against @apollo/gateway and a monolith over the same resolvers. */
+export const gabung: Bench = {
+  nama: 'gabung',
+  judul: 'halaman 50 pegawai atas kelima subgraf: satu proses, HTTP, @apollo/gateway, monolit',
+  jalankan: async ({ detik: diminta, cerita }) => {
+    const angka: Record<string, number> = {};
+    const putaran: Putaran = { detik: diminta ?? DETIK, cerita, angka };
+    const apollo = adaApolloGateway();
+    const satu = await satuMode('satu', [...(apollo ? ['apollo_gateway_satu_proses'] : []), 'monolit'], putaran);
+    const http = await satuMode('http', apollo ? ['apollo_gateway'] : [], putaran);
+    const bagi = (a: string, b: string): number => bulatkan((angka[`per_detik_${a}`] ?? Number.NaN) / (angka[`per_detik_${b}`] ?? Number.NaN), 2);
+    return {
+      ukuran: { baris: BANGSA.pegawai, per_halaman: HALAMAN, halaman: satu.halaman, sambungan: SAMBUNGAN, detik: putaran.detik },
+      angka: { ...angka, pernyataan_satu_proses: satu.pernyataan.length, pernyataan_http: http.pernyataan.length },
+      rasio: {
+        ...(apollo
+          ? {
+              apollo_gateway: bagi('http', 'apollo_gateway'),
+              apollo_gateway_satu_proses: bagi('satu_proses', 'apollo_gateway_satu_proses'),
+              satu_proses_atas_apollo_gateway: bagi('satu_proses', 'apollo_gateway'),
+            }
+          : {}),
+        monolit: bagi('satu_proses', 'monolit'),
+      },
+      catatan: [
+        'rasio = permintaan per detik kita dibagi pembanding; penghasil beban, server dan basis data berbagi inti yang sama',
+        'setiap pembanding memeriksa token, hibah dan pemanggil bertanda tangan seperti gerbang, dan menjawab sama',
+        ...(apollo ? [] : [`@apollo/gateway tidak terpasang; pasang dengan: ${CARA_PASANG}`]),
+      ],
+    };
+  },
+};
