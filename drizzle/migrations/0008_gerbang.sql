@@ -148,6 +148,7 @@ create function bukti_tetap() returns trigger language plpgsql set search_path =
 do $$ declare t text; begin
   foreach t in array array['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'jejak'] loop
     execute format('create trigger bukti_tetap before update or delete on %I for each row execute function bukti_tetap()', t);
+    execute format('create trigger bukti_tetap_seluruhnya before truncate on %I for each statement execute function bukti_tetap()', t);
   end loop;
 end $$;
 
@@ -156,6 +157,13 @@ create function usul_isi(p_usul bigint) returns setof usul_pegawai language plpg
 begin
   if kunci.boleh_usul(p_usul) is not true then return; end if;
   return query select * from usul_pegawai where usul = p_usul order by nip;
+end $$;
+
+-- What holds a usul now, for its minutes. gerbang_penghalang itself answers about anyone, so no serving role may call it.
+create function usul_penghalang(p_usul bigint) returns table (sebab text) language plpgsql stable security definer set search_path = pg_catalog, public, kunci as $$
+begin
+  if kunci.boleh_usul(p_usul) is not true then return; end if;
+  return query select distinct g.sebab from usul u join usul_pegawai p on p.usul = u.id cross join lateral gerbang_penghalang(array[p.nip], u.jenis) g where u.id = p_usul order by 1;
 end $$;
 
 -- Every fact of the gate about these people, in one statement and so in one snapshot. Facts reach across instansi (another instansi's usul, a block
@@ -172,7 +180,12 @@ begin
     if kunci.boleh_usul(p_usul) is not true or exists (select from unnest(p_nip) n where not exists (select from usul_pegawai p where p.usul = p_usul and p.nip = n)) then
       raise exception 'di luar kewenangan' using errcode = '42501';
     end if;
-  elsif c is null or (c <> -1 and exists (select from unnest(p_asal) a where a <> c)) then raise exception 'di luar kewenangan' using errcode = '42501'; end if;
+  elsif c is null or (c <> -1 and exists (select from unnest(p_asal) a where a <> c)) then raise exception 'di luar kewenangan' using errcode = '42501';
+  -- Naming one's own instansi as the origin is not enough: the person must be known there.
+  elsif c <> -1 and exists (select from unnest(p_nip) n where not exists (select from pegawai_bkn b where b.instansi = c and b.nip = n)
+      and not exists (select from pegawai_simpeg b where b.instansi = c and b.nip = n)) then
+    raise exception 'di luar kewenangan' using errcode = '42501';
+  end if;
   return query
   with s as materialized (select * from unnest(p_nip, p_asal, p_tujuan, p_unor, p_jabatan) t(nip, asal, tujuan, unor, jabatan))
   select 'kini', null::bigint, jsonb_build_object('pada', clock_timestamp(), 'hariIni', current_date, 'adaKalender', exists (select from kalender_pilkada))

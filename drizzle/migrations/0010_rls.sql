@@ -43,19 +43,28 @@ begin
     or (c = -3 and p.nip = kunci.pemanggil_nip()) or (c > 0 and c in (u.instansi, p.instansi_asal, p.instansi_tujuan))));
 end $$;
 create policy jangkauan on usul for select to simpul_app using (instansi = (select kunci.cakupan_baris()) or kunci.boleh_usul(id));
-create policy ajukan on usul for insert to simpul_app with check (instansi = (select kunci.cakupan_baris()));
-create policy ubah on usul for update to simpul_app using (instansi = (select kunci.cakupan_baris()) or kunci.boleh_usul(id)) with check (true);
+-- Writers are named by role as well: a caller's own usul is still not everyone's to move. The lists are those of AKSES.
+create policy ajukan on usul for insert to simpul_app with check ((select kunci.pemanggil_peran()) in ('OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI') and instansi = (select kunci.cakupan_baris()));
+create policy ubah on usul for update to simpul_app using ((select kunci.pemanggil_peran()) in ('INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'PPK', 'VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'OTDA_KEMENDAGRI')
+  and (instansi = (select kunci.cakupan_baris()) or kunci.boleh_usul(id))) with check (true);
 create policy jangkauan on usul_pegawai for select to simpul_app using (kunci.boleh_usul(usul));
-create policy ajukan on usul_pegawai for insert to simpul_app with check ((select kunci.cakupan_baris()) in (instansi_asal, instansi_tujuan) or (select kunci.cakupan_baris()) = -1);
-do $$ declare t text; begin
+-- Own people into an own usul only: being named in a usul opens it, and a usul opens the facts of its people.
+create policy ajukan on usul_pegawai for insert to simpul_app with check (instansi_asal = (select kunci.cakupan_baris())
+  and exists (select from usul u where u.id = usul_pegawai.usul and u.instansi = (select kunci.cakupan_baris()))
+  and (exists (select from pegawai_bkn b where b.instansi = usul_pegawai.instansi_asal and b.nip = usul_pegawai.nip)
+    or exists (select from pegawai_simpeg b where b.instansi = usul_pegawai.instansi_asal and b.nip = usul_pegawai.nip)));
+do $$ declare t text; penulis text[]; begin
   foreach t in array array['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan'] loop
+    penulis := case t when 'pertek' then array['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN'] when 'persetujuan_mendagri' then array['OTDA_KEMENDAGRI']
+      when 'sk' then array['PPK'] when 'pelantikan' then array['OPERATOR_INSTANSI', 'PPK']
+      else array['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'PPK', 'VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'OTDA_KEMENDAGRI'] end;
     execute format('create policy jangkauan on %I for select to simpul_app using (kunci.boleh_usul(usul))', t);
-    execute format('create policy catat on %I for insert to simpul_app with check (kunci.boleh_usul(usul))', t);
+    execute format('create policy catat on %I for insert to simpul_app with check ((select kunci.pemanggil_peran()) = any (%L::text[]) and kunci.boleh_usul(usul))', t, penulis);
     execute format('grant select, insert on %I to simpul_app', t);
   end loop;
   foreach t in array array['selisih_riwayat', 'keputusan'] loop
     execute format('create policy jangkauan on %I for select to simpul_app using (exists (select from selisih s where s.id = selisih))', t);
-    execute format('create policy catat on %I for insert to simpul_app with check (exists (select from selisih s where s.id = selisih))', t);
+    execute format('create policy catat on %I for insert to simpul_app with check ((select kunci.pemanggil_peran()) = ''DATA_STEWARD_BKN'' and exists (select from selisih s where s.id = selisih))', t);
     execute format('grant select, insert on %I to simpul_app', t);
   end loop;
 end $$;
@@ -63,8 +72,8 @@ create policy steward on selisih for update to simpul_app using ((select kunci.p
 create policy steward on padanan for all to simpul_app using ((select kunci.pemanggil_peran()) = 'DATA_STEWARD_BKN') with check (true);
 create policy tugas on tugas_keluar for insert to simpul_app with check ((select kunci.pemanggil_peran()) is not null and kunci.boleh_baris(instansi, nip));
 create policy tugas_ubah on tugas_keluar for update to simpul_app using ((select kunci.pemanggil_peran()) = 'DATA_STEWARD_BKN') with check (true);
-create policy catat on hukuman_disiplin for insert to simpul_app with check (kunci.boleh_baris(instansi, nip));
-create policy catat on temuan for insert to simpul_app with check (kunci.boleh_baris(instansi, nip));
+create policy catat on hukuman_disiplin for insert to simpul_app with check ((select kunci.pemanggil_peran()) in ('PPK', 'AUDITOR_ASN', 'DIR_WASDAL') and kunci.boleh_baris(instansi, nip));
+create policy catat on temuan for insert to simpul_app with check ((select kunci.pemanggil_peran()) in ('AUDITOR_ASN', 'DIR_WASDAL', 'SISTEM') and kunci.boleh_baris(instansi, nip));
 create policy catat on pemblokiran for insert to simpul_app with check ((select kunci.pemanggil_peran()) in ('DIR_WASDAL', 'AUDITOR_ASN'));
 create policy ubah on pemblokiran for update to simpul_app using ((select kunci.pemanggil_peran()) in ('DIR_WASDAL', 'DEPUTI_WASDAL')) with check (true);
 create policy tolak_baca on baris_ditolak for select to simpul_app using (exists (select from tarikan t where t.id = tarikan));
@@ -136,7 +145,7 @@ alter table kunci.jangkauan owner to simpul_pemilik;
 grant execute on function kunci.pemanggil(), kunci.cakupan_baris(), kunci.pemanggil_peran(), kunci.pemanggil_orang(), kunci.pemanggil_subjek(), kunci.pemanggil_nip(),
   kunci.boleh_baris(smallint, bigint), kunci.boleh_usul(bigint) to simpul_app, simpul_sync;
 grant execute on function jejak_pemanggil(text, jsonb), nik_penuh(bigint[], text), gerbang_kunci(bigint[]), gerbang_kunci_instansi(smallint[]), gerbang_fakta(bigint, bigint[], smallint[], smallint[], text[], text[]),
-  usul_isi(bigint), gerbang_penghalang(bigint[], text), jam_kesegaran(), jejak_periksa(),
+  usul_isi(bigint), usul_penghalang(bigint), jam_kesegaran(), jejak_periksa(),
   jejak_hash(smallint, bigint, timestamptz, text, text, text, jsonb, bytea) to simpul_app;
 grant execute on function jejak_catat(text, jsonb, text, text), gerbang_kunci(bigint[]), gerbang_ubah(bigint[]), jejak_periksa(), jam_kesegaran(), usul_catat(bigint, text, text, text, text),
   jejak_hash(smallint, bigint, timestamptz, text, text, text, jsonb, bytea) to simpul_sync;
