@@ -27,6 +27,8 @@ export interface Hub {
   readonly folder: string;
   readonly dirSumber: string;
   readonly issuer: string;
+  /** The launcher, the database server; everything else is below these. */
+  readonly pid: readonly number[];
   /** Origin of the gateway. */
   readonly url: string;
   /** `/graphql` of each subgraph; only in mode http. */
@@ -92,6 +94,7 @@ export async function mulaiHub(p: PilihanHub): Promise<Hub> {
       folder,
       dirSumber: path.join(folder, 'sumber'),
       issuer,
+      pid: [anak.pid ?? 0, basis.pid],
       url: `http://127.0.0.1:${env['PORT_GERBANG']}`,
       urlSubgraf: p.mode === 'http' ? Object.fromEntries(NAMA_SUBGRAF.map((n) => [n, `http://127.0.0.1:${env[`PORT_${n.toUpperCase()}`]}/graphql`])) : {},
       pemilik: basis.url,

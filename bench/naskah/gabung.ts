@@ -5,6 +5,7 @@ import autocannon from 'autocannon';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
+import { bacaCpu } from '../hub/cpu.ts';
 import { tanya } from '../hub/graphql.ts';
 import { hitungPernyataan } from '../hub/hitung-pernyataan.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
@@ -42,9 +43,18 @@ interface Angka {
   readonly perDetik: number;
   readonly p50: number;
   readonly p99: number;
+  /** CPU per request, ms. */
+  readonly cpuNode: number;
+  readonly cpuPostgres: number;
 }
 
-async function beban(url: string, token: string, kursor: readonly string[], detik: number): Promise<Angka> {
+interface Sasaran {
+  readonly url: string;
+  /** Whose CPU counts. */
+  readonly pid: readonly number[];
+}
+
+async function beban({ url, pid }: Sasaran, token: string, kursor: readonly string[], detik: number): Promise<Angka> {
   let k = 0;
   const ms: number[] = [];
   const tembak = (duration: number): Promise<autocannon.Result> =>
@@ -64,12 +74,15 @@ async function beban(url: string, token: string, kursor: readonly string[], deti
     });
   await tembak(Math.min(PANAS_DETIK, detik));
   ms.length = 0;
+  const awal = bacaCpu(pid);
   const hasil = await tembak(detik);
   if (hasil.non2xx > 0 || hasil.errors > 0) throw new Kesalahan('INTERNAL', `beban: ${hasil.non2xx} jawaban gagal, ${hasil.errors} galat`);
-  return { perDetik: hasil['2xx'] / hasil.duration, p50: persentil(ms, 50), p99: persentil(ms, 99) };
+  const akhir = bacaCpu(pid);
+  const cpu = (jenis: 'node' | 'postgres'): number => (awal === null || akhir === null ? Number.NaN : (akhir[jenis] - awal[jenis]) / ms.length);
+  return { perDetik: hasil['2xx'] / hasil.duration, p50: persentil(ms, 50), p99: persentil(ms, 99), cpuNode: cpu('node'), cpuPostgres: cpu('postgres') };
 }
 
-async function mulaiPembanding(jenis: string, hub: Hub): Promise<{ url: string; tutup: () => Promise<void> }> {
+async function mulaiPembanding(jenis: string, hub: Hub): Promise<{ url: string; pid: number; tutup: () => Promise<void> }> {
   const anak: ChildProcess = spawn(process.execPath, ['--import', 'tsx', LAYANI_TS, jenis], {
     env: {
       ...process.env,
@@ -87,7 +100,7 @@ async function mulaiPembanding(jenis: string, hub: Hub): Promise<{ url: string; 
     anak.kill('SIGTERM');
     await selesai;
   };
-  return { url: pesan.url, tutup };
+  return { url: pesan.url, pid: anak.pid ?? 0, tutup };
 }
 
 /** The same page from both servers, byte for byte once keys are in order: a faster wrong answer is no answer. */
@@ -97,6 +110,7 @@ async function wajibSama(a: string, b: string, token: string, after: string): Pr
 }
 
 interface Putaran {
+  readonly pegawai: number;
   readonly detik: number;
   readonly cerita: (teks: string) => void;
   readonly angka: Record<string, number>;
@@ -105,25 +119,29 @@ interface Putaran {
 /** Measures the hub in one mode and the yardsticks that share its subgraphs, then stops all of it. */
 async function satuMode(mode: 'satu' | 'http', pembanding: readonly string[], p: Putaran): Promise<{ pernyataan: readonly string[]; halaman: number }> {
   p.cerita(`menyalakan hub, mode ${mode}`);
-  const hub = await mulaiHub({ ...BANGSA, mode });
+  const hub = await mulaiHub({ ...BANGSA, pegawai: p.pegawai, mode });
   try {
     const token = await hub.token('DATA_STEWARD_BKN');
     const kursor = await bacaKursor(hub, token);
-    const catat = async (nama: string, url: string): Promise<void> => {
-      const hasil = await beban(url, token, kursor, p.detik);
-      p.cerita(`  ${nama}: ${hasil.perDetik.toFixed(1)}/detik, p50 ${hasil.p50.toFixed(0)} ms, p99 ${hasil.p99.toFixed(0)} ms`);
+    const catat = async (nama: string, sasaran: Sasaran): Promise<void> => {
+      const hasil = await beban(sasaran, token, kursor, p.detik);
+      p.cerita(
+        `  ${nama}: ${hasil.perDetik.toFixed(1)}/detik, p50 ${hasil.p50.toFixed(0)} ms, p99 ${hasil.p99.toFixed(0)} ms, CPU Node ${hasil.cpuNode.toFixed(1)} ms, Postgres ${hasil.cpuPostgres.toFixed(1)} ms`,
+      );
       Object.assign(p.angka, {
         [`per_detik_${nama}`]: bulatkan(hasil.perDetik, 1),
         [`ms_p50_${nama}`]: bulatkan(hasil.p50, 1),
         [`ms_p99_${nama}`]: bulatkan(hasil.p99, 1),
+        [`ms_cpu_node_${nama}`]: bulatkan(hasil.cpuNode, 2),
+        [`ms_cpu_postgres_${nama}`]: bulatkan(hasil.cpuPostgres, 2),
       });
     };
-    await catat(mode === 'satu' ? 'satu_proses' : 'http', hub.url);
+    await catat(mode === 'satu' ? 'satu_proses' : 'http', hub);
     for (const jenis of pembanding) {
       const lain = await mulaiPembanding(jenis, hub);
       try {
         await wajibSama(hub.url, lain.url, token, kursor[0] ?? '');
-        await catat(jenis, lain.url);
+        await catat(jenis, { url: lain.url, pid: [...hub.pid, lain.pid] });
       } finally {
         await lain.tutup();
       }
@@ -138,15 +156,16 @@ async function satuMode(mode: 'satu' | 'http', pembanding: readonly string[], p:
 export const gabung: Bench = {
   nama: 'gabung',
   judul: 'halaman 50 pegawai atas kelima subgraf: satu proses, HTTP, @apollo/gateway, monolit',
-  jalankan: async ({ detik: diminta, cerita }) => {
+  jalankan: async ({ detik: diminta, baris, cerita }) => {
     const angka: Record<string, number> = {};
-    const putaran: Putaran = { detik: diminta ?? DETIK, cerita, angka };
+    const putaran: Putaran = { pegawai: baris ?? BANGSA.pegawai, detik: diminta ?? DETIK, cerita, angka };
     const apollo = adaApolloGateway();
     const satu = await satuMode('satu', [...(apollo ? ['apollo_gateway_satu_proses'] : []), 'monolit'], putaran);
     const http = await satuMode('http', apollo ? ['apollo_gateway'] : [], putaran);
     const bagi = (a: string, b: string): number => bulatkan((angka[`per_detik_${a}`] ?? Number.NaN) / (angka[`per_detik_${b}`] ?? Number.NaN), 2);
+    const cpu = (a: string, b: string): number => bulatkan((angka[`ms_cpu_node_${b}`] ?? Number.NaN) / (angka[`ms_cpu_node_${a}`] ?? Number.NaN), 2);
     return {
-      ukuran: { baris: BANGSA.pegawai, per_halaman: HALAMAN, halaman: satu.halaman, sambungan: SAMBUNGAN, detik: putaran.detik },
+      ukuran: { baris: putaran.pegawai, per_halaman: HALAMAN, halaman: satu.halaman, sambungan: SAMBUNGAN, detik: putaran.detik },
       angka: { ...angka, pernyataan_satu_proses: satu.pernyataan.length, pernyataan_http: http.pernyataan.length },
       rasio: {
         ...(apollo
@@ -154,11 +173,15 @@ export const gabung: Bench = {
               apollo_gateway: bagi('http', 'apollo_gateway'),
               apollo_gateway_satu_proses: bagi('satu_proses', 'apollo_gateway_satu_proses'),
               satu_proses_atas_apollo_gateway: bagi('satu_proses', 'apollo_gateway'),
+              cpu_apollo_gateway: cpu('http', 'apollo_gateway'),
+              cpu_satu_proses_atas_apollo_gateway: cpu('satu_proses', 'apollo_gateway'),
             }
           : {}),
         monolit: bagi('satu_proses', 'monolit'),
+        cpu_monolit: cpu('satu_proses', 'monolit'),
       },
       catatan: [
+        'cpu_… = CPU seluruh proses Node per permintaan: pembanding dibagi kita (lebih besar lebih baik bagi kita)',
         'rasio = permintaan per detik kita dibagi pembanding; penghasil beban, server dan basis data berbagi inti yang sama',
         'setiap pembanding memeriksa token, hibah dan pemanggil bertanda tangan seperti gerbang, dan menjawab sama',
         ...(apollo ? [] : [`@apollo/gateway tidak terpasang; pasang dengan: ${CARA_PASANG}`]),

@@ -64,7 +64,8 @@ export function skemaMonolit(supergraph: string, bagian: readonly BagianMonolit[
     if (isScalarType(t) && isScalarType(sumber))
       Object.assign(t, { serialize: sumber.serialize, parseValue: sumber.parseValue, parseLiteral: sumber.parseLiteral });
     if (isAbstractType(t) && isAbstractType(sumber) && sumber.resolveType) t.resolveType = sumber.resolveType;
-    if (isObjectType(t)) for (const bidang of Object.values(t.getFields())) bidang.resolve = resolverUntuk(bagian, t, bidang.name) as typeof bidang.resolve;
+    if (isObjectType(t))
+      for (const bidang of Object.values(t.getFields())) bidang.resolve = resolverUntuk(bagian, t, bidang.name) as GraphQLFieldResolver<unknown, unknown>;
   }
   return skema;
 }

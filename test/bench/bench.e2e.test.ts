@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const AKAR = fileURLToPath(new URL('../..', import.meta.url));
+const data = mkdtempSync(path.join(tmpdir(), 'simpul-bench-'));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+interface Keluaran {
+  readonly bench: string;
+  readonly ukuran: Readonly<Record<string, number>>;
+  readonly angka: Readonly<Record<string, number>>;
+  readonly rasio: Readonly<Record<string, number>>;
+}
+
+function jalankan(...argumen: readonly string[]): Promise<{ kode: number | null; keluar: string }> {
+  return new Promise((selesai, gagal) => {
+    const anak = spawn(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...argumen], {
+      cwd: AKAR,
+      env: { ...process.env, SIMPUL_DATA: data },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let keluar = '';
+    anak.stdout.on('data', (p: Buffer) => {
+      keluar += p.toString('utf8');
+    });
+    anak.once('error', gagal);
+    anak.once('close', (kode) => selesai({ kode, keluar }));
+  });
+}
+
+async function bench(...argumen: readonly string[]): Promise<Keluaran> {
+  const { kode, keluar } = await jalankan(...argumen, '--json');
+  expect(kode).toBe(0);
+  return JSON.parse(keluar.trim().split('\n').at(-1) ?? '') as Keluaran;
+}
+
+describe('npm run bench', () => {
+  it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
+    const { kode, keluar } = await jalankan('--list');
+    expect(kode).toBe(0);
+    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
+    expect((await jalankan('bukan-bench')).kode).toBe(2);
+  });
+
+  it('membangun data sekali dan memakainya lagi', async () => {
+    const pertama = await bench('siapkan', '--rows', '2000');
+    const kedua = await bench('siapkan', '--rows', '2000');
+    expect(pertama.angka['detik_seluruhnya']).toBeGreaterThan(0);
+    expect(kedua.angka['detik_seluruhnya']).toBeUndefined();
+    expect(kedua.ukuran).toEqual(pertama.ukuran);
+    expect(pertama.ukuran['bkn']).toBeLessThan(2_000);
+  });
+
+  it('sapuan, langkahnya dan gabungan biasa menemukan kunci berbeda yang sama banyak', async () => {
+    const hasil = await bench('sapuan', '--rows', '2000', '--ulang', '1');
+    expect(hasil.bench).toBe('sapuan');
+    expect(hasil.ukuran['kunci_beda']).toBeGreaterThan(10);
+    expect(hasil.rasio['hitung']).toBeGreaterThan(0);
+    expect(hasil.rasio['gabung_biasa']).toBeGreaterThan(0);
+  });
+
+  it('katalog aturan diukur atas satu usul', async () => {
+    const hasil = await bench('gerbang', '--ulang', '50');
+    expect(hasil.ukuran['aturan_diperiksa']).toBeGreaterThan(20);
+    expect(hasil.angka['us_p50']).toBeGreaterThan(0);
+  });
+
+  it('usul diajukan lewat gerbang dengan jumlah pernyataan tetap, satu atau dua puluh pegawai', async () => {
+    const satu = await bench('ajukan', '--rows', '1500', '--ulang', '2');
+    const banyak = await bench('ajukan', '--rows', '1500', '--ulang', '1', '--pegawai', '20');
+    expect(satu.angka['ms_p50']).toBeGreaterThan(0);
+    expect(satu.angka['pernyataan']).toBeGreaterThan(3);
+    expect(banyak.angka['pernyataan']).toBe(satu.angka['pernyataan']);
+  });
+
+  it('halaman gabungan dijawab sama oleh monolit, dan pernyataannya tidak tumbuh dengan jumlah baris', async () => {
+    const hasil = await bench('gabung', '--rows', '1500', '--detik', '1');
+    expect(hasil.rasio['monolit']).toBeGreaterThan(0);
+    expect(hasil.angka['pernyataan_satu_proses']).toBeLessThanOrEqual(8);
+    expect(hasil.angka['pernyataan_http']).toBe(hasil.angka['pernyataan_satu_proses']);
+  });
+});
