@@ -24,7 +24,7 @@ begin
 end $$;
 
 -- What holds this person now, in words for the riwayat; no rows = nothing.
-create function gerbang_penghalang(p_nip bigint[], p_jenis text) returns table (nip bigint, sebab text)
+create function gerbang_penghalang(p_nip bigint[], p_jenis text, p_tmt date) returns table (nip bigint, sebab text)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select s.nip, 'SELISIH' from selisih s
     where s.nip = any (p_nip) and s.status not in ('TERTUTUP', 'DIKECUALIKAN') and s.level in ('BLOKIR', 'BLOKIR_JAB')
@@ -33,7 +33,8 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   union all select h.nip, 'HUKUMAN' from hukuman_disiplin h
     where p_jenis <> 'PEMBERHENTIAN' and h.nip = any (p_nip) and h.tingkat in ('S', 'B') and h.dibatalkan_tanggal is null
       and not exists (select from hukuman_disiplin x where x.mengakhiri_id = h.id and x.dibatalkan_tanggal is null)
-      and coalesce(h.mulai, current_date) <= current_date and coalesce(h.akhir, current_date) >= current_date
+      -- In force at the TMT, as rule B01 reads it; a backdated TMT does not slip under one that began before today.
+      and (h.akhir is null or h.akhir >= p_tmt) and (h.mulai is null or h.mulai <= greatest(p_tmt, current_date))
   union all select t.nip, 'TEMUAN' from temuan t where t.nip = any (p_nip) and t.tahap in ('TERBUKTI', 'REKOMENDASI') and p_jenis <> 'PEMBERHENTIAN'
 $$;
 
@@ -49,7 +50,7 @@ declare u record;
 begin
   for u in select x.id, x.status from usul x
     where x.status in ('DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT')
-      and exists (select from usul_pegawai p join lateral gerbang_penghalang(array[p.nip], x.jenis) g on true where p.usul = x.id and p.nip = any (p_nip))
+      and exists (select from usul_pegawai p join lateral gerbang_penghalang(array[p.nip], x.jenis, x.tmt) g on true where p.usul = x.id and p.nip = any (p_nip))
     order by x.id for update
   loop
     update usul set status = 'DITAHAN', versi = versi + 1, diubah_pada = clock_timestamp() where id = u.id;
@@ -123,7 +124,7 @@ begin
   if not exists (select from berita_acara where usul = new.id and tahap = tahap_perlu and xid = pg_current_xact_id() and hasil <> 'DITAHAN') then
     raise exception 'tanpa berita acara pada transaksi ini' using errcode = 'P0G01';
   end if;
-  select g.sebab into q from gerbang_penghalang(n, new.jenis) g limit 1;
+  select g.sebab into q from gerbang_penghalang(n, new.jenis, new.tmt) g limit 1;
   if q is null then select 'BLOKIR_INSTANSI' into q from pemblokiran where status = 'AKTIF' and sasaran = 'INSTANSI' and instansi = any (ins) limit 1; end if;
   if q is null then
     select 'FEED_BASI' into q from usul_pegawai p cross join (values ('BKN'), ('SIMPEG')) v(sisi)
@@ -163,7 +164,7 @@ end $$;
 create function usul_penghalang(p_usul bigint) returns table (sebab text) language plpgsql stable security definer set search_path = pg_catalog, public, kunci as $$
 begin
   if kunci.boleh_usul(p_usul) is not true then return; end if;
-  return query select distinct g.sebab from usul u join usul_pegawai p on p.usul = u.id cross join lateral gerbang_penghalang(array[p.nip], u.jenis) g where u.id = p_usul order by 1;
+  return query select distinct g.sebab from usul u join usul_pegawai p on p.usul = u.id cross join lateral gerbang_penghalang(array[p.nip], u.jenis, u.tmt) g where u.id = p_usul order by 1;
 end $$;
 
 -- Every fact of the gate about these people, in one statement and so in one snapshot. Facts reach across instansi (another instansi's usul, a block

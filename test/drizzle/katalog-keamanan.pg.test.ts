@@ -24,7 +24,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_kunci(bigint[])': 'AS',
   'gerbang_kunci_instansi(smallint[])': 'A',
   'gerbang_ubah(bigint[])': 'S',
-  'gerbang_penghalang(bigint[],text)': '-',
+  'gerbang_penghalang(bigint[],text,date)': '-',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
   'gerbang_pemicu()': '-',
