@@ -11,6 +11,9 @@ const BANGSA = { pegawai: 8_000, instansi: 4 };
 /** Calls and warm-up calls, as the budget counts them. */
 const PANGGILAN = { satu: { banyak: 500, panas: 50 }, massal: { banyak: 20, panas: 3 } };
 
+/** People per simulation: a read has 1.5 s at the gateway, on a busy machine too. */
+const SARING = 100;
+
 const AJUKAN = `mutation ($input: AjukanMutasiInput!) { ajukanMutasi(input: $input) { __typename
   ... on MutasiDiajukan { usul { id versi } } ... on MutasiDitahan { usul { id versi } pegawai { butir { kode } } } ... on MutasiDitolakMasukan { userErrors { kode } } } }`;
 const BATALKAN =
@@ -52,14 +55,14 @@ async function siapkanBahan(hub: Hub): Promise<Bahan> {
   const calon = terbesar.orang.map((p) => p.nip);
   const lolos: string[] = [];
   const peringatan = new Set<string>();
-  for (let k = 0; k < calon.length; k += 500) {
-    const { simulasiMutasi: s } = await tanya<Simulasi>(hub.url, token, SIMULASI, { input: masukan(calon.slice(k, k + 500)) });
+  for (let k = 0; k < calon.length; k += SARING) {
+    const { simulasiMutasi: s } = await tanya<Simulasi>(hub.url, token, SIMULASI, { input: masukan(calon.slice(k, k + SARING)) });
     const ditahan = new Set<string>();
     for (const p of s.pegawai) {
       if (p.hasil === 'DITAHAN') ditahan.add(p.pegawai.nip);
       else for (const b of p.butir) peringatan.add(b.kode);
     }
-    lolos.push(...calon.slice(k, k + 500).filter((n) => !ditahan.has(n)));
+    lolos.push(...calon.slice(k, k + SARING).filter((n) => !ditahan.has(n)));
   }
   return { token, masukan: (nip) => masukan(nip, [...peringatan]), nip: lolos };
 }
