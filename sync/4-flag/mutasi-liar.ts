@@ -4,6 +4,7 @@ const BIT_UNOR_JABATAN = (1 << 12) | (1 << 14);
 
 /**
  * A change of jabatan or unor in a feed that no usul explains opens one temuan MUTASI_LIAR, whichever side shows it and however often.
+ * An SK explains it even while its usul is held: this very feed may have opened the discrepancy that holds it.
  * Not counted: first sightings, values that were or are unreadable, and a correction that brings this side to what the other already says.
  * Reads temp table `jabatan_lama(nip, unor_id, jabatan_id, tak)` taken before the upsert. Source: rule C11, SE Kepala BKN 7/2024.
  */
@@ -18,7 +19,7 @@ export async function temukanMutasiLiar(tx: SqlTransaksi, instansi: number, sisi
     where (o.unor_id, o.jabatan_id) is distinct from (p.unor_id, p.jabatan_id) and p.unor_id is not null and p.jabatan_id is not null
       and o.unor_id is not null and o.jabatan_id is not null and ((p.tak | o.tak) & ${BIT_UNOR_JABATAN}) = 0
       and not exists (select from ${lawan} l where l.nip = p.nip and (l.unor_id, l.jabatan_id) = (p.unor_id, p.jabatan_id))
-      and not exists (select from usul_pegawai x join usul u on u.id = x.usul where x.nip = p.nip and u.status in ('SK_TERBIT', 'DILANTIK', 'SELESAI')
+      and not exists (select from usul_pegawai x join usul u on u.id = x.usul where x.nip = p.nip and (u.status in ('SK_TERBIT', 'DILANTIK', 'SELESAI') or (u.status = 'DITAHAN' and exists (select from sk where sk.usul = u.id)))
         and (x.unor_tujuan, x.jabatan_tujuan) = (p.unor_id, p.jabatan_id))
     on conflict (kunci) do nothing returning id, instansi`;
   for (const b of baris) {
