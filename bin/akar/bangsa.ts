@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buatBangsa } from '../../contoh/bangsa.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
 import { hibahPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
@@ -13,9 +14,13 @@ const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url)
 
 export const dirSumber = (config: Config): string => path.join(config.dataDir, 'sumber');
 
-/** Writes the synthetic nation when there is none yet. A folder without bangsa.json is one that was not finished. */
+/** Writes the synthetic nation when there is none yet; production never gets invented people. A folder without bangsa.json is one that was not finished. */
 export async function siapkanBangsa(config: Config, lapor: (selesai: number, total: number) => void): Promise<boolean> {
   if (existsSync(path.join(dirSumber(config), 'bangsa.json'))) return false;
+  if (config.lingkungan === 'production') {
+    if (existsSync(path.join(dirSumber(config), 'rujukan', 'instansi.json'))) return false;
+    throw new Kesalahan('KONFIGURASI', `Folder sumber kosong: isi ${dirSumber(config)} dengan rujukan/, bkn/ dan simpeg/ (lihat README).`);
+  }
   // Careers and yearly ratings lead up to this month, so that the nation is never out of date on its first day.
   await buatBangsa({ dir: dirSumber(config), ...config.bangsa, tanggalDasar: `${jamSistem.hariIni().slice(0, 7)}-01`, lapor });
   return true;

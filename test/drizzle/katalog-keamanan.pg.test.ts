@@ -40,6 +40,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',
   'laporan_buat()': 'S',
+  'padanan_tarik()': '-',
 };
 
 let uji: BasisDataUji;

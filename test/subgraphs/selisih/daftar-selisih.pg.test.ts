@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boleh, JANGKAUAN, PERAN } from '../../../domain/akses.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
+import { pekerjaanTarikInstansi } from '../../../sync/jobs/tarik-instansi.ts';
 import {
   buatDunia,
   buatTanya,
@@ -178,6 +179,13 @@ describe('kualitas data, tarikan, padanan', () => {
       kode: 'TIDAK_DITEMUKAN',
       field: 'siasn',
     });
+    // Each confirmed change enqueues the pull of its instansi in the same transaction; refusals enqueue nothing.
+    const definisi = pekerjaanTarikInstansi({ url: '', dirSumber: '', terlihat: new Map() });
+    const { rows } = await dunia.admin.query<{ nama: string; antrean: string; payload: { instansi: number }; kunci: string }>(
+      'select nama, antrean, payload, kunci from kotak_keluar',
+    );
+    expect(rows).toHaveLength(2);
+    for (const r of rows) expect([r.nama, r.antrean, r.kunci]).toEqual([definisi.name, definisi.antrean, definisi.kunci(definisi.urai(r.payload))]);
     expect((await tanya(OPERATOR(), kueri, { input })).galat).toEqual(['TIDAK_BERWENANG']);
     expect(di(await tanya(OPERATOR(), `{ daftarPadanan(instansiId: "${satu.id}") { nodes { lokal status } } }`), 'daftarPadanan.nodes')).toEqual([
       { lokal: 'L-01', status: 'SALAH' },
