@@ -1,9 +1,11 @@
-import { type NamaSubgraf, readProcessConfig } from '../platform/config.ts';
+import type { NamaSubgraf } from '../platform/config.ts';
 import { openDb } from '../platform/db/open-db.ts';
 import { layaniSubgraf } from '../platform/graphql/subgraf-http.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createPenutup, pasangIsyarat } from '../platform/shutdown.ts';
 import { kunciPemanggil } from './akar/basis-data.ts';
+import { pesanGalatMulai } from './akar/galat-mulai.ts';
+import { bacaPengaturan } from './akar/pengaturan.ts';
 import { buatKonteks, NAMA_SUBGRAF, SUBGRAF } from './akar/subgraf.ts';
 
 // One subgraph as its own process: `subgraf.ts NAMA`. SIMPUL_BASIS_APP is the database as role simpul_app.
@@ -13,7 +15,7 @@ if (nama === undefined || url === undefined) {
   process.stderr.write(`Pemakaian: SIMPUL_BASIS_APP=postgres://… subgraf.ts ${NAMA_SUBGRAF.join('|')}\n`);
   process.exit(2);
 }
-const config = readProcessConfig();
+const config = bacaPengaturan();
 const log = createLogger({ layanan: `subgraf-${nama}`, tingkat: config.tingkatLog });
 const penutup = createPenutup(log);
 pasangIsyarat(penutup);
@@ -28,6 +30,10 @@ const layanan = await layaniSubgraf({
   host: config.alamat,
   produksi: config.lingkungan === 'production',
   log,
+}).catch(async (galat: unknown) => {
+  process.stderr.write(`Gagal: ${pesanGalatMulai(galat, config)}\n`);
+  await penutup.tutup();
+  process.exit(1);
 });
 penutup.daftar('http', () => layanan.tutup());
 process.send?.({ url: layanan.url });

@@ -1,14 +1,15 @@
 import { layaniIssuerPengembangan } from '../platform/auth/issuer-pengembangan.ts';
-import { readProcessConfig } from '../platform/config.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createPenutup, pasangIsyarat } from '../platform/shutdown.ts';
 import { muatDasar, siapkanBangsa } from './akar/bangsa.ts';
 import { siapkanBasis } from './akar/basis-data.ts';
 import { ajukanContoh } from './akar/contoh-usul.ts';
+import { pesanGalatMulai } from './akar/galat-mulai.ts';
 import { tampilkanKemajuan } from './akar/kemajuan.ts';
 import { mulaiLayanan } from './akar/layanan.ts';
 import { mulaiPekerja } from './akar/pekerja.ts';
+import { bacaPengaturan } from './akar/pengaturan.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
 import { cetakRingkasan } from './akar/sambutan.ts';
 
@@ -16,7 +17,7 @@ import { cetakRingkasan } from './akar/sambutan.ts';
 const sekali = process.argv.includes('--sekali');
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
-const config = readProcessConfig();
+const config = bacaPengaturan();
 const log = createLogger({ layanan: 'simpul', tingkat: process.env['SIMPUL_LOG'] === undefined ? 'warn' : config.tingkatLog });
 const penutup = createPenutup(log);
 pasangIsyarat(penutup, () => cerita('\nBerhenti dengan tertib… (Ctrl-C sekali lagi memaksa)'));
@@ -64,7 +65,7 @@ try {
   }
 } catch (galat) {
   log.fatal({ galat }, 'mulai.gagal');
-  cerita(`Gagal: ${galat instanceof Error ? galat.message : 'kesalahan tak dikenal'}`);
+  cerita(`Gagal: ${pesanGalatMulai(galat, config)}`);
   await penutup.tutup();
   process.exit(1);
 }

@@ -6,6 +6,8 @@ export interface Penutup {
   daftar(nama: string, tutup: () => unknown, tenggatMs?: number): void;
   /** Runs once; later callers wait for the same end. Faults are logged and do not stop the rest. */
   tutup(): Promise<void>;
+  /** True from the first wish to stop: parts that end now end in order. */
+  sedangTutup(): boolean;
 }
 
 interface Butir {
@@ -23,6 +25,7 @@ export function createPenutup(log: Pencatat): Penutup {
   return {
     daftar: (nama, tutup, tenggatMs = 15_000) => void daftar.push({ nama, tutup, tenggatMs }),
     tutup: () => (berjalan ??= tutupSemua()),
+    sedangTutup: () => berjalan !== undefined,
   };
 }
 
@@ -48,7 +51,8 @@ export function pasangIsyarat(penutup: Penutup, sebelum: () => void = () => unde
     if (pertama === undefined) {
       pertama = kini;
       sebelum();
-      void penutup.tutup().finally(() => process.exit(0));
+      // A part that fell sets the exit code before it asks for the end.
+      void penutup.tutup().finally(() => process.exit(process.exitCode ?? 0));
     } else if (kini - pertama > SATU_KEHENDAK_MS) process.exit(kodePaksa);
   };
   process.on('SIGINT', () => akhiri(130));

@@ -30,19 +30,17 @@ const SUBGRAF_TS = fileURLToPath(new URL('../subgraf.ts', import.meta.url));
 /** One child process per subgraph. A child that dies takes the whole down: half a hub must not look like one. */
 async function mulaiSubgrafHttp({ config, basis, log, penutup }: BahanLayanan): Promise<Readonly<Record<string, string>>> {
   const urls: Record<string, string> = {};
-  let berhenti = false;
   await Promise.all(
     NAMA_SUBGRAF.map(
       (nama) =>
         new Promise<void>((siap, gagal) => {
-          const anak: ChildProcess = spawn(process.execPath, ['--import', 'tsx', SUBGRAF_TS, nama], {
+          const anak: ChildProcess = spawn(process.execPath, [...process.execArgv, SUBGRAF_TS, nama], {
             env: { ...process.env, SIMPUL_BASIS_APP: basis.app, SIMPUL_DATA: config.dataDir },
             stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
           });
           penutup.daftar(`subgraf ${nama}`, () => {
-            berhenti = true;
             return new Promise<void>((selesai) => {
-              if (anak.exitCode !== null) return selesai();
+              if (anak.exitCode !== null || anak.signalCode !== null) return selesai();
               anak.once('exit', () => selesai());
               anak.kill('SIGTERM');
             });
@@ -51,9 +49,10 @@ async function mulaiSubgrafHttp({ config, basis, log, penutup }: BahanLayanan): 
             urls[nama] = `${String((pesan as { url: string }).url)}/graphql`;
             siap();
           });
-          anak.once('exit', (kode) => {
-            if (berhenti) return;
-            log.fatal({ nama, kode }, 'subgraf.mati');
+          anak.once('exit', (kode, isyarat) => {
+            if (penutup.sedangTutup()) return;
+            log.fatal({ subgraf: nama, kode, isyarat }, 'subgraf.mati');
+            process.exitCode = 1;
             gagal(new RangeError(`subgraf ${nama} berhenti`));
             process.kill(process.pid, 'SIGTERM');
           });

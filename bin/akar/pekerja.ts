@@ -18,6 +18,8 @@ import type { AlamatBasis } from './basis-data.ts';
 const SEHARI_MS = 86_400_000;
 /** Two slices at a time keep both cores busy; one instansi is never in two. */
 const SERENTAK = 2;
+/** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
+const KUNCI_MS = 10_000;
 
 export interface Pekerja {
   readonly antrean: Antrean;
@@ -39,7 +41,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
   const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
-  const pekerja = await antrean.proses(definisi, { serentak: SERENTAK });
+  const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
 
   const pool = new pg.Pool({ connectionString: basis.sync, max: 2, application_name: 'simpul-relay' });
