@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Jenjang, jenjangDari } from '../domain/mutasi/usul.ts';
 import { bacaInstansi, bacaJson, bukaBerkas, type InstansiTertulis, letakBaris } from './baca-bangsa.ts';
@@ -52,10 +52,13 @@ export interface FormasiContoh {
   readonly terisi: number;
 }
 
+/** A feed that is not there has no rows. */
 const barisTeks = (jalur: string): string[] =>
-  readFileSync(jalur, 'utf8')
-    .split('\n')
-    .filter((b) => b !== '');
+  existsSync(jalur)
+    ? readFileSync(jalur, 'utf8')
+        .split('\n')
+        .filter((b) => b !== '')
+    : [];
 export const bacaLabel = (dir: string): readonly Label[] => barisTeks(join(dir, 'label.ndjson')).map((b) => JSON.parse(b) as Label);
 
 function labelPerNip(dir: string): ReadonlyMap<string, readonly Label[]> {
