@@ -72,11 +72,12 @@ async function beban({ url, pid }: Sasaran, token: string, kursor: readonly stri
       );
       jalan.on('response', (_klien, _status, _bita, waktu) => ms.push(waktu));
     });
-  await tembak(Math.min(PANAS_DETIK, detik));
+  await tembak(PANAS_DETIK);
   ms.length = 0;
   const awal = bacaCpu(pid);
   const hasil = await tembak(detik);
   if (hasil.non2xx > 0 || hasil.errors > 0) throw new Kesalahan('INTERNAL', `beban: ${hasil.non2xx} jawaban gagal, ${hasil.errors} galat`);
+  if (ms.length === 0) throw new Kesalahan('TENGGAT_TERLEWATI', `tidak ada jawaban dalam ${detik} detik; perpanjang dengan --detik`);
   const akhir = bacaCpu(pid);
   const cpu = (jenis: 'node' | 'postgres'): number => (awal === null || akhir === null ? Number.NaN : (akhir[jenis] - awal[jenis]) / ms.length);
   return { perDetik: hasil['2xx'] / hasil.duration, p50: persentil(ms, 50), p99: persentil(ms, 99), cpuNode: cpu('node'), cpuPostgres: cpu('postgres') };
