@@ -50,6 +50,9 @@ export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): 
   const menolak = isMenolak(galat);
   await sqlUntukIrisan(url, async (sql) => {
     const sebab = galat instanceof Kesalahan ? galat.message : 'INTERNAL';
+    const [kini] = await sql<{ status: string }[]>`select status from tarikan where id = ${t.id}`;
+    // Applied already: only the set differences are missing, and BERJALAN says so until they are made good.
+    if (kini?.status === 'DITERAPKAN') return;
     if (menolak)
       await sql`update tarikan set status = 'GAGAL', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id} and status in ('DITERIMA', 'DISIAPKAN')`;
     await catatKesegaran(sql, {
