@@ -7,7 +7,7 @@ import type { Calon } from '../support/pemilih.ts';
 import { tunggu } from '../support/proses.ts';
 
 /** The instansi that sends no facts at first. */
-export const TANPA_FAKTA = '9001';
+export const TANPA_FAKTA = '9002';
 const BERKAS = ['kinerja.ndjson', 'hukdis.ndjson', 'formasi.csv'].map((akhiran) => `${TANPA_FAKTA}.${akhiran}`);
 const laci = ({ dataDir }: Tempat): string => path.join(dataDir, 'laci');
 

@@ -32,6 +32,10 @@ export function prosesMilik(dataDir: string): readonly number[] {
     .filter((pid) => pid !== process.pid);
 }
 
+/** Children of a process among those of this data folder. */
+export const anakDari = (pid: number, dataDir: string): readonly number[] =>
+  prosesMilik(dataDir).filter((anak) => Number(/^PPid:\s+(\d+)/m.exec(baca(() => readFileSync(`/proc/${anak}/status`, 'utf8')))?.[1]) === pid);
+
 /** Kills what still belongs to the folder; only for the end of a test that already failed. */
 export async function habisi(dataDir: string): Promise<void> {
   for (let putaran = 0; putaran < 20; putaran++) {
