@@ -54,6 +54,7 @@ export async function selisihSapuan(tx: SqlTransaksi, rentang: RentangInstansi):
     from sapuan_kunci m join pegawai_bkn b on b.instansi = m.instansi and b.nip = m.nip join pegawai_simpeg s on s.instansi = m.instansi and s.nip = m.nip
     cross join lateral ${tx.unsafe(BARIS_PER_BIDANG)}
     where m.jenis = 3 and not m.beda_versi and ((b.tak | s.tak) >> f.bidang) & 1 = 0 and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
+  await tx`analyze sapuan_harapan`;
   return tx<
     { instansi: number; nip: string }[]
   >`/* sapuan.bandingkan */ select distinct coalesce(h.instansi, l.instansi) instansi, coalesce(h.nip, l.nip)::text nip
