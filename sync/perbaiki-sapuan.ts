@@ -13,7 +13,7 @@ export async function sapuDanPerbaiki(url: string): Promise<HasilSapuan> {
   for (const [instansi, daftar] of perInstansi) {
     await sqlUntukIrisan(url, (sql) =>
       sql.begin(async (tx) => {
-        await tx`create temp table kunci_ubah on commit drop as select unnest(${tx.array(daftar)}::bigint[]) nip`;
+        await tx`create temp table kunci_ubah on commit drop as select n::bigint nip from jsonb_array_elements_text(${tx.json(daftar)}) n`;
         await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
         await diffKunciUbah(tx, instansi);
         await tandaiSelisih(tx, instansi, '0');

@@ -26,6 +26,8 @@ export async function sqlUntukIrisan<T>(url: string, fn: (sql: Sql) => Promise<T
     idle_timeout: 0,
     max_lifetime: null,
     onnotice: () => {},
+    // The driver's own type query runs in the handshake; a connection cut there leaves a rejection nobody handles. Arrays travel as JSON instead.
+    fetch_types: false,
     connection: {
       application_name: pilihan.nama ?? 'simpul-irisan',
       statement_timeout: pilihan.tenggatPernyataanMs ?? 300_000,

@@ -135,7 +135,7 @@ async function muatUnor(tx: SqlTransaksi, no: number, berkas: string): Promise<n
     })),
     'on conflict (id) do update set nama = excluded.nama, eselon_id = excluded.eselon_id',
   );
-  await tx`update unor set aktif = false where instansi = ${no} and not (id = any (${tx.array(data.map((u) => u.Id))}))`;
+  await tx`update unor set aktif = false where instansi = ${no} and id not in (select jsonb_array_elements_text(${tx.json(data.map((u) => u.Id))}))`;
   return data.length;
 }
 

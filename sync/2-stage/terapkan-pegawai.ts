@@ -21,6 +21,7 @@ const tabelSidik = (sisi: Sisi): string => (sisi === 'BKN' ? 'sidik_bkn' : 'sidi
 
 const BIDANG_SEMUA = BIDANG.map((b) => b.bidang);
 const SEMUA_TAK = bitmap(BIDANG_SEMUA);
+const SEMUA_TIDAK_TERBACA = Object.fromEntries(BIDANG_SEMUA.map((b) => [b, 'TIDAK_TERBACA']));
 const KOLOM = [...KOLOM_DB, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'h'];
 
 /** Same NIP twice in one file: the first row counts; an identical later row is a duplicate, a different one is refused. */
@@ -88,7 +89,7 @@ export async function terapkanPegawai(tx: SqlTransaksi, t: Tarikan): Promise<{ d
     select count(*)::int n from x`;
   await tx`/* stage.sidik */ insert into ${sidik} (instansi, nip, h, hm, ver) select ${t.instansi}, nip, h, hm, ${t.ver} from staging_pegawai where tarikan = ${t.id} order by nip
     on conflict (instansi, nip) do update set h = excluded.h, hm = excluded.hm, ver = excluded.ver`;
-  await tx`/* stage.takPastiFat */ update ${fat} p set tak = ${SEMUA_TAK}, alasan = (select jsonb_object_agg(b, 'TIDAK_TERBACA') from unnest(${BIDANG_SEMUA}::text[]) b), tarikan = ${t.id}, diubah_pada = clock_timestamp()
+  await tx`/* stage.takPastiFat */ update ${fat} p set tak = ${SEMUA_TAK}, alasan = ${tx.json(SEMUA_TIDAK_TERBACA)}, tarikan = ${t.id}, diubah_pada = clock_timestamp()
     from tak_pasti k where p.instansi = ${t.instansi} and p.nip = k.nip`;
   await tx`/* stage.takPastiSidik */ update ${sidik} f set h = hashint8extended(f.nip, ${t.sisi === 'BKN' ? 1 : 2}), hm = 0 from tak_pasti k where f.instansi = ${t.instansi} and f.nip = k.nip`;
   await tx`delete from ${sidik} f using hilang k where f.instansi = ${t.instansi} and f.nip = k.nip`;

@@ -50,7 +50,7 @@ export async function bacaTersimpan(sql: Sql | SqlTransaksi, id: string): Promis
   const [baris] = await sql<
     TarikanTersimpan[]
   >`/* unggahan.baca */ select t.id::text id, t.instansi, i.id "instansiId", t.sisi, t.jenis, t.status, t.sebab, t.berkas, t.terbaca, t.diterapkan,
-    t.tak_berubah "takBerubah", t.karantina, t.duplikat, t.dihapus, t.kolom_tambahan "kolomTambahan" from tarikan t join instansi i on i.no = t.instansi where t.id = ${id}`;
+    t.tak_berubah "takBerubah", t.karantina, t.duplikat, t.dihapus, to_jsonb(t.kolom_tambahan) "kolomTambahan" from tarikan t join instansi i on i.no = t.instansi where t.id = ${id}`;
   return baris ?? null;
 }
 
