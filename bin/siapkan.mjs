@@ -65,7 +65,7 @@ function pasang(perluDev) {
   process.stderr.write('simpul: memasang paket (npm ci)…\n');
   const lewatNpm = process.env['npm_execpath']?.endsWith('npm-cli.js') ? [process.execPath, process.env['npm_execpath']] : ['npm'];
   const [program, ...awal] = lewatNpm;
-  const pilihan = ['--no-audit', '--no-fund', '--loglevel=error', ...(perluDev ? ['--include=dev'] : [])];
+  const pilihan = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', perluDev ? '--include=dev' : '--omit=dev'];
   // A registry without some optional platform package makes "ci" refuse the lockfile; "install" follows it as far as it goes.
   for (const cara of [['ci'], ['install', '--no-save']]) {
     const { status } = spawnSync(program, [...awal, ...cara, ...pilihan], { cwd: AKAR, stdio: ['ignore', 2, 2] });
