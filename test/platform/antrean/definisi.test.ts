@@ -39,9 +39,10 @@ describe('muatan pekerjaan', () => {
 });
 
 describe('putusan atas kegagalan', () => {
-  it('setiap kode katalog ditolak tetap, kecuali kelas UPSTREAM yang ditunda', () => {
+  it('setiap kode katalog ditolak tetap, kecuali UPSTREAM yang ditunda dan INTERNAL, kesalahan kita sendiri, yang dicoba lagi', () => {
+    const lain: Readonly<Record<string, string>> = { UPSTREAM: 'tunda', INTERNAL: 'coba-lagi' };
     for (const kode of Object.keys(KESALAHAN) as KodeKesalahan[]) {
-      expect(putuskan(new Kesalahan(kode), 1).jenis).toBe(KESALAHAN[kode].kelas === 'UPSTREAM' ? 'tunda' : 'tolak');
+      expect(putuskan(new Kesalahan(kode), 1).jenis).toBe(lain[KESALAHAN[kode].kelas] ?? 'tolak');
     }
   });
 
