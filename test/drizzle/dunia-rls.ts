@@ -1,0 +1,130 @@
+import { JANGKAUAN } from '../../domain/akses.ts';
+import { buatDunia, type DuniaUji, type InstansiUji, isiInstansi, isiPegawai, nipUji, type PelakuUji } from '../support/isi.ts';
+
+/** One readable row and the people and instansi it belongs to, as the superuser sees it. */
+export interface BarisMilik {
+  readonly kunci: string;
+  readonly instansi: readonly number[];
+  readonly nip: readonly string[];
+}
+
+type JenisTabel = 'orang' | 'instansi' | 'usul';
+
+const USUL = 'u.instansi || array(select unnest(array[p.instansi_asal, p.instansi_tujuan]) from usul_pegawai p where p.usul = u.id)';
+const lewatSelisih = 'join selisih s on s.id = t.selisih';
+
+/** Table -> kind, key of a row, and where its owner stands. */
+const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
+  ...Object.fromEntries(
+    [
+      'pegawai_bkn',
+      'pegawai_simpeg',
+      'selisih',
+      'beda_himpunan',
+      'kinerja',
+      'hukuman_disiplin',
+      'temuan',
+      'pemblokiran',
+      'tugas_keluar',
+      'sidik_bkn',
+      'sidik_simpeg',
+    ].map((t) => [t, ['orang', "t.instansi || '/' || t.nip"] as const]),
+  ),
+  selisih_riwayat: ['orang', 't.selisih::text'],
+  keputusan: ['orang', 't.selisih::text'],
+  tarikan: ['instansi', 't.id::text'],
+  baris_ditolak: ['instansi', 't.tarikan::text'],
+  temuan_sistemik: ['instansi', 't.instansi::text'],
+  padanan: ['instansi', 't.instansi::text'],
+  usul: ['usul', 't.id::text'],
+  ...Object.fromEntries(
+    ['usul_pegawai', 'berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan'].map((t) => [t, ['usul', 't.usul::text'] as const]),
+  ),
+};
+
+export const NAMA_TABEL = Object.keys(TABEL);
+export const TABEL_ORANG = NAMA_TABEL.filter((t) => TABEL[t]?.[0] !== 'instansi');
+export const kunciBaris = (tabel: string): string => TABEL[tabel]?.[1] ?? '';
+
+export const JUMLAH_INSTANSI = 10;
+const ORANG_PER_INSTANSI = 4;
+/** Every fourth invented office is a ministry, out of reach of the regional role. */
+const jenisInstansi = (no: number): string => (no % 4 === 0 ? 'KEMENT' : 'KAB');
+
+/** People of instansi `no`. */
+export const nipMilik = (no: number): string[] => Array.from({ length: ORANG_PER_INSTANSI }, (_, i) => nipUji(no * 10 + i));
+
+const ISI = `
+  insert into sidik_bkn select instansi, nip, 1, 1, 1 from pegawai_bkn;
+  insert into sidik_simpeg select instansi, nip, 1, 1, 1 from pegawai_simpeg;
+  insert into selisih (instansi, nip, bidang, jenis, nilai_bkn, nilai_simpeg, level) select instansi, nip, 21, 'BEDA', '34', '33', 'BLOKIR_JAB' from pegawai_bkn;
+  insert into selisih_riwayat (selisih, dari, ke, sebab, oleh) select id, 'BARU', 'BARU', 'uji', 'uji' from selisih;
+  insert into keputusan (selisih, jenis, alasan_kode, alasan, oleh, orang) select id, 'BKN_BENAR', 'UJI', 'alasan yang cukup panjang', 'uji', 'uji' from selisih;
+  insert into beda_himpunan (instansi, nip, jenis) select instansi, nip, 'HANYA_BKN' from pegawai_bkn;
+  insert into kinerja (nip, tahun, instansi, kuadran) select nip, 2025, instansi, 2 from pegawai_bkn;
+  insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, sumber, oleh) select 'H' || nip, instansi, nip, '1', 'R', 'SIASN', 'uji' from pegawai_bkn;
+  insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) select 'T' || nip, 'T' || nip, 'NSPK', instansi, nip, 'uji', 'AUDITOR', 'uji' from pegawai_bkn;
+  insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh) select 'ASN', instansi, nip, 'S', 'uji', 'uji' from pegawai_bkn;
+  insert into tugas_keluar (kunci, tujuan, jenis, instansi, nip, isi) select 'K' || nip, 'SIMPEG', 'PERBAIKAN', instansi, nip, '{}' from pegawai_bkn;
+  insert into tarikan (sisi, instansi, jenis, asal, oleh) select 'SIMPEG', no, 'pegawai', 'UNGGAH', 'uji' from instansi;
+  insert into baris_ditolak (tarikan, baris, kode, pesan) select id, 1, 'UJI', 'uji' from tarikan;
+  insert into temuan_sistemik (instansi, bidang, jumlah, pembagi) select no, 21, 1, 1 from instansi;
+  insert into padanan (instansi, tabel, lokal) select no, 'unor', 'L1' from instansi;
+  insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) select no, 'PEMINDAHAN', 'uji', '2026-01-01', 'DRAF', 'uji', 'uji' from instansi;
+  insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
+    select u.id, (select min(nip) from pegawai_bkn b where b.instansi = u.instansi), u.instansi, 1 + u.instansi % ${JUMLAH_INSTANSI}, 'U', 'J', '2', 'AHLI_PERTAMA', 58 from usul u;
+  insert into berita_acara (usul, tahap, hasil, isi, sidik, oleh) select id, 'AJUKAN', 'DITAHAN', '{}', 'x', 'uji' from usul;
+  insert into usul_riwayat (usul, tindakan, dari, ke, oleh, orang) select id, 'ajukan', 'DRAF', 'DRAF', 'uji', 'uji' from usul;
+  insert into pertek (usul, nomor, tanggal, mode, penanda_tangan) select id, 'P' || id, '2026-01-01', 'LANGSUNG', 'uji' from usul;
+  insert into persetujuan_mendagri (usul, nomor, tanggal, oleh) select id, 'M' || id, '2026-01-01', 'uji' from usul;
+  insert into sk (usul, nomor, tanggal, penetap) select id, 'S' || id, '2026-01-01', 'uji' from usul;
+  insert into pelantikan (usul, tanggal, oleh) select id, '2026-01-01', 'uji' from usul;`;
+
+export interface DuniaRls extends DuniaUji {
+  readonly instansi: readonly InstansiUji[];
+}
+
+/** Ten offices with four people each and at least one row of every protected table per office. */
+export async function buatDuniaRls(): Promise<DuniaRls> {
+  const dunia = await buatDunia();
+  const instansi: InstansiUji[] = [];
+  for (let no = 1; no <= JUMLAH_INSTANSI; no++) {
+    const i = await isiInstansi(dunia, no, jenisInstansi(no));
+    instansi.push(i);
+    for (const nip of nipMilik(no)) await isiPegawai(dunia, { nip, instansi: i });
+  }
+  await dunia.admin.query(ISI);
+  return { ...dunia, instansi };
+}
+
+const pemilikDari = (tabel: string): string => {
+  if (TABEL[tabel]?.[0] === 'usul') {
+    const usul = tabel === 'usul' ? 't.id' : 't.usul';
+    return `${USUL} as instansi, array(select lpad(p.nip::text, 18, '0') from usul_pegawai p where p.usul = u.id) as nip from ${tabel} t join usul u on u.id = ${usul}`;
+  }
+  if (tabel === 'baris_ditolak') return 'array[s.instansi] as instansi, array[]::text[] as nip from baris_ditolak t join tarikan s on s.id = t.tarikan';
+  if (tabel === 'keputusan' || tabel === 'selisih_riwayat') return `array[s.instansi] as instansi, array[s.nip::text] as nip from ${tabel} t ${lewatSelisih}`;
+  return `array[t.instansi] as instansi, ${TABEL[tabel]?.[0] === 'orang' ? 'array[t.nip::text]' : 'array[]::text[]'} as nip from ${tabel} t`;
+};
+
+/** All rows of one table with their owners, read behind row-level security. */
+export async function barisMilik({ admin }: DuniaUji, tabel: string): Promise<readonly BarisMilik[]> {
+  return (await admin.query<{ kunci: string; instansi: number[]; nip: string[] }>(`select ${kunciBaris(tabel)} as kunci, ${pemilikDari(tabel)}`)).rows;
+}
+
+/** The oracle: what the caller may see, decided here from role and owner only. */
+export function bolehLihat(p: PelakuUji, tabel: string, b: BarisMilik): boolean {
+  const milikOrang = TABEL[tabel]?.[0] !== 'instansi';
+  switch (JANGKAUAN[p.peran]) {
+    case 'NASIONAL':
+      return true;
+    case 'DAERAH':
+      return milikOrang && b.instansi.some((no) => jenisInstansi(no) === 'KAB');
+    case 'DIRI':
+      return milikOrang && b.nip.includes(p.nip ?? '');
+    case 'INSTANSI':
+      return b.instansi.includes(p.instansi?.no ?? 0);
+    case 'AGREGAT':
+      return false;
+  }
+}
