@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boleh, type Operasi, PERAN } from '../../domain/akses.ts';
+import { KesalahanBasisData } from '../../platform/db/galat.ts';
+import { konteksUji, nipUji, type PelakuUji } from '../support/isi.ts';
+import { buatDuniaRls, type DuniaRls, nipMilik } from './dunia-rls.ts';
+
+let dunia: DuniaRls;
+beforeAll(async () => {
+  dunia = await buatDuniaRls();
+});
+afterAll(() => dunia.tutup());
+
+class Urungkan extends Error {}
+
+/** Number of rows the statement gave or wrote, or the SQLSTATE of its refusal; never kept. */
+async function coba(pelaku: PelakuUji, teks: string): Promise<number | string> {
+  let jumlah = -1;
+  try {
+    await konteksUji(dunia.pool, pelaku).tulis(async (tx) => {
+      jumlah = (await tx.execute(sql.raw(teks))).rowCount ?? 0;
+      throw new Urungkan();
+    });
+  } catch (galat) {
+    if (galat instanceof KesalahanBasisData) return galat.sqlState;
+    if (!(galat instanceof Urungkan)) throw galat;
+  }
+  return jumlah;
+}
+
+const di = (no: number) => dunia.instansi[no - 1] ?? { no: 0, id: '' };
+const nipDi = (no: number): string => nipMilik(no)[1] ?? '';
+const fakta = (nip: string, asal: number): string =>
+  `select * from gerbang_fakta(null, array[${nip}]::bigint[], array[${asal}]::smallint[], array[2]::smallint[], array['U'], array['J'])`;
+
+describe('fungsi berhak pemilik', () => {
+  const operator = (): PelakuUji => ({ peran: 'OPERATOR_INSTANSI', instansi: di(1) });
+
+  test('gerbang_fakta menjawab hanya tentang orang yang dikenal pada instansi pemanggil', async () => {
+    expect(await coba(operator(), fakta(nipDi(1), 1))).toBeGreaterThan(5);
+    expect(await coba(operator(), fakta(nipDi(2), 1)), 'orang asing, asal diakui sendiri').toBe('42501');
+    expect(await coba(operator(), fakta(nipDi(2), 2)), 'orang asing, asal sebenarnya').toBe('42501');
+    expect(await coba(operator(), fakta(nipUji(900), 1)), 'orang yang tidak ada: jawaban yang sama').toBe('42501');
+    expect(await coba({ peran: 'VIEWER_PANRB' }, fakta(nipDi(1), 1))).toBe('42501');
+    expect(await coba({ peran: 'ASN', nip: nipDi(1) }, fakta(nipDi(1), 1))).toBe('42501');
+  });
+
+  test('penghalang seseorang tidak dapat ditanyakan tanpa usul yang terjangkau', async () => {
+    expect(await coba(operator(), `select * from gerbang_penghalang(array[${nipDi(2)}]::bigint[], 'PEMINDAHAN', current_date)`)).toBe('42501');
+    expect(await coba(operator(), 'select * from usul_penghalang(1)')).toBeGreaterThan(0);
+    expect(await coba(operator(), 'select * from usul_penghalang(5)')).toBe(0);
+    expect(await coba(operator(), 'select * from usul_isi(5)')).toBe(0);
+  });
+
+  test('NIK penuh: steward, atau orangnya sendiri; yang lain ditolak, dan tanpa tujuan ditolak', async () => {
+    const nik = (nip: string, tujuan = 'pemeriksaan data ganda') => `select * from nik_penuh(array[${nip}]::bigint[], '${tujuan}')`;
+    expect(await coba({ peran: 'DATA_STEWARD_BKN' }, nik(nipDi(2)))).toBe(1);
+    expect(await coba({ peran: 'DATA_STEWARD_BKN' }, nik(nipDi(2), ''))).toBe('42501');
+    expect(await coba({ peran: 'ASN', nip: nipDi(2) }, nik(nipDi(2)))).toBe(1);
+    expect(await coba({ peran: 'ASN', nip: nipDi(2) }, nik(nipDi(3)))).toBe(0);
+    for (const peran of PERAN.filter((p) => p !== 'ASN' && p !== 'DATA_STEWARD_BKN'))
+      expect(await coba({ peran, instansi: di(2) }, nik(nipDi(2))), peran).toBe('42501');
+  });
+});
+
+describe('menulis', () => {
+  const masuk = (usul: string, nip: string, asal: number): string =>
+    `insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
+     values (${usul}, ${nip}, ${asal}, 1, 'U', 'J', '2', 'AHLI_PERTAMA', 58)`;
+
+  test('orang sendiri ke usul sendiri; orang asing atau usul asing ditolak', async () => {
+    const p: PelakuUji = { peran: 'OPERATOR_INSTANSI', instansi: di(1) };
+    expect(await coba(p, masuk('1', nipDi(1), 1))).toBe(1);
+    expect(await coba(p, masuk('5', nipDi(1), 1)), 'usul asing').toBe('42501');
+    expect(await coba(p, masuk('10', nipDi(1), 1)), 'usul asing yang menuju instansi sendiri').toBe('42501');
+    expect(await coba(p, masuk('1', nipDi(3), 1)), 'orang asing, asal diakui sendiri').toBe('42501');
+    expect(await coba(p, masuk('1', nipDi(3), 3)), 'orang asing').toBe('42501');
+  });
+
+  // Usul 1 belongs to instansi 1; its letters are removed first so that only the policy decides.
+  const SURAT: readonly (readonly [string, Operasi, string])[] = [
+    ['pertek', 'terbitkanPertek', "insert into pertek (usul, nomor, tanggal, mode, penanda_tangan) values (1, 'X', '2026-01-01', 'LANGSUNG', 'x')"],
+    ['persetujuan_mendagri', 'catatPersetujuanMendagri', "insert into persetujuan_mendagri (usul, nomor, tanggal, oleh) values (1, 'X', '2026-01-01', 'x')"],
+    ['sk', 'terbitkanSk', "insert into sk (usul, nomor, tanggal, penetap) values (1, 'X', '2026-01-01', 'x')"],
+    ['pelantikan', 'catatPelantikan', "insert into pelantikan (usul, tanggal, oleh) values (1, '2026-01-01', 'x')"],
+    [
+      'keputusan',
+      'putuskanSelisih',
+      "insert into keputusan (selisih, jenis, alasan_kode, alasan, oleh, orang) select min(id), 'BKN_BENAR', 'X', 'alasan yang cukup', 'x', 'x' from selisih where instansi = 1",
+    ],
+    [
+      'hukuman_disiplin',
+      'catatHukuman',
+      `insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, sumber, oleh) values ('x', 1, ${nipDi(1)}, '1', 'R', 'SIMPUL', 'x')`,
+    ],
+    [
+      'temuan',
+      'catatTemuan',
+      `insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) values ('x', 'x', 'NSPK', 1, ${nipDi(1)}, 'x', 'AUDITOR', 'x')`,
+    ],
+    [
+      'pemblokiran',
+      'catatBlokir',
+      `insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh) values ('ASN', 1, ${nipDi(1)}, 'x', 'x', 'x')`,
+    ],
+    [
+      'usul',
+      'ajukanMutasi',
+      "insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'x', '2026-01-01', 'DRAF', 'x', 'x')",
+    ],
+  ];
+  test.each(SURAT)('%s ditulis tepat oleh peran yang boleh %s, juga di dalam Postgres', async (tabel, operasi, teks) => {
+    if (['pertek', 'persetujuan_mendagri', 'sk', 'pelantikan'].includes(tabel)) {
+      await dunia.admin.query(
+        `alter table ${tabel} disable trigger bukti_tetap; delete from ${tabel} where usul = 1; alter table ${tabel} enable trigger bukti_tetap`,
+      );
+    }
+    const bisa = await Promise.all(PERAN.map(async (peran) => [peran, (await coba({ peran, instansi: di(1), nip: nipDi(1) }, teks)) === 1] as const));
+    expect(bisa.filter(([, b]) => b).map(([p]) => p)).toEqual(PERAN.filter((p) => boleh(operasi, p)));
+    expect(await coba({ peran: 'PPK', instansi: di(5) }, teks), 'instansi lain').not.toBe(1);
+  });
+
+  test('pembaca usul tidak dapat menggerakkannya', async () => {
+    const ubah = "update usul set status = 'DIBATALKAN' where id = 1";
+    const orangUsul = nipMilik(1)[0] ?? '';
+    for (const peran of ['ASN', 'AUDITOR_ASN', 'APPROVER_PROVINSI', 'VIEWER_PANRB', 'DATA_STEWARD_BKN'] as const)
+      expect(await coba({ peran, instansi: di(1), nip: orangUsul }, ubah), peran).toBe(0);
+    expect(await coba({ peran: 'OPERATOR_INSTANSI', instansi: di(1) }, ubah)).toBe(1);
+    expect(await coba({ peran: 'OPERATOR_INSTANSI', instansi: di(5) }, ubah)).toBe(0);
+  });
+});
