@@ -20,11 +20,11 @@ export const JEJAK = {
   'mutasi.dibatalkan': ['usul'],
   'pelanggaran.hukuman_dicatat': ['hukuman'],
   'pelanggaran.temuan_dicatat': ['temuan', 'kategori'],
-  'pelanggaran.mutasi_liar': ['temuan', 'instansi'],
+  'pelanggaran.mutasi_liar': ['temuan', 'instansi', 'tarikan'],
   'pelanggaran.blokir_diusulkan': ['blokir', 'sasaran'],
   'pelanggaran.blokir_disetujui': ['blokir', 'sasaran'],
   'pelanggaran.blokir_dibuka': ['blokir', 'sasaran'],
-  'akses.nik_dibuka': ['tujuan'],
+  'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Peristiwa = keyof typeof JEJAK;

@@ -124,11 +124,11 @@ grant update (terbukti_bkn, terbukti_simpeg) on usul_pegawai to simpul_sync;
 create policy sinkron_selesai on usul for update to simpul_sync using (status = 'DILANTIK') with check (status in ('DILANTIK', 'SELESAI'));
 grant update (status, versi, diubah_pada) on usul to simpul_sync;
 
--- Full NIK only for those who may, and never without a trace in the same transaction.
+-- Full NIK only for those who may, and never without a trace in the same transaction; the purpose goes into the trace, so it may hold no person number.
 create function nik_penuh(p_nip bigint[], p_tujuan text) returns table (nip bigint, nik text)
 language plpgsql security definer set search_path = pg_catalog, public, kunci as $$
 begin
-  if kunci.pemanggil_peran() not in ('DATA_STEWARD_BKN', 'ASN') or length(coalesce(p_tujuan, '')) < 10 then raise exception 'tidak berwenang atas NIK' using errcode = '42501'; end if;
+  if kunci.pemanggil_peran() not in ('DATA_STEWARD_BKN', 'ASN') or length(coalesce(p_tujuan, '')) < 10 or p_tujuan ~ '[0-9]{16}' then raise exception 'tidak berwenang atas NIK' using errcode = '42501'; end if;
   perform jejak_pemanggil('akses.nik_dibuka', jsonb_build_object('tujuan', p_tujuan, 'jumlah', cardinality(p_nip)));
   return query select b.nip, b.nik from pegawai_bkn b where b.nip = any (p_nip) and kunci.boleh_baris(b.instansi, b.nip);
 end $$;

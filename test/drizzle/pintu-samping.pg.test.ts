@@ -56,11 +56,22 @@ describe('fungsi berhak pemilik', () => {
     const nik = (nip: string, tujuan = 'pemeriksaan data ganda') => `select * from nik_penuh(array[${nip}]::bigint[], '${tujuan}')`;
     expect(await coba({ peran: 'DATA_STEWARD_BKN' }, nik(nipDi(2)))).toBe(1);
     expect(await coba({ peran: 'DATA_STEWARD_BKN' }, nik(nipDi(2), ''))).toBe('42501');
+    expect(await coba({ peran: 'DATA_STEWARD_BKN' }, nik(nipDi(2), `memeriksa ${nipDi(2)}`)), 'tujuan yang memuat NIP').toBe('42501');
     expect(await coba({ peran: 'ASN', nip: nipDi(2) }, nik(nipDi(2)))).toBe(1);
     expect(await coba({ peran: 'ASN', nip: nipDi(2) }, nik(nipDi(3)))).toBe(0);
     for (const peran of PERAN.filter((p) => p !== 'ASN' && p !== 'DATA_STEWARD_BKN'))
       expect(await coba({ peran, instansi: di(2) }, nik(nipDi(2))), peran).toBe('42501');
   });
+});
+
+test('jejak_pemanggil menulis pelaku dari tanda tangan, apa pun yang dikatakan isinya', async () => {
+  const isi = `'{"usul": 1, "pelaku": "lain", "orang": "lain"}'`;
+  await konteksUji(dunia.pool, { peran: 'PPK', instansi: di(1), orang: 'orang-a' }).tulis((tx) =>
+    tx.execute(sql.raw(`select jejak_pemanggil('mutasi.selesai', ${isi})`)),
+  );
+  const { rows } = await dunia.admin.query("select pelaku, orang from jejak where peristiwa = 'mutasi.selesai'");
+  expect(rows).toEqual([{ pelaku: 'akun-orang-a', orang: 'orang-a' }]);
+  expect(await coba({ peran: 'PPK', instansi: di(1) }, `select jejak_catat('mutasi.selesai', '{}', 'lain', 'lain')`)).toBe('42501');
 });
 
 describe('menulis', () => {
