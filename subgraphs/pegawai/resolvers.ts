@@ -103,7 +103,8 @@ export const resolvers = {
     nik: (p: BarisPegawai) => p.nikSamar,
     nikPenuh: async ({ nip }: BarisPegawai, { tujuan }: { tujuan: string }, k: KonteksPegawai) => {
       if (!BOLEH_NIK.includes(k.pemanggil.peran)) throw new Kesalahan('TIDAK_BERWENANG');
-      if (tujuan.trim().length < 10) throw new Kesalahan('MASUKAN_SALAH', 'Tujuan minimal 10 huruf.');
+      // The purpose is kept in the audit, which holds no person number.
+      if (tujuan.trim().length < 10 || /\d{16}/.test(tujuan)) throw new Kesalahan('MASUKAN_SALAH', 'Tujuan minimal 10 huruf, tanpa NIP atau NIK.');
       const rows = await k.loaders.nikPenuh.load({ kunci: nip, argumen: { tujuan: tujuan.trim() } });
       return rows[0]?.nik ?? null;
     },
