@@ -72,6 +72,8 @@ export const profilPemetaan = pgTable('profil_pemetaan', {
   id: text('id').notNull(),
   versi: integer('versi').notNull(),
   isi: jsonb('isi').notNull(),
+  /** As it was written, so that a refusal can name the line. */
+  teks: text('teks'),
   aktif: boolean('aktif').notNull().default(bawaan),
   dibuatPada: timestamp('dibuat_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });

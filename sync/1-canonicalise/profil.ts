@@ -15,6 +15,8 @@ export interface BidangProfil {
   readonly ubah: readonly Langkah[];
   readonly petaKode: PetaKode | null;
   readonly tetap: string | null;
+  /** Line of its source columns in the text of the profile, from 1. */
+  readonly baris: number;
 }
 
 /** A checked mapping profile: how one kind of SIMPEG file becomes canonical records. Made by bacaProfil only. */
@@ -59,7 +61,7 @@ const dikenal = new Set<string>(['nip', ...KOLOM_REKAMAN]);
 const jalurTeks = (jalur: readonly PropertyKey[]): string =>
   jalur.map((j, i) => (typeof j === 'number' ? `[${j}]` : `${i === 0 ? '' : '.'}${String(j)}`)).join('');
 
-/** Refuses with the line of the nearest enclosing value that stands in the text. */
+/** Knows the line of every value, or of the nearest enclosing one that stands in the text, and refuses with it. */
 class Penolak {
   readonly asal: string;
   readonly peta: PetaBaris;
@@ -67,10 +69,13 @@ class Penolak {
     this.asal = asal;
     this.peta = peta;
   }
-  tolak(jalur: string, sebab: string): never {
+  baris(jalur: string): number {
     let induk = jalur;
     while (induk !== '' && !this.peta.has(induk)) induk = induk.replace(/(?:\.[^.[\]]*|\[\d+\]|^[^.[\]]+)$/, '');
-    throw new Kesalahan('PROFIL_DITOLAK', `${this.asal} baris ${this.peta.get(induk) ?? 1}${jalur === '' ? '' : `, ${jalur}`}: ${sebab}.`);
+    return this.peta.get(induk) ?? 1;
+  }
+  tolak(jalur: string, sebab: string): never {
+    throw new Kesalahan('PROFIL_DITOLAK', `${this.asal} baris ${this.baris(jalur)}${jalur === '' ? '' : `, ${jalur}`}: ${sebab}.`);
   }
 }
 
@@ -108,7 +113,7 @@ function bidangDari(mentah: Mentah, i: number, penolak: Penolak): BidangProfil {
     return 'salah' in hasil ? penolak.tolak(`${jalur}.ubah[${j}]`, hasil.salah) : hasil.langkah;
   });
   const petaKode = b.petaKode === undefined ? null : petaKodeDari(mentah, b.petaKode, kanonik, { penolak, jalur });
-  return { kanonik, sumber, ubah, petaKode, tetap: b.tetap ?? null };
+  return { kanonik, sumber, ubah, petaKode, tetap: b.tetap ?? null, baris: penolak.baris(`${jalur}.sumber`) };
 }
 
 /** Reads and checks a mapping profile. PROFIL_DITOLAK names `asal`, the line in the text, the path and the fault. */
@@ -144,14 +149,12 @@ export function bacaProfil(text: string, asal: string): Profil {
 /** Every source column the profile reads, once each. */
 export const kolomSumber = (profil: Profil): readonly string[] => [...new Set(profil.bidang.flatMap((b) => b.sumber))];
 
-/** Refuses a file whose header lacks a source column (PROFIL_DITOLAK names it and the field that needs it). */
+/** Refuses a file whose header lacks a source column. PROFIL_DITOLAK names every one of them, with the field that needs it and the profile's line. */
 export function periksaKolom(profil: Profil, header: readonly string[]): void {
   const ada = new Set(header);
-  for (const b of profil.bidang) {
-    const kurang = b.sumber.find((s) => !ada.has(s));
-    if (kurang !== undefined)
-      throw new Kesalahan('PROFIL_DITOLAK', `Profil ${profil.id} versi ${profil.versi}: kolom sumber "${kurang}" untuk ${b.kanonik} tidak ada di berkas.`);
-  }
+  const kurang = profil.bidang.flatMap((b) => b.sumber.filter((s) => !ada.has(s)).map((s) => `baris ${b.baris}, kolom sumber "${s}" untuk ${b.kanonik}`));
+  if (kurang.length > 0)
+    throw new Kesalahan('PROFIL_DITOLAK', `Profil ${profil.id} versi ${profil.versi}: tidak ada pada baris judul berkas: ${kurang.join('; ')}.`);
 }
 
 /** Bitmap of the fields that the profile offers whole. With one instansi column the home instansi follows from it only where DPK/DPB is known. */

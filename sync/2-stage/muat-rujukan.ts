@@ -155,9 +155,12 @@ export async function simpanProfil(tx: SqlTransaksi, teks: string, asal: string)
     { sama: boolean }[]
   >`select isi = ${tx.json(isi)}::jsonb sama from profil_pemetaan where id = ${profil.id} and versi = ${profil.versi}`;
   if (ada && !ada.sama) throw new Kesalahan('PROFIL_DITOLAK', `${asal}: versi ${profil.versi} sudah ada dengan isi lain; naikkan nomor versi`);
-  if (ada) return;
+  if (ada) {
+    await tx`update profil_pemetaan set teks = ${teks} where id = ${profil.id} and versi = ${profil.versi} and teks is null`;
+    return;
+  }
   await tx`update profil_pemetaan set aktif = false where id = ${profil.id}`;
-  await tx`insert into profil_pemetaan (id, versi, isi) values (${profil.id}, ${profil.versi}, ${tx.json(isi)})`;
+  await tx`insert into profil_pemetaan (id, versi, isi, teks) values (${profil.id}, ${profil.versi}, ${tx.json(isi)}, ${teks})`;
 }
 
 /** Crosswalk file: tabel,lokal,siasn. A pair that a steward has decided is left as decided. */

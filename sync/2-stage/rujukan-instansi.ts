@@ -19,8 +19,8 @@ export interface BekalInstansi {
 
 /** Everything canonicalisation of one instansi looks up, read in four statements. */
 export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise<BekalInstansi> {
-  const induk = await klien.query<{ id: string; kode_cepat: string; isi: unknown; rev: string }>(
-    `/* bekal.instansi */ select i.id, i.kode_cepat, p.isi,
+  const induk = await klien.query<{ id: string; kode_cepat: string; profil: string | null; rev: string }>(
+    `/* bekal.instansi */ select i.id, i.kode_cepat, coalesce(p.teks, jsonb_pretty(p.isi)) profil,
        (select md5(coalesce(string_agg(concat_ws('|', tabel, lokal, siasn, status), ',' order by tabel, lokal), '')) from padanan where instansi = i.no)
        || (select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no) rev
      from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif where i.no = $1`,
@@ -28,8 +28,8 @@ export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise
   );
   const baris = induk.rows[0];
   if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
-  if (baris.isi === null || baris.isi === undefined) throw new Kesalahan('PROFIL_DITOLAK', `instansi ${instansi} belum punya profil pemetaan aktif`);
-  const profil = bacaProfil(JSON.stringify(baris.isi), `profil instansi ${instansi}`);
+  if (baris.profil === null) throw new Kesalahan('PROFIL_DITOLAK', `instansi ${instansi} belum punya profil pemetaan aktif`);
+  const profil = bacaProfil(baris.profil, `profil instansi ${instansi}`);
   const unor = await klien.query<{ id: string; eselon_id: string | null }>('/* bekal.unor */ select id, eselon_id from unor where instansi = $1', [instansi]);
   const padanan = await klien.query<{ tabel: string; lokal: string; siasn: string }>(
     `/* bekal.padanan */ select tabel, lokal, siasn from padanan where instansi = $1 and status = 'BENAR' and siasn is not null`,

@@ -188,6 +188,14 @@ test('sumber buat, profil periksa, bantuan dan perintah salah memberi kode kelua
     benih: 3,
   });
   expect((await simpul(['profil', 'periksa', path.join(DIR_PROFIL, 'simpeg-a.json')])).keluar).toContain('sah: simpeg-a');
+  const lama = JSON.parse(readFileSync(path.join(DIR_PROFIL, 'simpeg-a.json'), 'utf8')) as { nama: string; versi: number };
+  const lain = path.join(r.data, 'simpeg-a-lain.json');
+  writeFileSync(lain, JSON.stringify({ ...lama, nama: 'Isi lain' }));
+  const bentrok = await simpul(['profil', 'pasang', lain]);
+  expect(bentrok.cerita).toContain(`versi ${lama.versi} sudah ada dengan isi lain`);
+  writeFileSync(lain, JSON.stringify({ ...lama, versi: lama.versi + 1 }));
+  expect((await simpul(['profil', 'pasang', lain])).keluar).toContain(`terpasang: simpeg-a versi ${lama.versi + 1}`);
+  expect(await r.sql((sql) => sql`select versi from profil_pemetaan where id = 'simpeg-a' and aktif`)).toEqual([{ versi: lama.versi + 1 }]);
   const rusak = path.join(r.data, 'profil.json');
   writeFileSync(rusak, '{\n  "id": 5\n}');
   const periksa = await simpul(['profil', 'periksa', rusak]);

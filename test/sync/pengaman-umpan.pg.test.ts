@@ -152,7 +152,11 @@ describe('umpan yang tidak dapat dipakai', () => {
     await expect(m.tarik(NO)).rejects.toMatchObject({ kode: expect.stringMatching(/_DITOLAK$/) });
     await m.tarik(NO);
     expect((await tarikan()).map((t) => t.status)).toEqual(['DITERAPKAN', 'GAGAL']);
-    expect((await tarikan()).at(-1)?.sebab).toContain(kolom[3]);
+    const letak =
+      readFileSync(`contoh/profil/${m.instansiKe(NO).profilId}.json`, 'utf8')
+        .split('\n')
+        .findIndex((b) => b.includes(`"${kolom[3]}"`)) + 1;
+    expect((await tarikan()).at(-1)?.sebab).toContain(`baris ${letak}, kolom sumber "${kolom[3]}"`);
     expect(await kesegaran()).toMatchObject({ status: 'PERLU_TINDAKAN' });
     expect(await jumlah()).toBe(awal);
     writeFileSync(jalur, asli);
@@ -163,7 +167,7 @@ describe('umpan yang tidak dapat dipakai', () => {
   it('profil pemetaan rusak: tarikan GAGAL, umpan perlu tindakan, dan umpan lain tetap ditarik', async () => {
     await m.sql(
       (sql) =>
-        sql`update profil_pemetaan set isi = isi || '{"bidang":[{"kanonik":"nip","sumber":"nip","ubah":["tidakAda"]}]}' where id = ${m.instansiKe(NO).profilId}`,
+        sql`update profil_pemetaan set teks = null, isi = isi || '{"bidang":[{"kanonik":"nip","sumber":"nip","ubah":["tidakAda"]}]}' where id = ${m.instansiKe(NO).profilId}`,
     );
     await expect(m.tarik(NO, true)).rejects.toMatchObject({ kode: 'PROFIL_DITOLAK' });
     expect((await tarikan()).at(-1)?.status).toBe('GAGAL');

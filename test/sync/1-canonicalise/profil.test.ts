@@ -62,9 +62,14 @@ describe('bacaProfil', () => {
     expect(pesan(teks)).toMatch(/uji\.json baris 1/),
   );
 
-  it('kolom sumber yang tidak ada di berkas disebut namanya', () => {
+  it('setiap kolom sumber yang tidak ada di berkas disebut namanya dan baris profilnya', () => {
     const profil = bacaProfil(dasar, 'uji.json');
-    expect(() => periksaKolom(profil, ['nip', 'nama', 'esl', 'cpns'])).toThrow(/kolom sumber "unit" untuk unorId/);
+    expect(() => periksaKolom(profil, ['nip', 'nama', 'esl', 'cpns'])).toThrow(
+      'Profil simpeg-uji versi 1: tidak ada pada baris judul berkas: baris 9, kolom sumber "unit" untuk unorId.',
+    );
+    expect(() => periksaKolom(profil, ['nip', 'esl', 'unit'])).toThrow(
+      /baris 6, kolom sumber "nama" untuk nama; baris 8, kolom sumber "cpns" untuk tmtCpns\.$/,
+    );
     expect(() => periksaKolom(profil, ['unit', 'nip', 'nama', 'esl', 'cpns', 'lain'])).not.toThrow();
   });
 });
