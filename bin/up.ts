@@ -7,8 +7,7 @@ import { siapkanBasis } from './akar/basis-data.ts';
 import { ajukanContoh } from './akar/contoh-usul.ts';
 import { pesanGalatMulai } from './akar/galat-mulai.ts';
 import { tampilkanKemajuan } from './akar/kemajuan.ts';
-import { mulaiLayanan } from './akar/layanan.ts';
-import { mulaiPekerja } from './akar/pekerja.ts';
+import { bukaLayar } from './akar/layar-kemajuan.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
 import { cetakRingkasan } from './akar/sambutan.ts';
@@ -28,14 +27,33 @@ async function fase<T>(nama: string, judul: string, kerja: () => Promise<T>): Pr
   const mulai = performance.now();
   cerita(`• ${judul}`);
   const hasil = await kerja();
-  detik[nama] = Math.round((performance.now() - mulai) / 100) / 10;
+  const lama = Math.round((performance.now() - mulai) / 100) / 10;
+  detik[nama] = lama;
+  cerita(`  ✓ ${lama.toLocaleString('id-ID')} detik`);
   return hasil;
 }
 
+/** The nation is written with a bar of its own; on a later start there is nothing to write and nothing to show. */
+async function tulisBangsa(): Promise<void> {
+  const layar = bukaLayar();
+  try {
+    await siapkanBangsa(config, (selesai, total) =>
+      layar.gambar({ fase: [{ kunci: 'bangsa', judul: 'Menulis bangsa sintetis', selesai, total, satuan: 'pegawai' }], instansi: [] }),
+    );
+  } finally {
+    layar.tutup();
+  }
+}
+
 try {
-  const basis = await fase('basisData', 'PostgreSQL 18: menyalakan dan memigrasi', () => siapkanBasis(config));
+  // The gateway and the queue are the larger half of the code: they are read while PostgreSQL starts.
+  const [basis, { mulaiLayanan }, { mulaiPekerja }] = await Promise.all([
+    fase('basisData', 'PostgreSQL 18: menyalakan dan memigrasi', () => siapkanBasis(config)),
+    import('./akar/layanan.ts'),
+    import('./akar/pekerja.ts'),
+  ]);
   if (basis.tersemat) penutup.daftar('postgres', () => basis.tersemat?.stop(), 30_000);
-  await fase('bangsa', 'Bangsa sintetis', () => siapkanBangsa(config, () => {}));
+  await fase('bangsa', 'Bangsa sintetis', tulisBangsa);
   const penerbit =
     config.oidc.jenis === 'tersemat'
       ? await layaniIssuerPengembangan({ dataDir: config.dataDir, port: config.oidc.port, lingkungan: config.lingkungan })

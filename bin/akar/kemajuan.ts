@@ -6,6 +6,8 @@ export interface Batang {
   readonly judul: string;
   readonly selesai: number;
   readonly total: number;
+  /** What is counted. */
+  readonly satuan: string;
 }
 
 /** One look at a round of pulls: the phases, and every instansi that has begun. */
@@ -29,19 +31,21 @@ async function bacaPemandangan(url: string, sejak: Date): Promise<Pemandangan> {
       select i.no, i.nama, k.sisi, k.jenis, coalesce(s.diubah_pada >= ${sejak} and s.status in ('SEHAT', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI'), false) sudah
       from instansi i cross join (values ('BKN', 'pegawai'), ('SIMPEG', 'pegawai'), ('BKN', 'kinerja'), ('BKN', 'hukdis'), ('BKN', 'formasi')) k(sisi, jenis)
       left join kesegaran s on s.instansi = i.no and s.sisi = k.sisi and s.jenis = k.jenis order by i.no`;
-    const kelompok = (kunci: (b: (typeof baris)[number]) => string, judul: (b: (typeof baris)[number]) => string): Batang[] => {
-      const peta = new Map<string, { kunci: string; judul: string; selesai: number; total: number }>();
+    const kelompok = (satuan: string, kunci: (b: (typeof baris)[number]) => string, judul: (b: (typeof baris)[number]) => string): Batang[] => {
+      const peta = new Map<string, Batang>();
       for (const b of baris) {
-        const ada = peta.get(kunci(b)) ?? { kunci: kunci(b), judul: judul(b), selesai: 0, total: 0 };
+        const ada = peta.get(kunci(b)) ?? { kunci: kunci(b), judul: judul(b), selesai: 0, total: 0, satuan };
         peta.set(kunci(b), { ...ada, selesai: ada.selesai + (b.sudah ? 1 : 0), total: ada.total + 1 });
       }
       return [...peta.values()];
     };
     const fase = kelompok(
+      'instansi',
       (b) => `${b.sisi}:${b.jenis}`,
       (b) => FASE[`${b.sisi}:${b.jenis}`] ?? b.jenis,
     );
     const instansi = kelompok(
+      'umpan',
       (b) => String(b.no),
       (b) => b.nama,
     );

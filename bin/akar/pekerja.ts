@@ -12,6 +12,7 @@ import type { Penutup } from '../../platform/shutdown.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
+import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 
@@ -24,7 +25,7 @@ const KUNCI_MS = 10_000;
 export interface Pekerja {
   readonly antrean: Antrean;
   readonly tarik: DefinisiPekerjaan<MuatanTarik>;
-  /** One pull per instansi now; returns how many instansi there are. */
+  /** Pulls every feed now: the unchanged are confirmed at once, the rest is queued. Returns how many instansi were queued. */
   tarikSemua(): Promise<number>;
   /** From now on every instansi is pulled on its own schedule, and the nation is swept once a day. */
   jadwalkan(): Promise<void>;
@@ -37,7 +38,8 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
-  const tarik = pekerjaanTarikInstansi({ url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() });
+  const bahanTarik = { url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map<string, string>() };
+  const tarik = pekerjaanTarikInstansi(bahanTarik);
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
   const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
@@ -67,7 +69,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     antrean,
     tarik,
     tarikSemua: async () => {
-      const daftar = await daftarInstansi();
+      const daftar = await tegaskanTetap(bahanTarik);
       await antrean.tambahBanyak(daftar.map((instansi) => ({ definisi: tarik as DefinisiPekerjaan, payload: { instansi } })));
       return daftar.length;
     },

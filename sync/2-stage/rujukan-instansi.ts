@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import type { Sql } from '../../platform/db/postgres-js.ts';
 import { CAKUPAN_BKN } from '../1-canonicalise/bkn.ts';
 import { bacaProfil, cakupanProfil, type Profil } from '../1-canonicalise/profil.ts';
 import type { Rujukan } from '../1-canonicalise/rujukan.ts';
@@ -17,12 +18,51 @@ export interface BekalInstansi {
   readonly revisi: string;
 }
 
+/** Of an instansi i: what its rows are read with beside the version, as text that moves whenever any of it does. */
+const REV = `(select md5(coalesce(string_agg(concat_ws('|', tabel, lokal, siasn, status), ',' order by tabel, lokal), '')) from padanan where instansi = i.no)
+       || (select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no)`;
+const PROFIL = 'coalesce(p.teks, jsonb_pretty(p.isi))';
+
+interface Versi {
+  readonly cakupan: number;
+  readonly ver: number;
+}
+
+function versiDari(profil: Profil): Versi {
+  const cakupan = CAKUPAN_BKN & cakupanProfil(profil);
+  return { cakupan, ver: versiGabungan(profil.id, profil.versi, cakupan) };
+}
+
+const revisiDari = (ver: number, rev: string): string => `${ver}|${rev}`;
+
+/** `revisi` of every instansi whose active profile can be read; the others are missing. */
+export async function revisiSemua(sql: Sql): Promise<ReadonlyMap<number, string>> {
+  const profil = await sql<
+    { id: string; teks: string }[]
+  >`/* bekal.profilSemua */ select p.id, ${sql.unsafe(PROFIL)} teks from profil_pemetaan p where p.aktif`;
+  const ver = new Map<string, number>();
+  for (const p of profil) {
+    try {
+      ver.set(p.id, versiDari(bacaProfil(p.teks, p.id)).ver);
+    } catch (galat) {
+      if (!(galat instanceof Kesalahan)) throw galat;
+    }
+  }
+  const baris = await sql<
+    { no: number; profil_id: string | null; rev: string }[]
+  >`/* bekal.revSemua */ select i.no, i.profil_id, ${sql.unsafe(REV)} rev from instansi i`;
+  return new Map(
+    baris.flatMap(({ no, profil_id, rev }) => {
+      const v = ver.get(profil_id ?? '');
+      return v === undefined ? [] : [[no, revisiDari(v, rev)] as const];
+    }),
+  );
+}
+
 /** Everything canonicalisation of one instansi looks up, read in four statements. */
 export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise<BekalInstansi> {
   const induk = await klien.query<{ id: string; kode_cepat: string; profil: string | null; rev: string }>(
-    `/* bekal.instansi */ select i.id, i.kode_cepat, coalesce(p.teks, jsonb_pretty(p.isi)) profil,
-       (select md5(coalesce(string_agg(concat_ws('|', tabel, lokal, siasn, status), ',' order by tabel, lokal), '')) from padanan where instansi = i.no)
-       || (select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no) rev
+    `/* bekal.instansi */ select i.id, i.kode_cepat, ${PROFIL} profil, ${REV} rev
      from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif where i.no = $1`,
     [instansi],
   );
@@ -39,15 +79,14 @@ export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise
   const eselon = new Map(unor.rows.map((u) => [u.id, u.eselon_id]));
   const peta = new Map(padanan.rows.map((p) => [`${p.tabel}\u001f${p.lokal}`, p.siasn]));
   const idDariKode = new Map(kode.rows.map((k) => [k.kode_cepat, k.id]));
-  const cakupan = CAKUPAN_BKN & cakupanProfil(profil);
-  const ver = versiGabungan(profil.id, profil.versi, cakupan);
+  const { cakupan, ver } = versiDari(profil);
   return {
     instansi,
     kodeCepat: baris.kode_cepat,
     profil,
     cakupan,
     ver,
-    revisi: `${ver}|${baris.rev}`,
+    revisi: revisiDari(ver, baris.rev),
     rujukan: {
       instansiId: baris.id,
       eselonUnor: (id) => eselon.get(id),

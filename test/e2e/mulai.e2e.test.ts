@@ -65,6 +65,20 @@ describe('npm start', () => {
     expect(prosesMilik(tempat.dataDir)).toEqual([]);
   });
 
+  it('mulai berikutnya menarik lagi sebelum berkata siap: perubahan selagi hub mati ditemukan, dan umur setiap umpan dimulai dari sini', async () => {
+    const cari = await tempat.perintah('sumber', 'cari', '--bersih', '--jenjang', 'PELAKSANA', '--golongan-minimum', '21');
+    const [nip = '', , , golongan] = cari.stdout.trim().split('\t');
+    const ubah = (nilai: string) => tempat.perintah('sumber', 'ubah', '--nip', nip, '--bidang', 'golAkhirId', '--nilai', nilai);
+    expect(await ubah(golongan === '45' ? '44' : '45')).toMatchObject({ kode: 0 });
+    const sejak = new Date();
+    const hasil = ringkasan(await jalankanMulai(tempat, ['--sekali']));
+    expect(hasil).toMatchObject({ beda: ringkasan(pertama).beda + 1, umpanBermasalah: 0 });
+    const { umpan } = JSON.parse((await tempat.perintah('laporan', 'nasional', '--format', 'json')).stdout);
+    expect(umpan).toHaveLength(4);
+    for (const u of umpan) for (const sisi of ['bkn', 'simpeg']) expect(new Date(u[sisi]).getTime(), `${u.instansi} ${sisi}`).toBeGreaterThan(sejak.getTime());
+    expect(await ubah(golongan ?? '')).toMatchObject({ kode: 0 });
+  });
+
   it('port terpakai: pesan menyebut port dan variabelnya, keluar 1, tidak ada proses tertinggal', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     tamu.push(server);
