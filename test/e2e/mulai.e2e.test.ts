@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SIMULASI } from './support/dokumen.ts';
 import { type Hub, jalankanMulai, luncurkan, mulaiHub, type Selesai, siapkanTempat, type Tempat } from './support/hub.ts';
+import { buatPanggung } from './support/panggung.ts';
+import { buatPemilih } from './support/pemilih.ts';
 import { anakDari, prosesMilik, tunggu } from './support/proses.ts';
 
 const BIDANG = ['dibandingkan', 'cocok', 'beda', 'takTerbandingkan', 'satuSisi', 'selisihByTingkat', 'usulDitahan', 'barisDitolak', 'detik'];
@@ -113,6 +116,22 @@ describe('npm start', () => {
     hub.proses.kill('SIGTERM');
     await sepi(tempat);
     expect(hub.proses.exitCode).toBe(0);
+  });
+
+  it('tanpa pengaturan lain jadwalnya 30 detik: simpul sumber ubah ditemukan sendiri dan jawaban gerbang berubah', async () => {
+    hub = await mulaiHub({ ...tempat, env: Object.fromEntries(Object.entries(tempat.env).filter(([nama]) => nama !== 'SIMPUL_JADWAL_DETIK')) });
+    const panggung = buatPanggung(hub, buatPemilih(tempat.sumber));
+    const { orang, tujuan } = panggung.calon({ bersih: true });
+    const hasil = async (): Promise<string> =>
+      (await panggung.tanya('OPERATOR_INSTANSI', SIMULASI, { input: panggung.masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi.hasil;
+    expect(await hasil()).toBe('LOLOS');
+    const mulai = performance.now();
+    expect(
+      await tempat.perintah('sumber', 'ubah', '--nip', orang.nip, '--bidang', 'golAkhirId', '--nilai', orang.golAkhirId === '45' ? '44' : '45'),
+    ).toMatchObject({ kode: 0 });
+    await tunggu('gerbang menahan', async () => (await hasil()) === 'DITAHAN', 90_000);
+    expect(performance.now() - mulai).toBeLessThan(60_000);
+    expect(await tempat.perintah('sumber', 'ubah', '--nip', orang.nip, '--bidang', 'golAkhirId', '--nilai', orang.golAkhirId)).toMatchObject({ kode: 0 });
   });
 
   it('matinya peluncur juga menghentikan semuanya', async () => {

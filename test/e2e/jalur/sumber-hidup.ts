@@ -28,18 +28,24 @@ export function skenarioSumberHidup(p: () => Panggung): void {
     expect(await baca()).toEqual(ada);
   });
 
-  it('jawaban gerbang mengikuti sumber: kedudukan hukum berubah, ditahan; kembali, lolos', async () => {
+  it('simpul sumber ubah, jadwal, gerbang: kedudukan hukum berubah, ditahan; kembali, lolos', async () => {
     const { orang, tujuan } = p().calon({ instansi: '9005', bersih: true });
+    const ubah = async (nilai: string) =>
+      expect(
+        await p().hub.tempat.perintah('sumber', 'ubah', '--sisi', 'BKN', '--nip', orang.nip, '--bidang', 'kedudukanHukumId', '--nilai', nilai),
+      ).toMatchObject({
+        kode: 0,
+      });
     const simulasi = async () => (await p().tanya('OPERATOR_INSTANSI', SIMULASI, { input: p().masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi;
     const awal = await simulasi();
     expect(awal, JSON.stringify(awal)).toMatchObject({ hasil: 'LOLOS', userErrors: [] });
-    p().ubah('BKN', orang, 'kedudukanHukumId', '03');
+    await ubah('03');
     const tahan = await tunggu('gerbang menahan', async () => {
       const jawab = await simulasi();
       return jawab.hasil === 'DITAHAN' && jawab;
     });
     expect(gagal(tahan)).toEqual(expect.arrayContaining(['A07', 'A11']));
-    p().ubah('BKN', orang, 'kedudukanHukumId', '01');
+    await ubah('01');
     await tunggu('gerbang meloloskan lagi', async () => (await simulasi()).hasil === 'LOLOS');
   });
 }
