@@ -1,12 +1,13 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { statusSetelah } from '../../domain/mutasi/status.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import type { PegawaiDiusulkan } from './queries-rujukan.ts';
-import { catatJejak, insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
 import { sekali } from './sekali.ts';
 import { type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';

@@ -1,8 +1,8 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Jawaban } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { insertPelantikan, insertTugasJabatan, selectSurat } from './queries-surat.ts';
-import { catatJejak } from './queries-tulis.ts';
 import { instansiTujuan } from './surat.ts';
 import { lakukanPeralihan, type MasukanTindakan } from './transisi.ts';
 

@@ -1,7 +1,7 @@
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Jawaban } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { insertPersetujuanMendagri } from './queries-surat.ts';
-import { catatJejak } from './queries-tulis.ts';
 import { type MasukanSurat, nomorSalah, suratDari } from './surat.ts';
 import { lakukanPeralihan } from './transisi.ts';
 

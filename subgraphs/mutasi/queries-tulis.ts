@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { IsiJejak, Peristiwa } from '../../domain/jejak.ts';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { StatusUsul } from '../../domain/mutasi/status.ts';
@@ -97,9 +96,4 @@ export async function ubahStatus(tx: Tx, u: UbahStatus): Promise<UsulInti> {
   await tx.execute(sql`insert into usul_riwayat (usul, tindakan, dari, ke, catatan, oleh, orang)
     values (${u.usul.id}::bigint, ${u.tindakan}, ${u.usul.status}, ${u.ke}, ${u.catatan ?? null}, ${u.oleh}, ${u.orang})`);
   return { ...u.usul, status: u.ke, versi: u.usul.versi + 1, akui, perluMendagri };
-}
-
-/** One audit entry of the caller, in the transaction of the act. */
-export async function catatJejak<P extends Peristiwa>(tx: Tx, peristiwa: P, isi: IsiJejak<P>): Promise<void> {
-  await tx.execute(sql`select jejak_pemanggil(${peristiwa}, ${JSON.stringify(isi)}::jsonb)`);
 }

@@ -1,11 +1,12 @@
 import { PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
 import { wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { JawabanGerbang } from './gerbang.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { insertPertek } from './queries-surat.ts';
-import { catatJejak, ubahStatus } from './queries-tulis.ts';
+import { ubahStatus } from './queries-tulis.ts';
 import { lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
 /** JPT madya and utama are signed by hand, by a person who neither proposed nor approved. */

@@ -1,7 +1,7 @@
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Jawaban } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { insertSk, selectSurat } from './queries-surat.ts';
-import { catatJejak } from './queries-tulis.ts';
 import { instansiTujuan, type MasukanSurat, nomorSalah, suratBerbeda, suratDari } from './surat.ts';
 import { lakukanPeralihan } from './transisi.ts';
 

@@ -1,13 +1,14 @@
 import type { IsiJejak, Peristiwa } from '../../domain/jejak.ts';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import { statusSetelah, type TindakanUsul } from '../../domain/mutasi/status.ts';
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { isIdUsul, jawabanGerbang } from './ajukan-mutasi.ts';
 import type { SuratBaru } from './fakta.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
-import { catatJejak, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
 import { sekali } from './sekali.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
 
