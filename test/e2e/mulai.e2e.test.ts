@@ -121,7 +121,7 @@ describe('npm start', () => {
   it('tanpa pengaturan lain jadwalnya 30 detik: simpul sumber ubah ditemukan sendiri dan jawaban gerbang berubah', async () => {
     hub = await mulaiHub({ ...tempat, env: Object.fromEntries(Object.entries(tempat.env).filter(([nama]) => nama !== 'SIMPUL_JADWAL_DETIK')) });
     const panggung = buatPanggung(hub, buatPemilih(tempat.sumber));
-    const { orang, tujuan } = panggung.calon({ bersih: true });
+    const { orang, tujuan } = panggung.calon({ instansi: '9002', bersih: true });
     const hasil = async (): Promise<string> =>
       (await panggung.tanya('OPERATOR_INSTANSI', SIMULASI, { input: panggung.masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi.hasil;
     expect(await hasil()).toBe('LOLOS');
