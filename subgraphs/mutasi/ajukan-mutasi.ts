@@ -43,11 +43,19 @@ export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: Ma
   return { ...siap, userErrors: [...teks, ...siap.userErrors] };
 }
 
+/** Nobody proposes a mutasi of the own person (I12); the answer names the row. */
+const tolakDiriSendiri = ({ pemanggil }: KonteksMutasi, pegawai: readonly { readonly nip: string }[]): readonly UserError[] => {
+  const di = pegawai.findIndex((p) => p.nip === pemanggil.nip);
+  return di < 0 ? [] : [salahBaku('ORANG_SAMA', `pegawai.${di}.nip`)];
+};
+
 /** Saves a proposal, asks the gate and answers DIAJUKAN or DITAHAN. A fixed number of statements, whatever the number of people. */
 export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Jawaban> {
   const { kunci, ...isiMasukan } = masukan;
   return sekali(konteks, { operasi: 'ajukanMutasi', masukan: isiMasukan, kunci }, async (tx, paksa) => {
-    const { pegawai, userErrors } = await periksaMasukan(tx, konteks, masukan);
+    const siap = await periksaMasukan(tx, konteks, masukan);
+    const { pegawai } = siap;
+    const userErrors = [...siap.userErrors, ...tolakDiriSendiri(konteks, masukan.pegawai)];
     const { instansi, subjek, orang } = konteks.pemanggil;
     if (userErrors.length > 0 || instansi === null) return ditolak(...userErrors);
     await kunciGerbang(tx, pegawai);
@@ -77,6 +85,8 @@ export function ajukanUlang(konteks: KonteksMutasi, masukan: MasukanUlang): Prom
     if (usul.instansi !== konteks.pemanggil.instansi) return ditolak(salahBaku('BUKAN_INSTANSI_ANDA', 'id'));
     if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', 'versi'));
     if (statusSetelah(usul.status, 'ajukan') === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', 'id'));
+    const diri = tolakDiriSendiri(konteks, pegawai);
+    if (diri.length > 0) return ditolak(...diri);
     return putuskanAjuan(tx, konteks, { usul: { ...usul, akui: masukan.akuiPeringatan ?? usul.akui }, pegawai, paksa });
   });
 }

@@ -18,6 +18,20 @@ test('usul pegawai yang bersih masuk sebagai DIAJUKAN dengan berita acara, riway
   expect(jejak.rows).toHaveLength(1);
 });
 
+test('orang tidak dapat mengusulkan dirinya sendiri, juga lewat ajukan ulang; usul orang lain tidak terhalang (I12)', async () => {
+  const [diri, lain] = [nipKe(40), nipKe(41)];
+  await dunia.tambahPegawai(diri);
+  await dunia.tambahPegawai(lain);
+  const dirinya = { ...pemanggil('OPERATOR_INSTANSI'), nip: diri };
+  const jawab = await dunia.jalankan(dirinya, AJUKAN, { input: masukan(dunia, [lain, diri]) });
+  expect(jawab['hasil']).toMatchObject({ userErrors: [{ kode: 'ORANG_SAMA', field: 'pegawai.1.nip' }] });
+  const usul = (await dunia.jalankan('OPERATOR_INSTANSI', AJUKAN, { input: { ...masukan(dunia, [diri]), alasan: 'pendek' } }))['hasil'].usul;
+  expect(usul.status).toBe('DITAHAN');
+  const ulang = await dunia.jalankan(dirinya, ULANG, { input: { id: usul.id, versi: usul.versi } });
+  expect(ulang['hasil']).toMatchObject({ userErrors: [{ kode: 'ORANG_SAMA' }] });
+  expect((await dunia.jalankan(dirinya, AJUKAN, { input: masukan(dunia, [lain]) }))['hasil'].__typename).toBe('MutasiDiajukan');
+});
+
 test('selisih terbuka menahan usul dengan kedua nilai, sumber dan umur; sesudah tertutup usul yang sama lewat', async () => {
   const nip = nipKe(1);
   await dunia.tambahPegawai(nip);
@@ -111,10 +125,8 @@ test('usul 1 nama dan 1.000 nama memakai jumlah pernyataan SQL yang sama', async
   const tujuan = { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'JP' };
   const hitung = async (siapa: readonly string[]): Promise<number> => {
     dunia.pernyataan.length = 0;
-    const mulai = performance.now();
     const hasil = await ajukan(dunia, siapa, { pegawai: siapa.map((n) => ({ nip: n, tujuan })) });
     expect(hasil.__typename).toBe('MutasiDiajukan');
-    expect(performance.now() - mulai).toBeLessThan(8_000);
     return dunia.pernyataan.length;
   };
   const satu = await hitung([nipKe(7)]);
