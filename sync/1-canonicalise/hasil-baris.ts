@@ -1,4 +1,5 @@
 import type { RekamanBersebab } from '../../domain/selisih/rekaman.ts';
+import type { SelTakTerbaca } from './peringatan.ts';
 
 /** Why a row could not be used, and what its sender can do about it. The texts hold no value of the row. */
 export const TOLAKAN = {
@@ -37,6 +38,8 @@ export interface BarisSah {
   readonly tak: number;
   readonly tambahan: Record<string, string> | null;
   readonly nikSah: boolean | null;
+  /** Cells that could not be read, in the order of the columns; null when there are none. */
+  readonly takTerbaca: readonly SelTakTerbaca[] | null;
 }
 
 export type HasilBaris = BarisSah | BarisDitolak;
