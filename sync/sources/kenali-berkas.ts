@@ -27,6 +27,7 @@ const TANDA: readonly (readonly [bita: readonly number[], pesan: string])[] = [
 /** The same for text that is not a table, seen behind a BOM and blanks. */
 const BENTUK: readonly (readonly [pola: RegExp, pesan: string])[] = [
   [/^</, 'Ini halaman web atau XML, bukan CSV. Unduh datanya sebagai CSV, bukan dengan menyimpan halamannya.'],
+  [/^sep=.\r?\n/i, 'Baris pertama "sep=" adalah petunjuk untuk Excel, bukan baris judul. Hapus baris itu lalu unggah ulang.'],
   [/^\{\\rtf/, `Ini dokumen RTF. ${CSV}`],
   [/^\[\s*[[{\]]/, 'Ini satu larik JSON. Tulis satu objek per baris (NDJSON), tanpa kurung siku dan koma penutup baris.'],
 ];
