@@ -7,7 +7,7 @@ import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
-import { tolak } from './1-canonicalise/hasil-baris.ts';
+import { type BarisDitolak, tolak } from './1-canonicalise/hasil-baris.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { salin } from './2-stage/salin.ts';
 import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
@@ -15,7 +15,7 @@ import { selCopy } from './2-stage/teks-copy.ts';
 import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
 import { type Irisan, pagariInstansi } from './irisan-instansi.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
-import { barisDariJson, isJumlahSelCocok } from './sources/baris-json.ts';
+import { type BarisJson, bacaBarisJson, isJumlahSelCocok } from './sources/baris-json.ts';
 import { pecahCsv } from './sources/pecah-csv.ts';
 import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
 
@@ -36,11 +36,14 @@ const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, strin
 
 const bentuk = <T>(hasil: HasilFakta<T>, fn: (fakta: T) => FaktaSiap): HasilFakta<FaktaSiap> => (hasil.sah ? { sah: true, fakta: fn(hasil.fakta) } : hasil);
 
-function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): Readonly<Record<string, string | null>> | 'JSON_RUSAK' | 'KOLOM_KURANG' {
-  if (kepala.pemisah === null) return barisDariJson(mentah) ?? 'JSON_RUSAK';
+function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
+  if (kepala.pemisah === null) {
+    const hasil = bacaBarisJson(mentah);
+    return hasil.sah ? hasil : tolak(hasil.kode, hasil.kolom);
+  }
   const sel = pecahCsv(mentah, kepala.pemisah);
-  if (!isJumlahSelCocok(kepala.kolom, sel)) return 'KOLOM_KURANG';
-  return Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null]));
+  if (!isJumlahSelCocok(kepala.kolom, sel)) return tolak('KOLOM_KURANG', '');
+  return { sah: true, baris: Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null])) };
 }
 
 interface HitungFakta {
@@ -61,7 +64,7 @@ export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: Jen
     const tolakan: BarisTolak[] = [];
     for (const { nomor, mentah } of baris) {
       const isi = bacaBarisFakta(kepala, mentah);
-      const hasil = typeof isi === 'string' ? tolak(isi, '') : PEMBACA[jenis](isi);
+      const hasil = isi.sah ? PEMBACA[jenis](isi.baris) : isi;
       if (hasil.sah)
         fakta += `${t.id}\t${nomor}\t${selCopy(hasil.fakta.kunci)}\t${selCopy(hasil.fakta.nip)}\t${selCopy(hasil.fakta.pnsId)}\t${selCopy(JSON.stringify(hasil.fakta.isi))}\n`;
       else tolakan.push({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });

@@ -36,6 +36,12 @@ export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInsta
   };
 }
 
+/** A complete feed of nobody is a lost file, not an instansi without people (BERKAS_DITOLAK). */
+export function tolakTanpaBaris(lengkap: boolean, siap: HasilSiap): void {
+  if (lengkap && siap.terbaca === 0)
+    throw new Kesalahan('BERKAS_DITOLAK', 'Berkas tidak memuat satu baris pegawai pun. Periksa ekspornya; umpan lengkap yang kosong tidak diterapkan.');
+}
+
 /** Staging of one feed from its start: whatever an interrupted attempt left is taken away first. */
 async function siapkan(
   klien: pg.Client,
@@ -46,9 +52,11 @@ async function siapkan(
   await klien.query('delete from staging_pegawai where tarikan = $1', [t.id]);
   await klien.query('delete from staging_kunci where tarikan = $1', [t.id]);
   await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
+  await klien.query('delete from baris_diperingatkan where tarikan = $1', [t.id]);
   const bekal = await muatBekal(klien, t.instansi);
   const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
   const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
+  tolakTanpaBaris(t.lengkap, siap);
   if (siap.terbaca - siap.takBerubah > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
   return { siap, bekal, kolomTambahan };
 }

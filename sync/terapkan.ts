@@ -69,7 +69,7 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   const selesai = await buktikanMutasi(tx, t.instansi);
   const karantina = siap.ditolak + ganda.ditolak;
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${ganda.duplikat},
-    tak_berubah = ${siap.terbaca - diterapkan - karantina - ganda.duplikat}, dihapus = ${dihapus}, kolom_tambahan = array(select jsonb_array_elements_text(${tx.json([...kolomTambahan])})), selesai_pada = clock_timestamp() where id = ${t.id}`;
+    tak_berubah = ${siap.terbaca - diterapkan - karantina - ganda.duplikat}, dihapus = ${dihapus}, peringatan = ${siap.peringatan}, kolom_tambahan = array(select jsonb_array_elements_text(${tx.json([...kolomTambahan])})), selesai_pada = clock_timestamp() where id = ${t.id}`;
   if (t.lengkap) {
     const [jumlah] = await tx<
       { n: number }[]

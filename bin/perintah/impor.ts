@@ -29,6 +29,8 @@ const barisLaporan = (l: LaporanUmpan): string[] => [
   `terbaca ${l.terbaca} · diterapkan ${l.diterapkan} · tak berubah ${l.takBerubah} · ditolak ${l.karantina} · duplikat ${l.duplikat} · dihapus ${l.dihapus}`,
   ...(l.kolomTambahan.length > 0 ? [`kolom tambahan: ${l.kolomTambahan.join(', ')}`] : []),
   ...l.ditolak.slice(0, TAMPIL).map((d) => `baris ${d.baris}${d.kolom === null ? '' : `, kolom ${d.kolom}`}: ${d.kode}: ${d.pesan}`),
+  ...(l.jumlahPeringatan > 0 ? [`${l.jumlahPeringatan} isian pada baris yang diterima tidak terbaca; bidangnya dianggap belum diketahui`] : []),
+  ...l.peringatan.slice(0, TAMPIL).map((d) => `peringatan baris ${d.baris}, kolom ${d.kolom ?? '-'}: ${d.kode}: ${d.pesan}`),
   ...(l.karantina > TAMPIL ? [`… dan ${l.karantina - TAMPIL} baris lain; --gagal BERKAS menulis semuanya`] : []),
 ];
 

@@ -21,6 +21,7 @@ export const tarikan = pgTable('tarikan', {
   karantina: integer('karantina').notNull().default(bawaan),
   duplikat: integer('duplikat').notNull().default(bawaan),
   dihapus: integer('dihapus').notNull().default(bawaan),
+  peringatan: integer('peringatan').notNull().default(bawaan),
   kolomTambahan: text('kolom_tambahan').array().notNull().default(bawaan),
   sebab: text('sebab'),
   oleh: text('oleh').notNull(),
@@ -35,6 +36,14 @@ export const barisDitolak = pgTable('baris_ditolak', {
   kode: text('kode').notNull(),
   pesan: text('pesan').notNull(),
   isi: text('isi'),
+});
+
+export const barisDiperingatkan = pgTable('baris_diperingatkan', {
+  tarikan: kunci('tarikan').notNull(),
+  baris: integer('baris').notNull(),
+  kolom: text('kolom').notNull(),
+  kode: text('kode').notNull(),
+  pesan: text('pesan').notNull(),
 });
 
 export const kesegaran = pgTable('kesegaran', {

@@ -6,6 +6,7 @@ import { type HasilBaris, tolak } from './hasil-baris.ts';
 import { ingat } from './ingatan.ts';
 import { KOLOM_EKSPOR_ASN, KOLOM_EKSPOR_DIPAKAI } from './kolom-ekspor.ts';
 import { bacaNip } from './nip-baris.ts';
+import { catatTakTerbaca, type SelTakTerbaca } from './peringatan.ts';
 import { BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG } from './putusan.ts';
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import type { Rujukan } from './rujukan.ts';
@@ -128,13 +129,17 @@ function kanonikSel(sel: readonly (string | null | undefined)[], rencana: Rencan
   if ('kode' in baca) return tolak(baca.kode, 'nip_baru');
   const v: Nilai[] = new Array<Nilai>(32).fill(null);
   const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
+  let takTerbaca: SelTakTerbaca[] | null = null;
   for (const l of rencana.langkah) {
     const mentah = sel[l.sel];
     if (mentah === null || mentah === undefined || mentah === '') continue;
     const p = l.putuskan(mentah);
     if (p.sebab === null) v[l.letak] = p.nilai;
     else if (p.sebab === 'terlarang') return tolak('KARAKTER_TERLARANG', l.kolom);
-    else sebab[p.sebab] |= l.bit;
+    else {
+      sebab[p.sebab] |= l.bit;
+      if (p.sebab === 'tidakTerbaca') takTerbaca = catatTakTerbaca(takTerbaca, l.letak, l.kolom, mentah);
+    }
   }
   const depan = nilaiEkspor(sel[SEL.gelar_depan]);
   const belakang = nilaiEkspor(sel[SEL.gelar_belakang]);
@@ -142,7 +147,10 @@ function kanonikSel(sel: readonly (string | null | undefined)[], rencana: Rencan
     const p = rencana.gelar(`${depan ?? ''},${belakang ?? ''}`);
     if (p.sebab === 'terlarang') return tolak('KARAKTER_TERLARANG', 'gelar_belakang');
     if (p.sebab === null) v[letakKolom.gelar] = p.nilai;
-    else sebab[p.sebab] |= BIT_GELAR;
+    else {
+      sebab[p.sebab] |= BIT_GELAR;
+      takTerbaca = catatTakTerbaca(takTerbaca, letakKolom.gelar, 'gelar_belakang', '');
+    }
   }
   if (v[letakKolom.statusAsn] !== 'CPNS' && v[letakKolom.statusAsn] !== null && isPppk(baca.nip, v[letakKolom.kedudukanHukumId] ?? null))
     v[letakKolom.statusAsn] = 'PPPK';
@@ -154,6 +162,7 @@ function kanonikSel(sel: readonly (string | null | undefined)[], rencana: Rencan
     tak: TAK_DASAR | sebab.belumDirekon | sebab.tidakTerbaca,
     tambahan: null,
     nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])),
+    takTerbaca,
   };
 }
 

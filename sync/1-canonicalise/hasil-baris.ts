@@ -1,14 +1,20 @@
 import type { RekamanBersebab } from '../../domain/selisih/rekaman.ts';
+import type { SelTakTerbaca } from './peringatan.ts';
 
 /** Why a row could not be used, and what its sender can do about it. The texts hold no value of the row. */
 export const TOLAKAN = {
   NIP_KOSONG: 'NIP kosong. Isi NIP 18 angka pegawai ini lalu unggah ulang barisnya.',
   NIP_BUKAN_18_DIGIT: 'NIP bukan 18 angka. Periksa angka yang kurang, lebih, atau tercampur huruf.',
+  NIP_ANGKA_ASING: 'NIP memuat angka atau huruf dari aksara lain yang mirip angka biasa. Ketik ulang NIP dengan angka 0-9.',
   NIP_DIBULATKAN_EXCEL:
     'NIP sudah dibulatkan Excel (mis. 1,98E+17 atau berakhiran 000) sehingga angka aslinya hilang. Ekspor ulang dari sumber dengan kolom NIP berformat Teks.',
   NIP_GANDA_DALAM_BERKAS: 'NIP ini sudah ada pada baris sebelumnya dalam berkas yang sama. Sisakan satu baris saja.',
   KOLOM_KURANG: 'Jumlah kolom tidak sama dengan baris judul. Periksa pemisah kolom dan tanda kutip.',
   JSON_RUSAK: 'Baris bukan satu objek JSON yang utuh. Tulis satu objek per baris.',
+  JSON_KUNCI_GANDA: 'Satu nama ditulis dua kali dalam objek JSON baris ini sehingga nilainya bermakna dua. Tulis setiap nama satu kali.',
+  JSON_TERLALU_DALAM: 'Objek JSON baris ini bersarang terlalu dalam. Tulis isian pegawai langsung di objek barisnya.',
+  ANGKA_JSON_TERLALU_BESAR:
+    'Angka panjang ditulis tanpa tanda kutip sehingga digit akhirnya dapat berubah. Tulis NIP dan NIK sebagai teks di dalam tanda kutip.',
   BARIS_TERLALU_PANJANG: 'Baris lebih panjang dari 64 KiB. Periksa tanda kutip yang tidak ditutup atau pergantian baris yang hilang.',
   KUTIP_TIDAK_DITUTUP: 'Tanda kutip dibuka tetapi tidak ditutup. Gandakan atau hapus tanda kutip di dalam isian.',
   KARAKTER_TERLARANG: 'Isian memuat karakter terlarang (karakter kendali, pembalik arah tulisan, atau huruf bukan Latin). Ketik ulang isian ini.',
@@ -32,6 +38,8 @@ export interface BarisSah {
   readonly tak: number;
   readonly tambahan: Record<string, string> | null;
   readonly nikSah: boolean | null;
+  /** Cells that could not be read, in the order of the columns; null when there are none. */
+  readonly takTerbaca: readonly SelTakTerbaca[] | null;
 }
 
 export type HasilBaris = BarisSah | BarisDitolak;

@@ -1,5 +1,7 @@
 import type { KodeTolak } from './hasil-baris.ts';
 
+/** Digits of other scripts, and letters of other scripts that look like Latin ones. */
+const ASING = /(?![0-9])\p{Nd}|(?!\p{Script=Latin})\p{L}/u;
 const ILMIAH = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
 const PENGGANGGU = /[\s'`"\u2018\u2019\u00b4.\u200b-\u200d\ufeff]/g;
 
@@ -21,7 +23,7 @@ export function bacaNip(mentah: string | null): { readonly nip: string } | { rea
     if (ILMIAH.test(polos)) return { kode: 'NIP_DIBULATKAN_EXCEL' };
     nip = polos.replace(PENGGANGGU, '');
     if (nip === '' || nip === '-' || nip.toLowerCase() === 'null' || /^0+$/.test(nip)) return { kode: 'NIP_KOSONG' };
-    if (!isDelapanBelasAngka(nip)) return { kode: 'NIP_BUKAN_18_DIGIT' };
+    if (!isDelapanBelasAngka(nip)) return { kode: ASING.test(nip) ? 'NIP_ANGKA_ASING' : 'NIP_BUKAN_18_DIGIT' };
   }
   return nip.endsWith('000') ? { kode: 'NIP_DIBULATKAN_EXCEL' } : { nip };
 }

@@ -5,6 +5,7 @@ import { type HasilBaris, tolak } from './hasil-baris.ts';
 import { ingat } from './ingatan.ts';
 import { susunLangkah } from './langkah.ts';
 import { bacaNip } from './nip-baris.ts';
+import { catatTakTerbaca, type SelTakTerbaca } from './peringatan.ts';
 import { type BidangProfil, cakupanProfil, type PetaKode, type Profil } from './profil.ts';
 import { BELUM_DIREKON, BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG, TIDAK_TERBACA } from './putusan.ts';
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
@@ -156,13 +157,17 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
     if ('kode' in baca) return tolak(baca.kode, nipR.kolom);
     const v: Nilai[] = new Array<Nilai>(32).fill(null);
     const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
+    let takTerbaca: SelTakTerbaca[] | null = null;
     for (const r of rencana) {
       const mentah = ambilMentah(r, sel);
       if (mentah === null || mentah === '') continue;
       const p = r.putuskan(mentah);
       if (p.sebab === null) v[r.letak] = p.nilai;
       else if (p.sebab === 'terlarang') return tolak('KARAKTER_TERLARANG', r.kolom);
-      else sebab[p.sebab] |= r.bit;
+      else {
+        sebab[p.sebab] |= r.bit;
+        if (p.sebab === 'tidakTerbaca') takTerbaca = catatTakTerbaca(takTerbaca, r.letak, r.kolom, mentah);
+      }
     }
     samakanStruktural(v, sebab);
     if (isiInduk) lengkapiInstansi(v, sebab, rujukan.instansiId);
@@ -176,6 +181,7 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
       tak,
       tambahan: null,
       nikSah: null,
+      takTerbaca,
     };
   };
 }

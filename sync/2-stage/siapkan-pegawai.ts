@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type HasilBaris, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
+import { Peringatan } from './baris-peringatan.ts';
 import { type BarisTolak, catatTolakan } from './baris-tolak.ts';
 import type { BekalInstansi } from './rujukan-instansi.ts';
 import { salin } from './salin.ts';
@@ -25,6 +26,8 @@ export interface HasilSiap {
   readonly tanpaNip: number;
   /** Rows whose raw line, header, version and crosswalk are as at the last applied feed. */
   readonly takBerubah: number;
+  /** Cells of accepted rows that could not be read; a row that is unchanged is not told again. */
+  readonly peringatan: number;
 }
 
 const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/g;
@@ -47,6 +50,7 @@ export async function siapkanPegawai(
   const nipDariHm = new Map(lama.rows.map((r) => [BigInt(r.hm), r.nip]));
   const benih = BigInt.asUintN(64, sidik.hashBaris(`${bekal.revisi}|${umpan.kepala}`));
   const hitung = { terbaca: 0, ditolak: 0, tanpaNip: 0, takBerubah: 0 };
+  const peringatan = new Peringatan();
   for await (const { baris, cacat } of umpan.kelompok) {
     let pegawai = '';
     let kunci = '';
@@ -71,6 +75,7 @@ export async function siapkanPegawai(
         tolak({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
         continue;
       }
+      if (hasil.takTerbaca !== null) peringatan.tambah(nomor, hasil.takTerbaca);
       const h = sidik.hashRekaman(hasil.rekaman, bekal.cakupan, sisi);
       pegawai += barisStagingPegawai(hasil, { tarikan, nomor, mentah, h, hm });
       kunci += `${tarikan}\t${hasil.nip}\t${nomor}\t${hm}\n`;
@@ -80,7 +85,8 @@ export async function siapkanPegawai(
     await salin(klien, 'staging_pegawai', KOLOM_STAGING_PEGAWAI, pegawai);
     await salin(klien, 'staging_kunci', 'tarikan, nip, baris, hm', kunci);
     await catatTolakan(klien, tarikan, tolakan);
+    await peringatan.simpan(klien, tarikan);
     bahan.lapor?.(hitung.terbaca);
   }
-  return hitung;
+  return { ...hitung, peringatan: peringatan.jumlah };
 }

@@ -3,6 +3,7 @@ import { type KodeTolak, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 import { BATAS_GZIP, type BatasGzip, bukaSumber } from './buka-gzip.ts';
 import { BATAS_BARIS, type BarisFisik, pecahBaris } from './pecah-baris.ts';
 import { kutipTerbuka, pecahCsv, tebakPemisah } from './pecah-csv.ts';
+import { periksaJudul } from './periksa-judul.ts';
 
 /** One record as it stands in the file; `nomor` is the line on which it begins, counted from 1. */
 export interface BarisMentah {
@@ -40,6 +41,8 @@ export interface OpsiBaca {
 }
 
 const UKURAN = 2_000;
+/** Physical lines that one quoted record may span. Lines behind an unclosed quote are read again, so this also bounds the work per line. */
+const BARIS_PER_REKAMAN = 64;
 const cacat = (nomor: number, kode: KodeTolak): BarisCacat => ({ nomor, kode, pesan: TOLAKAN[kode] });
 
 /** Joins physical lines into CSV records. An unclosed quote costs its own line only: the lines behind it are read again. */
@@ -60,7 +63,7 @@ class PerangkaiCsv {
     const antre = [fisik];
     for (let f = antre.shift(); f !== undefined; f = antre.shift()) {
       const menahan = this.#tahan.length > 0;
-      if (f.teks === null || (menahan && this.#panjang + f.teks.length > BATAS_BARIS)) {
+      if (f.teks === null || (menahan && (this.#tahan.length >= BARIS_PER_REKAMAN || this.#panjang + f.teks.length > BATAS_BARIS))) {
         if (menahan) {
           yield this.#lepasRusak(antre, f);
           continue;
@@ -105,8 +108,7 @@ function kepalaDari(teks: string, opsi: OpsiBaca, gzip: boolean): KepalaBerkas {
   if (format === 'ndjson') return { format, pemisah: null, kolom: [], gzip };
   const pemisah = opsi.pemisah ?? tebakPemisah(teks);
   const kolom = pecahCsv(teks, pemisah).map((k) => k.trim());
-  const ganda = kolom.find((k, i) => k !== '' && kolom.indexOf(k) < i);
-  if (ganda !== undefined) throw new Kesalahan('BERKAS_DITOLAK', `Kolom "${ganda}" ada dua kali pada baris judul.`);
+  periksaJudul(kolom);
   return { format, pemisah, kolom, gzip };
 }
 
@@ -131,7 +133,7 @@ export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca):
     for (const asli of fisik) {
       let f = asli;
       if (kepala === null) {
-        if (f.teks === null) throw new Kesalahan('BERKAS_DITOLAK', 'Baris judul terlalu panjang.');
+        if (f.teks === null) throw new Kesalahan('BERKAS_DITOLAK', 'Baris judul lebih panjang dari 64 KiB. Periksa pemisah kolom dan akhir baris.');
         const teks = tanpaBom(f.teks);
         if (teks.trim() === '') continue;
         kepala = kepalaDari(teks, opsi, gzip);
@@ -151,7 +153,7 @@ export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca):
     }
   }
   if (kepala === null) {
-    if (opsi.format !== 'ndjson') throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong.');
+    if (opsi.format !== 'ndjson') throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong. Kirim baris judul dan baris datanya.');
     yield { kepala: kepalaDari('', opsi, gzip), baris: [], cacat: [] };
     return;
   }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { BITA_AWAL, tolakBukanTabel } from './kenali-berkas.ts';
 
 /** A file may not grow beyond these: a small upload must not fill the machine. */
 export interface BatasGzip {
@@ -13,32 +14,64 @@ export const BATAS_GZIP: BatasGzip = { rasio: 200, bita: 64 * 1024 ** 3 };
 
 const BEBAS = 8 * 1024 * 1024;
 
-async function* awali(potongan: readonly Buffer[], sisa: AsyncIterator<Buffer>, hitung: (n: number) => void): AsyncGenerator<Buffer> {
-  for (const p of potongan) {
-    hitung(p.length);
-    yield p;
-  }
-  for (let n = await sisa.next(); n.done !== true; n = await sisa.next()) {
-    hitung(n.value.length);
-    yield n.value;
+interface Terintip {
+  readonly awal: Buffer;
+  /** The whole stream, its beginning included. */
+  readonly isi: AsyncGenerator<Buffer>;
+  /** Gives the source up; a generator that was never read would not. */
+  readonly tutup: () => Promise<unknown>;
+}
+
+async function* lanjutkan(awal: readonly Buffer[], sisa: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* awal;
+    for (let n = await sisa.next(); n.done !== true; n = await sisa.next()) yield n.value;
+  } finally {
+    await sisa.return?.();
   }
 }
 
-async function* gunzip(masuk: AsyncGenerator<Buffer>, dibaca: () => number, batas: BatasGzip): AsyncGenerator<Buffer> {
-  const sumber = Readable.from(masuk, { objectMode: false });
+/** Looks at the beginning of a stream without taking it away. */
+async function intip(sumber: AsyncIterable<Buffer>): Promise<Terintip> {
+  const sisa = sumber[Symbol.asyncIterator]();
+  const potongan: Buffer[] = [];
+  for (let panjang = 0; panjang < BITA_AWAL; ) {
+    const n = await sisa.next();
+    if (n.done === true) break;
+    potongan.push(n.value);
+    panjang += n.value.length;
+  }
+  return {
+    awal: Buffer.concat(potongan.map((p) => p.subarray(0, BITA_AWAL))).subarray(0, BITA_AWAL),
+    isi: lanjutkan(potongan, sisa),
+    tutup: async () => sisa.return?.(),
+  };
+}
+
+const isGzip = (awal: Buffer): boolean => awal[0] === 0x1f && awal[1] === 0x8b;
+
+async function* gunzip(masuk: AsyncGenerator<Buffer>, batas: BatasGzip): AsyncGenerator<Buffer> {
+  let dibaca = 0;
+  async function* hitung(): AsyncGenerator<Buffer> {
+    for await (const p of masuk) {
+      dibaca += p.length;
+      yield p;
+    }
+  }
+  const sumber = Readable.from(hitung(), { objectMode: false });
   const alat = createGunzip();
   sumber.on('error', (galat) => alat.destroy(galat));
   let keluar = 0;
   try {
     for await (const p of sumber.pipe(alat) as AsyncIterable<Buffer>) {
       keluar += p.length;
-      if (keluar > batas.bita || (keluar > BEBAS && keluar > dibaca() * batas.rasio))
-        throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip mengembang melampaui batas.');
+      if (keluar > batas.bita || (keluar > BEBAS && keluar > dibaca * batas.rasio))
+        throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip mengembang melampaui batas. Kirim isinya tanpa gzip bila memang sebesar itu.');
       yield p;
     }
   } catch (galat) {
     if (galat instanceof Error && 'code' in galat && String(galat.code).startsWith('Z_'))
-      throw new Kesalahan('BERKAS_DITOLAK', 'Berkas gzip rusak atau terpotong.');
+      throw new Kesalahan('BERKAS_DITOLAK', 'Berkas gzip rusak, terpotong, atau berekor isi lain. Padatkan ulang lalu unggah lagi.');
     throw galat;
   } finally {
     sumber.destroy();
@@ -46,29 +79,23 @@ async function* gunzip(masuk: AsyncGenerator<Buffer>, dibaca: () => number, bata
   }
 }
 
-/** Plain bytes of a source: gunzips by magic number; refuses Excel/ZIP and UTF-16 files with advice (BERKAS_DITOLAK). */
+/**
+ * Plain bytes of a source: gunzips by magic number, once; members one behind the other count as one file. Refuses what is no text table, also
+ * inside gzip, with advice (BERKAS_DITOLAK).
+ */
 export async function bukaSumber(
   sumber: AsyncIterable<Buffer>,
   batas: BatasGzip = BATAS_GZIP,
 ): Promise<{ readonly gzip: boolean; readonly isi: AsyncGenerator<Buffer> }> {
-  const iterator = sumber[Symbol.asyncIterator]();
-  const awal: Buffer[] = [];
-  let panjang = 0;
-  while (panjang < 4) {
-    const n = await iterator.next();
-    if (n.done === true) break;
-    awal.push(n.value);
-    panjang += n.value.length;
+  const luar = await intip(sumber);
+  const gzip = isGzip(luar.awal);
+  const { awal, isi, tutup } = gzip ? await intip(gunzip(luar.isi, batas)) : luar;
+  try {
+    if (gzip && isGzip(awal)) throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip ini masih gzip. Padatkan satu kali saja lalu unggah ulang.');
+    tolakBukanTabel(awal);
+  } catch (galat) {
+    await tutup();
+    throw galat;
   }
-  const kepala = Buffer.concat(awal.map((p) => p.subarray(0, 4))).subarray(0, 4);
-  if (kepala[0] === 0x50 && kepala[1] === 0x4b) throw new Kesalahan('BERKAS_DITOLAK', 'Ini berkas Excel atau ZIP. Simpan sebagai CSV UTF-8 lalu unggah ulang.');
-  if ((kepala[0] === 0xff && kepala[1] === 0xfe) || (kepala[0] === 0xfe && kepala[1] === 0xff)) {
-    throw new Kesalahan('BERKAS_DITOLAK', 'Ini teks UTF-16. Simpan sebagai CSV UTF-8 lalu unggah ulang.');
-  }
-  let dibaca = 0;
-  const masuk = awali(awal, iterator, (n) => {
-    dibaca += n;
-  });
-  const gzip = kepala[0] === 0x1f && kepala[1] === 0x8b;
-  return { gzip, isi: gzip ? gunzip(masuk, () => dibaca, batas) : masuk };
+  return { gzip, isi };
 }

@@ -5,7 +5,7 @@ import { type Profil, periksaKolom } from '../1-canonicalise/profil.ts';
 import type { Rujukan } from '../1-canonicalise/rujukan.ts';
 import { kanonikSimpeg, pembacaSelSimpeg } from '../1-canonicalise/simpeg.ts';
 import type { KepalaBerkas } from './baca-berkas.ts';
-import { barisDariJson, isJumlahSelCocok } from './baris-json.ts';
+import { bacaBarisJson, isJumlahSelCocok } from './baris-json.ts';
 import { pecahCsv } from './pecah-csv.ts';
 
 type PembacaSel = (sel: readonly string[]) => HasilBaris;
@@ -13,14 +13,16 @@ type PembacaSel = (sel: readonly string[]) => HasilBaris;
 function pembacaCsv(kepala: KepalaBerkas, pemisah: string, baca: PembacaSel): (mentah: string) => HasilBaris {
   return (mentah) => {
     const sel = pecahCsv(mentah, pemisah);
-    return isJumlahSelCocok(kepala.kolom, sel) ? baca(sel) : tolak('KOLOM_KURANG', '');
+    if (!isJumlahSelCocok(kepala.kolom, sel)) return tolak('KOLOM_KURANG', '');
+    // No table can hold a NUL, not even in a column that nothing compares.
+    return mentah.includes('\u0000') ? tolak('KARAKTER_TERLARANG', kepala.kolom[sel.findIndex((s) => s.includes('\u0000'))] ?? '') : baca(sel);
   };
 }
 
 function pembacaJson(baca: (baris: Readonly<Record<string, string | null>>) => HasilBaris): (mentah: string) => HasilBaris {
   return (mentah) => {
-    const baris = barisDariJson(mentah);
-    return baris === null ? tolak('JSON_RUSAK', '') : baca(baris);
+    const hasil = bacaBarisJson(mentah);
+    return hasil.sah ? baca(hasil.baris) : tolak(hasil.kode, hasil.kolom);
   };
 }
 

@@ -30,13 +30,16 @@ export interface LaporanUmpan {
   readonly dihapus: number;
   readonly kolomTambahan: readonly string[];
   readonly ditolak: readonly BarisTertolak[];
+  /** Cells of accepted rows that could not be read: their fields count as unknown. `peringatan` shows the first of them. */
+  readonly jumlahPeringatan: number;
+  readonly peringatan: readonly BarisTertolak[];
   /** Path of the file of rejected rows; null when there is none. */
   readonly gagalUrl: string | null;
 }
 
 export type JenisTarikan = JenisUmpan;
 
-export interface TarikanTersimpan extends Omit<LaporanUmpan, 'ditolak' | 'gagalUrl' | 'tarikanId'> {
+export interface TarikanTersimpan extends Omit<LaporanUmpan, 'ditolak' | 'peringatan' | 'gagalUrl' | 'tarikanId'> {
   readonly id: string;
   readonly instansi: number;
   readonly berkas: string | null;
@@ -50,7 +53,7 @@ export async function bacaTersimpan(sql: Sql | SqlTransaksi, id: string): Promis
   const [baris] = await sql<
     TarikanTersimpan[]
   >`/* unggahan.baca */ select t.id::text id, t.instansi, i.id "instansiId", t.sisi, t.jenis, t.status, t.sebab, t.berkas, t.terbaca, t.diterapkan,
-    t.tak_berubah "takBerubah", t.karantina, t.duplikat, t.dihapus, to_jsonb(t.kolom_tambahan) "kolomTambahan" from tarikan t join instansi i on i.no = t.instansi where t.id = ${id}`;
+    t.tak_berubah "takBerubah", t.karantina, t.duplikat, t.dihapus, t.peringatan "jumlahPeringatan", to_jsonb(t.kolom_tambahan) "kolomTambahan" from tarikan t join instansi i on i.no = t.instansi where t.id = ${id}`;
   return baris ?? null;
 }
 
@@ -62,11 +65,19 @@ export async function bacaTolakan(sql: Sql | SqlTransaksi, id: string): Promise<
   return baris.map(({ baris: nomor, kolom, kode, pesan }) => ({ baris: nomor, kolom, kode, pesan }));
 }
 
+/** Cells that could not be read, in file order. */
+export async function bacaPeringatan(sql: Sql | SqlTransaksi, id: string): Promise<BarisTertolak[]> {
+  const baris = await sql<
+    BarisTertolak[]
+  >`/* unggahan.peringatan */ select baris, kolom, kode, pesan from baris_diperingatkan where tarikan = ${id} order by baris, kolom`;
+  return baris.map((b) => ({ ...b }));
+}
+
 /** Report of a stored feed; null when there is no such feed. */
 export async function susunLaporan(sql: Sql | SqlTransaksi, id: string): Promise<LaporanUmpan | null> {
   const t = await bacaTersimpan(sql, id);
   if (t === null) return null;
   const { id: tarikanId, instansi: _no, berkas: _berkas, ...isi } = t;
   const ditolak = await bacaTolakan(sql, id);
-  return { tarikanId, ...isi, ditolak, gagalUrl: ditolak.length > 0 ? `/v1/unggahan/${tarikanId}/gagal.csv` : null };
+  return { tarikanId, ...isi, ditolak, peringatan: await bacaPeringatan(sql, id), gagalUrl: ditolak.length > 0 ? `/v1/unggahan/${tarikanId}/gagal.csv` : null };
 }

@@ -5,7 +5,10 @@ import type { BarisTarikan, JenisUmpan } from '../2-stage/tarikan.ts';
 import type { LaporanUmpan } from './laporan.ts';
 
 /** What applying a staged feed would do; `sebab` is set when it would be held for a person instead. */
-export type Perkiraan = Pick<LaporanUmpan, 'terbaca' | 'diterapkan' | 'takBerubah' | 'karantina' | 'duplikat' | 'dihapus' | 'kolomTambahan' | 'sebab'>;
+export type Perkiraan = Pick<
+  LaporanUmpan,
+  'terbaca' | 'diterapkan' | 'takBerubah' | 'karantina' | 'duplikat' | 'dihapus' | 'jumlahPeringatan' | 'kolomTambahan' | 'sebab'
+>;
 
 const BAGIAN_HILANG_WAJAR = 0.1;
 const HILANG_KECIL = 10;
@@ -33,7 +36,8 @@ export async function hitungPegawai(klien: pg.ClientBase, t: BarisTarikan, siap:
   const hilang = siap.tanpaNip > 0 ? 0 : tidakAda;
   const karantina = siap.ditolak + ganda;
   const sebab = isTidakWajar(tidakAda, lama) ? `umpan ini akan ditahan: kehilangan ${tidakAda} dari ${lama} pegawai` : null;
-  return { terbaca: siap.terbaca, diterapkan, takBerubah: siap.terbaca - diterapkan - karantina - duplikat, karantina, duplikat, dihapus: hilang, sebab };
+  const takBerubah = siap.terbaca - diterapkan - karantina - duplikat;
+  return { terbaca: siap.terbaca, diterapkan, takBerubah, karantina, duplikat, dihapus: hilang, jumlahPeringatan: siap.peringatan, sebab };
 }
 
 const TABEL_FAKTA = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' } as const;
@@ -64,5 +68,15 @@ export async function hitungFakta(
   const { baru, lama } = n.rows[0] ?? { baru: 0, lama: 0 };
   const karantina = siap.ditolak + tanpaOrang;
   const sebab = t.lengkap && isTidakWajar(lama - baru, lama) ? `umpan ini akan ditahan: menyusut dari ${lama} ke ${baru} baris` : null;
-  return { terbaca: siap.terbaca, diterapkan: baru, takBerubah: 0, karantina, duplikat: siap.terbaca - karantina - baru, dihapus: 0, kolomTambahan: [], sebab };
+  return {
+    terbaca: siap.terbaca,
+    diterapkan: baru,
+    takBerubah: 0,
+    karantina,
+    duplikat: siap.terbaca - karantina - baru,
+    dihapus: 0,
+    jumlahPeringatan: 0,
+    kolomTambahan: [],
+    sebab,
+  };
 }

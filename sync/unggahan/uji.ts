@@ -10,7 +10,7 @@ import { muatBekal } from '../2-stage/rujukan-instansi.ts';
 import { siapkanPegawai } from '../2-stage/siapkan-pegawai.ts';
 import type { BarisTarikan } from '../2-stage/tarikan.ts';
 import { siapkanFakta } from '../proses-fakta.ts';
-import { bukaUmpan } from '../proses-tarikan.ts';
+import { bukaUmpan, tolakTanpaBaris } from '../proses-tarikan.ts';
 import { type BarisTertolak, type LaporanUmpan, TOLAKAN_MAKS } from './laporan.ts';
 import { AWALAN_UJI, simpanBerkas } from './simpan-berkas.ts';
 import type { BahanTerima, UmpanDikirim } from './terima.ts';
@@ -21,12 +21,13 @@ async function perkirakan(klien: pg.Client, t: BarisTarikan & { readonly berkas:
   const bekal = await muatBekal(klien, t.instansi);
   const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
   const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(lapor ? { lapor } : {}) });
+  tolakTanpaBaris(t.lengkap, siap);
   return { ...(await hitungPegawai(klien, t, siap)), kolomTambahan };
 }
 
-async function bacaTolakan(klien: pg.Client, id: string): Promise<BarisTertolak[]> {
+async function bacaBaris(klien: pg.Client, tabel: 'baris_ditolak' | 'baris_diperingatkan', id: string): Promise<BarisTertolak[]> {
   const { rows } = await klien.query<BarisTertolak>(
-    `/* uji.tolakan */ select baris, nullif(kolom, '') kolom, kode, pesan from baris_ditolak where tarikan = $1 order by baris limit ${TOLAKAN_MAKS}`,
+    `/* uji.baris */ select baris, nullif(kolom, '') kolom, kode, pesan from ${tabel} where tarikan = $1 order by baris, ${tabel}.kolom limit ${TOLAKAN_MAKS}`,
     [id],
   );
   return rows;
@@ -58,7 +59,9 @@ async function perkiraanDari(klien: pg.Client, umpan: UmpanDikirim, berkas: stri
   );
   const id = catat.rows[0]?.id ?? '0';
   const { sebab, ...angka } = await perkirakan(klien, { id, instansi, sisi, jenis, lengkap, berkas, status: 'DITERIMA' }, lapor);
-  return { tarikanId: null, instansiId, sisi, jenis, status: 'UJI', sebab, ...angka, ditolak: await bacaTolakan(klien, id), gagalUrl: null };
+  const ditolak = await bacaBaris(klien, 'baris_ditolak', id);
+  const peringatan = await bacaBaris(klien, 'baris_diperingatkan', id);
+  return { tarikanId: null, instansiId, sisi, jenis, status: 'UJI', sebab, ...angka, ditolak, peringatan, gagalUrl: null };
 }
 
 /**

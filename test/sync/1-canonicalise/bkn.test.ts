@@ -91,7 +91,7 @@ describe('kanonikBkn', () => {
     ['1.98501E+17', 'NIP_DIBULATKAN_EXCEL'],
     ['199001012015031000', 'NIP_DIBULATKAN_EXCEL'],
     ['19900101201503190', 'NIP_BUKAN_18_DIGIT'],
-    ['\u0661\u06699001012015031901', 'NIP_BUKAN_18_DIGIT'],
+    ['\u0661\u06699001012015031901', 'NIP_ANGKA_ASING'],
   ])('NIP %j ditolak sebagai %s', (nip, kode) =>
     expect(kanonikBkn(baris({ nip_baru: nip }), rujukanUji)).toMatchObject({ sah: false, kolom: 'nip_baru', kode }),
   );
