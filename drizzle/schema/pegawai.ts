@@ -1,5 +1,5 @@
-import { bigint, boolean, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
-import { bawaan, kunci, nip } from './kolom.ts';
+import { bigint, boolean, integer, jsonb, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bawaan, bytea, kunci, nip } from './kolom.ts';
 
 // The two sides of the same people and their fingerprints. Constraints, triggers and policies live in the migrations.
 
@@ -82,4 +82,17 @@ export const sidikSimpeg = pgTable('sidik_simpeg', {
   h: bigint('h', { mode: 'bigint' }).notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
   ver: integer('ver').notNull(),
+});
+
+/** Fingerprints of one side of one instansi as one value; kept by triggers, see migration 0013. */
+export const sidikBlok = pgTable('sidik_blok', {
+  sisi: text('sisi').notNull(),
+  instansi: smallint('instansi').notNull(),
+  ver: integer('ver'),
+  n: integer('n').notNull(),
+  akarXor: bigint('akar_xor', { mode: 'bigint' }).notNull(),
+  akarSum: numeric('akar_sum').notNull(),
+  isi: bytea('isi').notNull(),
+  mentah: bytea('mentah').notNull(),
+  kotor: boolean('kotor').notNull(),
 });

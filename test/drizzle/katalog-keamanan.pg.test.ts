@@ -41,6 +41,9 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_temuan_pemicu()': '-',
   'laporan_buat()': 'S',
   'padanan_tarik()': '-',
+  'sidik_blok_susun(text,smallint)': 'S',
+  'sidik_blok_tandai()': '-',
+  'sidik_blok_segarkan()': '-',
 };
 
 let uji: BasisDataUji;
