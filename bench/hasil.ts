@@ -10,6 +10,8 @@ export interface Hasil {
 
 export interface Pilihan {
   readonly baris: number | null;
+  /** Pairs in a thousand that differ in the bench data. */
+  readonly beda: number;
   readonly pegawai: number | null;
   readonly detik: number | null;
   readonly ulang: number | null;

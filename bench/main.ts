@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
+import { BEDA_BAWAAN } from './data/tempat.ts';
 import { type Bench, cetak, type Pilihan } from './hasil.ts';
 import { mesin } from './mesin.ts';
 import { ajukan } from './naskah/ajukan.ts';
 import { gabung } from './naskah/gabung.ts';
-import { gerbang } from './naskah/gerbang.ts';
+import { katalog } from './naskah/katalog.ts';
 import { mulai } from './naskah/mulai.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, gerbang];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
-  cerita(`${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--pegawai 1|1000] [--detik N] [--ulang N] [--json]\n           npm run bench -- --list`);
+  cerita(
+    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai 1|1000] [--detik N] [--ulang N] [--json]\n           npm run bench -- --list`,
+  );
   process.exit(2);
 }
 
@@ -22,12 +25,19 @@ function angka(nama: string, teks: string | undefined): number | null {
   return Number.isInteger(nilai) && nilai > 0 ? nilai : keluarPemakaian(`--${nama} harus bilangan bulat positif.`);
 }
 
+/** Percent with at most one decimal, as pairs in a thousand. */
+function perSeribu(teks: string | undefined): number {
+  if (teks === undefined) return BEDA_BAWAAN;
+  const nilai = Math.round(Number(teks.replace(',', '.')) * 10);
+  return nilai >= 1 && nilai <= 500 ? nilai : keluarPemakaian('--beda harus persen dari 0,1 sampai 50.');
+}
+
 function bacaArgumen() {
   try {
     const teks = { type: 'string' } as const;
     return parseArgs({
       allowPositionals: true,
-      options: { rows: teks, pegawai: teks, detik: teks, ulang: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
+      options: { rows: teks, beda: teks, pegawai: teks, detik: teks, ulang: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
     });
   } catch (galat) {
     return keluarPemakaian(galat instanceof Error ? galat.message : 'Argumen tidak terbaca.');
@@ -42,6 +52,7 @@ if (values.list === true) {
 const bench = DAFTAR.find((b) => b.nama === positionals[0]) ?? keluarPemakaian('Sebutkan nama bench.');
 const pilihan: Pilihan = {
   baris: angka('rows', values.rows),
+  beda: perSeribu(values.beda),
   pegawai: angka('pegawai', values.pegawai),
   detik: angka('detik', values.detik),
   ulang: angka('ulang', values.ulang),

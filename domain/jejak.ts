@@ -24,6 +24,8 @@ export const JEJAK = {
   'pelanggaran.blokir_diusulkan': ['blokir', 'sasaran'],
   'pelanggaran.blokir_disetujui': ['blokir', 'sasaran'],
   'pelanggaran.blokir_dibuka': ['blokir', 'sasaran'],
+  'sapuan.diminta': ['permintaan'],
+  'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -19,6 +19,14 @@ const rahasia = (bawaan: string) => z.string().min(32, 'paling sedikit 32 karakt
 const pilihan = <const T extends readonly [string, ...string[]]>(daftar: T) => z.enum(daftar, `harus salah satu dari ${daftar.join(', ')}`);
 const alamatUrl = (protokol: RegExp, contoh: string) => z.url({ protocol: protokol, error: `harus URL ${contoh}` });
 
+function isZona(nama: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: nama }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Every variable the hub reads. The descriptions become .env.example. */
 export const PengaturanLingkungan = z.object({
   NODE_ENV: pilihan(['development', 'test', 'production'])
@@ -53,6 +61,8 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_INSTANSI: bulat(40, 1, 1_000).describe('Jumlah instansi bangsa sintetis.'),
   SIMPUL_BENIH: bulat(42, 0, 2_147_483_647).describe('Benih bangsa sintetis; benih sama memberi bangsa yang sama.'),
   SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan tiap instansi, dalam detik.'),
+  SIMPUL_SAPUAN_JAM: bulat(2, 0, 23).describe('Jam setempat mulai sapuan penuh setiap malam.'),
+  SIMPUL_ZONA: z.string().refine(isZona, 'harus zona waktu IANA').default('Asia/Jakarta').describe('Zona waktu jam setempat, nama IANA.'),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
   ),

@@ -19,6 +19,8 @@ export interface Config {
   readonly port: Readonly<Record<'gerbang' | NamaSubgraf, number>>;
   readonly bangsa: { readonly pegawai: number; readonly instansi: number; readonly benih: number };
   readonly jadwalDetik: number;
+  /** Local hour and time zone of the nightly sweep. */
+  readonly sapuan: { readonly jam: number; readonly zona: string };
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -72,6 +74,7 @@ function susun(nilai: Nilai, env: Env): Config {
     },
     bangsa: { pegawai: nilai.SIMPUL_PEGAWAI, instansi: nilai.SIMPUL_INSTANSI, benih: nilai.SIMPUL_BENIH },
     jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
+    sapuan: { jam: nilai.SIMPUL_SAPUAN_JAM, zona: nilai.SIMPUL_ZONA },
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
     tingkatLog: nilai.SIMPUL_LOG,
   };

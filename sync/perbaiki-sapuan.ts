@@ -1,27 +1,55 @@
+import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import type { KunciPegawai } from './3-diff/bidang-sapuan.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
 import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
-import { type HasilSapuan, jalankanSapuan } from './3-diff/sapuan.ts';
+import { type HasilSapuan, jalankanSapuan, type PilihanSapuan } from './3-diff/sapuan.ts';
 import { tandaiSistemik } from './4-flag/sistemik.ts';
 import { tandaiSelisih } from './4-flag/tandai.ts';
+import { denganIrisan, pagariInstansi } from './irisan-instansi.ts';
 
-/** Full sweep, then repair: whatever the incremental state has wrong is recomputed for exactly those persons. The alarm stays in the sweep's row. */
-export async function sapuDanPerbaiki(url: string): Promise<HasilSapuan> {
-  const hasil = await jalankanSapuan(url);
-  const perInstansi = new Map<number, string[]>();
-  for (const { instansi, nip } of hasil.alarm) perInstansi.set(instansi, [...(perInstansi.get(instansi) ?? []), nip]);
-  for (const [instansi, daftar] of perInstansi) {
-    await sqlUntukIrisan(url, (sql) =>
-      sql.begin(async (tx) => {
-        await tx`create temp table kunci_ubah on commit drop as select n::bigint nip from jsonb_array_elements_text(${tx.json(daftar)}) n`;
-        await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
-        await diffKunciUbah(tx, instansi);
-        await tandaiSelisih(tx, instansi, '0');
-        await tandaiSistemik(tx, instansi);
-      }),
-    );
-  }
-  const semua = await sqlUntukIrisan(url, (sql) => sql<{ no: number }[]>`select no from instansi order by no`);
-  for (const { no } of semua) await sqlUntukIrisan(url, (sql) => sql.begin((tx) => diffHimpunan(tx, no)));
+function perInstansi(daftar: readonly KunciPegawai[]): ReadonlyMap<number, readonly string[]> {
+  const peta = new Map<number, string[]>();
+  for (const { instansi, nip } of daftar) peta.set(instansi, [...(peta.get(instansi) ?? []), nip]);
+  return peta;
+}
+
+async function perbaikiSelisih(tx: SqlTransaksi, instansi: number, nip: readonly string[]): Promise<void> {
+  await tx`create temp table kunci_ubah on commit drop as select n::bigint nip from jsonb_array_elements_text(${tx.json([...nip])}) n`;
+  await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
+  await diffKunciUbah(tx, instansi);
+  await tandaiSelisih(tx, instansi, '0');
+  await tandaiSistemik(tx, instansi);
+}
+
+/** Recomputes one instansi under its lock, as a feed would; a feed that was under way when the sweep looked is over by then. */
+function perbaikiInstansi(url: string, instansi: number, kerja: (tx: SqlTransaksi) => Promise<unknown>): Promise<unknown> {
+  return denganIrisan(url, instansi, ({ sql, pid }) =>
+    sql.begin(async (tx) => {
+      await pagariInstansi(tx, instansi, pid);
+      return kerja(tx);
+    }),
+  );
+}
+
+/**
+ * Full sweep, then repair: whatever the incremental state has wrong is recomputed for exactly those persons (discrepancies) and those instansi
+ * (set differences). The alarm stays: in the sweep's row, and as audit event `sapuan.berbeda`, which counts and names nobody.
+ */
+export async function sapuDanPerbaiki(url: string, pilihan: PilihanSapuan = {}): Promise<HasilSapuan> {
+  const hasil = await jalankanSapuan(url, pilihan);
+  const jumlah = hasil.alarm.length + hasil.alarmHimpunan.length;
+  if (jumlah === 0) return hasil;
+  const selisih = perInstansi(hasil.alarm);
+  const himpunan = perInstansi(hasil.alarmHimpunan);
+  const isi = {
+    sapuan: hasil.sapuan,
+    selisih: hasil.alarm.length,
+    himpunan: hasil.alarmHimpunan.length,
+    instansi: new Set([...selisih.keys(), ...himpunan.keys()]).size,
+  };
+  await sqlUntukIrisan(url, (sql) => sql`select jejak_catat('sapuan.berbeda', ${sql.json(isi)}, 'SISTEM', 'SISTEM')`);
+  for (const [no, nip] of selisih) await perbaikiInstansi(url, no, (tx) => perbaikiSelisih(tx, no, nip));
+  for (const no of himpunan.keys()) await perbaikiInstansi(url, no, (tx) => diffHimpunan(tx, no));
   return hasil;
 }

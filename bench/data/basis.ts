@@ -6,7 +6,7 @@ import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { BARIS_PER_BIDANG } from '../../sync/3-diff/bandingkan-sql.ts';
 import { hitungDetik } from '../statistik.ts';
 import { langkahIsi } from './isi.ts';
-import { folderBaris } from './tempat.ts';
+import { folderData, type UkuranData } from './tempat.ts';
 
 const TENGGAT_MS = 3_600_000;
 
@@ -36,7 +36,7 @@ const SQL_SELISIH = `insert into selisih (instansi, nip, bidang, jenis, kosong_d
   from sidik_bkn x join sidik_simpeg y using (instansi, nip) join pegawai_bkn b using (instansi, nip) join pegawai_simpeg s using (instansi, nip)
   cross join lateral ${BARIS_PER_BIDANG} where x.h <> y.h and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
 
-async function isi(url: string, baris: number, cerita: (teks: string) => void): Promise<Record<string, number>> {
+async function isi(url: string, ukuran: UkuranData, cerita: (teks: string) => void): Promise<Record<string, number>> {
   const detik: Record<string, number> = {};
   const catat = async (nama: string, kerja: () => Promise<unknown>): Promise<void> => {
     detik[nama] = (await hitungDetik(kerja)).detik;
@@ -47,7 +47,7 @@ async function isi(url: string, baris: number, cerita: (teks: string) => void): 
     async (sql) => {
       await sql.unsafe(`set session_replication_role = replica; set work_mem = '256MB'; set maintenance_work_mem = '512MB'; set synchronous_commit = off`);
       const indeks = await lepasIndeks(sql);
-      for (const l of langkahIsi(baris)) await catat(l.nama, () => sql.unsafe(l.sql));
+      for (const l of langkahIsi(ukuran)) await catat(l.nama, () => sql.unsafe(l.sql));
       await catat('indeks', async () => {
         for (const i of indeks) await sql.unsafe(i.buat);
       });
@@ -62,8 +62,8 @@ async function isi(url: string, baris: number, cerita: (teks: string) => void): 
 }
 
 /** Runs `kerja` against the bench data of this size, built first when it is not there; the server stops with it. */
-export async function denganData<T>(baris: number, cerita: (teks: string) => void, kerja: (data: DataBench) => Promise<T>): Promise<T> {
-  const folder = folderBaris(baris);
+export async function denganData<T>(ukuran: UkuranData, cerita: (teks: string) => void, kerja: (data: DataBench) => Promise<T>): Promise<T> {
+  const folder = folderData(ukuran);
   const cap = path.join(folder, 'selesai.json');
   // Half a build is no build: the stamp is written last.
   if (!existsSync(cap)) rmSync(folder, { recursive: true, force: true });
@@ -73,8 +73,8 @@ export async function denganData<T>(baris: number, cerita: (teks: string) => voi
     const mulai = performance.now();
     await migrate(server.url);
     if (!existsSync(cap)) {
-      cerita(`membangun ${baris.toLocaleString('id-ID')} baris per sisi`);
-      dibangun = await isi(server.url, baris, cerita);
+      cerita(`membangun ${ukuran.baris.toLocaleString('id-ID')} baris per sisi, ${ukuran.beda} per seribu berbeda`);
+      dibangun = await isi(server.url, ukuran, cerita);
       dibangun['seluruhnya'] = (performance.now() - mulai) / 1_000;
       writeFileSync(cap, `${JSON.stringify(dibangun)}\n`);
     }

@@ -1,6 +1,6 @@
 import { KOLOM_REKAMAN } from '../../domain/selisih/rekaman.ts';
 import { VERSI_KANON } from '../../sync/1-canonicalise/versi.ts';
-import { BENIH } from './tempat.ts';
+import { BENIH, type UkuranData } from './tempat.ts';
 
 export const INSTANSI_MAKS = 618;
 /** Exponent that gives the spread of sizes seen in the nation: the largest about 32 times the smallest of 618. */
@@ -54,7 +54,7 @@ const NILAI: Readonly<Record<string, string>> = {
   tmt_pensiun: `(lahir + 21200)::text`,
 };
 
-/** Fields that one of the 1 % differs in: from one to three of these, chosen by the row. */
+/** Fields that one of the differing differs in: from one to three of these, chosen by the row. */
 const BERUBAH = ['gelar', 'unor_id', 'jabatan_id', 'tmt_jabatan', 'nomor_sk', 'gol_akhir_id', 'mk_tahun', 'pendidikan_id', 'nama', 'tmt_pns'];
 const berubah = (kolom: string): string => {
   const i = BERUBAH.indexOf(kolom);
@@ -66,15 +66,15 @@ const berubah = (kolom: string): string => {
 const KOLOM = kolomDb.join(', ');
 const SIDIK = `hash_record_extended(row(${KOLOM}), ${BENIH})`;
 
-/** People by instansi: sizes like Zipf, one row per person and the fate of its pair (0.1 % only BKN, 0.1 % only SIMPEG, 1 % differing). */
-const sqlOrang = (baris: number): string => `create unlogged table bench_orang as
+/** People by instansi: sizes like Zipf, one row per person and the fate of its pair (0.1 % only BKN, 0.1 % only SIMPEG, `beda` in a thousand differing). */
+const sqlOrang = ({ baris, beda }: UkuranData): string => `create unlogged table bench_orang as
   with bobot as (select i, i ^ -${ZIPF}::float8 w from generate_series(1, ${banyakInstansi(baris)}) i),
   batas as (select i, coalesce(lag(s) over (order by i), 0) dari, s sampai from (select i, round(${baris} * sum(w) over (order by i) / sum(w) over ())::bigint s from bobot) x),
   orang as (select b.i::smallint instansi, n, (hashint8extended(n, ${BENIH}) & 1)::int + 1 kelamin, date '1967-01-01' + (n % 9000)::int lahir,
       (date '2010-01-01' + ((n / 9000) % 120) * interval '1 month')::date cpns, 900 + (n / 1080000) % 100 urut, (hashint8extended(n, ${BENIH + 1}) & 2147483647) % 1000 nasib
     from batas b cross join lateral generate_series(b.dari, b.sampai - 1) n)
   select instansi, n, kelamin, lahir, cpns, (to_char(lahir, 'YYYYMMDD') || to_char(cpns, 'YYYYMM') || kelamin || urut)::bigint nip,
-    nasib <> 999 di_bkn, nasib <> 998 di_simpeg, nasib < 10 beda from orang order by 1, 6`;
+    nasib <> 999 di_bkn, nasib <> 998 di_simpeg, nasib < ${beda} beda from orang order by 1, 6`;
 
 const sqlSisi = (sisi: 'bkn' | 'simpeg'): string => {
   const dasar = `select o.instansi, o.nip, o.n, o.beda, ${kolomDb.map((k) => `${NILAI[k]} ${k}`).join(', ')} from bench_orang o where ${sisi === 'bkn' ? 'di_bkn' : 'di_simpeg'} order by o.instansi, o.nip`;
@@ -88,22 +88,27 @@ const sqlSisi = (sisi: 'bkn' | 'simpeg'): string => {
 const sqlSidik = (sisi: 'bkn' | 'simpeg'): string =>
   `insert into sidik_${sisi} (instansi, nip, h, hm, ver) select instansi, nip, h, h, ${VERSI_KANON} from pegawai_${sisi} order by 1, 2`;
 
+/** Packs the fingerprints of both sides, as the triggers would. */
+export const SQL_BLOK = `select sidik_blok_susun(s, no) from instansi, unnest(array['BKN', 'SIMPEG']) s`;
+
 export interface LangkahIsi {
   readonly nama: string;
   readonly sql: string;
 }
 
 /** Statements that fill an empty, migrated database, in order. Triggers must be off (session_replication_role = replica). */
-export const langkahIsi = (baris: number): readonly LangkahIsi[] => [
+export const langkahIsi = (ukuran: UkuranData): readonly LangkahIsi[] => [
   {
     nama: 'instansi',
-    sql: `insert into instansi (no, id, kode_cepat, nama, jenis) select i, 'INSTANSI-' || i, (9000 + i)::text, 'Badan Contoh ' || i, 'LPNK' from generate_series(1, ${banyakInstansi(baris)}) i`,
+    sql: `insert into instansi (no, id, kode_cepat, nama, jenis) select i, 'INSTANSI-' || i, (9000 + i)::text, 'Badan Contoh ' || i, 'LPNK' from generate_series(1, ${banyakInstansi(ukuran.baris)}) i`,
   },
-  { nama: 'orang', sql: sqlOrang(baris) },
+  { nama: 'orang', sql: sqlOrang(ukuran) },
   { nama: 'pegawai_bkn', sql: sqlSisi('bkn') },
   { nama: 'pegawai_simpeg', sql: sqlSisi('simpeg') },
   { nama: 'sidik_bkn', sql: sqlSidik('bkn') },
   { nama: 'sidik_simpeg', sql: sqlSidik('simpeg') },
+  // The triggers that keep the blobs are off during the load.
+  { nama: 'sidik_blok', sql: SQL_BLOK },
   {
     nama: 'kesegaran',
     sql: `insert into kesegaran (instansi, sisi, jenis, status, pada, tarikan, jumlah)

@@ -10,4 +10,14 @@ export const BENIH = 42;
 /** Everything benches keep, below SIMPUL_DATA. */
 export const folderBench = (): string => path.resolve(AKAR, process.env['SIMPUL_DATA'] ?? '.simpul', 'bench');
 
-export const folderBaris = (baris: number): string => path.join(folderBench(), `baris-${baris}-b${BENIH}-k${VERSI_KANON}-d${VERSI_DATA}`);
+/** Pairs in a thousand that differ, where no other share is asked for. */
+export const BEDA_BAWAAN = 10;
+
+/** Which data set: rows per side, and pairs in a thousand that differ. */
+export interface UkuranData {
+  readonly baris: number;
+  readonly beda: number;
+}
+
+export const folderData = ({ baris, beda }: UkuranData): string =>
+  path.join(folderBench(), `baris-${baris}-b${BENIH}-k${VERSI_KANON}-d${VERSI_DATA}${beda === BEDA_BAWAAN ? '' : `-beda${beda}`}`);

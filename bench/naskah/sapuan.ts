@@ -1,6 +1,8 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { jalankanSapuan, pakuRencana, type RentangInstansi, SQL_KUNCI_SAPUAN, sapuRentang } from '../../sync/3-diff/sapuan.ts';
+import { type CaraKunci, langkahKunci } from '../../sync/3-diff/kunci-sapuan.ts';
+import type { RentangInstansi } from '../../sync/3-diff/rentang.ts';
+import { denganPotret, jalankanSapuan, rentangSapuan, sapuBagian, sapuRentang } from '../../sync/3-diff/sapuan.ts';
 import { denganData } from '../data/basis.ts';
 import { kolomDb } from '../data/isi.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
@@ -16,38 +18,21 @@ const irisan = <T>(url: string, fn: (sql: Sql) => Promise<T>): Promise<T> => sql
 const kolom = (sisi: 'b' | 's'): string => kolomDb.map((k) => `${sisi}.${k}`).join(', ');
 const SQL_GABUNG_BIASA = `select count(*)::int n from pegawai_bkn b full join pegawai_simpeg s using (instansi, nip) where (${kolom('b')}) is distinct from (${kolom('s')})`;
 
-/** Ranges of instansi with about the same number of rows, as the sweep itself cuts them. */
-async function bagi(url: string): Promise<readonly RentangInstansi[]> {
-  return irisan(url, async (sql) => {
-    const semua = await sql<{ no: number; n: number }[]>`select instansi::int no, jumlah n from kesegaran where sisi = 'BKN' and jenis = 'pegawai' order by 1`;
-    const total = semua.reduce((j, i) => j + i.n, 0);
-    let jumlah = 0;
-    const batas = semua.find((i) => {
-      jumlah += i.n;
-      return jumlah >= total / SAMBUNGAN;
+/** Ranges, snapshot and connections as the sweep itself makes them; returns the sum over the ranges. */
+const serentak = (url: string, kerja: (klien: Parameters<typeof langkahKunci>[0], r: RentangInstansi) => Promise<number>): Promise<number> =>
+  irisan(url, async (sql) => {
+    const rentang = await rentangSapuan(sql, SAMBUNGAN);
+    return denganPotret(sql, async (_, potret) => {
+      const jumlah = await Promise.all(rentang.map((r) => sapuBagian(url, { rentang: r, potret }, kerja)));
+      return jumlah.reduce((a, b) => a + b, 0);
     });
-    const akhir = semua.at(-1)?.no ?? 1;
-    const tengah = Math.min(batas?.no ?? akhir, akhir - 1);
-    return [
-      { dari: 1, sampai: tengah },
-      { dari: tengah + 1, sampai: akhir },
-    ];
-  });
-}
-
-const serentak = async (url: string, rentang: readonly RentangInstansi[], kerja: (sql: Sql, r: RentangInstansi) => Promise<number>): Promise<number> =>
-  (await Promise.all(rentang.map((r) => irisan(url, (sql) => kerja(sql, r))))).reduce((a, b) => a + b, 0);
-
-const langkahKunci = (sql: Sql, { dari, sampai }: RentangInstansi): Promise<number> =>
-  sql.begin('isolation level repeatable read', async (tx) => {
-    await pakuRencana(tx);
-    await tx.unsafe(SQL_KUNCI_SAPUAN, [dari, sampai]);
-    const [n] = await tx<{ n: number }[]>`select count(*)::int n from sapuan_kunci`;
-    return n?.n ?? 0;
   });
 
-const langkahTulis = (sql: Sql, rentang: RentangInstansi): Promise<number> =>
-  sql.begin('isolation level repeatable read', (tx) => sapuRentang(tx, '0', rentang));
+const langkahKunciSaja = (url: string, cara: CaraKunci): Promise<number> =>
+  serentak(url, async (klien, r) => {
+    await langkahKunci(klien, r, cara);
+    return (await klien.query<{ n: number }>('select count(*)::int n from sapuan_kunci')).rows[0]?.n ?? 0;
+  });
 
 const hitungSemua = async (url: string): Promise<void> => {
   await irisan(url, async (sql) => {
@@ -62,62 +47,65 @@ const gabungBiasa = (url: string): Promise<number> =>
     return n?.n ?? 0;
   });
 
-const FASE = ['hitung', 'kunci', 'tulis', 'utuh', 'gabung_biasa'] as const;
+const FASE = ['hitung', 'kunci_blok', 'kunci_sql', 'tulis', 'utuh', 'gabung_biasa'] as const;
 type Fase = (typeof FASE)[number];
 type Catatan = Readonly<Record<Fase, number[]>>;
+const catatanBaru = (): Catatan => ({ hitung: [], kunci_blok: [], kunci_sql: [], tulis: [], utuh: [], gabung_biasa: [] });
 
 /** Own work and yardsticks in turn, so that a busy moment of the machine falls on both. Returns how many keys each found. */
-async function satuPutaran(url: string, rentang: readonly RentangInstansi[], catatan: Catatan): Promise<readonly number[]> {
+async function satuPutaran(url: string, catatan: Catatan): Promise<readonly number[]> {
   const ukur = async <T>(fase: Fase, kerja: () => Promise<T>): Promise<T> => {
     const { detik, isi } = await hitungDetik(kerja);
     catatan[fase].push(detik);
     return isi;
   };
   await ukur('hitung', () => hitungSemua(url));
-  const kunci = await ukur('kunci', () => serentak(url, rentang, langkahKunci));
-  const tulis = await ukur('tulis', () => serentak(url, rentang, langkahTulis));
-  const utuh = await ukur('utuh', () => jalankanSapuan(url, SAMBUNGAN));
+  const blok = await ukur('kunci_blok', () => langkahKunciSaja(url, 'BLOK'));
+  const sql = await ukur('kunci_sql', () => langkahKunciSaja(url, 'SQL'));
+  const tulis = await ukur('tulis', () => serentak(url, (klien, r) => sapuRentang(klien, '0', r, 'BLOK')));
+  const utuh = await ukur('utuh', () => jalankanSapuan(url, { sambungan: SAMBUNGAN }));
   const biasa = await ukur('gabung_biasa', () => gabungBiasa(url));
   if (utuh.alarm.length > 0) throw new Kesalahan('INTERNAL', `sapuan menemukan ${utuh.alarm.length} alarm pada data bench`);
-  return [kunci, tulis, utuh.kunciBeda, biasa];
+  return [blok, sql, tulis, utuh.kunciBeda, biasa];
 }
 
 /** The full sweep of two sides against counting them and against the plain join of all columns. */
 export const sapuan: Bench = {
   nama: 'sapuan',
   judul: 'sapuan penuh dua sisi terhadap count(*) dan gabungan biasa semua kolom',
-  jalankan: async ({ baris: diminta, ulang, cerita }) => {
+  jalankan: async ({ baris: diminta, beda, ulang, cerita }) => {
     const baris = diminta ?? BARIS_BAWAAN;
-    return denganData(baris, cerita, async ({ url }) => {
-      const rentang = await bagi(url);
-      const catatan: Catatan = { hitung: [], kunci: [], tulis: [], utuh: [], gabung_biasa: [] };
+    return denganData({ baris, beda }, cerita, async ({ url }) => {
+      const catatan = catatanBaru();
       // A cold first pass warms files and the visibility map; it is not counted.
-      await satuPutaran(url, rentang, { hitung: [], kunci: [], tulis: [], utuh: [], gabung_biasa: [] });
-      let beda = 0;
+      await satuPutaran(url, catatanBaru());
+      let kunciBeda = 0;
       for (let i = 0; i < (ulang ?? ULANG); i++) {
-        const temuan = await satuPutaran(url, rentang, catatan);
+        const temuan = await satuPutaran(url, catatan);
         if (new Set(temuan).size !== 1) throw new Kesalahan('INTERNAL', `jumlah kunci berbeda antara cara: ${temuan.join(', ')}`);
-        beda = temuan[0] ?? 0;
+        kunciBeda = temuan[0] ?? 0;
         cerita(`  putaran ${i + 1}: ${FASE.map((f) => `${f} ${catatan[f][i]?.toFixed(3)}`).join(' · ')}`);
       }
       const min = (f: Fase): number => terkecil(catatan[f]);
+      const terhadap = (f: Fase, pembanding: Fase): number => bulatkan(min(f) / min(pembanding), 3);
       return {
-        ukuran: { baris, sambungan: SAMBUNGAN, putaran: catatan.utuh.length, kunci_beda: beda },
+        ukuran: { baris, beda_per_seribu: beda, sambungan: SAMBUNGAN, putaran: catatan.utuh.length, kunci_beda: kunciBeda },
         angka: {
           ...Object.fromEntries(FASE.flatMap((f) => [[`detik_${f}`, bulatkan(min(f))] as const, [`detik_${f}_median`, bulatkan(median(catatan[f]))] as const])),
-          detik_bidang: bulatkan(Math.max(0, min('tulis') - min('kunci'))),
+          detik_bidang: bulatkan(Math.max(0, min('tulis') - min('kunci_blok'))),
           per_detik_baris: Math.round(baris / min('tulis')),
         },
         rasio: {
-          hitung: bulatkan(min('tulis') / min('hitung'), 2),
-          hitung_kunci: bulatkan(min('kunci') / min('hitung'), 2),
-          hitung_utuh: bulatkan(min('utuh') / min('hitung'), 2),
-          gabung_biasa: bulatkan(min('tulis') / min('gabung_biasa'), 3),
+          hitung: terhadap('tulis', 'hitung'),
+          hitung_kunci: terhadap('kunci_blok', 'hitung'),
+          hitung_kunci_sql: terhadap('kunci_sql', 'hitung'),
+          hitung_utuh: terhadap('utuh', 'hitung'),
+          gabung_biasa: terhadap('tulis', 'gabung_biasa'),
         },
         catatan: [
-          'kunci: langkah kunci saja; tulis: kunci, peta bidang dan beda_sapuan tertulis; utuh: jalankanSapuan, juga membandingkan dengan keadaan bertahap',
-          `semua cara menemukan ${beda} kunci berbeda; sapuan ${SAMBUNGAN} sambungan; gabung_biasa dengan work_mem ${WORK_MEM_PEMBANDING} dan pekerja sejajar bawaan`,
-          'angka = terkecil dari putaran; _median = tengah; rasio dari yang terkecil',
+          'kunci_blok, kunci_sql: langkah kunci saja; tulis: kunci (blok), peta bidang dan beda_sapuan tertulis; utuh: jalankanSapuan, juga membandingkan dengan keadaan bertahap dan himpunan',
+          `semua cara menemukan ${kunciBeda} kunci berbeda; sapuan ${SAMBUNGAN} sambungan; gabung_biasa dengan work_mem ${WORK_MEM_PEMBANDING} dan pekerja sejajar bawaan`,
+          'angka = terkecil dari putaran; _median = tengah; rasio dari yang terkecil; membuka sambungan termasuk',
         ],
       };
     });

@@ -9,9 +9,9 @@ export const BARIS_BAWAAN = 500_000;
 export const siapkan: Bench = {
   nama: 'siapkan',
   judul: 'membangun data bench sekali, menurut jumlah baris, benih dan versi kanon',
-  jalankan: async ({ baris: diminta, cerita }) => {
+  jalankan: async ({ baris: diminta, beda, cerita }) => {
     const baris = diminta ?? BARIS_BAWAAN;
-    return denganData(baris, cerita, async ({ url, dibangun }) => {
+    return denganData({ baris, beda }, cerita, async ({ url, dibangun }) => {
       const [n] = await sqlUntukIrisan(
         url,
         (sql) => sql<
@@ -20,7 +20,7 @@ export const siapkan: Bench = {
           (select count(*)::int from selisih) selisih, pg_database_size(current_database())::text bita`,
       );
       return {
-        ukuran: { baris, instansi: banyakInstansi(baris), bkn: n?.bkn ?? 0, simpeg: n?.simpeg ?? 0, selisih: n?.selisih ?? 0 },
+        ukuran: { baris, beda_per_seribu: beda, instansi: banyakInstansi(baris), bkn: n?.bkn ?? 0, simpeg: n?.simpeg ?? 0, selisih: n?.selisih ?? 0 },
         angka: {
           ...Object.fromEntries(Object.entries(dibangun ?? {}).map(([nama, detik]) => [`detik_${nama}`, bulatkan(detik)])),
           bita_basis_data: Number(n?.bita ?? 0),

@@ -13,6 +13,7 @@ import type { Penutup } from '../../platform/shutdown.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
+import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
 export interface BahanLayanan {
@@ -78,6 +79,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
     log: createLogger({ layanan: 'gerbang', tingkat: config.tingkatLog }),
     produksi: config.lingkungan === 'production',
   });
+  daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   await bersihkanSementara(dirUnggahan);
   const layanan = await layani(gerbang, {

@@ -16,7 +16,8 @@ import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 
-const SEHARI_MS = 86_400_000;
+/** How often Postgres is asked whether a sweep is due. */
+const TINJAU_SAPUAN_MS = 300_000;
 /** Two slices at a time keep both cores busy; one instansi is never in two. */
 const SERENTAK = 2;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
@@ -27,7 +28,7 @@ export interface Pekerja {
   readonly tarik: DefinisiPekerjaan<MuatanTarik>;
   /** Pulls every feed now: the unchanged are confirmed at once, the rest is queued. Returns how many instansi were queued. */
   tarikSemua(): Promise<number>;
-  /** From now on every instansi is pulled on its own schedule, and the nation is swept once a day. */
+  /** From now on every instansi is pulled on its own schedule, and the nation is swept at night. */
   jadwalkan(): Promise<void>;
 }
 
@@ -41,7 +42,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const bahanTarik = { url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map<string, string>() };
   const tarik = pekerjaanTarikInstansi(bahanTarik);
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
-  const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
+  const sapuan = pekerjaanSapuanNasional({ url: basis.sync, jadwal: config.sapuan });
   const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
@@ -75,7 +76,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     },
     jadwalkan: async () => {
       for (const instansi of await daftarInstansi()) await antrean.jadwalkan(`instansi:${instansi}`, tarik, { instansi }, config.jadwalDetik * 1_000);
-      await antrean.jadwalkan('sapuan', sapuan, {}, SEHARI_MS);
+      await antrean.jadwalkan('sapuan', sapuan, {}, TINJAU_SAPUAN_MS);
     },
   };
 }

@@ -75,6 +75,15 @@ export const sapuan = pgTable('sapuan', {
   barisSimpeg: bigint('baris_simpeg', { mode: 'number' }),
   kunciBeda: bigint('kunci_beda', { mode: 'number' }),
   alarm: integer('alarm'),
+  ver: integer('ver'),
+  cara: text('cara'),
+});
+
+export const sapuanPermintaan = pgTable('sapuan_permintaan', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
 export const bedaSapuan = pgTable('beda_sapuan', {

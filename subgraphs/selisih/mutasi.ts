@@ -1,6 +1,7 @@
 import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pengguna.ts';
 import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
 import type { KonteksSelisih } from './loaders.ts';
+import { mintaSapuan } from './minta-sapuan.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
 import { type BarisSelisih, selectInstansiById } from './queries.ts';
@@ -30,6 +31,10 @@ async function muatPadanan({ instansiId, tabel, lokal }: TetapkanPadananInput, k
 export const mutasi = {
   putuskanSelisih: (_: unknown, { input }: Masukan<PutuskanSelisihInput>, k: KonteksSelisih) => muat(putuskanSelisih(k, input), k),
   batalkanKeputusan: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muat(batalkanKeputusan(k, input), k),
+  mintaSapuan: async (_: unknown, __: unknown, k: KonteksSelisih): Promise<Payload & { diterima: boolean }> => {
+    const { id, userErrors } = await mintaSapuan(k);
+    return { diterima: id !== null, userErrors };
+  },
   tetapkanPadanan: async (_: unknown, { input }: Masukan<TetapkanPadananInput>, k: KonteksSelisih): Promise<Payload & { padanan: BarisPadanan | null }> => {
     const { id, userErrors } = await tetapkanPadanan(k, input);
     return { padanan: id === null ? null : await muatPadanan(input, k), userErrors };

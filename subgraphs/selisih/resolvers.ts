@@ -9,6 +9,7 @@ import { bacaUmpan, uraikanSelisih } from './laporan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
 import type { BarisPadanan } from './queries/padanan.ts';
+import { selectSapuanTerakhir } from './queries/sapuan.ts';
 import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
 import { samarkanNilai } from './samar.ts';
 import { idPadanan } from './tetapkan-padanan.ts';
@@ -61,6 +62,10 @@ export const resolvers = {
     daftarTarikan,
     tarikan: (_: unknown, arg: Rujukan, k: KonteksSelisih) => tarikan(arg, k),
     daftarPadanan,
+    sapuanTerakhir: (_: unknown, __: unknown, k: KonteksSelisih) => {
+      wajibBoleh(k, 'mintaSapuan');
+      return k.baca(selectSapuanTerakhir);
+    },
   },
   Mutation: mutasi,
   Selisih: {

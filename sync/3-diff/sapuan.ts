@@ -1,97 +1,118 @@
-import { type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { BARIS_PER_BIDANG, BITMAP_BEDA, BITMAP_KOSONG } from './bandingkan-sql.ts';
+import type pg from 'pg';
+import { klienUntukIrisan } from '../../platform/db/klien-irisan.ts';
+import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { VERSI_KANON } from '../1-canonicalise/versi.ts';
+import { KUNCI_INSTANSI } from '../irisan-instansi.ts';
+import { JENIS_KUNCI } from './banding-blok.ts';
+import { bandingkanKeadaan, type KunciPegawai, langkahBidang, nipSepihak } from './bidang-sapuan.ts';
+import { himpunanSapuan } from './himpunan-sapuan.ts';
+import { type CaraKunci, langkahKunci } from './kunci-sapuan.ts';
+import { bagiRata, type RentangInstansi } from './rentang.ts';
 
-export interface RentangInstansi {
-  readonly dari: number;
-  readonly sampai: number;
-}
+const SAMBUNGAN = 2;
 
-/**
- * Key step of the full sweep: one merge full join over the two covering indexes. The planner prefers a hash join that was measured three
- * times slower, so the plan is pinned for this statement; a test asserts it. Kinds: 1 only BKN, 2 only SIMPEG, 3 both and different.
- */
-export const SQL_KUNCI_SAPUAN = `create temp table sapuan_kunci on commit drop as
-  select coalesce(b.instansi, s.instansi) instansi, coalesce(b.nip, s.nip) nip,
-    (case when s.nip is null then 1 when b.nip is null then 2 else 3 end)::smallint jenis, (b.ver <> s.ver) is true beda_versi
-  from (select instansi, nip, h, ver from sidik_bkn where instansi between $1 and $2) b
-  full join (select instansi, nip, h, ver from sidik_simpeg where instansi between $1 and $2) s using (instansi, nip)
-  where b.h is distinct from s.h or b.ver is distinct from s.ver`;
-
-export async function pakuRencana(tx: SqlTransaksi): Promise<void> {
-  await tx.unsafe(
-    'set local enable_hashjoin = off; set local enable_seqscan = off; set local enable_sort = off; set local enable_nestloop = off; set local max_parallel_workers_per_gather = 0',
-  );
-}
-
-async function lepasRencana(tx: SqlTransaksi): Promise<void> {
-  await tx.unsafe('set local enable_hashjoin = on; set local enable_seqscan = on; set local enable_sort = on; set local enable_nestloop = on');
-}
-
-/** Sweeps a range of instansi into beda_sapuan: which keys differ, and in which fields (bitmaps of domain BIDANG). */
-export async function sapuRentang(tx: SqlTransaksi, sapuan: string, { dari, sampai }: RentangInstansi): Promise<number> {
-  await pakuRencana(tx);
-  await tx.unsafe(SQL_KUNCI_SAPUAN, [dari, sampai]);
-  await lepasRencana(tx);
-  await tx`analyze sapuan_kunci`;
-  const [n] = await tx<{ n: number }[]>`/* sapuan.bidang */ with tulis as (
-      insert into beda_sapuan (sapuan, instansi, nip, jenis, beda, kosong, tak)
-      select ${sapuan}, m.instansi, m.nip, m.jenis,
-        case when m.jenis = 3 and not m.beda_versi then ${tx.unsafe(BITMAP_BEDA)} else 0 end, case when m.jenis = 3 and not m.beda_versi then ${tx.unsafe(BITMAP_KOSONG)} else 0 end,
-        coalesce(b.tak, 0) | coalesce(s.tak, 0)
-      from sapuan_kunci m left join pegawai_bkn b on m.jenis <> 2 and b.instansi = m.instansi and b.nip = m.nip
-      left join pegawai_simpeg s on m.jenis <> 1 and s.instansi = m.instansi and s.nip = m.nip returning 1)
-    select count(*)::int n from tulis`;
-  return n?.n ?? 0;
-}
-
-/**
- * Where the sweep and the incremental state disagree: discrepancies that should be open and are not, are open and should not be, or carry
- * other values. Any row is an alarm. Pairs under different canon versions are left out: their feed is due again.
- */
-export async function selisihSapuan(tx: SqlTransaksi, rentang: RentangInstansi): Promise<{ instansi: number; nip: string }[]> {
-  await tx`/* sapuan.harapan */ create temp table sapuan_harapan on commit drop as
-    select m.instansi, m.nip, f.bidang, f.nilai_bkn, f.nilai_simpeg, f.level
-    from sapuan_kunci m join pegawai_bkn b on b.instansi = m.instansi and b.nip = m.nip join pegawai_simpeg s on s.instansi = m.instansi and s.nip = m.nip
-    cross join lateral ${tx.unsafe(BARIS_PER_BIDANG)}
-    where m.jenis = 3 and not m.beda_versi and ((b.tak | s.tak) >> f.bidang) & 1 = 0 and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
-  await tx`analyze sapuan_harapan`;
-  return tx<
-    { instansi: number; nip: string }[]
-  >`/* sapuan.bandingkan */ select distinct coalesce(h.instansi, l.instansi) instansi, coalesce(h.nip, l.nip)::text nip
-    from sapuan_harapan h full join (select * from selisih where status <> 'TERTUTUP' and instansi between ${rentang.dari} and ${rentang.sampai}) l
-      on l.instansi = h.instansi and l.nip = h.nip and l.bidang = h.bidang
-    where (h.nip is null or l.nip is null or (h.nilai_bkn, h.nilai_simpeg, h.level) is distinct from (l.nilai_bkn, l.nilai_simpeg, l.level))
-      and not exists (select from sapuan_kunci v where v.beda_versi and v.instansi = coalesce(h.instansi, l.instansi) and v.nip = coalesce(h.nip, l.nip))`;
+export interface PilihanSapuan {
+  /** Connections, each with a range of instansi of about the same number of rows. Default 2. */
+  readonly sambungan?: number;
+  /** Default BLOK; instansi whose blobs are of mixed or different canon versions are swept in SQL either way. */
+  readonly cara?: CaraKunci;
 }
 
 export interface HasilSapuan {
   readonly sapuan: string;
   readonly kunciBeda: number;
-  readonly alarm: readonly { instansi: number; nip: string }[];
+  /** Persons whose open discrepancies are not what the sweep found. */
+  readonly alarm: readonly KunciPegawai[];
+  /** Persons whose open set differences are not what the sweep found. */
+  readonly alarmHimpunan: readonly KunciPegawai[];
 }
 
-/** One full sweep of the nation over `sambungan` connections, each a range of instansi with about the same number of rows. */
-export async function jalankanSapuan(url: string, sambungan = 2): Promise<HasilSapuan> {
-  const { sapuan, rentang } = await sqlUntukIrisan(url, async (sql) => {
-    const [s] = await sql<{ id: string }[]>`insert into sapuan (baris_bkn, baris_simpeg)
-      select sum(jumlah) filter (where sisi = 'BKN'), sum(jumlah) filter (where sisi = 'SIMPEG') from kesegaran where jenis = 'pegawai' returning id`;
-    const bagi = await sql<{ dari: number; sampai: number }[]>`select min(instansi)::int dari, max(instansi)::int sampai from (
-      select instansi, least(floor(sum(n) over (order by instansi) * ${sambungan} / nullif(sum(n) over () + 1, 0)), ${sambungan - 1}) bagian
-      from (select i.no instansi, coalesce(k.jumlah, 0) + 1 n from instansi i left join kesegaran k on k.instansi = i.no and k.sisi = 'BKN' and k.jenis = 'pegawai') x) y group by bagian order by 1`;
-    return { sapuan: String(s?.id), rentang: bagi };
-  });
-  const bagian = await Promise.all(
-    rentang.map((r) =>
-      sqlUntukIrisan(url, (sql) =>
-        sql.begin('isolation level repeatable read', async (tx) => ({ n: await sapuRentang(tx, sapuan, r), alarm: await selisihSapuan(tx, r) })),
-      ),
-    ),
+/** Ranges of instansi for the connections of a sweep, by the rows the last feeds left. */
+export async function rentangSapuan(sql: Sql, sambungan: number): Promise<readonly RentangInstansi[]> {
+  const instansi = await sql<{ no: number; baris: number }[]>`select i.no::int no, coalesce(sum(k.jumlah), 0)::int + 1 baris
+    from instansi i left join kesegaran k on k.instansi = i.no and k.jenis = 'pegawai' group by 1 order by 1`;
+  return bagiRata(instansi, sambungan);
+}
+
+interface Bagian {
+  readonly rentang: RentangInstansi;
+  /** Snapshot that all connections share: the ranges must not see different moments, or a person who moves is missed or seen twice. */
+  readonly potret: string;
+}
+
+/** Instansi whose feed is being applied, asked just before the snapshot is taken: it may lie between the two transactions of the feed. */
+const instansiSibuk = async (sql: Sql): Promise<readonly number[]> =>
+  (
+    await sql<{ no: number }[]>`select distinct objid::int no from pg_locks where locktype = 'advisory' and classid = ${KUNCI_INSTANSI}::oid and granted
+      and database = (select oid from pg_database where datname = current_database())`
+  ).map((l) => l.no);
+
+/** Runs `kerja` over one range, in a transaction that sees the shared snapshot. */
+export function sapuBagian<T>(url: string, { rentang, potret }: Bagian, kerja: (klien: pg.Client, rentang: RentangInstansi) => Promise<T>): Promise<T> {
+  return klienUntukIrisan(
+    url,
+    async (klien) => {
+      await klien.query('begin isolation level repeatable read');
+      await klien.query(`set transaction snapshot '${potret}'`);
+      const hasil = await kerja(klien, rentang);
+      await klien.query('commit');
+      return hasil;
+    },
+    { nama: 'simpul-sapuan' },
   );
-  const kunciBeda = bagian.reduce((j, b) => j + b.n, 0);
-  const alarm = bagian.flatMap((b) => b.alarm);
-  await sqlUntukIrisan(url, async (sql) => {
-    await sql`update sapuan set selesai = clock_timestamp(), kunci_beda = ${kunciBeda}, alarm = ${alarm.length} where id = ${sapuan}`;
-    await sql`delete from beda_sapuan where sapuan < ${sapuan}`;
+}
+
+/** Opens the snapshot of a sweep and keeps it while `kerja` runs. */
+export function denganPotret<T>(sql: Sql, kerja: (tx: SqlTransaksi, potret: string) => Promise<T>): Promise<T> {
+  return sql.begin('isolation level repeatable read', async (tx) => {
+    // The other connections work meanwhile; this one only holds the snapshot.
+    await tx`set local idle_in_transaction_session_timeout = 0`;
+    const [p] = await tx<{ potret: string }[]>`select pg_export_snapshot() potret`;
+    return kerja(tx, p?.potret ?? '');
+  }) as Promise<T>;
+}
+
+/** Keys and fields of one range into beda_sapuan; returns how many keys differ. */
+export async function sapuRentang(klien: pg.Client, sapuan: string, rentang: RentangInstansi, cara: CaraKunci): Promise<number> {
+  await langkahKunci(klien, rentang, cara);
+  return langkahBidang(klien, sapuan);
+}
+
+/**
+ * One full sweep of the nation in one snapshot, compared with the incremental state. Writes a row of `sapuan` and `beda_sapuan`; repairs nothing.
+ */
+export function jalankanSapuan(url: string, { sambungan = SAMBUNGAN, cara = 'BLOK' }: PilihanSapuan = {}): Promise<HasilSapuan> {
+  return sqlUntukIrisan(url, async (sql) => {
+    const [s] = await sql<{ id: string }[]>`insert into sapuan (ver, cara, baris_bkn, baris_simpeg)
+      select ${VERSI_KANON}::int, ${cara}::text, sum(jumlah) filter (where sisi = 'BKN'), sum(jumlah) filter (where sisi = 'SIMPEG') from kesegaran where jenis = 'pegawai' returning id`;
+    const sapuan = String(s?.id);
+    const rentang = await rentangSapuan(sql, sambungan);
+    const sibuk = await instansiSibuk(sql);
+    const { bagian, himpunan } = await denganPotret(sql, async (tx, potret) => {
+      const bagian = await Promise.all(
+        rentang.map((r) =>
+          sapuBagian(url, { rentang: r, potret }, async (klien) => ({
+            kunci: await sapuRentang(klien, sapuan, r, cara),
+            alarm: await bandingkanKeadaan(klien, r),
+            sepihak: await nipSepihak(klien),
+          })),
+        ),
+      );
+      return { bagian, himpunan: await himpunanSapuan(tx, [...new Set(bagian.flatMap((b) => b.sepihak))], sibuk) };
+    });
+    const hasil: HasilSapuan = {
+      sapuan,
+      kunciBeda: bagian.reduce((jumlah, b) => jumlah + b.kunci, 0),
+      alarm: bagian.flatMap((b) => b.alarm),
+      alarmHimpunan: himpunan.alarm,
+    };
+    await sql.begin(async (tx) => {
+      await tx`/* sapuan.jenisHimpunan */ update beda_sapuan b set jenis = case t.jenis when 'NIP_GANDA' then ${JENIS_KUNCI.nipGanda}::smallint else ${JENIS_KUNCI.bedaInstansi} end
+        from jsonb_to_recordset(${tx.json(himpunan.temuan.map((t) => ({ ...t })))}) t(instansi smallint, nip bigint, jenis text)
+        where b.sapuan = ${sapuan} and b.instansi = t.instansi and b.nip = t.nip and b.jenis <> ${JENIS_KUNCI.berbeda}`;
+      await tx`update sapuan set selesai = clock_timestamp(), kunci_beda = ${hasil.kunciBeda}, alarm = ${hasil.alarm.length + hasil.alarmHimpunan.length} where id = ${sapuan}`;
+      await tx`delete from beda_sapuan where sapuan < ${sapuan}`;
+    });
+    return hasil;
   });
-  return { sapuan, kunciBeda, alarm };
 }

@@ -1,21 +1,35 @@
 import { z } from 'zod';
+import { type AturanSapuan, sapuanJatuhTempo } from '../../domain/selisih/jadwal-sapuan.ts';
 import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { VERSI_KANON } from '../1-canonicalise/versi.ts';
 import type { BahanProses } from '../irisan-instansi.ts';
+import { bacaKeadaanSapuan } from '../keadaan-sapuan.ts';
 import { sapuDanPerbaiki } from '../perbaiki-sapuan.ts';
 
-/** Nightly: the full sweep must find what the increments found; a difference is an alarm and is repaired. A fresh report follows. */
-export const pekerjaanSapuanNasional = (bahan: BahanProses): DefinisiPekerjaan<Record<string, never>> =>
+export interface BahanSapuan extends BahanProses {
+  readonly jadwal: Pick<AturanSapuan, 'jam' | 'zona'>;
+}
+
+/**
+ * Asks Postgres whether a sweep is due (nightly, after a canon-version change, on request), and then sweeps: it must find what the increments
+ * found; a difference is an alarm and is repaired. A fresh report follows. Runs often and mostly does nothing, so no lost job loses a sweep.
+ */
+export const pekerjaanSapuanNasional = (bahan: BahanSapuan): DefinisiPekerjaan<Record<string, never>> =>
   defineJob({
     name: 'sapuan-nasional',
     antrean: 'sapuan',
     payload: z.strictObject({}),
     key: () => 'sapuan',
     run: async (_muatan, { catatan }) => {
-      const { sapuan, kunciBeda, alarm } = await sapuDanPerbaiki(bahan.url);
-      catatan[alarm.length > 0 ? 'error' : 'info'](
-        { sapuan, kunciBeda, alarm: alarm.length },
-        alarm.length > 0 ? 'sapuan.berbeda_dari_inkremental' : 'sapuan.selesai',
+      const keadaan = await sqlUntukIrisan(bahan.url, (sql) => bacaKeadaanSapuan(sql, VERSI_KANON));
+      const sebab = sapuanJatuhTempo(keadaan, { ...bahan.jadwal, versi: VERSI_KANON });
+      if (sebab === null) return;
+      const { sapuan, kunciBeda, alarm, alarmHimpunan } = await sapuDanPerbaiki(bahan.url);
+      const berbeda = alarm.length + alarmHimpunan.length > 0;
+      catatan[berbeda ? 'error' : 'info'](
+        { sapuan, sebab, kunciBeda, alarm: alarm.length, alarmHimpunan: alarmHimpunan.length },
+        berbeda ? 'sapuan.berbeda_dari_inkremental' : 'sapuan.selesai',
       );
       await sqlUntukIrisan(bahan.url, (sql) => sql`select laporan_buat()`);
     },

@@ -44,6 +44,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'sidik_blok_susun(text,smallint)': 'S',
   'sidik_blok_tandai()': '-',
   'sidik_blok_segarkan()': '-',
+  'sapuan_diminta()': '-',
 };
 
 let uji: BasisDataUji;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { jalankanSapuan, pakuRencana, SQL_KUNCI_SAPUAN } from '../../sync/3-diff/sapuan.ts';
+import { SQL_KUNCI_SAPUAN, SQL_PAKU_RENCANA } from '../../sync/3-diff/kunci-sapuan.ts';
+import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
 import { sapuDanPerbaiki } from '../../sync/perbaiki-sapuan.ts';
 import { type Mesin, rakitMesin } from './mesin.ts';
 import { himpunanTerbuka, ramalHimpunan, ramalSelisih, selisihTerbuka, urut } from './ramalan.ts';
@@ -17,7 +18,8 @@ describe('sapuan penuh', () => {
     await m.sql((sql) => sql`vacuum analyze sidik_bkn, sidik_simpeg`);
     const rencana = await sqlUntukIrisan(m.url, (sql) =>
       sql.begin(async (tx) => {
-        await pakuRencana(tx);
+        await tx.unsafe('create temp table sapuan_kunci (instansi smallint, nip bigint, jenis smallint, beda_versi boolean) on commit drop');
+        await tx.unsafe(SQL_PAKU_RENCANA);
         return tx.unsafe<{ 'QUERY PLAN': string }[]>(
           `explain ${SQL_KUNCI_SAPUAN.replace('$1', '1').replace('$2', '4')}`.replaceAll('$1', '1').replaceAll('$2', '4'),
         );
@@ -31,7 +33,7 @@ describe('sapuan penuh', () => {
 
   it('menulis satu baris beda_sapuan per kunci yang berbeda, dengan bidangnya, dan hanya sapuan terakhir yang tinggal', async () => {
     await jalankanSapuan(m.url);
-    const { sapuan, kunciBeda, alarm } = await jalankanSapuan(m.url, 3);
+    const { sapuan, kunciBeda, alarm } = await jalankanSapuan(m.url, { sambungan: 3 });
     expect(alarm).toEqual([]);
     const tersapu = await m.sql(
       (sql) =>

@@ -8,8 +8,8 @@ const PUTARAN = 2_000;
 const PER_PUTARAN = 10;
 
 /** The pure part of the gate: every rule on one usul, and the same facts again and again. */
-export const gerbang: Bench = {
-  nama: 'gerbang',
+export const katalog: Bench = {
+  nama: 'katalog',
   judul: 'seluruh katalog aturan atas satu usul, bagian murni',
   jalankan: async ({ ulang }) => {
     const usulan = usulanContoh();

@@ -1,0 +1,35 @@
+/** What Postgres knows about sweeps at one instant. Instants are milliseconds since the epoch. */
+export interface KeadaanSapuan {
+  readonly kini: number;
+  /** Start and canon version of the last sweep that finished; null before the first. */
+  readonly terakhir: { readonly mulai: number; readonly versi: number | null } | null;
+  /** When somebody last asked for one. */
+  readonly dimintaPada: number | null;
+  /** Some fingerprints are still of an older canon version: their feeds are due first. */
+  readonly adaVersiLama: boolean;
+}
+
+export interface AturanSapuan {
+  /** Local hour (0-23) from which the sweep of a day is due. */
+  readonly jam: number;
+  /** IANA time zone of that hour. */
+  readonly zona: string;
+  /** Canon version of this program. */
+  readonly versi: number;
+}
+
+export type SebabSapuan = 'PERTAMA' | 'DIMINTA' | 'VERSI_KANON' | 'HARIAN';
+
+const JAM_MS = 3_600_000;
+
+/** The local day whose sweep an instant belongs to: days begin at the hour of the sweep. Comparable as text. */
+export const hariSapuan = (saat: number, { jam, zona }: Pick<AturanSapuan, 'jam' | 'zona'>): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zona, dateStyle: 'short' }).format(saat - jam * JAM_MS);
+
+/** Why a sweep is due now, or null. A hub that was down at the hour of the sweep makes it good when it is back. */
+export function sapuanJatuhTempo({ kini, terakhir, dimintaPada, adaVersiLama }: KeadaanSapuan, aturan: AturanSapuan): SebabSapuan | null {
+  if (terakhir === null) return 'PERTAMA';
+  if (dimintaPada !== null && dimintaPada > terakhir.mulai) return 'DIMINTA';
+  if (terakhir.versi !== aturan.versi && !adaVersiLama) return 'VERSI_KANON';
+  return hariSapuan(terakhir.mulai, aturan) < hariSapuan(kini, aturan) ? 'HARIAN' : null;
+}
