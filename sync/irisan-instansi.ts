@@ -59,7 +59,7 @@ export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): 
       instansi: t.instansi,
       sisi: t.sisi,
       jenis: t.jenis,
-      status: menolak ? 'PERLU_TINDAKAN' : 'MENCOBA_LAGI',
+      peristiwa: menolak ? 'tolak' : 'gagal',
       pada: null,
       tarikan: t.id,
       sebab,

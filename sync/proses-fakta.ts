@@ -86,7 +86,7 @@ async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: Jeni
     const sebab = `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`;
     await tx`update tarikan set status = 'TERTUNDA', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id}`;
     await kosongkanStaging(tx, t.id);
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, status: 'TERTUNDA', pada: null, tarikan: t.id, sebab });
+    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, peristiwa: 'tahan', pada: null, tarikan: t.id, sebab });
     await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
     return { hasil: 'TERTUNDA' };
   }
@@ -101,7 +101,7 @@ async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: Jeni
       instansi: t.instansi,
       sisi: t.sisi,
       jenis,
-      status: 'SEHAT',
+      peristiwa: 'berhasil',
       pada: diterima?.pada ?? null,
       tarikan: t.id,
       sebab: null,

@@ -1,3 +1,4 @@
+import { KEADAAN_UMPAN } from '../domain/tarikan/keadaan-umpan.ts';
 import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { TOLAKAN } from './1-canonicalise/hasil-baris.ts';
 import type { HasilSiap } from './2-stage/siapkan-pegawai.ts';
@@ -55,7 +56,7 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   if (hilang > HILANG_KECIL && hilang > lama * BAGIAN_HILANG_WAJAR) {
     const sebab = `umpan kehilangan ${hilang} dari ${lama} pegawai`;
     await tutup(tx, t.id, 'TERTUNDA', sebab);
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', status: 'TERTUNDA', pada: null, tarikan: t.id, sebab });
+    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', peristiwa: 'tahan', pada: null, tarikan: t.id, sebab });
     await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
     return { hasil: 'TERTUNDA' };
   }
@@ -79,7 +80,7 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
       instansi: t.instansi,
       sisi: t.sisi,
       jenis: 'pegawai',
-      status: 'BERJALAN',
+      peristiwa: 'mulai',
       pada: diterima?.pada ?? null,
       tarikan: t.id,
       sebab: null,
@@ -101,5 +102,5 @@ export async function rampungkanUmpan(tx: SqlTransaksi, t: Pick<Tarikan, 'id' | 
   await diffHimpunan(tx, t.instansi, t.id);
   await kosongkanStaging(tx, t.id);
   if (t.lengkap)
-    await tx`update kesegaran set status = 'SEHAT' where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN' and tarikan = ${t.id}`;
+    await tx`update kesegaran set status = ${KEADAAN_UMPAN.BERJALAN.berhasil} where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai' and status = 'BERJALAN' and tarikan = ${t.id}`;
 }

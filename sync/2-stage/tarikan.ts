@@ -1,3 +1,5 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { type PeristiwaTarikan, petaUmpan } from '../../domain/tarikan/keadaan-umpan.ts';
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import type { Sisi } from './terapkan-pegawai.ts';
 
@@ -22,12 +24,16 @@ export interface TarikanBaru {
   readonly sha256: string;
   readonly lengkap: boolean;
   readonly oleh: string;
+  /** Instant its truth is of; default now. A file read anew does not become younger. */
+  readonly diterimaPada?: Date;
 }
 
 /** Records an accepted feed: from here on it survives any crash, since the file and this row are durable. */
 export async function catatTarikan(sql: Sql | SqlTransaksi, t: TarikanBaru): Promise<string> {
-  const [baris] = await sql<{ id: string }[]>`/* tarikan.catat */ insert into tarikan (sisi, instansi, jenis, asal, berkas, sha256, lengkap, oleh)
-    values (${t.sisi}, ${t.instansi}, ${t.jenis}, ${t.asal}, ${t.berkas}, ${t.sha256}, ${t.lengkap}, ${t.oleh}) returning id`;
+  const [baris] = await sql<
+    { id: string }[]
+  >`/* tarikan.catat */ insert into tarikan (sisi, instansi, jenis, asal, berkas, sha256, lengkap, oleh, diterima_pada)
+    values (${t.sisi}, ${t.instansi}, ${t.jenis}, ${t.asal}, ${t.berkas}, ${t.sha256}, ${t.lengkap}, ${t.oleh}, coalesce(${t.diterimaPada ?? null}::timestamptz, now())) returning id`;
   if (baris === undefined) throw new RangeError('tarikan tidak tercatat');
   return String(baris.id);
 }
@@ -37,15 +43,33 @@ export async function bacaTarikan(sql: Sql | SqlTransaksi, id: string): Promise<
   return baris ?? null;
 }
 
-/** Age and state of one feed of one instansi, as the gate reads it. */
-export async function catatKesegaran(
-  sql: Sql | SqlTransaksi,
-  k: { instansi: number; sisi: Sisi; jenis: JenisUmpan; status: string; pada: Date | null; tarikan: string | null; sebab: string | null; jumlah?: number },
-): Promise<void> {
-  await sql`/* tarikan.kesegaran */ insert into kesegaran as s (instansi, sisi, jenis, status, pada, tarikan, sebab, jumlah)
-    values (${k.instansi}, ${k.sisi}, ${k.jenis}, ${k.status}, ${k.pada}, ${k.tarikan}, ${k.sebab}, ${k.jumlah ?? null})
-    on conflict (instansi, sisi, jenis) do update set status = excluded.status, pada = greatest(s.pada, excluded.pada), tarikan = coalesce(excluded.tarikan, s.tarikan), sebab = excluded.sebab,
-      jumlah = coalesce(excluded.jumlah, s.jumlah), percobaan = case when excluded.status = 'MENCOBA_LAGI' then s.percobaan + 1 else 0 end, diubah_pada = clock_timestamp()`;
+export interface KabarUmpan {
+  readonly instansi: number;
+  readonly sisi: Sisi;
+  readonly jenis: JenisUmpan;
+  readonly peristiwa: PeristiwaTarikan;
+  /** Instant that the known truth is of; null leaves it. */
+  readonly pada: Date | null;
+  readonly tarikan: string | null;
+  readonly sebab: string | null;
+  readonly jumlah?: number;
+}
+
+/** Moves the state of one feed, as the gate reads it, by the total table KEADAAN_UMPAN. A paused feed keeps its reason. Throws PERALIHAN_DITOLAK. */
+export async function catatKesegaran(sql: Sql | SqlTransaksi, k: KabarUmpan): Promise<void> {
+  const peta = petaUmpan(k.peristiwa);
+  const rows = await sql`/* tarikan.kesegaran */ insert into kesegaran as s (instansi, sisi, jenis, status, pada, tarikan, sebab, jumlah, percobaan)
+    values (${k.instansi}, ${k.sisi}, ${k.jenis}, ${peta.BELUM_PERNAH}, ${k.pada}, ${k.tarikan}, ${k.sebab}, ${k.jumlah ?? null}, ${k.peristiwa === 'gagal' ? 1 : 0})
+    on conflict (instansi, sisi, jenis) do update set status = ${sql.json(peta)}::jsonb ->> s.status, pada = greatest(s.pada, excluded.pada),
+      tarikan = coalesce(excluded.tarikan, s.tarikan), sebab = case when s.status = 'DIJEDA' then s.sebab else excluded.sebab end, jumlah = coalesce(excluded.jumlah, s.jumlah),
+      percobaan = case when excluded.percobaan = 1 then s.percobaan + 1 else 0 end, diubah_pada = clock_timestamp()
+      where ${sql.json(peta)}::jsonb ->> s.status is not null returning 1`;
+  if (rows.length === 0) throw new Kesalahan('PERALIHAN_DITOLAK', `umpan ${k.sisi} ${k.jenis}`);
+}
+
+/** The source was looked at and nothing was learned: neither state nor age moves. */
+export async function catatDilihat(sql: Sql | SqlTransaksi, k: Pick<KabarUmpan, 'instansi' | 'sisi' | 'jenis'>): Promise<void> {
+  await sql`/* tarikan.dilihat */ update kesegaran set diubah_pada = clock_timestamp() where instansi = ${k.instansi} and sisi = ${k.sisi} and jenis = ${k.jenis}`;
 }
 
 /** Takes one feed out of staging; safe to repeat. */

@@ -27,12 +27,19 @@ export interface BerkasSumber {
 
 const AKHIRAN = ['csv', 'ndjson', 'csv.gz', 'ndjson.gz'];
 
-/** A folder of files, one per instansi and kind, as an instansi or BKN drops them. `tanda` tells an unchanged file without reading it. */
-export async function cariBerkas(dir: string, kodeCepat: string, umpan: UmpanSumber): Promise<{ berkas: string; tanda: string } | null> {
+export interface BerkasDitemukan {
+  readonly berkas: string;
+  /** Tells an unchanged file without reading it. */
+  readonly tanda: string;
+  readonly ditulisPada: Date | null;
+}
+
+/** A folder of files, one per instansi and kind, as an instansi or BKN drops them. */
+export async function cariBerkas(dir: string, kodeCepat: string, umpan: UmpanSumber): Promise<BerkasDitemukan | null> {
   for (const akhiran of AKHIRAN) {
     const berkas = path.join(dir, umpan.sisi.toLowerCase(), `${kodeCepat}.${umpan.jenis}.${akhiran}`);
     const s = await stat(berkas).catch(() => null);
-    if (s !== null) return { berkas, tanda: `${s.ino}:${s.size}:${s.mtimeMs}` };
+    if (s !== null) return { berkas, tanda: `${s.ino}:${s.size}:${s.mtimeMs}`, ditulisPada: s.mtime };
   }
   return null;
 }

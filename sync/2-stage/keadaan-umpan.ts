@@ -1,0 +1,61 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import type { Sql } from '../../platform/db/postgres-js.ts';
+import type { JenisUmpan } from './tarikan.ts';
+import type { Sisi } from './terapkan-pegawai.ts';
+
+interface UmpanDiterapkan {
+  readonly id: string;
+  readonly sha256: string | null;
+  readonly revisi: string | null;
+  readonly asal: string;
+  readonly berkas: string | null;
+  readonly diterimaPada: Date;
+}
+
+/** What the hub knows about one feed before it looks at the source. */
+export interface KeadaanUmpan {
+  readonly kodeCepat: string;
+  readonly status: string | null;
+  /** Moves with the profile and the crosswalk; cheap to compare with what the worker saw last. */
+  readonly gerak: string;
+  /** The last complete feed that was applied. */
+  readonly terakhir: UmpanDiterapkan | null;
+  /** Content of the last file that was pulled and not refused or held. */
+  readonly folder: string | null;
+}
+
+type Baris = Omit<KeadaanUmpan, 'terakhir'> & { readonly [K in keyof UmpanDiterapkan]: UmpanDiterapkan[K] | null };
+
+/** Throws TIDAK_DITEMUKAN for an instansi the hub does not know. */
+export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi: Sisi; readonly jenis: JenisUmpan }): Promise<KeadaanUmpan> {
+  const [b] = await sql<
+    Baris[]
+  >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", k.status, concat_ws('|', p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak,
+      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder
+    from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
+    left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
+    left join lateral (select id, sha256, revisi, asal, berkas, diterima_pada from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and lengkap
+      and status = 'DITERAPKAN' order by tarikan.id desc limit 1) t on true
+    left join lateral (select sha256 from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and asal = 'TARIK'
+      and status in ('DITERAPKAN', 'DIGANTIKAN') order by tarikan.id desc limit 1) f on true
+    where i.no = ${instansi}`;
+  if (b === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
+  const { kodeCepat, status, gerak, folder, id, asal, diterimaPada, sha256, revisi, berkas } = b;
+  const terakhir = id === null || asal === null || diterimaPada === null ? null : { id, asal, diterimaPada, sha256, revisi, berkas };
+  return { kodeCepat, status, gerak, folder, terakhir };
+}
+
+interface Susulan {
+  readonly asal: 'UNGGAH' | 'IMPOR';
+  readonly berkas: string;
+  readonly sha256: string;
+  readonly lengkap: boolean;
+  readonly diterimaPada: Date;
+}
+
+/** Feeds that were applied over this complete one and speak for some people only, oldest first. */
+export async function bacaSusulan(sql: Sql, lengkap: string): Promise<readonly Susulan[]> {
+  return sql<Susulan[]>`/* tarik.susulan */ select t.asal, t.berkas, t.sha256, t.lengkap, t.diterima_pada "diterimaPada"
+    from tarikan t join tarikan l on l.id = ${lengkap} and (t.instansi, t.sisi, t.jenis) = (l.instansi, l.sisi, l.jenis)
+    where t.id > l.id and not t.lengkap and t.status = 'DITERAPKAN' and t.berkas is not null and t.sha256 is not null order by t.id`;
+}
