@@ -5,9 +5,9 @@ export const VERSI_DENYUT = 1;
 export const BATAS_DENYUT = {
   /** Rows of one file. */
   baris: 2_000_000,
-  /** Coded cells of one session, and more than this share of the rows is dearer than the file itself. */
+  /** Coded cells of one session, and cells per row: about 14 bytes each, so one per row is where the gzipped file begins to be cheaper. */
   sel: 262_144,
-  bagianSel: 0.3,
+  bagianSel: 1,
   /** Bytes of one delta before and after gunzip. */
   muatan: 256 * 1024 ** 2,
   muatanTerbuka: 2 * 1024 ** 3,
