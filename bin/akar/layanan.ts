@@ -10,6 +10,7 @@ import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { ruteDenyut } from '../../sync/denyut/http.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
@@ -85,7 +86,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,
-    rute: [...ruteUnggahan({ url: basis.sync, dir: dirUnggahan, pool })],
+    rute: [...ruteUnggahan({ url: basis.sync, dir: dirUnggahan, pool }), ...ruteDenyut({ url: basis.sync, dir: dirUnggahan })],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });
   penutup.daftar('gerbang', () => layanan.tutup());

@@ -45,7 +45,8 @@ async function tulisBerkasGagal(basis: Basis, laporan: LaporanUmpan, jalur: stri
   await once(keluar, 'close');
 }
 
-function kodeDari(l: LaporanUmpan): number {
+/** Exit code of a feed: rejected rows, held, not yet processed, or all well. */
+export function kodeDari(l: LaporanUmpan): number {
   if (l.status === 'GAGAL' || l.karantina > 0) return KELUAR.ditolak;
   if (l.status === 'TERTUNDA' || l.status === 'DIGANTIKAN') return KELUAR.bentrok;
   return l.status === 'DITERIMA' || l.status === 'DISIAPKAN' ? KELUAR.hulu : KELUAR.baik;

@@ -29,6 +29,6 @@ const PER_KELAS: Readonly<Record<KelasKesalahan, number>> = {
 /** Exit code of a fault; a refused file or profile counts as refused rows, not as wrong usage. */
 export function kodeKeluar(galat: unknown): number {
   if (!(galat instanceof Kesalahan)) return KELUAR.takTerduga;
-  if (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK') return KELUAR.ditolak;
+  if (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK' || galat.kode === 'MUATAN_DITOLAK') return KELUAR.ditolak;
   return PER_KELAS[KESALAHAN[galat.kode].kelas];
 }

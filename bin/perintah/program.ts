@@ -3,6 +3,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Env } from '../../platform/config.ts';
 import { petakanGalat } from '../../platform/db/galat.ts';
 import { samarkanTeks } from '../../platform/logger.ts';
+import { perintahAgen } from './agen.ts';
 import { Alat, type Keluaran } from './alat.ts';
 import { perintahAudit } from './audit.ts';
 import { perintahImpor } from './impor.ts';
@@ -18,6 +19,7 @@ import { perintahToken } from './token.ts';
 const PERINTAH = [
   perintahToken,
   perintahImpor,
+  perintahAgen,
   perintahReferensi,
   perintahSumber,
   perintahLaporan,

@@ -32,18 +32,21 @@ export interface BahanUnggahan extends BahanTerima {
 }
 
 const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi'];
-const TENGGAT_DIAM_MS = 60_000;
+/** A sender that is silent for so long is cut off. */
+export const TENGGAT_DIAM_MS = 60_000;
 /** A refused body up to this size is read away, so that the sender sees the answer; a larger one costs it the connection. */
 const BADAN_DIBUANG_MAKS = 1_048_576;
 
-const balas = (res: ServerResponse, status: number, isi: object, jenis = 'application/json; charset=utf-8'): void => {
+/** JSON answer of these routes. */
+export const balas = (res: ServerResponse, status: number, isi: object, jenis = 'application/json; charset=utf-8'): void => {
   res.writeHead(status, { 'content-type': jenis, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).end(JSON.stringify(isi));
 };
 
 const masalah = (res: ServerResponse, status: number, galat: Kesalahan, lain: object): void =>
   balas(res, status, { type: `urn:simpul:kesalahan:${galat.kode}`, title: galat.message, status, kode: galat.kode, ...lain }, 'application/problem+json');
 
-function wajibBoleh(operasi: Operasi, pemanggil: Pemanggil): void {
+/** Throws TIDAK_BERWENANG. */
+export function wajibBoleh(operasi: Operasi, pemanggil: Pemanggil): void {
   if (!boleh(operasi, pemanggil.peran)) throw new Kesalahan('TIDAK_BERWENANG');
 }
 
@@ -67,6 +70,15 @@ function sisiDari(pemanggil: Pemanggil, jenis: JenisUmpan, url: URL): 'BKN' | 'S
   return url.searchParams.get('sisi')?.toUpperCase() === 'SIMPEG' ? 'SIMPEG' : 'BKN';
 }
 
+/** Number of the instansi, when the caller may send for it. Throws BUKAN_INSTANSI_ANDA or, for national roles, TIDAK_DITEMUKAN. */
+export async function instansiTujuan(url: string, pemanggil: Pemanggil, id: string): Promise<number> {
+  const no = await sqlUntukIrisan(url, async (sql) => (await sql<{ no: number }[]>`select no from instansi where id = ${id}`)[0]?.no);
+  // Checked before "unknown", so that a stranger learns nothing about which ids exist.
+  if (pemanggil.peran !== 'DATA_STEWARD_BKN' && (no === undefined || no !== pemanggil.instansi)) throw new Kesalahan('BUKAN_INSTANSI_ANDA');
+  if (no === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'instansi');
+  return no;
+}
+
 async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<UmpanDikirim> {
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('unggah', pemanggil);
@@ -77,10 +89,7 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   const lengkap = bacaBendera(url, 'lengkap', true);
   const id = url.searchParams.get('instansi') ?? '';
   if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
-  const no = await sqlUntukIrisan(bahan.url, async (sql) => (await sql<{ no: number }[]>`select no from instansi where id = ${id}`)[0]?.no);
-  // Checked before "unknown", so that a stranger learns nothing about which ids exist.
-  if (pemanggil.peran !== 'DATA_STEWARD_BKN' && (no === undefined || no !== pemanggil.instansi)) throw new Kesalahan('BUKAN_INSTANSI_ANDA');
-  if (no === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'instansi');
+  const no = await instansiTujuan(bahan.url, pemanggil, id);
   return { instansi: no, sisi: sisiDari(pemanggil, jenis, url), jenis, asal: 'UNGGAH', lengkap, oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang } };
 }
 
@@ -155,7 +164,7 @@ async function gagal(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUn
 }
 
 /** Answers what needs a status of its own here; everything else is the gateway's to answer. */
-async function jaga(req: IncomingMessage, res: ServerResponse, permintaanId: string, fn: () => Promise<void>): Promise<void> {
+export async function jaga(req: IncomingMessage, res: ServerResponse, permintaanId: string, fn: () => Promise<void>): Promise<void> {
   try {
     await fn();
   } catch (galat) {

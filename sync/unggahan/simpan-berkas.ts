@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 
@@ -80,6 +80,17 @@ export async function simpanBerkas(dir: string, arus: AsyncIterable<Buffer>, bat
     await rm(sementara, { force: true });
     throw galat;
   }
+}
+
+/** Gives a durable file its name by content in `dir`; the old name stays. Returns the new one. */
+export async function namaiIsi(dir: string, berkas: string, nama: string): Promise<string> {
+  const folder = path.resolve(dir);
+  const tujuan = path.join(folder, nama);
+  await link(berkas, tujuan).catch((galat: NodeJS.ErrnoException) => {
+    if (galat.code !== 'EEXIST') throw galat;
+  });
+  await sinkronkanFolder(folder);
+  return tujuan;
 }
 
 /** Removes what uploads and dry runs left that were cut off by a crash at least `umurMs` ago (default one day). Returns how many. */

@@ -1,5 +1,5 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { catatTarikan, type TarikanBaru } from '../2-stage/tarikan.ts';
 import { type BahanProses, KUNCI_INSTANSI } from '../irisan-instansi.ts';
 import { prosesTarikan } from '../proses-tarikan.ts';
@@ -19,6 +19,15 @@ export interface UmpanDikirim extends Pick<TarikanBaru, 'instansi' | 'sisi' | 'j
   readonly oleh: { readonly subjek: string; readonly orang: string };
 }
 
+/** The tarikan row of a file that is durable, with its audit entry, in the caller's transaction. */
+export async function catatDiterima(tx: SqlTransaksi, umpan: UmpanDikirim, isi: { readonly berkas: string; readonly sha256: string }): Promise<string> {
+  const { oleh, ...tujuan } = umpan;
+  const id = await catatTarikan(tx, { ...tujuan, ...isi, oleh: oleh.subjek });
+  const jejak = { tarikan: id, instansi: umpan.instansi, sisi: umpan.sisi, jenis: umpan.jenis };
+  await tx`select jejak_catat('tarikan.diterima', ${tx.json(jejak)}, ${oleh.subjek}, ${oleh.orang})`;
+  return id;
+}
+
 /**
  * Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan; with `sekali`, that of the
  * feed which the same key brought before.
@@ -27,21 +36,14 @@ export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: 
   const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
   const lama = await sekali?.cari(umpan, sha256);
   if (lama !== null && lama !== undefined) return lama;
-  const { oleh, ...isi } = umpan;
-  const tarikan = await sqlUntukIrisan(bahan.url, (sql) =>
-    sql.begin(async (tx) => {
-      const id = await catatTarikan(tx, { ...isi, berkas, sha256, oleh: oleh.subjek });
-      const jejak = { tarikan: id, instansi: umpan.instansi, sisi: umpan.sisi, jenis: umpan.jenis };
-      await tx`select jejak_catat('tarikan.diterima', ${tx.json(jejak)}, ${oleh.subjek}, ${oleh.orang})`;
-      return id;
-    }),
-  );
+  const tarikan = await sqlUntukIrisan(bahan.url, (sql) => sql.begin((tx) => catatDiterima(tx, umpan, { berkas, sha256 })));
   // A lost entry only means that a repeat is read as a new feed with nothing changed.
   await sekali?.catat(umpan, sha256, tarikan);
   return tarikan;
 }
 
-async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
+/** Report of a feed that must exist. */
+export async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
   const laporan = await sqlUntukIrisan(url, (sql) => susunLaporan(sql, id));
   if (laporan === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
   return laporan;
@@ -50,19 +52,23 @@ async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
 const isMenolakBerkas = (galat: unknown): boolean => galat instanceof Kesalahan && (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK');
 
 /**
- * Accepts one feed and takes it through the whole pipeline. A file that cannot be read ends as status GAGAL with `sebab`; a fault of ours after
- * acceptance leaves status DITERIMA, which the worker picks up. Throws only before the feed is accepted.
+ * Takes an accepted feed through the whole pipeline. A file that cannot be read ends as status GAGAL with `sebab`; a fault of ours leaves status
+ * DITERIMA, which the worker picks up.
  */
-export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
-  const id = await catatUmpan(bahan, umpan, arus, sekali);
-  const kini = await laporanWajib(bahan.url, id);
-  if (kini.status !== 'DITERIMA' && kini.status !== 'DISIAPKAN') return kini;
+export async function olahDiterima(bahan: BahanProses, id: string): Promise<LaporanUmpan> {
   const galat = await prosesTarikan(bahan, id).then(
     () => null,
     (e: unknown) => e,
   );
   const laporan = await laporanWajib(bahan.url, id);
   return galat !== null && !isMenolakBerkas(galat) ? { ...laporan, sebab: laporan.sebab ?? 'Diterima; pengolahan akan diulang.' } : laporan;
+}
+
+/** Accepts one feed and processes it as olahDiterima. Throws only before the feed is accepted. */
+export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
+  const id = await catatUmpan(bahan, umpan, arus, sekali);
+  const kini = await laporanWajib(bahan.url, id);
+  return kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN' ? olahDiterima(bahan, id) : kini;
 }
 
 /**

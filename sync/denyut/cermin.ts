@@ -1,0 +1,82 @@
+import { createReadStream, existsSync } from 'node:fs';
+import pg from 'pg';
+import { petakanGalat } from '../../platform/db/galat.ts';
+import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { Profil } from '../1-canonicalise/profil.ts';
+import { muatBekal } from '../2-stage/rujukan-instansi.ts';
+import type { Cermin } from './putuskan-buka.ts';
+import type { RingkasanBerkas } from './sidik-berkas.ts';
+
+/** Whose file, of which kind. */
+export interface Tujuan {
+  readonly instansi: number;
+  readonly sisi: 'SIMPEG';
+  readonly jenis: 'pegawai';
+}
+
+/** Steps after which equal 18 digits are still equal 18 digits. */
+const LANGKAH_POLOS: ReadonlySet<unknown> = new Set(['trim', 'collapseSpaces', 'digitsOnly', 'upper', 'emptyToNull']);
+
+/** Column that holds the NIP as it is; null when the profile makes it of more than one cell or in another way. */
+export function kolomNip({ bidang }: Profil): string | null {
+  const nip = bidang.find((b) => b.kanonik === 'nip');
+  const [kolom, ...lain] = nip?.sumber ?? [];
+  if (nip === undefined || kolom === undefined || lain.length > 0 || nip.petaKode !== null) return null;
+  return nip.ubah.every((u) => LANGKAH_POLOS.has(u)) ? kolom : null;
+}
+
+export interface KeadaanHub {
+  readonly cermin: Cermin | null;
+  readonly kolomKunci: string | null;
+}
+
+async function bekalKini(url: string, instansi: number): Promise<{ revisi: string; kolomKunci: string | null }> {
+  const klien = new pg.Client({ connectionString: url, application_name: 'simpul-denyut', connectionTimeoutMillis: 10_000 });
+  klien.on('error', () => {});
+  try {
+    await klien.connect();
+    const bekal = await muatBekal(klien, instansi);
+    return { revisi: bekal.revisi, kolomKunci: kolomNip(bekal.profil) };
+  } catch (galat) {
+    throw petakanGalat(galat);
+  } finally {
+    await klien.end().catch(() => {});
+  }
+}
+
+interface BarisCermin extends Omit<Cermin, 'adaBerkas' | 'isRevisiKini'> {
+  readonly revisi: string | null;
+}
+
+/** What the hub holds now, and how its profile reads the NIP. Throws PROFIL_DITOLAK for an instansi without a profile. */
+export async function bacaKeadaan(url: string, { instansi, sisi, jenis }: Tujuan): Promise<KeadaanHub> {
+  const { revisi, kolomKunci } = await bekalKini(url, instansi);
+  const [baris] = await sqlUntukIrisan(
+    url,
+    (sql) => sql<BarisCermin[]>`/* denyut.cermin */ select c.tarikan::text tarikan, c.kunci, c.akar, c.jumlah, c.cacat, t.berkas, t.status, t.revisi,
+      not exists (select from tarikan l where l.instansi = c.instansi and l.sisi = c.sisi and l.jenis = c.jenis and l.id > c.tarikan
+        and l.status in ('DITERIMA', 'DISIAPKAN', 'DITERAPKAN')) "isTerbaru",
+      exists (select from kesegaran k where k.instansi = c.instansi and k.sisi = c.sisi and k.jenis = c.jenis and k.tarikan = c.tarikan and k.status = 'BERJALAN') "isBerjalan"
+    from denyut_cermin c join tarikan t on t.id = c.tarikan where c.instansi = ${instansi} and c.sisi = ${sisi} and c.jenis = ${jenis}`,
+  );
+  if (baris === undefined) return { cermin: null, kolomKunci };
+  // A feed that was held or refused never came to have a revision.
+  const isRevisiKini = baris.revisi === null || baris.revisi === revisi;
+  return { cermin: { ...baris, isRevisiKini, adaBerkas: existsSync(baris.berkas) }, kolomKunci };
+}
+
+/** From now on the hub and the agent agree on this feed's file. */
+export async function catatCermin(tx: SqlTransaksi, t: Tujuan, tarikan: string, r: RingkasanBerkas): Promise<void> {
+  await tx`/* denyut.catatCermin */ insert into denyut_cermin (instansi, sisi, jenis, tarikan, kunci, kolom_kunci, akar, jumlah, cacat)
+    values (${t.instansi}, ${t.sisi}, ${t.jenis}, ${tarikan}, ${r.kunci.toString('hex')}, ${r.kolomKunci}, ${r.akar}, ${r.jumlah}, ${r.cacat})
+    on conflict (instansi, sisi, jenis) do update set tarikan = excluded.tarikan, kunci = excluded.kunci, kolom_kunci = excluded.kolom_kunci, akar = excluded.akar,
+      jumlah = excluded.jumlah, cacat = excluded.cacat, diubah_pada = clock_timestamp()`;
+}
+
+/** Bytes of an accepted feed's file. */
+export async function berkasTarikan(sql: Sql | SqlTransaksi, tarikan: string): Promise<string | null> {
+  const [baris] = await sql<{ berkas: string | null }[]>`select berkas from tarikan where id = ${tarikan}`;
+  return baris?.berkas ?? null;
+}
+
+export const arusBerkas = (berkas: string): AsyncIterable<Buffer> => createReadStream(berkas);
