@@ -15,6 +15,7 @@ export const KESALAHAN = {
   PROFIL_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Profil pemetaan ditolak.' },
   BERKAS_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Berkas tidak dapat dibaca.' },
   SUMBER_TIDAK_TERSEDIA: { kelas: 'UPSTREAM', pesan: 'Sumber data tidak menjawab.' },
+  SUMBER_MENOLAK: { kelas: 'BAD_INPUT', pesan: 'Sumber menolak; perlu tindakan.' },
   FEED_TIDAK_WAJAR: { kelas: 'CONFLICT', pesan: 'Umpan kehilangan terlalu banyak baris; ditahan untuk diperiksa orang.' },
   TENGGAT_TERLEWATI: { kelas: 'UPSTREAM', pesan: 'Tenggat waktu terlewati.' },
   KONFIGURASI: { kelas: 'INTERNAL', pesan: 'Konfigurasi tidak sah.' },

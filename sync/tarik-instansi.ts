@@ -3,9 +3,10 @@ import type { Sql } from '../platform/db/postgres-js.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatKesegaran, catatTarikan } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
+import { temukanUmpan } from './ambil/temukan.ts';
 import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
-import { cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
+import { sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 
 export interface BahanTarik {
   /** Connection string of role simpul_sync. */
@@ -53,7 +54,8 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   const mulai = new Date();
   const dasar = { instansi, ...u };
   const keadaan = await bacaKeadaan(sql, instansi, u);
-  const ditemukan = await cariBerkas(bahan.dirSumber, keadaan.kodeCepat, u);
+  const ditemukan = await temukanUmpan(sql, { dirSumber: bahan.dirSumber, instansi, kodeCepat: keadaan.kodeCepat }, u);
+  if (ditemukan === 'MENUNGGU') return 'HILANG';
   if (ditemukan === null) {
     await catatKesegaran(sql, { ...dasar, status: 'MENCOBA_LAGI', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });
     return 'HILANG';
@@ -61,8 +63,10 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   const kunci = `${instansi}:${u.sisi}:${u.jenis}`;
   const tanda = `${ditemukan.tanda}|${keadaan.gerak}`;
   const sehat = keadaan.status === 'SEHAT';
+  const pada = ditemukan.pada ?? mulai;
   const tetap = async (): Promise<HasilTarik> => {
-    await catatKesegaran(sql, { ...dasar, status: 'SEHAT', pada: mulai, tarikan: null, sebab: null });
+    if (!ditemukan.menjawab) return 'HILANG';
+    await catatKesegaran(sql, { ...dasar, status: 'SEHAT', pada, tarikan: null, sebab: ditemukan.peringatan });
     bahan.terlihat.set(kunci, tanda);
     return 'TETAP';
   };
@@ -72,7 +76,7 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   const sha256 = await sidikBerkas(ditemukan.berkas);
   const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
   if (sehat && keadaan.sha256 === sha256 && keadaan.revisi === revisi) return tetap();
-  const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' });
+  const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM', pada });
   try {
     const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });
     bahan.terlihat.set(kunci, tanda);

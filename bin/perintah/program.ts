@@ -13,6 +13,7 @@ import { perintahReferensi } from './referensi.ts';
 import { perintahSapuan } from './sapuan.ts';
 import { perintahSelisih } from './selisih.ts';
 import { perintahSumber } from './sumber.ts';
+import { perintahSumberData } from './sumber-data.ts';
 import { perintahToken } from './token.ts';
 
 const PERINTAH = [
@@ -20,6 +21,7 @@ const PERINTAH = [
   perintahImpor,
   perintahReferensi,
   perintahSumber,
+  perintahSumberData,
   perintahLaporan,
   perintahAudit,
   perintahSelisih,

@@ -22,12 +22,16 @@ export interface TarikanBaru {
   readonly sha256: string;
   readonly lengkap: boolean;
   readonly oleh: string;
+  /** The moment for which the content speaks; absent: now. */
+  readonly pada?: Date;
 }
 
 /** Records an accepted feed: from here on it survives any crash, since the file and this row are durable. */
 export async function catatTarikan(sql: Sql | SqlTransaksi, t: TarikanBaru): Promise<string> {
-  const [baris] = await sql<{ id: string }[]>`/* tarikan.catat */ insert into tarikan (sisi, instansi, jenis, asal, berkas, sha256, lengkap, oleh)
-    values (${t.sisi}, ${t.instansi}, ${t.jenis}, ${t.asal}, ${t.berkas}, ${t.sha256}, ${t.lengkap}, ${t.oleh}) returning id`;
+  const [baris] = await sql<
+    { id: string }[]
+  >`/* tarikan.catat */ insert into tarikan (sisi, instansi, jenis, asal, berkas, sha256, lengkap, oleh, diterima_pada)
+    values (${t.sisi}, ${t.instansi}, ${t.jenis}, ${t.asal}, ${t.berkas}, ${t.sha256}, ${t.lengkap}, ${t.oleh}, coalesce(${t.pada ?? null}, now())) returning id`;
   if (baris === undefined) throw new RangeError('tarikan tidak tercatat');
   return String(baris.id);
 }
