@@ -4,6 +4,8 @@ export const JEJAK = {
   'tarikan.diterapkan': ['tarikan', 'instansi', 'diterapkan', 'ditolak'],
   'tarikan.tertunda': ['tarikan', 'instansi', 'sebab'],
   'denyut.ditolak': ['instansi', 'sebab'],
+  'sumber.dipasang': ['instansi', 'sisi', 'jenis', 'macam', 'versi'],
+  'sumber.token_dipasang': ['instansi', 'berakhir'],
   'selisih.diputuskan': ['selisih', 'keputusan', 'jenis', 'alasanKode'],
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],

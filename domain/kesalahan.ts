@@ -18,6 +18,7 @@ export const KESALAHAN = {
   AKAR_TIDAK_COCOK: { kelas: 'CONFLICT', pesan: 'Isi yang dihitung ulang hub berbeda dari akar yang dinyatakan agen.' },
   MUATAN_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Muatan sinkron tidak sah.' },
   SUMBER_TIDAK_TERSEDIA: { kelas: 'UPSTREAM', pesan: 'Sumber data tidak menjawab.' },
+  SUMBER_MENOLAK: { kelas: 'BAD_INPUT', pesan: 'Sumber menolak; perlu tindakan.' },
   FEED_TIDAK_WAJAR: { kelas: 'CONFLICT', pesan: 'Umpan kehilangan terlalu banyak baris; ditahan untuk diperiksa orang.' },
   TENGGAT_TERLEWATI: { kelas: 'UPSTREAM', pesan: 'Tenggat waktu terlewati.' },
   KONFIGURASI: { kelas: 'INTERNAL', pesan: 'Konfigurasi tidak sah.' },

@@ -3,11 +3,12 @@ import { bacaKeadaan, bacaSusulan, type KeadaanUmpan } from './2-stage/keadaan-u
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatDilihat, catatKesegaran, catatTarikan, type TarikanBaru } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
+import { temukanUmpan } from './ambil/temukan.ts';
 import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { type PanggilSumber, panggilLangsung, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { type PutusanBerkas, putuskanBerkas } from './sources/putuskan-berkas.ts';
-import { type BerkasDitemukan, cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
+import { sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 
 export interface BahanTarik {
   /** Connection string of role simpul_sync. */
@@ -77,7 +78,8 @@ async function tarikSatu(
   const mulai = new Date();
   const dasar = { instansi, ...u };
   const keadaan = await bacaKeadaan(sql, instansi, u);
-  const ditemukan: BerkasDitemukan | null = await panggil(u, () => cariBerkas(bahan.dirSumber, keadaan.kodeCepat, u));
+  const ditemukan = await panggil(u, () => temukanUmpan(sql, { dirSumber: bahan.dirSumber, instansi, kodeCepat: keadaan.kodeCepat }, u));
+  if (ditemukan === 'MENUNGGU') return 'HILANG';
   if (ditemukan === null) {
     // An instansi that lives by uploads has no file to be missed.
     if (keadaan.terakhir !== null && keadaan.terakhir.asal !== 'TARIK') return lewati(irisan, dasar, keadaan.status);
@@ -87,8 +89,10 @@ async function tarikSatu(
   const kunci = `${instansi}:${u.sisi}:${u.jenis}`;
   const tanda = `${ditemukan.tanda}|${keadaan.gerak}|${keadaan.terakhir?.id}`;
   const sehat = keadaan.status === 'SEHAT';
+  const pada = ditemukan.pada ?? mulai;
   const tetap = async (): Promise<HasilTarik> => {
-    await catatKesegaran(sql, { ...dasar, peristiwa: 'berhasil', pada: mulai, tarikan: null, sebab: null });
+    if (!ditemukan.menjawab) return 'HILANG';
+    await catatKesegaran(sql, { ...dasar, peristiwa: 'berhasil', pada, tarikan: null, sebab: ditemukan.peringatan });
     bahan.terlihat.set(kunci, tanda);
     return 'TETAP';
   };
@@ -105,7 +109,7 @@ async function tarikSatu(
     bahan.terlihat.set(kunci, `${ditemukan.tanda}|${keadaan.gerak}|${kini.terakhir?.id}`);
   };
   try {
-    const baru: Kiriman = { asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true };
+    const baru: Kiriman = { asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, diterimaPada: pada };
     const hasil = await terapkan(irisan, bahan, dasar, await kiriman(irisan, putusan, baru, keadaan));
     await ingat();
     return hasil;

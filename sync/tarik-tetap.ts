@@ -1,6 +1,7 @@
 import { type Sql, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { revisiSemua } from './2-stage/rujukan-instansi.ts';
-import { cariBerkas, type JenisSumber, type SisiSumber, sidikBerkas, UMPAN_INSTANSI } from './sources/sumber-berkas.ts';
+import { temukanUmpan } from './ambil/temukan.ts';
+import { type JenisSumber, type SisiSumber, sidikBerkas, UMPAN_INSTANSI } from './sources/sumber-berkas.ts';
 import type { BahanTarik } from './tarik-instansi.ts';
 
 /** Files read at the same time; more only makes one disk seek. */
@@ -22,13 +23,14 @@ const bacaKeadaan = (sql: Sql): Promise<Keadaan[]> =>
   sql<Keadaan[]>`/* tetap.keadaan */ select i.no instansi, i.kode_cepat "kodeCepat", u.sisi, u.jenis, k.status, t.id::text tarikan, t.sha256, t.revisi
     from instansi i cross join jsonb_to_recordset(${sql.json([...UMPAN_INSTANSI] as never)}) u(sisi text, jenis text)
     left join kesegaran k on k.instansi = i.no and k.sisi = u.sisi and k.jenis = u.jenis
-    left join lateral (select id, sha256, revisi from tarikan where instansi = i.no and sisi = u.sisi and jenis = u.jenis and status = 'DITERAPKAN' order by id desc limit 1) t on true
+    left join lateral (select id, sha256, revisi from tarikan where instansi = i.no and sisi = u.sisi and jenis = u.jenis and lengkap and status = 'DITERAPKAN' order by id desc limit 1) t on true
     order by i.no`;
 
-async function isTetap(bahan: BahanTarik, k: Keadaan, revisi: string | undefined): Promise<boolean> {
+/** Only for files in the folder: another source has to be asked. */
+async function isTetap(sql: Sql, bahan: BahanTarik, k: Keadaan, revisi: string | undefined): Promise<boolean> {
   if (k.status !== 'SEHAT' || k.sha256 === null || (k.jenis === 'pegawai' && k.revisi !== revisi)) return false;
-  const ada = await cariBerkas(bahan.dirSumber, k.kodeCepat, k);
-  return ada !== null && (await sidikBerkas(ada.berkas)) === k.sha256;
+  const ada = await temukanUmpan(sql, { ...bahan, ...k }, k);
+  return ada !== null && ada !== 'MENUNGGU' && ada.pada === null && (await sidikBerkas(ada.berkas)) === k.sha256;
 }
 
 /** Fresh as of `mulai`, unless another feed was applied or the state changed while the files were read. */
@@ -36,7 +38,7 @@ const segarkan = (sql: Sql, tetap: readonly Keadaan[], mulai: Date): Promise<unk
   sql`/* tetap.segarkan */ update kesegaran k set pada = greatest(k.pada, ${mulai}), diubah_pada = clock_timestamp()
     from jsonb_to_recordset(${sql.json(tetap.map(({ instansi, sisi, jenis, tarikan }) => ({ instansi, sisi, jenis, tarikan })))}) x(instansi smallint, sisi text, jenis text, tarikan bigint)
     where k.instansi = x.instansi and k.sisi = x.sisi and k.jenis = x.jenis and k.status = 'SEHAT'
-      and x.tarikan = (select max(id) from tarikan t where t.instansi = x.instansi and t.sisi = x.sisi and t.jenis = x.jenis and t.status = 'DITERAPKAN')`;
+      and x.tarikan = (select max(id) from tarikan t where t.instansi = x.instansi and t.sisi = x.sisi and t.jenis = x.jenis and t.lengkap and t.status = 'DITERAPKAN')`;
 
 /**
  * Confirms in one pass every feed that is, byte for byte and under the same reading rules, what was last applied: a restart then opens no slice
@@ -50,7 +52,7 @@ export async function tegaskanTetap(bahan: BahanTarik): Promise<readonly number[
     const perlu = new Set((await sql<{ instansi: number }[]>`select distinct instansi from usul where status = 'DILANTIK'`).map((u) => u.instansi));
     for (let i = 0; i < keadaan.length; i += SERENTAK) {
       const potong = keadaan.slice(i, i + SERENTAK);
-      const jawab = await Promise.all(potong.map((k) => isTetap(bahan, k, revisi.get(k.instansi))));
+      const jawab = await Promise.all(potong.map((k) => isTetap(sql, bahan, k, revisi.get(k.instansi))));
       for (const [j, k] of potong.entries()) {
         if (jawab[j]) tetap.push(k);
         else perlu.add(k.instansi);

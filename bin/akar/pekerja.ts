@@ -9,6 +9,7 @@ import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { pekerjaanAmbilSumber } from '../../sync/jobs/ambil-sumber.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
@@ -20,6 +21,10 @@ import type { AlamatBasis } from './basis-data.ts';
 const TINJAU_SAPUAN_MS = 300_000;
 /** Two slices at a time keep both cores busy; one instansi is never in two. */
 const SERENTAK = 2;
+/** Fetching is waiting: for answers, and for the calls that a source allows. */
+const SERENTAK_SUMBER = 16;
+/** A fetch goes to the back of its queue after this long, so that every source gets its turn. */
+const SEKALI_AMBIL_MS = 20_000;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
 const KUNCI_MS = 10_000;
 
@@ -43,9 +48,19 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const tarik = pekerjaanTarikInstansi(bahanTarik);
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync, jadwal: config.sapuan });
-  const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
-  const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });
+  const ambil = pekerjaanAmbilSumber({
+    url: basis.sync,
+    dir: path.join(config.dataDir, 'ambilan'),
+    rahasia: { env: process.env, dir: path.join(config.dataDir, 'rahasia') },
+    kunci: config.kunci.pemanggil,
+    sekaliMs: SEKALI_AMBIL_MS,
+  });
+  const mesin = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
+  const definisi = [...mesin, ambil as DefinisiPekerjaan];
+  const pekerja = await antrean.proses(mesin, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
+  const pengambil = await antrean.proses([ambil as DefinisiPekerjaan], { serentak: SERENTAK_SUMBER, kunciMs: KUNCI_MS });
+  penutup.daftar('pengambil sumber', () => pengambil.tutup());
 
   const pool = new pg.Pool({ connectionString: basis.sync, max: 2, application_name: 'simpul-relay' });
   pool.on('error', () => {});

@@ -8,25 +8,32 @@ export interface Keluaran {
   readonly stdout: (teks: string) => void;
   /** Narration, progress and errors. */
   readonly stderr: (teks: string) => void;
+  /** What is piped in; the process's own stdin when absent. */
+  readonly stdin?: NodeJS.ReadableStream;
 }
 
 /** What every subcommand works with: configuration, database and the two outputs. */
 export class Alat {
   readonly #keluaran: Keluaran;
-  readonly #env: Env;
+  /** The environment of the command; secrets of sources are looked up in it by name. */
+  readonly env: Env;
   #config: Config | null = null;
   isJson = false;
   isDiam = false;
   kode = 0;
 
   constructor(env: Env, keluaran: Keluaran) {
-    this.#env = env;
+    this.env = env;
     this.#keluaran = keluaran;
   }
 
   get config(): Config {
-    this.#config ??= readConfig(this.#env);
+    this.#config ??= readConfig(this.env);
     return this.#config;
+  }
+
+  get masukan(): NodeJS.ReadableStream {
+    return this.#keluaran.stdin ?? process.stdin;
   }
 
   /** One line on stderr. */

@@ -14,6 +14,7 @@ import { perintahReferensi } from './referensi.ts';
 import { perintahSapuan } from './sapuan.ts';
 import { perintahSelisih } from './selisih.ts';
 import { perintahSumber } from './sumber.ts';
+import { perintahSumberData } from './sumber-data.ts';
 import { perintahToken } from './token.ts';
 
 const PERINTAH = [
@@ -22,6 +23,7 @@ const PERINTAH = [
   perintahAgen,
   perintahReferensi,
   perintahSumber,
+  perintahSumberData,
   perintahLaporan,
   perintahAudit,
   perintahSelisih,

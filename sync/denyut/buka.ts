@@ -30,7 +30,7 @@ export async function elemenCermin(berkas: string, t: Tujuan, kolomKunci: string
 
 /** Both ends hold the same file now: the hub's record is as young as this message. */
 async function segarkan(url: string, t: Tujuan, tarikan: string): Promise<void> {
-  await sqlUntukIrisan(url, (sql) => catatKesegaran(sql, { ...t, status: 'SEHAT', pada: new Date(), tarikan, sebab: null }));
+  await sqlUntukIrisan(url, (sql) => catatKesegaran(sql, { ...t, peristiwa: 'berhasil', pada: new Date(), tarikan, sebab: null }));
 }
 
 /** The same file as a new feed: another feed came between, or the profile reads it differently now. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
 import { type BahanTarik, tarikInstansi } from '../tarik-instansi.ts';
+import { mintaAmbilan } from './ambil-sumber.ts';
 
 export interface MuatanTarik {
   readonly instansi: number;
@@ -13,6 +14,7 @@ export const pekerjaanTarikInstansi = (bahan: BahanTarik): DefinisiPekerjaan<Mua
     payload: z.strictObject({ instansi: z.int().min(1) }),
     key: ({ instansi }) => `instansi:${instansi}`,
     run: async ({ instansi }, { catatan }) => {
+      await mintaAmbilan(bahan.url, instansi);
       catatan.info(await tarikInstansi(bahan, instansi), 'tarik.selesai');
     },
   });

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { sinkronkanFolder } from '../sources/berkas-tahan.ts';
 
 /** Largest accepted file in bytes: 5 million rows are about 3 GB. */
 export const BATAS_UNGGAHAN = 8 * 1024 ** 3;
@@ -29,15 +30,6 @@ export const AWALAN_UJI = 'uji-';
 function akhiranDari(awal: Buffer): string {
   if (awal[0] === 0x1f && awal[1] === 0x8b) return 'gz';
   return awal.subarray(0, 64).toString('latin1').trimStart().startsWith('{') ? 'ndjson' : 'csv';
-}
-
-async function sinkronkanFolder(folder: string): Promise<void> {
-  const pegangan = await open(folder, 'r');
-  try {
-    await pegangan.sync();
-  } finally {
-    await pegangan.close();
-  }
 }
 
 interface Tertulis {

@@ -1,0 +1,171 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { Profil } from '../1-canonicalise/profil.ts';
+import { bacaProfil } from '../1-canonicalise/profil.ts';
+import { catatKesegaran } from '../2-stage/tarikan.ts';
+import { JatahHabis, perluTindakan, SumberMenunda } from '../sources/galat-sumber.ts';
+import { SUMBER } from '../sources/macam.ts';
+import type { BahanSumber, HasilAmbil, Kursor } from '../sources/port.ts';
+import { bacaRahasia, type TempatRahasia } from '../sources/rahasia.ts';
+import type { UmpanSumber } from '../sources/sumber-berkas.ts';
+import { BerkasAmbilan, buangLama, namaSementara } from './berkas-ambilan.ts';
+import { tungguJatah } from './jatah.ts';
+import { bacaSelesai, catatMasalah, catatTetap, catatTitik, daftarOrang, lanjutkanAtauMulai, type Pengambilan, selesaikan } from './pengambilan.ts';
+import { bacaSumber, type SumberTerpasang } from './sumber-terpasang.ts';
+import { tokenInstansi } from './token.ts';
+
+export interface BahanAmbil {
+  /** Connection string of role simpul_sync. */
+  readonly url: string;
+  /** Folder of fetched files, SIMPUL_DATA/ambilan. */
+  readonly dir: string;
+  readonly rahasia: TempatRahasia;
+  /** Key under which the pasted tokens are encrypted. */
+  readonly kunci: string;
+  /** How long one run may go on, in ms; the rest is for the next run. */
+  readonly sekaliMs: number;
+}
+
+/** LANJUT: there is more to fetch. TAK_ADA: this feed is not fetched from anywhere. DIPEGANG: another process is at it. */
+export type HasilUmpan = 'TAK_ADA' | 'DIPEGANG' | 'LANJUT' | 'SELESAI' | 'TETAP';
+
+/** First key of the advisory lock of one fetch; the second is its number within the instansi and feed. */
+const KUNCI_AMBIL = 7004;
+const TINDAKAN_MS = 300_000;
+/** Files of the newest fetches that stay, for the rows rejected in them. */
+const SIMPAN = 3;
+const SEKALI_TAHAN = 8 * 1024 * 1024;
+
+async function bacaProfilInstansi(sql: Sql, s: SumberTerpasang): Promise<Profil | null> {
+  if (s.sisi === 'BKN') return null;
+  const [baris] = await sql<
+    { isi: unknown }[]
+  >`select p.isi from instansi i join profil_pemetaan p on p.id = i.profil_id and p.aktif where i.no = ${s.instansi}`;
+  if (baris === undefined) throw perluTindakan('Instansi ini belum punya profil pemetaan aktif.');
+  return bacaProfil(JSON.stringify(baris.isi), `profil instansi ${s.instansi}`);
+}
+
+/** What an adapter works with for this feed; `sampai` is the end of the run in ms of the clock. */
+export async function susunBahan(
+  sql: Sql,
+  s: SumberTerpasang,
+  bahan: Pick<BahanAmbil, 'rahasia' | 'kunci'>,
+  lain: Pick<BahanSumber, 'kursor' | 'penanda' | 'batal' | 'sampai' | 'daftar'>,
+): Promise<BahanSumber> {
+  const rahasia = (nama: string): string => bacaRahasia(bahan.rahasia, nama, s.rahasia[nama] ?? '');
+  return {
+    instansi: s.instansi,
+    kodeCepat: s.kodeCepat,
+    umpan: { sisi: s.sisi, jenis: s.jenis },
+    alamat: s.alamat,
+    setelan: s.setelan,
+    rahasia,
+    profil: await bacaProfilInstansi(sql, s),
+    jatah: (jedaMs) => tungguJatah(sql, `${s.macam}:${s.instansi}`, jedaMs, lain.sampai),
+    sso: tokenInstansi(sql, s.instansi, s.kodeCepat, bahan.kunci),
+    ...lain,
+  };
+}
+
+interface Jalan {
+  readonly sql: Sql;
+  readonly s: SumberTerpasang & { readonly macam: keyof typeof SUMBER };
+  readonly p: Pengambilan;
+  readonly berkas: BerkasAmbilan;
+  readonly bahan: BahanAmbil;
+  readonly batal: AbortSignal;
+}
+
+/** Runs the adapter and makes its pieces durable: first the bytes, then the cursor that says they are there. */
+async function alirkan({ sql, s, p, berkas, bahan, batal }: Jalan): Promise<HasilAmbil> {
+  const sebelum = await bacaSelesai(sql, s.instansi, s);
+  const penanda = sebelum !== null && sebelum.versiSumber === s.versi ? sebelum.penanda : null;
+  const daftar = daftarOrang(sql, p.id, s.instansi);
+  const lain = { kursor: p.bita === berkas.bita ? p.kursor : null, penanda, batal, sampai: Date.now() + bahan.sekaliMs, daftar };
+  const arus = SUMBER[s.macam](await susunBahan(sql, s, bahan, lain));
+  let tertahan = berkas.bita;
+  let kursor: Kursor = lain.kursor;
+  for (let n = await arus.next(); ; n = await arus.next()) {
+    if (n.done === true) return n.value;
+    await berkas.tulis(n.value.isi);
+    if (n.value.kursor !== undefined) kursor = n.value.kursor;
+    if (n.value.titik === true) {
+      await berkas.tahan();
+      await catatTitik(sql, p.id, kursor, berkas.bita);
+    } else if (berkas.bita - tertahan > SEKALI_TAHAN) {
+      await berkas.tahan();
+      tertahan = berkas.bita;
+    }
+  }
+}
+
+const akhiranDari = (s: SumberTerpasang, profil: Profil | null): string => profil?.format ?? (s.setelan['format'] === 'csv' ? 'csv' : 'ndjson');
+
+async function tutupHasil(jalan: Jalan, hasil: HasilAmbil): Promise<HasilUmpan> {
+  const { sql, s, p, berkas, bahan } = jalan;
+  if (hasil.jenis === 'LANJUT') {
+    await sql`update pengambilan set sebab = null where id = ${p.id}`;
+    return 'LANJUT';
+  }
+  const sebelum = await bacaSelesai(sql, s.instansi, s);
+  if (hasil.jenis === 'TETAP') {
+    await berkas.buang();
+    if (sebelum !== null) await sql.begin((tx) => catatTetap(tx, p.id, sebelum.id));
+    return 'TETAP';
+  }
+  const { berkas: jalur, sha256 } = await berkas.selesai(akhiranDari(s, await bacaProfilInstansi(sql, s)));
+  await sql.begin((tx) => selesaikan(tx, p.id, s.instansi, { berkas: jalur, sha256, bita: berkas.bita, penanda: hasil.penanda ?? null, hitung: hasil.hitung }));
+  await buangLama(bahan.dir, namaSementara(s.kodeCepat, s.sisi, s.jenis, ''), SIMPAN);
+  return 'SELESAI';
+}
+
+async function ambilTerkunci(sql: Sql, s: Jalan['s'], bahan: BahanAmbil, batal: AbortSignal): Promise<HasilUmpan> {
+  const p = await lanjutkanAtauMulai(sql, s);
+  const nama = namaSementara(s.kodeCepat, s.sisi, s.jenis, p.id);
+  const berkas = (await BerkasAmbilan.buka(bahan.dir, nama, p.bita)) ?? (await BerkasAmbilan.buka(bahan.dir, nama, 0));
+  if (berkas === null) throw new RangeError('berkas ambilan tidak dapat dibuka');
+  try {
+    const jalan = { sql, s, p, berkas, bahan, batal };
+    return await tutupHasil(jalan, await alirkan(jalan));
+  } catch (galat) {
+    if (galat instanceof JatahHabis) return 'LANJUT';
+    await catatGalat(sql, s, p, galat);
+    throw galat;
+  } finally {
+    await berkas.tutup();
+  }
+}
+
+/** The three kinds of fault: of the source (waits), of what somebody must do (final until then), and ours (the queue repeats it). */
+async function catatGalat(sql: Sql, s: SumberTerpasang, p: Pengambilan, galat: unknown): Promise<void> {
+  const tindakan = galat instanceof Kesalahan && galat.kode !== 'SUMBER_TIDAK_TERSEDIA' && galat.kode !== 'INTERNAL';
+  const sebab = galat instanceof SumberMenunda ? galat.sebab : galat instanceof Kesalahan ? galat.message : 'INTERNAL';
+  const tundaMs = galat instanceof SumberMenunda ? Math.min(galat.tundaMs * 2 ** Math.min(p.gagal, 4), 3_600_000) : tindakan ? TINDAKAN_MS : 10_000;
+  await catatMasalah(sql, p.id, sebab, tundaMs);
+  await catatKesegaran(sql, {
+    instansi: s.instansi,
+    sisi: s.sisi,
+    jenis: s.jenis,
+    peristiwa: tindakan ? 'tolak' : 'gagal',
+    pada: null,
+    tarikan: null,
+    sebab,
+  });
+}
+
+/**
+ * Fetches one feed from its source for at most `sekaliMs`, and goes on where the last run, or a killed process, stopped. Throws SumberMenunda when
+ * the source does not answer and SUMBER_MENOLAK when somebody must act; both are recorded as the state of the feed.
+ */
+export async function ambilUmpan(bahan: BahanAmbil, instansi: number, u: UmpanSumber, batal: AbortSignal = new AbortController().signal): Promise<HasilUmpan> {
+  return await sqlUntukIrisan(
+    bahan.url,
+    async (sql) => {
+      const s = await bacaSumber(sql, instansi, u);
+      if (s === null) return 'TAK_ADA';
+      const [kunci] = await sql<{ dapat: boolean }[]>`select pg_try_advisory_lock(${KUNCI_AMBIL}, hashtext(${`${instansi}:${u.sisi}:${u.jenis}`})) dapat`;
+      return kunci?.dapat === true ? await ambilTerkunci(sql, s, bahan, batal) : 'DIPEGANG';
+    },
+    { nama: 'simpul-ambil' },
+  );
+}

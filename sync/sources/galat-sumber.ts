@@ -1,0 +1,23 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { SumberTidakTersedia } from '../../platform/antrean/galat-pekerjaan.ts';
+
+/** The source's fault, with the words an operator reads: the work waits and goes on where it stopped. */
+export class SumberMenunda extends SumberTidakTersedia {
+  readonly sebab: string;
+  constructor(tundaMs: number, sebab: string) {
+    super(tundaMs);
+    this.name = 'SumberMenunda';
+    this.sebab = sebab;
+  }
+}
+
+/** Not a fault: the budget of the source gives no call within this run. */
+export class JatahHabis extends SumberTidakTersedia {
+  constructor(tundaMs: number) {
+    super(tundaMs);
+    this.name = 'JatahHabis';
+  }
+}
+
+/** Trying again ends the same until somebody acts; `tindakan` says what to do, and holds no data of a person. */
+export const perluTindakan = (tindakan: string): Kesalahan => new Kesalahan('SUMBER_MENOLAK', tindakan);

@@ -1,0 +1,22 @@
+import { perluTindakan } from '../galat-sumber.ts';
+
+/** An identifier that comes from data, as this database writes it. Nothing else of the data enters the statement. */
+function kutip(nama: string, tanda: '"' | '`'): string {
+  if (nama === '' || nama.length > 128 || nama.includes('\0')) throw perluTindakan('Nama tabel atau kolom sumber tidak sah.');
+  return tanda + nama.replaceAll(tanda, tanda + tanda) + tanda;
+}
+
+export interface TabelSumber {
+  readonly skema?: string | undefined;
+  readonly tabel: string;
+  readonly kolom: readonly string[];
+}
+
+const tabelDari = ({ skema, tabel }: TabelSumber, tanda: '"' | '`'): string => (skema === undefined ? '' : `${kutip(skema, tanda)}.`) + kutip(tabel, tanda);
+
+/** Rows of a table or view, only the columns named, for MySQL and MariaDB. */
+export const pilihMysql = (t: TabelSumber): string => `select ${t.kolom.map((k) => kutip(k, '`')).join(', ')} from ${tabelDari(t, '`')}`;
+
+/** The same for PostgreSQL, every value as the text that the database itself writes. */
+export const pilihPostgres = (t: TabelSumber): string =>
+  `select ${t.kolom.map((k) => `${kutip(k, '"')}::text as ${kutip(k, '"')}`).join(', ')} from ${tabelDari(t, '"')}`;
