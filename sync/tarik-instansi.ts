@@ -4,6 +4,7 @@ import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatKesegaran, catatTarikan } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
+import { revisiRiwayat } from './proses-riwayat.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 
@@ -46,15 +47,21 @@ const revisiKini = (klien: Irisan['klien'], instansi: number): Promise<string> =
     },
   );
 
+const revisiUmpan = async (klien: Irisan['klien'], instansi: number, u: UmpanSumber): Promise<string | null> => {
+  if (u.jenis === 'riwayat') return revisiRiwayat(klien, instansi, u.sisi);
+  return u.jenis === 'pegawai' ? revisiKini(klien, instansi) : null;
+};
+
 type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN';
 
 async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u: UmpanSumber): Promise<HasilTarik> {
   const { sql, klien } = irisan;
   const mulai = new Date();
-  const dasar = { instansi, ...u };
+  const dasar = { instansi, sisi: u.sisi, jenis: u.jenis };
   const keadaan = await bacaKeadaan(sql, instansi, u);
   const ditemukan = await cariBerkas(bahan.dirSumber, keadaan.kodeCepat, u);
   if (ditemukan === null) {
+    if (u.opsional === true && keadaan.status === null) return 'TETAP';
     await catatKesegaran(sql, { ...dasar, status: 'MENCOBA_LAGI', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });
     return 'HILANG';
   }
@@ -70,7 +77,7 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
   if ((keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN') && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await sidikBerkas(ditemukan.berkas);
-  const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
+  const revisi = await revisiUmpan(klien, instansi, u);
   if (sehat && keadaan.sha256 === sha256 && keadaan.revisi === revisi) return tetap();
   const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' });
   try {
