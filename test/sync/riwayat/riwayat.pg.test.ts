@@ -29,7 +29,7 @@ describe('riwayat acak', () => {
     const acak = acakUji(5);
     const isi: Isi = { BKN: new Map(), SIMPEG: new Map() };
     let paling = 0;
-    for (let n = 0; n < 26; n += 1) {
+    for (let n = 0; n < 15; n += 1) {
       const sisi = acak.pilih(SISI);
       const lain = sisi === 'BKN' ? 'SIMPEG' : 'BKN';
       const lengkap = acak.angka(4) > 0;
