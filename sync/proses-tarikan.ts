@@ -9,6 +9,7 @@ import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/sia
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
 import { type BahanProses, catatGagal, denganIrisan, type Irisan, isSelesai, pagariInstansi, tarikanSebelum } from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
+import { prosesRiwayat } from './proses-riwayat.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
 import { type HasilTerap, rampungkanUmpan, terapkanUmpanPegawai } from './terapkan.ts';
@@ -80,6 +81,7 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
       if (t.jenis === 'pegawai') await irisan.sql.begin((tx) => rampungkanUmpan(tx, t));
       return { hasil: 'SUDAH' };
     }
+    if (t.jenis === 'riwayat') return await prosesRiwayat(irisan, t);
     return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis);
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);

@@ -6,6 +6,7 @@ import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { temukanUmpan } from './ambil/temukan.ts';
 import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { type PanggilSumber, panggilLangsung, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
+import { revisiRiwayat } from './proses-riwayat.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { type PutusanBerkas, putuskanBerkas } from './sources/putuskan-berkas.ts';
 import { sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
@@ -39,6 +40,11 @@ const revisiKini = (klien: Irisan['klien'], instansi: number): Promise<string> =
       throw galat;
     },
   );
+
+const revisiUmpan = async (klien: Irisan['klien'], instansi: number, u: UmpanSumber): Promise<string | null> => {
+  if (u.jenis === 'riwayat') return revisiRiwayat(klien, instansi, u.sisi);
+  return u.jenis === 'pegawai' ? revisiKini(klien, instansi) : null;
+};
 
 /** The source has nothing newer than what an upload brought: the age stays that of the upload, and a feed that waits for a person goes on waiting. */
 async function lewati({ sql }: Irisan, dasar: { instansi: number } & UmpanSumber, status: string | null): Promise<HasilTarik> {
@@ -76,11 +82,12 @@ async function tarikSatu(
 ): Promise<HasilTarik> {
   const { sql, klien } = irisan;
   const mulai = new Date();
-  const dasar = { instansi, ...u };
+  const dasar = { instansi, sisi: u.sisi, jenis: u.jenis };
   const keadaan = await bacaKeadaan(sql, instansi, u);
   const ditemukan = await panggil(u, () => temukanUmpan(sql, { dirSumber: bahan.dirSumber, instansi, kodeCepat: keadaan.kodeCepat }, u));
   if (ditemukan === 'MENUNGGU') return 'HILANG';
   if (ditemukan === null) {
+    if (u.opsional === true && keadaan.status === null) return 'TETAP';
     // An instansi that lives by uploads has no file to be missed.
     if (keadaan.terakhir !== null && keadaan.terakhir.asal !== 'TARIK') return lewati(irisan, dasar, keadaan.status);
     await catatKesegaran(sql, { ...dasar, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });
@@ -100,7 +107,7 @@ async function tarikSatu(
   // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
   if ((keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN') && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await panggil(u, () => sidikBerkas(ditemukan.berkas));
-  const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
+  const revisi = await revisiUmpan(klien, instansi, u);
   const putusan = putuskanBerkas({ sha256, ditulisPada: ditemukan.ditulisPada, revisi }, keadaan.terakhir, keadaan.folder);
   if (putusan === 'TETAP' && sehat) return tetap();
   if (putusan === 'LAMA' && keadaan.status !== 'BERJALAN') return lewati(irisan, dasar, keadaan.status);

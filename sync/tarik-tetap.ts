@@ -1,6 +1,7 @@
 import { type Sql, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { revisiSemua } from './2-stage/rujukan-instansi.ts';
 import { temukanUmpan } from './ambil/temukan.ts';
+import { revisiRiwayatSemua } from './proses-riwayat.ts';
 import { type JenisSumber, type SisiSumber, sidikBerkas, UMPAN_INSTANSI } from './sources/sumber-berkas.ts';
 import type { BahanTarik } from './tarik-instansi.ts';
 
@@ -12,6 +13,7 @@ interface Keadaan {
   readonly kodeCepat: string;
   readonly sisi: SisiSumber;
   readonly jenis: JenisSumber;
+  readonly opsional: boolean;
   readonly status: string | null;
   /** The feed last applied. */
   readonly tarikan: string | null;
@@ -20,16 +22,25 @@ interface Keadaan {
 }
 
 const bacaKeadaan = (sql: Sql): Promise<Keadaan[]> =>
-  sql<Keadaan[]>`/* tetap.keadaan */ select i.no instansi, i.kode_cepat "kodeCepat", u.sisi, u.jenis, k.status, t.id::text tarikan, t.sha256, t.revisi
-    from instansi i cross join jsonb_to_recordset(${sql.json([...UMPAN_INSTANSI] as never)}) u(sisi text, jenis text)
+  sql<
+    Keadaan[]
+  >`/* tetap.keadaan */ select i.no instansi, i.kode_cepat "kodeCepat", u.sisi, u.jenis, coalesce(u.opsional, false) opsional, k.status, t.id::text tarikan, t.sha256, t.revisi
+    from instansi i cross join jsonb_to_recordset(${sql.json([...UMPAN_INSTANSI] as never)}) u(sisi text, jenis text, opsional boolean)
     left join kesegaran k on k.instansi = i.no and k.sisi = u.sisi and k.jenis = u.jenis
     left join lateral (select id, sha256, revisi from tarikan where instansi = i.no and sisi = u.sisi and jenis = u.jenis and lengkap and status = 'DITERAPKAN' order by id desc limit 1) t on true
     order by i.no`;
 
+/** Under which rules each feed would be read now; null where there are none. */
+async function bacaRevisi(sql: Sql): Promise<(k: Keadaan) => string | null> {
+  const [pegawai, riwayat] = [await revisiSemua(sql), await revisiRiwayatSemua(sql)];
+  return (k) => (k.jenis === 'pegawai' ? (pegawai.get(k.instansi) ?? 'TIDAK_TERBACA') : k.jenis === 'riwayat' ? riwayat(k.instansi, k.sisi) : null);
+}
+
 /** Only for files in the folder: another source has to be asked. */
-async function isTetap(sql: Sql, bahan: BahanTarik, k: Keadaan, revisi: string | undefined): Promise<boolean> {
-  if (k.status !== 'SEHAT' || k.sha256 === null || (k.jenis === 'pegawai' && k.revisi !== revisi)) return false;
-  const ada = await temukanUmpan(sql, { ...bahan, ...k }, k);
+async function isTetap(sql: Sql, bahan: BahanTarik, k: Keadaan, revisi: string | null): Promise<boolean> {
+  const ada = await temukanUmpan(sql, { ...bahan, ...k }, { sisi: k.sisi, jenis: k.jenis });
+  if (k.opsional && k.status === null && ada === null) return true;
+  if (k.status !== 'SEHAT' || k.sha256 === null || k.revisi !== revisi) return false;
   return ada !== null && ada !== 'MENUNGGU' && ada.pada === null && (await sidikBerkas(ada.berkas)) === k.sha256;
 }
 
@@ -47,12 +58,12 @@ const segarkan = (sql: Sql, tetap: readonly Keadaan[], mulai: Date): Promise<unk
 export async function tegaskanTetap(bahan: BahanTarik): Promise<readonly number[]> {
   return sqlUntukIrisan(bahan.url, async (sql) => {
     const mulai = new Date();
-    const [keadaan, revisi] = [await bacaKeadaan(sql), await revisiSemua(sql)];
+    const [keadaan, revisi] = [await bacaKeadaan(sql), await bacaRevisi(sql)];
     const tetap: Keadaan[] = [];
     const perlu = new Set((await sql<{ instansi: number }[]>`select distinct instansi from usul where status = 'DILANTIK'`).map((u) => u.instansi));
     for (let i = 0; i < keadaan.length; i += SERENTAK) {
       const potong = keadaan.slice(i, i + SERENTAK);
-      const jawab = await Promise.all(potong.map((k) => isTetap(sql, bahan, k, revisi.get(k.instansi))));
+      const jawab = await Promise.all(potong.map((k) => isTetap(sql, bahan, k, revisi(k))));
       for (const [j, k] of potong.entries()) {
         if (jawab[j]) tetap.push(k);
         else perlu.add(k.instansi);

@@ -10,6 +10,7 @@ import { temukanMutasiLiar } from './4-flag/mutasi-liar.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { tandaiSistemik } from './4-flag/sistemik.ts';
 import { tandaiSelisih } from './4-flag/tandai.ts';
+import { segarkanDataUtama } from './terapkan-data-utama.ts';
 
 /** A complete feed that lost more than this share of the known persons (and more than a handful) waits for a person. */
 const BAGIAN_HILANG_WAJAR = 0.1;
@@ -66,6 +67,7 @@ export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: H
   await diffKunciUbah(tx, t.instansi);
   await tandaiSelisih(tx, t.instansi, t.id);
   await tandaiSistemik(tx, t.instansi);
+  if (t.sisi === 'BKN') await segarkanDataUtama(tx, t.instansi, t.id);
   const mutasiLiar = await temukanMutasiLiar(tx, t.instansi, t.sisi, t.id);
   const selesai = await buktikanMutasi(tx, t.instansi);
   const karantina = siap.ditolak + ganda.ditolak;

@@ -53,8 +53,8 @@ export function kodeDari(l: LaporanUmpan): number {
 }
 
 async function impor(alat: Alat, berkas: string, opsi: OpsiImpor): Promise<void> {
-  const jenis = pilihan('--jenis', opsi.jenis, ['pegawai', 'kinerja', 'hukdis', 'formasi']);
-  const sisi = pilihan('--sisi', opsi.sisi ?? (jenis === 'pegawai' ? 'SIMPEG' : 'BKN'), ['BKN', 'SIMPEG']);
+  const jenis = pilihan('--jenis', opsi.jenis, ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat']);
+  const sisi = pilihan('--sisi', opsi.sisi ?? (jenis === 'pegawai' || jenis === 'riwayat' ? 'SIMPEG' : 'BKN'), ['BKN', 'SIMPEG']);
   if (!existsSync(berkas)) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas');
   await alat.denganBasis(async (basis) => {
     const instansi = await sqlUntukIrisan(basis.sync, (sql) => cariInstansi(sql, opsi.instansi));
@@ -74,8 +74,8 @@ export function perintahImpor(program: Command, alat: Alat): void {
     .description('masukkan satu berkas umpan, CSV/NDJSON, gzip boleh (upload a feed)')
     .argument('<berkas>')
     .requiredOption('--instansi <id>', 'id atau kode cepat instansi')
-    .requiredOption('--jenis <jenis>', 'pegawai, kinerja, hukdis, atau formasi')
-    .option('--sisi <sisi>', 'BKN atau SIMPEG (bawaan: SIMPEG untuk pegawai, BKN untuk yang lain)')
+    .requiredOption('--jenis <jenis>', 'pegawai, kinerja, hukdis, formasi, atau riwayat')
+    .option('--sisi <sisi>', 'BKN atau SIMPEG (bawaan: SIMPEG untuk pegawai dan riwayat, BKN untuk yang lain)')
     .option('--uji', 'hitung saja, tanpa mengubah apa pun (dry run)')
     .option('--sebagian', 'berkas hanya memuat sebagian pegawai: yang tidak ada di dalamnya tidak dihapus')
     .option('--gagal <berkas>', 'tulis baris yang ditolak ke berkas CSV ini')

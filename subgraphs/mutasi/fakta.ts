@@ -99,6 +99,7 @@ function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: Pegawai
     blokirInstansi: diketahui(blokirInstansi),
     usulLain: diketahui(bahan.milik('usulLain', nip)),
     hukuman: bilaSegar(bahan, p.asal, 'hukdis', bahan.milik('hukuman', nip)),
+    hukumanSatuSisi: bahan.milik('hukumanSatuSisi', nip),
     temuan: diketahui(bahan.milik('temuan', nip)),
     kinerja: bilaSegar(bahan, p.asal, 'kinerja', bahan.milik('kinerja', nip)),
     formasi: bilaSegar(bahan, p.tujuan, 'formasi', bahan.milik('formasi', nip)[0] ?? null),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
-import type { Formasi, Hukuman, KinerjaTahun, MasaPilkada, Surat, Temuan } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { Formasi, Hukuman, HukumanSatuSisi, KinerjaTahun, MasaPilkada, Surat, Temuan } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { Level } from '../../domain/selisih/bidang.ts';
 import type { AlasanTakTeruji } from '../../domain/selisih/rekaman.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -32,6 +32,7 @@ interface BentukBagian {
   blokirInstansi: { readonly instansi: number; readonly sejak: string; readonly nomorSurat: string };
   usulLain: { readonly nomor: string; readonly status: string };
   hukuman: Hukuman;
+  hukumanSatuSisi: HukumanSatuSisi;
   temuan: Temuan;
   kinerja: KinerjaTahun;
   formasi: Formasi;

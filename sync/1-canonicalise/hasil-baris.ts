@@ -18,6 +18,9 @@ export const TOLAKAN = {
   BARIS_TERLALU_PANJANG: 'Baris lebih panjang dari 64 KiB. Periksa tanda kutip yang tidak ditutup atau pergantian baris yang hilang.',
   KUTIP_TIDAK_DITUTUP: 'Tanda kutip dibuka tetapi tidak ditutup. Gandakan atau hapus tanda kutip di dalam isian.',
   KARAKTER_TERLARANG: 'Isian memuat karakter terlarang (karakter kendali, pembalik arah tulisan, atau huruf bukan Latin). Ketik ulang isian ini.',
+  JENIS_RIWAYAT_TIDAK_DIKENAL: 'Jenis riwayat kosong atau tidak dikenal. Isi jenisRiwayat dengan jabatan, golongan, pendidikan, kinerja, atau hukdis.',
+  RIWAYAT_GANDA_DALAM_BERKAS:
+    'Riwayat dengan kunci yang sama (nomor dan tanggal SK, atau golongan, tahun, dan TMT-nya) sudah ada pada baris sebelumnya dengan isi lain. Sisakan satu baris saja.',
   NILAI_WAJIB_KOSONG: 'Isian wajib kosong atau tidak terbaca. Lengkapi lalu unggah ulang barisnya.',
 } as const satisfies Readonly<Record<string, string>>;
 

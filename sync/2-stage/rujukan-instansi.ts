@@ -59,6 +59,16 @@ export async function revisiSemua(sql: Sql): Promise<ReadonlyMap<number, string>
   );
 }
 
+/** The confirmed crosswalk of one instansi: SIASN id for a local code. */
+export async function muatPadanan(klien: pg.ClientBase, instansi: number): Promise<Rujukan['padanan']> {
+  const { rows } = await klien.query<{ tabel: string; lokal: string; siasn: string }>(
+    `/* bekal.padanan */ select tabel, lokal, siasn from padanan where instansi = $1 and status = 'BENAR' and siasn is not null`,
+    [instansi],
+  );
+  const peta = new Map(rows.map((p) => [`${p.tabel}\u001f${p.lokal}`, p.siasn]));
+  return (tabel, lokal) => peta.get(`${tabel}\u001f${lokal}`);
+}
+
 /** Everything canonicalisation of one instansi looks up, read in four statements. */
 export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise<BekalInstansi> {
   const induk = await klien.query<{ id: string; kode_cepat: string; profil: string | null; rev: string }>(
@@ -71,13 +81,9 @@ export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise
   if (baris.profil === null) throw new Kesalahan('PROFIL_DITOLAK', `instansi ${instansi} belum punya profil pemetaan aktif`);
   const profil = bacaProfil(baris.profil, `profil instansi ${instansi}`);
   const unor = await klien.query<{ id: string; eselon_id: string | null }>('/* bekal.unor */ select id, eselon_id from unor where instansi = $1', [instansi]);
-  const padanan = await klien.query<{ tabel: string; lokal: string; siasn: string }>(
-    `/* bekal.padanan */ select tabel, lokal, siasn from padanan where instansi = $1 and status = 'BENAR' and siasn is not null`,
-    [instansi],
-  );
+  const padanan = await muatPadanan(klien, instansi);
   const kode = await klien.query<{ kode_cepat: string; id: string }>('/* bekal.kodeCepat */ select kode_cepat, id from instansi');
   const eselon = new Map(unor.rows.map((u) => [u.id, u.eselon_id]));
-  const peta = new Map(padanan.rows.map((p) => [`${p.tabel}\u001f${p.lokal}`, p.siasn]));
   const idDariKode = new Map(kode.rows.map((k) => [k.kode_cepat, k.id]));
   const { cakupan, ver } = versiDari(profil);
   return {
@@ -90,7 +96,7 @@ export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise
     rujukan: {
       instansiId: baris.id,
       eselonUnor: (id) => eselon.get(id),
-      padanan: (tabel, lokal) => peta.get(`${tabel}\u001f${lokal}`),
+      padanan,
       instansiIdDariKodeCepat: (k) => idDariKode.get(k),
     },
   };

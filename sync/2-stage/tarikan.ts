@@ -3,7 +3,7 @@ import { type PeristiwaTarikan, petaUmpan } from '../../domain/tarikan/keadaan-u
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import type { Sisi } from './terapkan-pegawai.ts';
 
-export type JenisUmpan = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi';
+export type JenisUmpan = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi' | 'riwayat';
 
 export interface BarisTarikan {
   readonly id: string;
@@ -77,4 +77,5 @@ export async function kosongkanStaging(sql: Sql | SqlTransaksi, tarikan: string)
   await sql`delete from staging_pegawai where tarikan = ${tarikan}`;
   await sql`delete from staging_kunci where tarikan = ${tarikan}`;
   await sql`delete from staging_fakta where tarikan = ${tarikan}`;
+  await sql`delete from staging_riwayat where tarikan = ${tarikan}`;
 }

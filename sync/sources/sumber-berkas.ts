@@ -4,11 +4,13 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export type SisiSumber = 'BKN' | 'SIMPEG';
-export type JenisSumber = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi';
+export type JenisSumber = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi' | 'riwayat';
 
 export interface UmpanSumber {
   readonly sisi: SisiSumber;
   readonly jenis: JenisSumber;
+  /** A source may do without it; once seen, its absence is a fault as that of any other. */
+  readonly opsional?: true;
 }
 
 /** The feeds of one instansi in the order they are pulled: people first, since facts are paired with them. */
@@ -18,6 +20,8 @@ export const UMPAN_INSTANSI: readonly UmpanSumber[] = [
   { sisi: 'BKN', jenis: 'kinerja' },
   { sisi: 'BKN', jenis: 'hukdis' },
   { sisi: 'BKN', jenis: 'formasi' },
+  { sisi: 'BKN', jenis: 'riwayat', opsional: true },
+  { sisi: 'SIMPEG', jenis: 'riwayat', opsional: true },
 ];
 
 export interface BerkasSumber {

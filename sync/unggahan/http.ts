@@ -31,7 +31,7 @@ export interface BahanUnggahan extends BahanTerima {
   readonly pool?: Pool;
 }
 
-const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi'];
+const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat'];
 /** A sender that is silent for so long is cut off. */
 export const TENGGAT_DIAM_MS = 60_000;
 /** A refused body up to this size is read away, so that the sender sees the answer; a larger one costs it the connection. */
@@ -63,9 +63,9 @@ function bacaBendera(url: URL, nama: string, bawaan: boolean): boolean {
   return nilai === 'true';
 }
 
-/** Which record a feed speaks for. BKN's own feeds and all facts are of BKN's side; an instansi speaks for its SIMPEG. */
+/** Which record a feed speaks for. Facts are of BKN's side; master records and histories have two, and an instansi speaks for its SIMPEG. */
 function sisiDari(pemanggil: Pemanggil, jenis: JenisUmpan, url: URL): 'BKN' | 'SIMPEG' {
-  if (jenis !== 'pegawai') return 'BKN';
+  if (jenis !== 'pegawai' && jenis !== 'riwayat') return 'BKN';
   if (pemanggil.peran !== 'DATA_STEWARD_BKN') return 'SIMPEG';
   return url.searchParams.get('sisi')?.toUpperCase() === 'SIMPEG' ? 'SIMPEG' : 'BKN';
 }
@@ -144,7 +144,10 @@ async function status(bahan: BahanTerima, res: ServerResponse, konteks: KonteksU
 async function gagal(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUnggahan, id: string): Promise<void> {
   const { tarikan, pemanggil } = await tarikanUntuk(bahan, konteks, id);
   // Whole raw rows with NIK go back only to the side that sent them.
-  if (!boleh('unggah', pemanggil.peran) || (pemanggil.instansi !== null && tarikan.jenis === 'pegawai' && tarikan.sisi === 'BKN'))
+  if (
+    !boleh('unggah', pemanggil.peran) ||
+    (pemanggil.instansi !== null && (tarikan.jenis === 'pegawai' || tarikan.jenis === 'riwayat') && tarikan.sisi === 'BKN')
+  )
     throw new Kesalahan('TIDAK_BERWENANG');
   const mulai = (): void => {
     if (res.headersSent) return;

@@ -46,7 +46,7 @@ const TABEL_FAKTA = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: '
 export async function hitungFakta(
   klien: pg.ClientBase,
   t: BarisTarikan,
-  jenis: Exclude<JenisUmpan, 'pegawai'>,
+  jenis: Exclude<JenisUmpan, 'pegawai' | 'riwayat'>,
   siap: { terbaca: number; ditolak: number },
 ): Promise<Perkiraan> {
   const tanpaOrang =

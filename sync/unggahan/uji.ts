@@ -15,8 +15,10 @@ import { type BarisTertolak, type LaporanUmpan, TOLAKAN_MAKS } from './laporan.t
 import { AWALAN_UJI, simpanBerkas } from './simpan-berkas.ts';
 import type { BahanTerima, UmpanDikirim } from './terima.ts';
 import { hitungFakta, hitungPegawai, type Perkiraan } from './uji-hitung.ts';
+import { perkirakanRiwayat } from './uji-riwayat.ts';
 
 async function perkirakan(klien: pg.Client, t: BarisTarikan & { readonly berkas: string }, lapor?: (terbaca: number) => void): Promise<Perkiraan> {
+  if (t.jenis === 'riwayat') return perkirakanRiwayat(klien, t, lapor);
   if (t.jenis !== 'pegawai') return hitungFakta(klien, t, t.jenis, await siapkanFakta(klien, t, t.jenis));
   const bekal = await muatBekal(klien, t.instansi);
   const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);

@@ -4,9 +4,20 @@ import { JANGKAUAN } from '../../domain/akses.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
 
 const PERAN_DB = ['simpul_app', 'simpul_sync'] as const;
-const BUKTI = ['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'jejak'] as const;
+const BUKTI = [
+  'berita_acara',
+  'usul_riwayat',
+  'pertek',
+  'persetujuan_mendagri',
+  'sk',
+  'pelantikan',
+  'keputusan',
+  'selisih_riwayat',
+  'beda_riwayat_catatan',
+  'jejak',
+] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
-const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai'];
+const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_riwayat'];
 
 /** Every function that runs with the owner's rights, and who may call it: A = simpul_app, S = simpul_sync, - = triggers and other definers only. */
 const DEFINER: Readonly<Record<string, string>> = {
@@ -27,6 +38,9 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_penghalang(bigint[],text,date)': '-',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
+  'gerbang_fakta_pokok(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
+  'gerbang_penghalang_pokok(bigint[],text,date)': '-',
+  'beda_riwayat_gerbang()': '-',
   'gerbang_pemicu()': '-',
   'usul_isi(bigint)': 'A',
   'usul_catat(bigint,text,text,text,text)': 'S',
@@ -36,6 +50,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'jam_kesegaran()': 'AS',
   'rekap_pegawai_pemicu()': '-',
   'rekap_selisih_pemicu()': '-',
+  'rekap_beda_riwayat_pemicu()': '-',
   'rekap_usul_pemicu()': '-',
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',

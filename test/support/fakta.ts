@@ -59,6 +59,7 @@ export const faktaBersih = (timpa: Partial<Fakta> = {}): Fakta => ({
   blokirInstansi: diketahui([]),
   usulLain: diketahui([]),
   hukuman: diketahui([]),
+  hukumanSatuSisi: [],
   temuan: diketahui([]),
   kinerja: diketahui([
     { tahun: 2023, kuadran: 2 },
@@ -84,6 +85,7 @@ export const faktaGelap = (timpa: Partial<Fakta> = {}): Fakta => ({
   blokirInstansi: gelap,
   usulLain: gelap,
   hukuman: gelap,
+  hukumanSatuSisi: [],
   temuan: gelap,
   kinerja: gelap,
   formasi: gelap,

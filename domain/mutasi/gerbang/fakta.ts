@@ -39,6 +39,13 @@ export interface Hukuman {
   readonly akhir: Tanggal | null;
   readonly nomorSk: string;
 }
+/** A medium or severe punishment, not known to have ended, that the histories of one side name and those of the other do not. */
+export interface HukumanSatuSisi {
+  readonly sisi: 'BKN' | 'SIMPEG';
+  readonly mulai: Tanggal | null;
+  readonly akhir: Tanggal | null;
+  readonly nomorSk: string;
+}
 export interface Temuan {
   readonly nomor: string;
   readonly tahap: string;
@@ -72,6 +79,7 @@ export interface Fakta {
   readonly blokirInstansi: Diketahui<readonly (Blokir & { readonly instansiId: string })[]>;
   readonly usulLain: Diketahui<readonly { readonly nomor: string; readonly status: string }[]>;
   readonly hukuman: Diketahui<readonly Hukuman[]>;
+  readonly hukumanSatuSisi: readonly HukumanSatuSisi[];
   readonly temuan: Diketahui<readonly Temuan[]>;
   readonly kinerja: Diketahui<readonly KinerjaTahun[]>;
   /** For the target position at the target unor; nilai null = the map of the instansi has no such position. */

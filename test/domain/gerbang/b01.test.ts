@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tanggal } from '../../../domain/asn/tanggal.ts';
 import { diketahui } from '../../../domain/hasil.ts';
 import { b01 } from '../../../domain/mutasi/gerbang/aturan/b-integritas/b01-tidak-menjalani-hukdis.ts';
-import type { Hukuman } from '../../../domain/mutasi/gerbang/fakta.ts';
+import type { Fakta, Hukuman, HukumanSatuSisi } from '../../../domain/mutasi/gerbang/fakta.ts';
 import { faktaBersih, faktaGelap, konteksContoh, putuskan, usulanContoh } from '../../support/fakta.ts';
 
 const hukuman = (timpa: Partial<Hukuman> = {}) =>
@@ -46,6 +46,32 @@ describe('B01 hukuman disiplin yang sedang dijalani', () => {
     ['tingkatnya tidak dikenal', hukuman({ tingkat: '' })],
   ])('belum diketahui bila %s', (_sebab, fakta) => {
     expect(putuskan(b01, fakta).hasil).toBe('BELUM_DIKETAHUI');
+  });
+
+  describe('hukuman yang hanya ada pada riwayat satu sisi', () => {
+    const satuSisi = (timpa: Partial<HukumanSatuSisi> = {}, lain: Partial<Fakta> = {}): Fakta =>
+      faktaBersih({
+        hukumanSatuSisi: [{ sisi: 'SIMPEG', mulai: tanggal('2025-01-01'), akhir: tanggal('2025-12-31'), nomorSk: 'SK-HD-905', ...timpa }],
+        ...lain,
+      });
+
+    test.each(['BKN', 'SIMPEG'] as const)('pada %s saja: belum diketahui, tidak lolos dan tidak gagal', (sisi) => {
+      expect(putuskan(b01, satuSisi({ sisi }))).toMatchObject({
+        hasil: 'BELUM_DIKETAHUI',
+        sebab: expect.stringContaining(`SK-HD-905 hanya ada pada riwayat ${sisi}`),
+      });
+    });
+    test('tanpa tanggal dianggap berjalan; yang berakhir sebelum TMT lolos', () => {
+      expect(putuskan(b01, satuSisi({ mulai: null, akhir: null })).hasil).toBe('BELUM_DIKETAHUI');
+      expect(putuskan(b01, satuSisi(), pada('2026-01-01')).hasil).toBe('LOLOS');
+    });
+    test('hukuman yang diketahui kedua sisi tetap menggagalkan', () => {
+      expect(putuskan(b01, satuSisi({}, { hukuman: hukuman().hukuman })).hasil).toBe('GAGAL');
+    });
+    test('berita acara lama tanpa daftar ini menghasilkan putusan yang sama seperti dahulu', () => {
+      const { hukumanSatuSisi: _tanpa, ...lama } = faktaBersih();
+      expect(putuskan(b01, lama as Fakta).hasil).toBe('LOLOS');
+    });
   });
 
   test('hukuman yang sudah berakhir lolos walau tanggal mulainya kosong', () => {

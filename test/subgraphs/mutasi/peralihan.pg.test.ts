@@ -208,6 +208,50 @@ test('hukuman yang masih berjalan hari ini tetapi berakhir sebelum TMT tidak men
   expect(await ajukan(dunia, [nip])).toMatchObject({ __typename: 'MutasiDiajukan', usul: { status: 'DIAJUKAN' } });
 });
 
+describe('hukuman yang hanya ada pada riwayat satu sisi', () => {
+  const beda = (nip: string, isi: { beda?: string; level?: string; nilai: Record<string, readonly [string | null, string | null]> }): Promise<unknown> =>
+    dunia.admin.query("insert into beda_riwayat (instansi, nip, jenis, kunci, beda, level, nilai) values (1, $1, 'hukdis', 'S:25|2026', $2, $3, $4)", [
+      nip,
+      isi.beda ?? 'HANYA_SIMPEG',
+      isi.level ?? 'BLOKIR',
+      JSON.stringify(isi.nilai),
+    ]);
+
+  test('menahan usul baru dengan B01 yang belum diketahui, dan aturan serta pemicu sependapat', async () => {
+    const nip = nipKe(33);
+    await dunia.tambahPegawai(nip);
+    await beda(nip, { nilai: { skNomor: [null, 'SK/904'], mulai: [null, '2020-01-01'], akhir: [null, '2099-01-01'] } });
+    expect(await ajukan(dunia, [nip])).toMatchObject({
+      __typename: 'MutasiDitahan',
+      pegawai: [{ butir: [{ kode: 'B01', hasil: 'BELUM_DIKETAHUI', pesan: expect.stringContaining('hanya ada pada riwayat SIMPEG') }] }],
+    });
+    const { rows } = await dunia.admin.query('select sebab from gerbang_penghalang(array[$1::bigint], $2, $3)', [nip, 'PEMINDAHAN', dunia.tmt]);
+    expect(rows).toEqual([{ sebab: 'HUKUMAN_SATU_SISI' }]);
+  });
+
+  test.each([
+    [35, 'yang berakhir sebelum TMT', { nilai: { akhir: [null, '2020-01-01'] as const } }],
+    [36, 'yang tidak bertingkat BLOKIR', { level: 'PERINGATAN', nilai: {} }],
+  ])('%i: %s tidak menahan', async (urut, _nama, isi) => {
+    const nip = nipKe(urut);
+    await dunia.tambahPegawai(nip);
+    await beda(nip, isi);
+    expect(await ajukan(dunia, [nip])).toMatchObject({ __typename: 'MutasiDiajukan' });
+  });
+
+  test('datang sesudah DISETUJUI: usul pindah ke DITAHAN dalam transaksi yang sama, yang sekadar memperingatkan tidak', async () => {
+    const nip = nipKe(34);
+    const usul = await sampai(dunia, nip, [SETUJUI]);
+    await dunia.admin.query(
+      "insert into beda_riwayat (instansi, nip, jenis, kunci, beda, level, nilai) values (1, $1, 'jabatan', 'S:1|2', 'KOLOM', 'PERINGATAN', '{}')",
+      [nip],
+    );
+    expect(await statusUsul(usul.id)).toBe('DISETUJUI');
+    await beda(nip, { nilai: { skNomor: [null, 'SK/905'] } });
+    expect(await statusUsul(usul.id)).toBe('DITAHAN');
+  });
+});
+
 test('penghalang yang hanya dilihat basis data dijawab sebagai ditahan, bukan galat', async () => {
   const nip = nipKe(77);
   await dunia.tambahPegawai(nip);

@@ -1,8 +1,13 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
-import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+import { aturan, belumTahu, gagal, LOLOS, type Putusan } from '../../aturan.ts';
+import type { HukumanSatuSisi } from '../../fakta.ts';
 
 const MENAHAN: readonly string[] = ['S', 'B'];
 const RINGAN = 'R';
+
+/** What only one record says can neither hold as true nor pass as untrue. Minutes from before histories were compared hold no such list. */
+const satuSisi = (h: HukumanSatuSisi | undefined): Putusan =>
+  h === undefined ? LOLOS : belumTahu(`Hukuman disiplin ${h.nomorSk} hanya ada pada riwayat ${h.sisi}; belum diketahui rekaman mana yang benar`);
 
 export const b01 = aturan({
   kode: 'B01',
@@ -14,10 +19,10 @@ export const b01 = aturan({
   menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN',
   periksa: (usulan, fakta, konteks) => {
     if (!fakta.hukuman.ada) return belumTahu(`Hukuman disiplin belum diketahui: ${fakta.hukuman.sebab}`);
-    const berlaku = fakta.hukuman.nilai.filter(
-      // The second start check: a backdated TMT must not slip under a hukuman that began before the decision is taken.
-      (h) => h.tingkat !== RINGAN && (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= usulan.tmt || h.mulai <= konteks.hariIni),
-    );
+    // The second start check: a backdated TMT must not slip under a hukuman that began before the decision is taken.
+    const isBerjalan = (h: Pick<HukumanSatuSisi, 'mulai' | 'akhir'>): boolean =>
+      (h.akhir === null || h.akhir >= usulan.tmt) && (h.mulai === null || h.mulai <= usulan.tmt || h.mulai <= konteks.hariIni);
+    const berlaku = fakta.hukuman.nilai.filter((h) => h.tingkat !== RINGAN && isBerjalan(h));
     const kena = berlaku.filter((h) => h.mulai !== null && MENAHAN.includes(h.tingkat));
     if (kena.length > 0) {
       return gagal(
@@ -26,7 +31,7 @@ export const b01 = aturan({
       );
     }
     const gelap = berlaku[0];
-    if (gelap === undefined) return LOLOS;
+    if (gelap === undefined) return satuSisi(fakta.hukumanSatuSisi?.find(isBerjalan));
     return belumTahu(`${gelap.mulai === null ? 'Tanggal mulai' : 'Tingkat'} hukuman disiplin ${gelap.nomorSk} belum diketahui`);
   },
 });

@@ -1,0 +1,96 @@
+import type { Level } from '../selisih/bidang.ts';
+import type { BarisRiwayat } from './baris.ts';
+import { JENIS_RIWAYAT, type JenisRiwayat, RIWAYAT } from './jenis.ts';
+import { type JenisBedaRiwayat, levelHanya, levelKolom } from './level.ts';
+
+/** One person's histories as one side states them. */
+export interface SisiRiwayat {
+  readonly baris: readonly BarisRiwayat[];
+  /** Kinds that the side's newest complete feed offers; the others say nothing. */
+  readonly cakupan: ReadonlySet<JenisRiwayat>;
+  /** Kinds of which a row could not be read: what is missing there proves nothing. */
+  readonly takLengkap: ReadonlySet<JenisRiwayat>;
+}
+
+/** [BKN, SIMPEG] by column; for DATA_UTAMA [newest row of BKN's history, BKN's master record]. */
+export type NilaiBeda = Readonly<Record<string, readonly [string | null, string | null]>>;
+
+export interface BedaRiwayat {
+  readonly jenis: JenisRiwayat;
+  readonly kunci: string;
+  readonly beda: JenisBedaRiwayat;
+  readonly nilai: NilaiBeda;
+  readonly level: Level;
+}
+
+type Pasangan = readonly [BarisRiwayat, BarisRiwayat];
+const menurutKunci = (a: BarisRiwayat, b: BarisRiwayat): number => (a.kunci < b.kunci ? -1 : a.kunci > b.kunci ? 1 : 0);
+
+/** Rows without a partner on their first key meet on the second, in the order of their first keys where several share it. */
+function pasangkan(b: readonly BarisRiwayat[], s: readonly BarisRiwayat[], cadangan: boolean): Pasangan[] {
+  const lawan = new Map(s.map((r) => [r.kunci, r]));
+  const utama = b.flatMap((r): Pasangan[] => (lawan.has(r.kunci) ? [[r, lawan.get(r.kunci) as BarisRiwayat]] : []));
+  if (!cadangan) return utama;
+  const terpakai = new Set<BarisRiwayat>(utama.flat());
+  const sisa = [...s].filter((r) => !terpakai.has(r)).sort(menurutKunci);
+  const kedua: Pasangan[] = [];
+  for (const r of [...b].filter((x) => !terpakai.has(x)).sort(menurutKunci)) {
+    const i = r.kunciCadangan === null ? -1 : sisa.findIndex((x) => x.kunciCadangan === r.kunciCadangan);
+    const [x] = i < 0 ? [] : sisa.splice(i, 1);
+    if (x !== undefined) kedua.push([r, x]);
+  }
+  return [...utama, ...kedua];
+}
+
+/** Columns that both rows state and that differ; one that either side could not read, map or offer is not compared. */
+export function kolomBeda(b: BarisRiwayat, s: BarisRiwayat): NilaiBeda {
+  const beda = RIWAYAT[b.jenis].kolom.flatMap(({ kolom }): [string, readonly [string | null, string | null]][] => {
+    const pasang = [b.isi[kolom] ?? null, s.isi[kolom] ?? null] as const;
+    return b.alasan[kolom] !== undefined || s.alasan[kolom] !== undefined || pasang[0] === pasang[1] ? [] : [[kolom, pasang]];
+  });
+  return Object.fromEntries(beda);
+}
+
+const isDiakhiri = (r: BarisRiwayat, milik: readonly BarisRiwayat[]): boolean =>
+  r.isi['id'] != null && milik.some((x) => x.jenis === r.jenis && !x.batal && x.isi['mengakhiri'] === r.isi['id']);
+
+const isDibatalkan = (r: BarisRiwayat, lawan: readonly BarisRiwayat[]): boolean =>
+  lawan.some((x) => x.batal && x.jenis === r.jenis && (x.kunci === r.kunci || (r.kunciCadangan !== null && x.kunciCadangan === r.kunciCadangan)));
+
+function hanya(sisi: 'BKN' | 'SIMPEG', r: BarisRiwayat, level: Level): BedaRiwayat {
+  const ada = RIWAYAT[r.jenis].kolom.filter((k) => (r.isi[k.kolom] ?? null) !== null);
+  const nilai = ada.map(({ kolom }): [string, readonly [string | null, string | null]] => {
+    const ini = r.isi[kolom] ?? null;
+    return [kolom, sisi === 'BKN' ? [ini, null] : [null, ini]];
+  });
+  return { jenis: r.jenis, kunci: r.kunci, beda: `HANYA_${sisi}`, nilai: Object.fromEntries(nilai), level };
+}
+
+function bandingkanJenis(jenis: JenisRiwayat, bkn: SisiRiwayat, simpeg: SisiRiwayat, hariIni: string): BedaRiwayat[] {
+  const milik = (x: SisiRiwayat): BarisRiwayat[] => x.baris.filter((r) => r.jenis === jenis && !r.batal);
+  const [b, s] = [milik(bkn), milik(simpeg)];
+  const utuh = !bkn.takLengkap.has(jenis) && !simpeg.takLengkap.has(jenis);
+  const pasangan = pasangkan(b, s, utuh);
+  const terpakai = new Set<BarisRiwayat>(pasangan.flat());
+  const [sisaB, sisaS] = [b, s].map((x) => x.filter((r) => !terpakai.has(r))) as [BarisRiwayat[], BarisRiwayat[]];
+  const tahuKurang = (lawan: SisiRiwayat, sisaLawan: readonly BarisRiwayat[]): boolean => !lawan.takLengkap.has(jenis) && !sisaLawan.some((r) => r.kunciTak);
+  const beda = pasangan.flatMap(([x, y]): BedaRiwayat[] => {
+    const nilai = kolomBeda(x, y);
+    const kolom = Object.keys(nilai);
+    return kolom.length === 0 ? [] : [{ jenis, kunci: x.kunci, beda: 'KOLOM', nilai, level: levelKolom(jenis, kolom) }];
+  });
+  const level = (r: BarisRiwayat, lepas: boolean): Level => levelHanya(jenis, r.isi, { hariIni, lepas });
+  const hanyaB = tahuKurang(simpeg, sisaS) ? sisaB.filter((r) => !r.kunciTak).map((r) => hanya('BKN', r, level(r, isDiakhiri(r, bkn.baris)))) : [];
+  const lepasS = (r: BarisRiwayat): boolean => isDiakhiri(r, simpeg.baris) || isDibatalkan(r, bkn.baris);
+  const hanyaS = tahuKurang(bkn, sisaB) ? sisaS.filter((r) => !r.kunciTak).map((r) => hanya('SIMPEG', r, level(r, lepasS(r)))) : [];
+  return [...beda, ...hanyaB, ...hanyaS];
+}
+
+/**
+ * Everything in which one person's histories differ. A person of whom either side has no row at all is not compared: who is missing altogether is
+ * the business of the set differences. Set-based SQL says the same; a property test keeps the two equal.
+ */
+export function bandingkanRiwayat(bkn: SisiRiwayat, simpeg: SisiRiwayat, hariIni: string): BedaRiwayat[] {
+  if (bkn.baris.length === 0 || simpeg.baris.length === 0) return [];
+  return JENIS_RIWAYAT.filter((j) => bkn.cakupan.has(j) && simpeg.cakupan.has(j)).flatMap((j) => bandingkanJenis(j, bkn, simpeg, hariIni));
+}

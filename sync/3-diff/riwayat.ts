@@ -1,0 +1,90 @@
+import { KUNCI_DATA_UTAMA } from '../../domain/riwayat/data-utama.ts';
+import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { JENIS_UTAMA, LEVEL_HANYA, NILAI_HANYA, NILAI_KOLOM, NILAI_UTAMA } from './riwayat-sql.ts';
+
+/** Temp tables that name the touched persons: by a feed of histories, or by one of master records. */
+export type TabelTersentuh = 'riwayat_ubah' | 'kunci_ubah';
+
+const TAK = (sisi: string, x: string): string =>
+  `exists (select from riwayat_tak_lengkap t where t.instansi = $1 and t.sisi = '${sisi}' and t.nip in (${x}.nip, 0) and t.jenis in (${x}.jenis, '*'))`;
+
+const SISA = (
+  ini: string,
+  lawan: string,
+): string => `select r.nip, r.jenis, r.kunci, r.kunci_cadangan, r.kunci_tak, r.isi, r.alasan, s.kunci lawan, s.isi isi_lawan, s.alasan alasan_lawan
+    from riwayat_orang o join ${ini} r on r.instansi = $1 and r.nip = o.nip and not r.batal and r.jenis in (select jenis from riwayat_terbanding)
+    left join ${lawan} s on s.instansi = $1 and s.nip = r.nip and s.jenis = r.jenis and s.kunci = r.kunci and not s.batal
+    where s.kunci is null or r.isi <> s.isi`;
+
+/** Unmatched rows and matched ones with other content, per side; rows without a partner then meet on their second key. */
+async function pasangkan(tx: SqlTransaksi, instansi: number): Promise<void> {
+  await tx`/* riwayat.terbanding */ create temp table riwayat_terbanding on commit drop as select jenis from riwayat_cakupan where instansi = ${instansi} group by jenis having count(*) = 2`;
+  await tx`/* riwayat.orang */ create temp table riwayat_orang on commit drop as select u.nip from riwayat_ubah u
+    where exists (select from riwayat_bkn r where r.instansi = ${instansi} and r.nip = u.nip) and exists (select from riwayat_simpeg r where r.instansi = ${instansi} and r.nip = u.nip)`;
+  await tx`analyze riwayat_orang`;
+  await tx.unsafe(`/* riwayat.sisaBkn */ create temp table sisa_bkn on commit drop as ${SISA('riwayat_bkn', 'riwayat_simpeg')}`, [instansi]);
+  await tx.unsafe(
+    `/* riwayat.sisaSimpeg */ create temp table sisa_simpeg on commit drop as select x.* from (${SISA('riwayat_simpeg', 'riwayat_bkn')}) x where x.lawan is null`,
+    [instansi],
+  );
+  const berurut = (tabel: string): string =>
+    `select *, row_number() over (partition by nip, jenis, kunci_cadangan order by kunci) n from ${tabel} x where lawan is null and kunci_cadangan is not null
+      and not ${TAK('BKN', 'x')} and not ${TAK('SIMPEG', 'x')}`;
+  await tx.unsafe(
+    `/* riwayat.kunciKedua */ create temp table kunci_kedua on commit drop as select b.nip, b.jenis, b.kunci kunci_bkn, s.kunci kunci_simpeg
+      from (${berurut('sisa_bkn')}) b join (${berurut('sisa_simpeg')}) s using (nip, jenis, kunci_cadangan, n)`,
+    [instansi],
+  );
+}
+
+/** Rows of one side without any partner. Nothing is said of a kind whose other history is not whole, or holds a row that may be any row. */
+const HANYA = (sisi: 'BKN' | 'SIMPEG'): string => {
+  const lain = sisi === 'BKN' ? 'SIMPEG' : 'BKN';
+  const tanpa = (s: string, x: string): string =>
+    `${x}.lawan is null and not exists (select from kunci_kedua k where k.nip = ${x}.nip and k.jenis = ${x}.jenis and k.kunci_${s.toLowerCase()} = ${x}.kunci)`;
+  return `select x.nip, x.jenis, x.kunci, 'HANYA_${sisi}', ${NILAI_HANYA(sisi)}, ${LEVEL_HANYA(sisi)} from sisa_${sisi.toLowerCase()} x
+    where ${tanpa(sisi, 'x')} and not x.kunci_tak and not ${TAK(lain, 'x')}
+      and not exists (select from sisa_${lain.toLowerCase()} z where z.nip = x.nip and z.jenis = x.jenis and z.kunci_tak and ${tanpa(lain, 'z')})`;
+};
+
+/** An empty `hasil_riwayat(nip, jenis, kunci, beda, nilai, level)`. */
+async function siapkanHasil(tx: SqlTransaksi): Promise<void> {
+  await tx`create temp table hasil_riwayat (nip bigint not null, jenis text not null, kunci text not null, beda text not null, nilai jsonb not null, level text not null) on commit drop`;
+}
+
+/**
+ * BKN's master record against the newest valid row of BKN's own history, for the persons of `tersentuh`. Not asked where that row may be the one that
+ * could not be read. Several rows of one day are one event: the nearest of them counts.
+ */
+async function diffDataUtama(tx: SqlTransaksi, instansi: number, tersentuh: TabelTersentuh): Promise<void> {
+  await tx.unsafe(
+    `/* riwayat.dataUtama */ insert into hasil_riwayat select nip, jenis, '${KUNCI_DATA_UTAMA}', 'DATA_UTAMA', nilai, 'PERINGATAN' from (
+      select distinct on (x.nip, x.jenis) x.nip, x.jenis, n.nilai from (
+        select r.*, max(r.urut) over (partition by r.nip, r.jenis) terbaru, bool_or(r.alasan ? j.urut) over (partition by r.nip, r.jenis) gelap
+        from ${tersentuh} k join ${JENIS_UTAMA} on j.jenis in (select jenis from riwayat_cakupan where instansi = $1 and sisi = 'BKN')
+        join riwayat_bkn r on r.instansi = $1 and r.nip = k.nip and r.jenis = j.jenis and not r.batal) x
+      join pegawai_bkn p on p.instansi = $1 and p.nip = x.nip cross join lateral (select ${NILAI_UTAMA} nilai) n
+      where x.urut = x.terbaru and not x.gelap and not ${TAK('BKN', 'x')}
+      order by x.nip, x.jenis, (select count(*) from jsonb_object_keys(n.nilai)), x.kunci) d where nilai <> '{}'`,
+    [instansi],
+  );
+}
+
+/** Everything that must be open about the persons in `riwayat_ubah`, in temp table `hasil_riwayat`. The same texts serve one person and everybody. */
+export async function diffRiwayat(tx: SqlTransaksi, instansi: number): Promise<void> {
+  await siapkanHasil(tx);
+  await pasangkan(tx, instansi);
+  await tx.unsafe(`/* riwayat.kolom */ insert into hasil_riwayat select x.nip, x.jenis, x.kunci, 'KOLOM', f.nilai, case when f.ingat then 'PERINGATAN' else 'INFO' end from (
+      select nip, jenis, kunci, isi, alasan, isi_lawan, alasan_lawan from sisa_bkn where lawan is not null
+      union all select b.nip, b.jenis, b.kunci, b.isi, b.alasan, s.isi, s.alasan from kunci_kedua k join sisa_bkn b on b.nip = k.nip and b.jenis = k.jenis and b.kunci = k.kunci_bkn
+        join sisa_simpeg s on s.nip = k.nip and s.jenis = k.jenis and s.kunci = k.kunci_simpeg) x cross join lateral ${NILAI_KOLOM} f where f.nilai is not null`);
+  await tx.unsafe(`/* riwayat.hanyaBkn */ insert into hasil_riwayat ${HANYA('BKN')}`, [instansi]);
+  await tx.unsafe(`/* riwayat.hanyaSimpeg */ insert into hasil_riwayat ${HANYA('SIMPEG')}`, [instansi]);
+  await diffDataUtama(tx, instansi, 'riwayat_ubah');
+}
+
+/** The same for a feed of BKN's master records, whose changes only concern the findings about them. */
+export async function diffDataUtamaSaja(tx: SqlTransaksi, instansi: number): Promise<void> {
+  await siapkanHasil(tx);
+  await diffDataUtama(tx, instansi, 'kunci_ubah');
+}
