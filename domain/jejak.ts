@@ -6,6 +6,8 @@ export const JEJAK = {
   'selisih.diputuskan': ['selisih', 'keputusan', 'jenis', 'alasanKode'],
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],
+  'padanan.diterapkan': ['instansi', 'kode', 'pegawai'],
+  'selisih.bidang_disegarkan': ['selisih', 'tugas'],
   'mutasi.diajukan': ['usul', 'instansi', 'beritaAcara'],
   'mutasi.ditahan': ['usul', 'beritaAcara'],
   'mutasi.ditahan_penghalang': ['usul', 'sebab'],

@@ -6,6 +6,7 @@ import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
+import { ulangDalamIrisan } from './ulang-kanonik.ts';
 
 export interface BahanTarik {
   /** Connection string of role simpul_sync. */
@@ -21,13 +22,13 @@ interface KeadaanUmpan {
   readonly sha256: string | null;
   readonly revisi: string | null;
   readonly status: string | null;
-  /** Moves with the profile and the crosswalk; cheap to compare with what the worker saw last. */
+  /** Moves with the profile; cheap to compare with what the worker saw last. */
   readonly gerak: string;
 }
 
 async function bacaKeadaan(sql: Sql, instansi: number, u: UmpanSumber): Promise<KeadaanUmpan> {
   const [baris] = await sql<KeadaanUmpan[]>`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", t.sha256, t.revisi, k.status,
-      concat_ws('|', p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak
+      concat_ws('|', p.id, p.versi) gerak
     from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
     left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
     left join lateral (select sha256, revisi from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and status = 'DITERAPKAN' order by id desc limit 1) t on true
@@ -101,6 +102,8 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number): Promis
           const hasil = await tarikSatu(irisan, bahan, instansi, u);
           hitung[hasil === 'DITERAPKAN' ? 'diterapkan' : hasil === 'TETAP' ? 'tetap' : 'bermasalah'] += 1;
         }
+        // Crosswalk changes have a job of their own; a pull finds what a lost one left.
+        await ulangDalamIrisan(irisan, instansi);
         // An inauguration recorded after both sources already said so is proved by what is known; no feed brings anything new.
         await irisan.sql.begin((tx) => buktikanMutasi(tx, instansi, false));
       });

@@ -11,7 +11,10 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
+import { pekerjaanSegarkanBidang } from '../../sync/jobs/segarkan-bidang.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
+import { pekerjaanUlangKanonik } from '../../sync/jobs/ulang-kanonik.ts';
+import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 
@@ -40,7 +43,9 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const tarik = pekerjaanTarikInstansi({ url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() });
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
-  const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
+  const ulang = pekerjaanUlangKanonik({ url: basis.sync });
+  const segarkan = pekerjaanSegarkanBidang({ url: basis.sync });
+  const definisi = [tarik, lanjutkan, sapuan, ulang, segarkan] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
 
@@ -53,11 +58,11 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const penyapu = mulaiPenyapu({
     antrean,
     catatan: log,
-    harapan: async () =>
-      (await sqlUntukIrisan(basis.sync, (sql) => tarikanTerbengkalai(sql))).map((tarikan) => ({
-        definisi: lanjutkan as DefinisiPekerjaan,
-        payload: { tarikan },
-      })),
+    harapan: () =>
+      sqlUntukIrisan(basis.sync, async (sql) => [
+        ...(await tarikanTerbengkalai(sql)).map((tarikan) => ({ definisi: lanjutkan as DefinisiPekerjaan, payload: { tarikan } })),
+        ...(await ulangTerbengkalai(sql)).map((instansi) => ({ definisi: ulang as DefinisiPekerjaan, payload: { instansi } })),
+      ]),
   });
   penutup.daftar('penyapu', () => penyapu.tutup());
 
@@ -73,6 +78,9 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     },
     jadwalkan: async () => {
       for (const instansi of await daftarInstansi()) await antrean.jadwalkan(`instansi:${instansi}`, tarik, { instansi }, config.jadwalDetik * 1_000);
+      // A new release may bring another field list.
+      await antrean.tambah(segarkan, {});
+      await antrean.jadwalkan('segarkan-bidang', segarkan, {}, SEHARI_MS);
       await antrean.jadwalkan('sapuan', sapuan, {}, SEHARI_MS);
     },
   };

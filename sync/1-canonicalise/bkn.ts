@@ -154,6 +154,7 @@ function kanonikSel(sel: readonly (string | null | undefined)[], rencana: Rencan
     tak: TAK_DASAR | sebab.belumDirekon | sebab.tidakTerbaca,
     tambahan: null,
     nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])),
+    kodeLokal: null,
   };
 }
 

@@ -32,6 +32,8 @@ export interface BarisSah {
   readonly tak: number;
   readonly tambahan: Record<string, string> | null;
   readonly nikSah: boolean | null;
+  /** Crosswalk codes the row was read with, as `tabel:lokal`; null when it asked for none. */
+  readonly kodeLokal: readonly string[] | null;
 }
 
 export type HasilBaris = BarisSah | BarisDitolak;

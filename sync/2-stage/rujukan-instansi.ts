@@ -13,7 +13,10 @@ export interface BekalInstansi {
   /** Fields that both formats offer; only these enter the fingerprint. */
   readonly cakupan: number;
   readonly ver: number;
-  /** Text that changes whenever canonicalisation of the same line could: version, crosswalk, units. */
+  /**
+   * Text that changes when every line of a feed must be read again: canon and profile version, units. A crosswalk entry is not in it: its change
+   * re-evaluates the records that used its code (`ulang_kanonik`), and no others.
+   */
   readonly revisi: string;
 }
 
@@ -21,8 +24,7 @@ export interface BekalInstansi {
 export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise<BekalInstansi> {
   const induk = await klien.query<{ id: string; kode_cepat: string; isi: unknown; rev: string }>(
     `/* bekal.instansi */ select i.id, i.kode_cepat, p.isi,
-       (select md5(coalesce(string_agg(concat_ws('|', tabel, lokal, siasn, status), ',' order by tabel, lokal), '')) from padanan where instansi = i.no)
-       || (select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no) rev
+       (select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no) rev
      from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif where i.no = $1`,
     [instansi],
   );
@@ -47,7 +49,7 @@ export async function muatBekal(klien: pg.ClientBase, instansi: number): Promise
     profil,
     cakupan,
     ver,
-    revisi: `${ver}|${baris.rev}`,
+    revisi: `${ver}|unor:${baris.rev}`,
     rujukan: {
       instansiId: baris.id,
       eselonUnor: (id) => eselon.get(id),

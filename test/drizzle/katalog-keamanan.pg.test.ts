@@ -40,7 +40,9 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',
   'laporan_buat()': 'S',
-  'padanan_tarik()': '-',
+  'padanan_ulang(jsonb)': '-',
+  'padanan_pemicu()': '-',
+  'profil_pemicu()': '-',
 };
 
 let uji: BasisDataUji;
