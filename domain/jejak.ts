@@ -8,6 +8,8 @@ export const JEJAK = {
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],
   'padanan.diterapkan': ['instansi', 'kode', 'pegawai'],
   'selisih.bidang_disegarkan': ['selisih', 'tugas'],
+  'tautan.dijalankan': ['bobot', 'kuat', 'ditinjau'],
+  'tautan.diputuskan': ['usulan', 'keputusan', 'jenis'],
   'mutasi.diajukan': ['usul', 'instansi', 'beritaAcara'],
   'mutasi.ditahan': ['usul', 'beritaAcara'],
   'mutasi.ditahan_penghalang': ['usul', 'sebab'],

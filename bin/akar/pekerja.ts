@@ -13,6 +13,7 @@ import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
 import { pekerjaanSegarkanBidang } from '../../sync/jobs/segarkan-bidang.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
+import { pekerjaanTautanNasional } from '../../sync/jobs/tautan-nasional.ts';
 import { pekerjaanUlangKanonik } from '../../sync/jobs/ulang-kanonik.ts';
 import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
@@ -45,7 +46,8 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
   const ulang = pekerjaanUlangKanonik({ url: basis.sync });
   const segarkan = pekerjaanSegarkanBidang({ url: basis.sync });
-  const definisi = [tarik, lanjutkan, sapuan, ulang, segarkan] as DefinisiPekerjaan[];
+  const tautan = pekerjaanTautanNasional({ url: basis.sync });
+  const definisi = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
 
@@ -82,6 +84,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       await antrean.tambah(segarkan, {});
       await antrean.jadwalkan('segarkan-bidang', segarkan, {}, SEHARI_MS);
       await antrean.jadwalkan('sapuan', sapuan, {}, SEHARI_MS);
+      await antrean.jadwalkan('tautan', tautan, {}, SEHARI_MS);
     },
   };
 }

@@ -4,7 +4,7 @@ import { JANGKAUAN } from '../../domain/akses.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
 
 const PERAN_DB = ['simpul_app', 'simpul_sync'] as const;
-const BUKTI = ['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'jejak'] as const;
+const BUKTI = ['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'keputusan_tautan', 'jejak'] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
 const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai'];
 
@@ -103,7 +103,7 @@ describe('tabel dan view', () => {
     const bebas = await daftar(`select tablename || '.' || policyname as x from pg_policies where 'simpul_app' = any (roles)
       and coalesce(qual, with_check) !~ '(pemanggil|cakupan_baris|boleh_)' order by 1`);
     // Grants are read before anyone is a caller; the others ask a table that is itself under RLS.
-    expect(bebas).toEqual(['baris_ditolak.tolak_baca', 'hibah.hibah_baca', 'keputusan.jangkauan', 'selisih_riwayat.jangkauan']);
+    expect(bebas).toEqual(['baris_ditolak.tolak_baca', 'hibah.hibah_baca', 'keputusan.jangkauan', 'keputusan_tautan.jangkauan', 'selisih_riwayat.jangkauan']);
     expect(await daftar("select tablename as x from pg_policies where 'public' = any (roles)")).toEqual([]);
   });
 });
@@ -189,7 +189,7 @@ describe('peran basis data', () => {
     const bolehUbah =
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
-    expect(bolehUbah).toEqual(['padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul']);
+    expect(bolehUbah).toEqual(['padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {
