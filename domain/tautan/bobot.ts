@@ -23,7 +23,7 @@ export interface HitungPola {
   readonly jumlah: number;
 }
 
-/** Weights in bits (log2 m/u) per field and level, as they were estimated from one state of the data. */
+/** Weights in bits (log2 m/u, falling with the level) per field and level, as they were estimated from one state of the data. */
 export interface BobotTautan {
   readonly m: readonly (readonly number[])[];
   readonly u: readonly (readonly number[])[];
@@ -49,6 +49,9 @@ const luruskan = (hitung: readonly (readonly number[])[], dugaan: readonly (read
     return h.map((x, t) => (x + pasangan * (dugaan[f]?.[t] ?? 0)) / (n + pasangan));
   });
 
+/** A worse agreement never weighs more than a better one; rare levels of a sample would say so by chance. */
+const menurun = (bobot: readonly number[]): number[] => bobot.map((_, t) => Math.min(...bobot.slice(0, t + 1)));
+
 const tahanPola = (jalur: number, pola: string): readonly (number | null)[] => {
   const tahan: readonly string[] = JALUR_TAUTAN.find((j) => j.nomor === jalur)?.tahan ?? [];
   return bacaPola(pola).map((t, f) => (tahan.includes(BIDANG_TAUTAN[f]?.bidang ?? '') ? null : t));
@@ -73,7 +76,7 @@ export function taksirBobot(calon: readonly HitungPola[], acak: readonly HitungP
   return {
     m,
     u,
-    bobot: m.map((baris, f) => baris.map((x, t) => Math.log2(x / (u[f]?.[t] ?? 1)))),
+    bobot: m.map((baris, f) => menurun(baris.map((x, t) => Math.log2(x / (u[f]?.[t] ?? 1))))),
     logPeluangAwal: Math.log2(Math.min(cocok / Math.max(ruang, 2), 0.5)),
     putaran: logLikelihood.length - 1,
   };

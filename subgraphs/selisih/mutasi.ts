@@ -2,7 +2,9 @@ import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pe
 import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
+import { type PutuskanTautanInput, putuskanTautan } from './putuskan-tautan.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
+import type { BarisUsulan } from './queries/tautan.ts';
 import { type BarisSelisih, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
 
@@ -30,6 +32,10 @@ async function muatPadanan({ instansiId, tabel, lokal }: TetapkanPadananInput, k
 export const mutasi = {
   putuskanSelisih: (_: unknown, { input }: Masukan<PutuskanSelisihInput>, k: KonteksSelisih) => muat(putuskanSelisih(k, input), k),
   batalkanKeputusan: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muat(batalkanKeputusan(k, input), k),
+  putuskanTautan: async (_: unknown, { input }: Masukan<PutuskanTautanInput>, k: KonteksSelisih): Promise<Payload & { usulan: BarisUsulan | null }> => {
+    const { id, userErrors } = await putuskanTautan(k, input);
+    return { usulan: id === null ? null : await k.loaders.usulanTautan.clear(id).load(id), userErrors };
+  },
   tetapkanPadanan: async (_: unknown, { input }: Masukan<TetapkanPadananInput>, k: KonteksSelisih): Promise<Payload & { padanan: BarisPadanan | null }> => {
     const { id, userErrors } = await tetapkanPadanan(k, input);
     return { padanan: id === null ? null : await muatPadanan(input, k), userErrors };

@@ -11,6 +11,7 @@ import { mutasi } from './mutasi.ts';
 import type { BarisPadanan } from './queries/padanan.ts';
 import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
 import { samarkanNilai } from './samar.ts';
+import { daftarUsulanTautan, UsulanTautan, usulanTautan } from './tautan.ts';
 import { idPadanan } from './tetapkan-padanan.ts';
 
 interface Rujukan {
@@ -61,6 +62,8 @@ export const resolvers = {
     daftarTarikan,
     tarikan: (_: unknown, arg: Rujukan, k: KonteksSelisih) => tarikan(arg, k),
     daftarPadanan,
+    daftarUsulanTautan,
+    usulanTautan,
   },
   Mutation: mutasi,
   Selisih: {
@@ -81,6 +84,7 @@ export const resolvers = {
     tugas: ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => k.loaders.tugas.load(id),
   },
   TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },
+  UsulanTautan,
   TemuanSistemik: { bidang: namaBidang, dari: ({ pembagi }: BarisSistemik) => pembagi },
   KualitasData,
   Tarikan: { __resolveReference: tarikan, instansi: rujukanInstansi, barisDitolak },

@@ -100,11 +100,14 @@ export async function bandingkanCalon(tx: SqlTransaksi): Promise<readonly Hitung
   return tx<HitungPola[]>`/* tautan.pola */ select jalur, pola, count(*)::int jumlah from tautan_calon group by 1, 2 order by 1, 2`;
 }
 
-/** Patterns of pairs that nothing brought together: the chance agreement of two persons. The sample follows from the NIP alone, not from any order. */
+/**
+ * Patterns of pairs that nothing brought together: the chance agreement of two persons. The sample follows from the NIP alone, not from any order.
+ * A pair with one NIK is left out: in a small hub chance would bring a person together with itself.
+ */
 export const bandingkanAcak = (tx: SqlTransaksi): Promise<HitungPola[]> =>
   tx.unsafe<
     HitungPola[]
   >(`/* tautan.acak */ with contoh as (select row_number() over (order by hashint8extended(nip, 3), nip, instansi) urut, count(*) over () banyak, c.* from tautan_kolam c where contoh),
       giliran as (select i, 1 + i % (select count(*) from tautan_kiri) no, 1 + (i * 7 + i / (select max(banyak) from contoh)) % (select max(banyak) from contoh) urut
         from generate_series(0, ${PASANGAN_ACAK} - 1) i where exists (select from contoh) and exists (select from tautan_kiri))
-    select 1 jalur, pola, count(*)::int jumlah from (select ${SQL_POLA} pola from giliran g join tautan_kiri k on k.no = g.no join contoh b on b.urut = g.urut ${SQL_MIRIP}) x group by 2 order by 2`);
+    select 1 jalur, pola, count(*)::int jumlah from (select ${SQL_POLA} pola from giliran g join tautan_kiri k on k.no = g.no join contoh b on b.urut = g.urut ${SQL_MIRIP} where k.nik is distinct from b.nik) x group by 2 order by 2`);

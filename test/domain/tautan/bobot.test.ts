@@ -21,6 +21,7 @@ describe('bobot tautan', () => {
       fc.property(banyak, banyak, fc.integer({ min: 0, max: 1_000_000_000 }), (calon, acak, ruang) => {
         const b = taksirBobot(calon, acak, ruang);
         expect(b.bobot.flat().every(Number.isFinite)).toBe(true);
+        for (const baris of b.bobot) expect([...baris].sort((x, y) => y - x)).toEqual(baris);
         expect(Number.isFinite(b.logPeluangAwal) && b.logPeluangAwal < 0).toBe(true);
         for (const { pola: p } of calon) {
           const peluang = peluangSkor(b, skorPola(b, p));
