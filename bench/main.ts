@@ -8,8 +8,9 @@ import { katalog } from './naskah/katalog.ts';
 import { mulai } from './naskah/mulai.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
+import { tautan } from './naskah/tautan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog, tautan];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {

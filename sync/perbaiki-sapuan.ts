@@ -2,24 +2,14 @@ import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import type { KunciPegawai } from './3-diff/bidang-sapuan.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
-import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { type HasilSapuan, jalankanSapuan, type PilihanSapuan } from './3-diff/sapuan.ts';
-import { tandaiSistemik } from './4-flag/sistemik.ts';
-import { tandaiSelisih } from './4-flag/tandai.ts';
+import { hitungUlang } from './hitung-ulang.ts';
 import { denganIrisan, pagariInstansi } from './irisan-instansi.ts';
 
 function perInstansi(daftar: readonly KunciPegawai[]): ReadonlyMap<number, readonly string[]> {
   const peta = new Map<number, string[]>();
   for (const { instansi, nip } of daftar) peta.set(instansi, [...(peta.get(instansi) ?? []), nip]);
   return peta;
-}
-
-async function perbaikiSelisih(tx: SqlTransaksi, instansi: number, nip: readonly string[]): Promise<void> {
-  await tx`create temp table kunci_ubah on commit drop as select n::bigint nip from jsonb_array_elements_text(${tx.json([...nip])}) n`;
-  await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
-  await diffKunciUbah(tx, instansi);
-  await tandaiSelisih(tx, instansi, '0');
-  await tandaiSistemik(tx, instansi);
 }
 
 /** Recomputes one instansi under its lock, as a feed would; a feed that was under way when the sweep looked is over by then. */
@@ -49,7 +39,7 @@ export async function sapuDanPerbaiki(url: string, pilihan: PilihanSapuan = {}):
     instansi: new Set([...selisih.keys(), ...himpunan.keys()]).size,
   };
   await sqlUntukIrisan(url, (sql) => sql`select jejak_catat('sapuan.berbeda', ${sql.json(isi)}, 'SISTEM', 'SISTEM')`);
-  for (const [no, nip] of selisih) await perbaikiInstansi(url, no, (tx) => perbaikiSelisih(tx, no, nip));
+  for (const [no, nip] of selisih) await perbaikiInstansi(url, no, (tx) => hitungUlang(tx, no, nip));
   for (const no of himpunan.keys()) await perbaikiInstansi(url, no, (tx) => diffHimpunan(tx, no));
   return hasil;
 }

@@ -21,6 +21,7 @@ const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
 interface UmpanTerbuka {
   readonly umpan: UmpanPegawai;
   readonly kolomTambahan: readonly string[];
+  readonly kepala: KepalaBerkas;
 }
 
 /** Opens a file as a feed: the first batch carries the header, which decides how rows are read. */
@@ -34,6 +35,7 @@ export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInsta
   return {
     umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f') },
     kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [],
+    kepala,
   };
 }
 
@@ -55,7 +57,9 @@ async function siapkan(
   await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
   await klien.query('delete from baris_diperingatkan where tarikan = $1', [t.id]);
   const bekal = await muatBekal(klien, t.instansi);
-  const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
+  const { umpan, kolomTambahan, kepala } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
+  // Without its header a stored raw row could never be read again.
+  await klien.query('update tarikan set kepala = $2 where id = $1', [t.id, JSON.stringify(kepala)]);
   const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
   tolakTanpaBaris(t.lengkap, siap);
   if (siap.terbaca - siap.takBerubah > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');

@@ -10,6 +10,7 @@ import { revisiRiwayat } from './proses-riwayat.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { type PutusanBerkas, putuskanBerkas } from './sources/putuskan-berkas.ts';
 import { sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
+import { ulangDalamIrisan } from './ulang-kanonik.ts';
 
 export interface BahanTarik {
   /** Connection string of role simpul_sync. */
@@ -161,6 +162,8 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan
           hitung[hasil === 'DITERAPKAN' ? 'diterapkan' : hasil === 'TETAP' ? 'tetap' : 'bermasalah'] += 1;
           lapor(berjalan, hasil);
         }
+        // Crosswalk changes have a job of their own; a pull finds what a lost one left.
+        await ulangDalamIrisan(irisan, instansi);
         // An inauguration recorded after both sources already said so is proved by what is known; no feed brings anything new.
         await irisan.sql.begin((tx) => buktikanMutasi(tx, instansi, false));
       });

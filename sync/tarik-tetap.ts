@@ -4,6 +4,7 @@ import { temukanUmpan } from './ambil/temukan.ts';
 import { revisiRiwayatSemua } from './proses-riwayat.ts';
 import { type JenisSumber, type SisiSumber, sidikBerkas, UMPAN_INSTANSI } from './sources/sumber-berkas.ts';
 import type { BahanTarik } from './tarik-instansi.ts';
+import { ulangTerbengkalai } from './ulang-kanonik.ts';
 
 /** Files read at the same time; more only makes one disk seek. */
 const SERENTAK = 8;
@@ -53,14 +54,15 @@ const segarkan = (sql: Sql, tetap: readonly Keadaan[], mulai: Date): Promise<unk
 
 /**
  * Confirms in one pass every feed that is, byte for byte and under the same reading rules, what was last applied: a restart then opens no slice
- * for it. Returns the instansi that need a pull all the same: something changed, was never applied, is held, or an inaugurated usul waits for its proof.
+ * for it. Returns the instansi that need a pull all the same: something changed, was never applied, is held, a changed crosswalk waits to be applied, or an inaugurated usul waits for its proof.
  */
 export async function tegaskanTetap(bahan: BahanTarik): Promise<readonly number[]> {
   return sqlUntukIrisan(bahan.url, async (sql) => {
     const mulai = new Date();
     const [keadaan, revisi] = [await bacaKeadaan(sql), await bacaRevisi(sql)];
     const tetap: Keadaan[] = [];
-    const perlu = new Set((await sql<{ instansi: number }[]>`select distinct instansi from usul where status = 'DILANTIK'`).map((u) => u.instansi));
+    const dilantik = await sql<{ instansi: number }[]>`select distinct instansi from usul where status = 'DILANTIK'`;
+    const perlu = new Set([...dilantik.map((u) => u.instansi), ...(await ulangTerbengkalai(sql, 0))]);
     for (let i = 0; i < keadaan.length; i += SERENTAK) {
       const potong = keadaan.slice(i, i + SERENTAK);
       const jawab = await Promise.all(potong.map((k) => isTetap(sql, bahan, k, revisi(k))));

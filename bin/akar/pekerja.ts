@@ -12,11 +12,16 @@ import type { Penutup } from '../../platform/shutdown.ts';
 import { pekerjaanAmbilSumber } from '../../sync/jobs/ambil-sumber.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
+import { pekerjaanSegarkanBidang } from '../../sync/jobs/segarkan-bidang.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
+import { pekerjaanTautanNasional } from '../../sync/jobs/tautan-nasional.ts';
+import { pekerjaanUlangKanonik } from '../../sync/jobs/ulang-kanonik.ts';
 import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
+import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 
+const SEHARI_MS = 86_400_000;
 /** How often Postgres is asked whether a sweep is due. */
 const TINJAU_SAPUAN_MS = 300_000;
 /** Two slices at a time keep both cores busy; one instansi is never in two. */
@@ -55,7 +60,10 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     kunci: config.kunci.pemanggil,
     sekaliMs: SEKALI_AMBIL_MS,
   });
-  const mesin = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
+  const ulang = pekerjaanUlangKanonik({ url: basis.sync });
+  const segarkan = pekerjaanSegarkanBidang({ url: basis.sync });
+  const tautan = pekerjaanTautanNasional({ url: basis.sync });
+  const mesin = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
   const definisi = [...mesin, ambil as DefinisiPekerjaan];
   const pekerja = await antrean.proses(mesin, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
@@ -71,11 +79,11 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const penyapu = mulaiPenyapu({
     antrean,
     catatan: log,
-    harapan: async () =>
-      (await sqlUntukIrisan(basis.sync, (sql) => tarikanTerbengkalai(sql))).map((tarikan) => ({
-        definisi: lanjutkan as DefinisiPekerjaan,
-        payload: { tarikan },
-      })),
+    harapan: () =>
+      sqlUntukIrisan(basis.sync, async (sql) => [
+        ...(await tarikanTerbengkalai(sql)).map((tarikan) => ({ definisi: lanjutkan as DefinisiPekerjaan, payload: { tarikan } })),
+        ...(await ulangTerbengkalai(sql)).map((instansi) => ({ definisi: ulang as DefinisiPekerjaan, payload: { instansi } })),
+      ]),
   });
   penutup.daftar('penyapu', () => penyapu.tutup());
 
@@ -91,7 +99,11 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     },
     jadwalkan: async () => {
       for (const instansi of await daftarInstansi()) await antrean.jadwalkan(`instansi:${instansi}`, tarik, { instansi }, config.jadwalDetik * 1_000);
+      // A new release may bring another field list.
+      await antrean.tambah(segarkan, {});
+      await antrean.jadwalkan('segarkan-bidang', segarkan, {}, SEHARI_MS);
       await antrean.jadwalkan('sapuan', sapuan, {}, TINJAU_SAPUAN_MS);
+      await antrean.jadwalkan('tautan', tautan, {}, SEHARI_MS);
     },
   };
 }

@@ -15,6 +15,7 @@ import { perintahSapuan } from './sapuan.ts';
 import { perintahSelisih } from './selisih.ts';
 import { perintahSumber } from './sumber.ts';
 import { perintahSumberData } from './sumber-data.ts';
+import { perintahTautan } from './tautan.ts';
 import { perintahToken } from './token.ts';
 
 const PERINTAH = [
@@ -28,6 +29,7 @@ const PERINTAH = [
   perintahAudit,
   perintahSelisih,
   perintahSapuan,
+  perintahTautan,
   perintahProfil,
 ];
 

@@ -107,3 +107,15 @@ export const hibah = pgTable('hibah', {
   nip: nip('nip'),
   aktif: boolean('aktif').notNull().default(bawaan),
 });
+
+/** Crosswalk codes whose meaning changed and whose records wait to be read again; afterwards the record of that. */
+export const ulangKanonik = pgTable('ulang_kanonik', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  instansi: smallint('instansi').notNull(),
+  tabel: text('tabel').notNull(),
+  lokal: text('lokal').notNull(),
+  oleh: text('oleh'),
+  dibuatPada: timestamp('dibuat_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+  selesaiPada: timestamp('selesai_pada', { withTimezone: true, mode: 'date' }),
+  pegawai: integer('pegawai'),
+});

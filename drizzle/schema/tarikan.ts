@@ -23,6 +23,7 @@ export const tarikan = pgTable('tarikan', {
   dihapus: integer('dihapus').notNull().default(bawaan),
   peringatan: integer('peringatan').notNull().default(bawaan),
   kolomTambahan: text('kolom_tambahan').array().notNull().default(bawaan),
+  kepala: jsonb('kepala'),
   sebab: text('sebab'),
   oleh: text('oleh').notNull(),
   diterimaPada: timestamp('diterima_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
@@ -100,6 +101,7 @@ export const stagingPegawai = pgTable('staging_pegawai', {
   alasan: jsonb('alasan'),
   tambahan: jsonb('tambahan'),
   mentah: text('mentah'),
+  kodeLokal: jsonb('kode_lokal'),
   h: bigint('h', { mode: 'bigint' }).notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
 });

@@ -22,7 +22,8 @@ interface ArgDaftarSelisih extends ArgumenHalaman {
   readonly urut?: 'TERBARU' | 'TERLAMA' | null;
 }
 
-function sesudahKunci({ after }: Halaman): string | null {
+/** The id after which the page begins; MASUKAN_SALAH for a cursor that holds none. */
+export function sesudahKunci({ after }: Halaman): string | null {
   if (after === null) return null;
   const id = String(after[0]);
   if (!isKunci(id)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { type KunciBerargumen, muatBanyak, muatBerargumen, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import * as t from './queries/tautan.ts';
 import * as q from './queries.ts';
 
 export interface LoaderSelisih {
@@ -18,6 +19,11 @@ export interface LoaderSelisih {
   readonly tarikanById: PemuatSatu<string, q.BarisTarikan>;
   readonly barisDitolak: DataLoader<KunciBerargumen<q.HalamanTolak>, readonly q.BarisTolak[], string>;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
+  readonly usulanTautan: PemuatSatu<string, t.BarisUsulan>;
+  readonly pasanganTautan: PemuatSatu<string, t.BarisPasangan>;
+  readonly bobotTautan: PemuatSatu<string, { versi: string; isi: unknown }>;
+  readonly keputusanTautan: PemuatBanyak<string, t.BarisKeputusanTautan>;
+  readonly tugasTautan: PemuatBanyak<string, t.BarisTugasTautan>;
 }
 
 export interface KonteksSelisih extends KonteksSubgraf {
@@ -77,5 +83,25 @@ export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
     (r) => r.laporan,
+  ),
+  usulanTautan: muatSatu(
+    (id) => k.baca((tx) => t.selectUsulanById(tx, id)),
+    (r) => r.id,
+  ),
+  pasanganTautan: muatSatu(
+    (id) => k.baca((tx) => t.selectPasangan(tx, id)),
+    (r) => r.usulan,
+  ),
+  bobotTautan: muatSatu(
+    (versi) => k.baca((tx) => t.selectBobot(tx, versi)),
+    (r) => r.versi,
+  ),
+  keputusanTautan: muatBanyak(
+    (id) => k.baca((tx) => t.selectKeputusanTautan(tx, id)),
+    (r) => r.usulan,
+  ),
+  tugasTautan: muatBanyak(
+    (id) => k.baca((tx) => t.selectTugasTautan(tx, id)),
+    (r) => r.usulan,
   ),
 });

@@ -3,7 +3,9 @@ import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keput
 import type { KonteksSelisih } from './loaders.ts';
 import { mintaSapuan } from './minta-sapuan.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
+import { type PutuskanTautanInput, putuskanTautan } from './putuskan-tautan.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
+import type { BarisUsulan } from './queries/tautan.ts';
 import { type BarisSelisih, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
 
@@ -34,6 +36,10 @@ export const mutasi = {
   mintaSapuan: async (_: unknown, __: unknown, k: KonteksSelisih): Promise<Payload & { diterima: boolean }> => {
     const { id, userErrors } = await mintaSapuan(k);
     return { diterima: id !== null, userErrors };
+  },
+  putuskanTautan: async (_: unknown, { input }: Masukan<PutuskanTautanInput>, k: KonteksSelisih): Promise<Payload & { usulan: BarisUsulan | null }> => {
+    const { id, userErrors } = await putuskanTautan(k, input);
+    return { usulan: id === null ? null : await k.loaders.usulanTautan.clear(id).load(id), userErrors };
   },
   tetapkanPadanan: async (_: unknown, { input }: Masukan<TetapkanPadananInput>, k: KonteksSelisih): Promise<Payload & { padanan: BarisPadanan | null }> => {
     const { id, userErrors } = await tetapkanPadanan(k, input);

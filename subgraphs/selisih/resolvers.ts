@@ -12,6 +12,7 @@ import type { BarisPadanan } from './queries/padanan.ts';
 import { selectSapuanTerakhir } from './queries/sapuan.ts';
 import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
 import { samarkanNilai } from './samar.ts';
+import { daftarUsulanTautan, UsulanTautan, usulanTautan } from './tautan.ts';
 import { idPadanan } from './tetapkan-padanan.ts';
 
 interface Rujukan {
@@ -66,6 +67,8 @@ export const resolvers = {
       wajibBoleh(k, 'mintaSapuan');
       return k.baca(selectSapuanTerakhir);
     },
+    daftarUsulanTautan,
+    usulanTautan,
   },
   Mutation: mutasi,
   Selisih: {
@@ -86,6 +89,7 @@ export const resolvers = {
     tugas: ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => k.loaders.tugas.load(id),
   },
   TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },
+  UsulanTautan,
   TemuanSistemik: { bidang: namaBidang, dari: ({ pembagi }: BarisSistemik) => pembagi },
   KualitasData,
   Tarikan: { __resolveReference: tarikan, instansi: rujukanInstansi, barisDitolak },

@@ -163,6 +163,7 @@ function kanonikSel(sel: readonly (string | null | undefined)[], rencana: Rencan
     tambahan: null,
     nikSah: nikSahDari(nilaiEkspor(sel[SEL.is_valid_nik])),
     takTerbaca,
+    kodeLokal: null,
   };
 }
 

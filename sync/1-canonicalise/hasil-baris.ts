@@ -43,6 +43,8 @@ export interface BarisSah {
   readonly nikSah: boolean | null;
   /** Cells that could not be read, in the order of the columns; null when there are none. */
   readonly takTerbaca: readonly SelTakTerbaca[] | null;
+  /** Crosswalk codes the row was read with, as `tabel:lokal`; null when it asked for none. */
+  readonly kodeLokal: readonly string[] | null;
 }
 
 export type HasilBaris = BarisSah | BarisDitolak;

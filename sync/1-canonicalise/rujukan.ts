@@ -9,3 +9,6 @@ export interface Rujukan {
   /** The instansi whose feed this is. */
   readonly instansiId: string;
 }
+
+/** Name of one crosswalk code, as rows keep it. */
+export const kodePadanan = (tabel: string, lokal: string): string => `${tabel}:${lokal}`;

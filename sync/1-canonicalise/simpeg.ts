@@ -9,7 +9,7 @@ import { catatTakTerbaca, type SelTakTerbaca } from './peringatan.ts';
 import { type BidangProfil, cakupanProfil, type PetaKode, type Profil } from './profil.ts';
 import { BELUM_DIREKON, BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG, TIDAK_TERBACA } from './putusan.ts';
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
-import type { Rujukan } from './rujukan.ts';
+import { kodePadanan, type Rujukan } from './rujukan.ts';
 
 type Sel = readonly (string | null | undefined)[];
 type Pembaca = (sel: Sel) => HasilBaris;
@@ -136,7 +136,23 @@ function lengkapiInstansi(v: Nilai[], sebab: Sebab, instansiId: string): void {
   } else v[letakKolom.instansiIndukId] ??= v[letakKolom.instansiKerjaId] ?? null;
 }
 
-function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujukan): Pembaca {
+/** The crosswalk, with a list of what it was asked since the list was last emptied. */
+function catatTanya(rujukan: Rujukan): { readonly rujukan: Rujukan; readonly tanya: string[] } {
+  const tanya: string[] = [];
+  return {
+    tanya,
+    rujukan: {
+      ...rujukan,
+      padanan: (tabel, lokal) => {
+        tanya.push(kodePadanan(tabel, lokal));
+        return rujukan.padanan(tabel, lokal);
+      },
+    },
+  };
+}
+
+function susunPembaca(profil: Profil, header: readonly string[], asal: Rujukan): Pembaca {
+  const { rujukan, tanya } = catatTanya(asal);
   const semua = profil.bidang.map((b) => rencanaDari(b, header, rujukan));
   const nipR = semua.find((r) => r.letak === -1);
   const rencana = semua.filter((r) => r.letak >= 0);
@@ -155,6 +171,7 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
           ? awal
           : bacaNip(mentahNip === null ? null : (jalankan(nipR.langkah, mentahNip) ?? null));
     if ('kode' in baca) return tolak(baca.kode, nipR.kolom);
+    tanya.length = 0;
     const v: Nilai[] = new Array<Nilai>(32).fill(null);
     const sebab: Sebab = { belumDirekon: 0, tidakTerbaca: 0, dpk: 0 };
     let takTerbaca: SelTakTerbaca[] | null = null;
@@ -182,6 +199,7 @@ function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujuka
       tambahan: null,
       nikSah: null,
       takTerbaca,
+      kodeLokal: tanya.length === 0 ? null : [...new Set(tanya)],
     };
   };
 }

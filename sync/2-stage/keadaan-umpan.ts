@@ -30,7 +30,7 @@ type Baris = Omit<KeadaanUmpan, 'terakhir'> & { readonly [K in keyof UmpanDitera
 export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi: Sisi; readonly jenis: JenisUmpan }): Promise<KeadaanUmpan> {
   const [b] = await sql<
     Baris[]
-  >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", k.status, concat_ws('|', p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak,
+  >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", k.status, concat_ws('|', p.id, p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak,
       t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder
     from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
     left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}

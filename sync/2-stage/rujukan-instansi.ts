@@ -14,13 +14,15 @@ export interface BekalInstansi {
   /** Fields that both formats offer; only these enter the fingerprint. */
   readonly cakupan: number;
   readonly ver: number;
-  /** Text that changes whenever canonicalisation of the same line could: version, crosswalk, units. */
+  /**
+   * Text that changes when every line of a feed must be read again: canon and profile version, units. A crosswalk entry is not in it: its change
+   * re-evaluates the records that used its code (`ulang_kanonik`), and no others.
+   */
   readonly revisi: string;
 }
 
-/** Of an instansi i: what its rows are read with beside the version, as text that moves whenever any of it does. */
-const REV = `(select md5(coalesce(string_agg(concat_ws('|', tabel, lokal, siasn, status), ',' order by tabel, lokal), '')) from padanan where instansi = i.no)
-       || (select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no)`;
+/** Of an instansi i: what its rows are read with beside the version and the crosswalk, as text that moves whenever it does. */
+const REV = "(select md5(coalesce(string_agg(concat_ws('|', id, eselon_id), ',' order by id), '')) from unor where instansi = i.no)";
 const PROFIL = 'coalesce(p.teks, jsonb_pretty(p.isi))';
 
 interface Versi {
@@ -33,7 +35,7 @@ function versiDari(profil: Profil): Versi {
   return { cakupan, ver: versiGabungan(profil.id, profil.versi, cakupan) };
 }
 
-const revisiDari = (ver: number, rev: string): string => `${ver}|${rev}`;
+const revisiDari = (ver: number, rev: string): string => `${ver}|unor:${rev}`;
 
 /** `revisi` of every instansi whose active profile can be read; the others are missing. */
 export async function revisiSemua(sql: Sql): Promise<ReadonlyMap<number, string>> {

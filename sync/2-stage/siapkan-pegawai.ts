@@ -24,7 +24,7 @@ export interface HasilSiap {
   readonly ditolak: number;
   /** Refused rows whose NIP could not be read. */
   readonly tanpaNip: number;
-  /** Rows whose raw line, header, version and crosswalk are as at the last applied feed. */
+  /** Rows whose raw line, header and version are as at the last applied feed. */
   readonly takBerubah: number;
   /** Cells of accepted rows that could not be read; a row that is unchanged is not told again. */
   readonly peringatan: number;
@@ -34,6 +34,9 @@ const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/g;
 
 /** Whom a refused row may speak of. When the NIP itself was refused, 18 digits elsewhere in the row are somebody else's. */
 const nipTerduga = (t: BarisTolak): readonly string[] => (t.kode.startsWith('NIP_') ? [] : [...new Set(t.mentah.match(NIP_DALAM_BARIS))]);
+
+/** Seed of a raw line's hash: the same line under another header, profile or unit table is another line. */
+export const benihBaris = (sidik: Sidik, revisi: string, kepala: string): bigint => BigInt.asUintN(64, sidik.hashBaris(`${revisi}|${kepala}`));
 
 /** Streams a feed into staging over one connection: unchanged raw lines are only noted, the rest is canonicalised and copied. */
 export async function siapkanPegawai(
@@ -48,7 +51,7 @@ export async function siapkanPegawai(
     [bekal.instansi, bekal.ver],
   );
   const nipDariHm = new Map(lama.rows.map((r) => [BigInt(r.hm), r.nip]));
-  const benih = BigInt.asUintN(64, sidik.hashBaris(`${bekal.revisi}|${umpan.kepala}`));
+  const benih = benihBaris(sidik, bekal.revisi, umpan.kepala);
   const hitung = { terbaca: 0, ditolak: 0, tanpaNip: 0, takBerubah: 0 };
   const peringatan = new Peringatan();
   for await (const { baris, cacat } of umpan.kelompok) {

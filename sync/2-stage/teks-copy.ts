@@ -13,7 +13,9 @@ const kolomDb = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (huruf) => `_${huru
 /** The record's columns as the tables name them, in the order of KOLOM_REKAMAN. */
 export const KOLOM_DB = kolomDb;
 
-export const KOLOM_STAGING_PEGAWAI = ['tarikan', 'baris', 'nip', ...kolomDb, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'h', 'hm'].join(', ');
+export const KOLOM_STAGING_PEGAWAI = ['tarikan', 'baris', 'nip', ...kolomDb, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'kode_lokal', 'h', 'hm'].join(
+  ', ',
+);
 
 export interface LetakBaris {
   readonly tarikan: string;
@@ -31,5 +33,6 @@ export function barisStagingPegawai(baris: BarisSah, { tarikan, nomor, mentah, h
   const nikSah = baris.nikSah === null ? '\\N' : baris.nikSah ? 't' : 'f';
   const alasan = baris.tak === 0 ? '\\N' : selCopy(JSON.stringify(takTeruji));
   const tambahan = baris.tambahan === null ? '\\N' : selCopy(JSON.stringify(baris.tambahan));
-  return `${teks}\t${nikSah}\t${baris.tak}\t${alasan}\t${tambahan}\t${selCopy(mentah)}\t${h}\t${hm}\n`;
+  const kodeLokal = baris.kodeLokal === null ? '\\N' : selCopy(JSON.stringify(baris.kodeLokal));
+  return `${teks}\t${nikSah}\t${baris.tak}\t${alasan}\t${tambahan}\t${selCopy(mentah)}\t${kodeLokal}\t${h}\t${hm}\n`;
 }

@@ -10,7 +10,7 @@ export interface Tarikan {
   readonly sisi: Sisi;
   readonly lengkap: boolean;
   readonly ver: number;
-  /** Under which profile, crosswalk and units the rows were read. */
+  /** Under which profile and units the rows were read. */
   readonly revisi: string;
   /** Rows of the feed whose NIP could not be read: any of them may be a person that seems to be missing. */
   readonly tanpaNip: number;
@@ -22,7 +22,7 @@ const tabelSidik = (sisi: Sisi): string => (sisi === 'BKN' ? 'sidik_bkn' : 'sidi
 const BIDANG_SEMUA = BIDANG.map((b) => b.bidang);
 const SEMUA_TAK = bitmap(BIDANG_SEMUA);
 const SEMUA_TIDAK_TERBACA = Object.fromEntries(BIDANG_SEMUA.map((b) => [b, 'TIDAK_TERBACA']));
-const KOLOM = [...KOLOM_DB, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'h'];
+const KOLOM = [...KOLOM_DB, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'kode_lokal', 'h'];
 
 /** Same NIP twice in one file: the first row counts; an identical later row is a duplicate, a different one is refused. */
 export async function pisahkanGanda(tx: SqlTransaksi, t: Tarikan, pesanGanda: string): Promise<{ duplikat: number; ditolak: number }> {

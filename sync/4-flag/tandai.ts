@@ -16,9 +16,10 @@ export async function tandaiSelisih(tx: SqlTransaksi, instansi: number, tarikan:
         status = case when l.status in ('TERTUTUP', 'DIKECUALIKAN') then 'BARU' else l.status end
       where l.status = 'TERTUTUP' or (l.jenis, l.kosong_di, l.nilai_bkn, l.nilai_simpeg, l.level) is distinct from
         (excluded.jenis, excluded.kosong_di, excluded.nilai_bkn, excluded.nilai_simpeg, excluded.level)
-      returning new.id, old.status dari, new.status ke, new.nilai_bkn, new.nilai_simpeg
+      returning new.id, old.status dari, new.status ke, new.nilai_bkn, new.nilai_simpeg,
+        (old.jenis, old.kosong_di, old.nilai_bkn, old.nilai_simpeg) is not distinct from (new.jenis, new.kosong_di, new.nilai_bkn, new.nilai_simpeg) nilai_tetap
     ) insert into selisih_riwayat (selisih, dari, ke, sebab, nilai_bkn, nilai_simpeg, oleh)
-    select id, dari, ke, case when dari is null then 'DITEMUKAN' when dari = 'TERTUTUP' then 'TERBUKA_LAGI' else 'NILAI_BERUBAH' end, nilai_bkn, nilai_simpeg, 'SISTEM' from masuk`;
+    select id, dari, ke, case when dari is null then 'DITEMUKAN' when dari = 'TERTUTUP' then 'TERBUKA_LAGI' when nilai_tetap then 'LEVEL_BERUBAH' else 'NILAI_BERUBAH' end, nilai_bkn, nilai_simpeg, 'SISTEM' from masuk`;
   await tx`/* flag.tutup */ with tutup as (
       update selisih l set status = 'TERTUTUP', ditutup_pada = clock_timestamp(), diubah_pada = clock_timestamp(), versi = l.versi + 1, tarikan = ${tarikan}, sistemik = false
       where l.instansi = ${instansi} and l.status <> 'TERTUTUP' and l.nip in (select nip from kunci_ubah)

@@ -14,6 +14,7 @@ const BUKTI = [
   'keputusan',
   'selisih_riwayat',
   'beda_riwayat_catatan',
+  'keputusan_tautan',
   'jejak',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
@@ -55,11 +56,13 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',
   'laporan_buat()': 'S',
-  'padanan_tarik()': '-',
   'sidik_blok_susun(text,smallint)': 'S',
   'sidik_blok_tandai()': '-',
   'sidik_blok_segarkan()': '-',
   'sapuan_diminta()': '-',
+  'padanan_ulang(jsonb)': '-',
+  'padanan_pemicu()': '-',
+  'profil_pemicu()': '-',
 };
 
 let uji: BasisDataUji;
@@ -120,7 +123,7 @@ describe('tabel dan view', () => {
     const bebas = await daftar(`select tablename || '.' || policyname as x from pg_policies where 'simpul_app' = any (roles)
       and coalesce(qual, with_check) !~ '(pemanggil|cakupan_baris|boleh_)' order by 1`);
     // Grants are read before anyone is a caller; the others ask a table that is itself under RLS.
-    expect(bebas).toEqual(['baris_ditolak.tolak_baca', 'hibah.hibah_baca', 'keputusan.jangkauan', 'selisih_riwayat.jangkauan']);
+    expect(bebas).toEqual(['baris_ditolak.tolak_baca', 'hibah.hibah_baca', 'keputusan.jangkauan', 'keputusan_tautan.jangkauan', 'selisih_riwayat.jangkauan']);
     expect(await daftar("select tablename as x from pg_policies where 'public' = any (roles)")).toEqual([]);
   });
 });
@@ -206,7 +209,7 @@ describe('peran basis data', () => {
     const bolehUbah =
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
-    expect(bolehUbah).toEqual(['padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul']);
+    expect(bolehUbah).toEqual(['padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

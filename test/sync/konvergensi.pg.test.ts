@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bukaBerkas } from '../../contoh/baca-bangsa.ts';
 import { cariFormasi, cariPegawai } from '../../contoh/cari-contoh.ts';
 import { ubahSumber } from '../../contoh/sumber-hidup.ts';
-import { KOLOM_REKAMAN } from '../../domain/selisih/rekaman.ts';
 import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
 import type { HasilTerap } from '../../sync/terapkan.ts';
+import { keadaan } from './keadaan.ts';
 import { acakUji, buangNipRusak, buatMesin, gantiBaris, type Mesin, nipBerkas, rakitMesin, type SisiUji, tambahBaris } from './mesin.ts';
-import { himpunanTerbuka, neracaSalah, selisihTerbuka, urut } from './ramalan.ts';
+import { neracaSalah } from './ramalan.ts';
 
 const SISI = ['BKN', 'SIMPEG'] as const;
 type Versi = 'awal' | 'antara' | 'akhir';
@@ -51,24 +51,6 @@ function susunVersi(): void {
     }
   }
 }
-
-const KOLOM = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`)).join(', ');
-
-const keadaan = (m: Mesin): Promise<unknown> =>
-  m.sql(async (sql) => ({
-    selisih: urut(await selisihTerbuka(sql)),
-    himpunan: urut(await himpunanTerbuka(sql)),
-    bkn: await sql.unsafe(
-      `select instansi, nip, ${KOLOM}, nik_sah, tak, alasan, h, f.hm, f.ver from pegawai_bkn join sidik_bkn f using (instansi, nip, h) order by 1, 2`,
-    ),
-    simpeg: await sql.unsafe(
-      `select instansi, nip, ${KOLOM}, nik_sah, tak, alasan, h, f.hm, f.ver from pegawai_simpeg join sidik_simpeg f using (instansi, nip, h) order by 1, 2`,
-    ),
-    sistemik: await sql`select instansi, bidang, jumlah, pembagi from temuan_sistemik where ditutup_pada is null order by 1, 2`,
-    temuan: await sql`select kunci, kategori, instansi, nip, tahap, uraian, bukti - 'tarikan' bukti from temuan order by kunci`,
-    sisaStaging: await sql`select (select count(*)::int from staging_pegawai) p, (select count(*)::int from staging_kunci) k`,
-    kesegaran: await sql`select instansi, sisi, status, jumlah from kesegaran where jenis = 'pegawai' order by 1, 2`,
-  }));
 
 const mesinBaru = async (): Promise<Mesin> => {
   const m = await buatMesin(acuan.sumber);

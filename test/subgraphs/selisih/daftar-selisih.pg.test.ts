@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boleh, JANGKAUAN, PERAN } from '../../../domain/akses.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
-import { pekerjaanTarikInstansi } from '../../../sync/jobs/tarik-instansi.ts';
+import { pekerjaanUlangKanonik } from '../../../sync/jobs/ulang-kanonik.ts';
 import {
   buatDunia,
   buatTanya,
@@ -179,8 +179,8 @@ describe('kualitas data, tarikan, padanan', () => {
       kode: 'TIDAK_DITEMUKAN',
       field: 'siasn',
     });
-    // Each confirmed change enqueues the pull of its instansi in the same transaction; refusals enqueue nothing.
-    const definisi = pekerjaanTarikInstansi({ url: '', dirSumber: '', terlihat: new Map() });
+    // Each change of meaning enqueues the re-evaluation of its instansi in the same transaction; refusals enqueue nothing.
+    const definisi = pekerjaanUlangKanonik({ url: '' });
     const { rows } = await dunia.admin.query<{ nama: string; antrean: string; payload: { instansi: number }; kunci: string }>(
       'select nama, antrean, payload, kunci from kotak_keluar',
     );
