@@ -29,7 +29,7 @@ export const setelanSiasnUji = (t: SiasnTiruan, lain: object = {}): Record<strin
   ...lain,
 });
 
-export async function pasangSiasn(m: Mesin, t: SiasnTiruan, jenis: UmpanSumber['jenis'], lain: { instansi?: number; setelan?: object } = {}): Promise<void> {
+export async function pasangSiasn(m: Mesin, t: SiasnTiruan, jenis: UmpanSumber['jenis'], lain: { instansi?: number; setelan?: object; jarakDetik?: number } = {}): Promise<void> {
   await m.sql((sql) =>
     pasangSumber(
       sql,
@@ -41,7 +41,7 @@ export async function pasangSiasn(m: Mesin, t: SiasnTiruan, jenis: UmpanSumber['
         alamat: t.alamat,
         setelan: setelanSiasnUji(t, lain.setelan),
         rahasia: { consumerKey: 'env:SUMBER_KUNCI', consumerSecret: 'env:SUMBER_RAHASIA' },
-        jarakDetik: 0,
+        jarakDetik: lain.jarakDetik ?? 0,
       },
       'uji',
     ),

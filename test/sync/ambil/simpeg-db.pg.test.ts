@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Connection } from 'mysql2';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -138,6 +141,30 @@ describe('arus', () => {
     }
     expect(terbesar.jumlah).toBeGreaterThan(60_000 * 400);
     expect(terbesar.potong).toBeLessThan(1024 * 1024);
+  });
+
+  /** Bytes that a child with a JavaScript heap of 40 MB read; null when it died of it. */
+  async function diAnak(m: (typeof MACAM)[number], simpan: string): Promise<number | null> {
+    const { profil: _, ...opsi } = MESIN[m].opsi({ tabel: 'luas' }, POLOS);
+    const anak = spawn(
+      process.execPath,
+      ['--max-old-space-size=40', '--import', 'tsx', fileURLToPath(new URL('simpeg-db-anak.ts', import.meta.url)), m, JSON.stringify({ ...opsi, rahasia: RAHASIA }), simpan],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    let keluar = '';
+    anak.stdout.setEncoding('utf8').on('data', (s: string) => {
+      keluar += s;
+    });
+    const [kode] = (await once(anak, 'close')) as [number | null];
+    return kode === 0 ? Number(keluar.split(' ')[0]) : null;
+  }
+  test('100 MB dari tiap basis data dibaca dengan tumpukan 40 MB; kendali yang menyimpannya mati', async () => {
+    await maria.sql(`create or replace view ${NAMA}.luas as select seq nip, repeat('x', 400) nama from ${NAMA}.seq_1_to_250000`);
+    await simpeg.query("create or replace view luas as select g nip, repeat('x', 400) nama from generate_series(1, 250000) g");
+    const [mysql, postgres, kendali] = await Promise.all([diAnak('MYSQL', ''), diAnak('POSTGRES', ''), diAnak('POSTGRES', 'simpan')]);
+    expect(mysql).toBeGreaterThan(100_000_000);
+    expect(postgres).toBe(mysql);
+    expect(kendali).toBeNull();
   });
 
   test.each(MACAM)('%s: pernyataan yang melampaui tenggatnya diakhiri dan ditunda', async (m) => {
