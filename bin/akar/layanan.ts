@@ -10,6 +10,7 @@ import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { pasangMetrikSumber } from '../../sync/ambil/metrik-sumber.ts';
 import { ruteDenyut } from '../../sync/denyut/http.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
@@ -81,6 +82,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
     produksi: config.lingkungan === 'production',
   });
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
+  pasangMetrikSumber(gerbang.metrik.registry, basis.sync);
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   await bersihkanSementara(dirUnggahan);
   const layanan = await layani(gerbang, {

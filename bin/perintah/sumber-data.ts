@@ -52,7 +52,7 @@ async function pasang(alat: Alat, o: OpsiPasang): Promise<void> {
         alamat: o.alamat,
         setelan: bacaSetelan(o.setelan),
         rahasia: bacaPasangan('--rahasia', o.rahasia),
-        jarakDetik: bilangan('--jarak', o.jarak, 0, 31_536_000),
+        jarakDetik: bilangan('--jarak', o.jarak, 10, 31_536_000),
       },
       OLEH,
     ),

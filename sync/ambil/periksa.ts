@@ -21,19 +21,20 @@ const CUPLIKAN = 256 * 1024;
 const TITIK_MAKS = 5;
 const TENGGAT_MS = 60_000;
 
-/** One person whom the hub knows, so that a service that is asked person by person can be asked once. */
+/** Nobody has this number: a service that answers "not found" has understood the question. */
+const TAK_SEORANG_PUN = '000000000000000000';
+
+/** One person whom the hub knows, so that a service that is asked person by person is asked once. */
 function seorang(sql: Sql, instansi: number): DaftarOrang {
   return {
     isiDariHub: () => Promise.resolve(0),
     tambah: () => Promise.resolve(0),
-    sesudah: async (nip) =>
-      nip !== '0'
-        ? []
-        : (
-            await sql<
-              { nip: string }[]
-            >`select lpad(nip::text, 18, '0') nip from (select nip from pegawai_bkn where instansi = ${instansi} union all select nip from pegawai_simpeg where instansi = ${instansi} limit 1) o`
-          ).map((b) => b.nip),
+    sesudah: async (nip) => {
+      if (nip !== '0') return [];
+      const [ada] = await sql<{ nip: string }[]>`select lpad(nip::text, 18, '0') nip from (select nip from pegawai_bkn where instansi = ${instansi}
+        union all select nip from pegawai_simpeg where instansi = ${instansi} limit 1) o`;
+      return [ada?.nip ?? TAK_SEORANG_PUN];
+    },
   };
 }
 
@@ -89,7 +90,9 @@ export async function periksaSumberTerpasang(
   const mulai = Date.now();
   const henti = AbortSignal.timeout(TENGGAT_MS);
   try {
-    const b = await susunBahan(sql, s, bahan, { kursor: null, penanda: null, batal: henti, sampai: mulai + TENGGAT_MS, daftar: seorang(sql, s.instansi) });
+    // The lists would take a call for every page; one person is enough to know that the service answers.
+    const singkat = s.macam === 'SIASN' ? { ...s, setelan: { ...s.setelan, daftar: [] } } : s;
+    const b = await susunBahan(sql, singkat, bahan, { kursor: null, penanda: null, batal: henti, sampai: mulai + TENGGAT_MS, daftar: seorang(sql, s.instansi) });
     const baris = await hitungBaris(await cuplik(s, b), b.profil, b.umpan);
     return { baik: true, pesan: baris === 0 ? 'terhubung; belum ada baris yang terbaca' : 'terhubung dan terbaca', baris, lamaMs: Date.now() - mulai };
   } catch (galat) {

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { portBebas } from './port-bebas.ts';
 
 export interface RedisUji {
   readonly url: string;
@@ -21,15 +21,6 @@ function cariRedis(): string {
   );
   if (jalur === undefined) throw new Kesalahan('KONFIGURASI', 'redis-server tidak ditemukan; pasang dengan: apt-get install -y redis-server');
   return jalur;
-}
-
-async function portBebas(): Promise<number> {
-  const peladen = createServer().listen(0, '127.0.0.1');
-  await once(peladen, 'listening');
-  const alamat = peladen.address();
-  peladen.close();
-  await once(peladen, 'close');
-  return typeof alamat === 'object' && alamat !== null ? alamat.port : 0;
 }
 
 async function tungguSiap(url: string, proses: ChildProcess): Promise<void> {

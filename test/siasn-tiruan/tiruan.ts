@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Gangguan, WUJUD } from './gangguan.ts';
+import type { IsiTiruan } from './orang.ts';
+
+export interface OpsiTiruan {
+  readonly isi: IsiTiruan;
+  readonly gangguan?: (jalur: string) => Gangguan | null;
+  /** Called before each answer of apisiasn with its number, from 1. */
+  readonly sebelum?: (ke: number, jalur: string) => void;
+}
+
+/** SIASN's web service on the loopback: two tokens, envelopes, moving pages, and the faults of a schedule. */
+export interface SiasnTiruan {
+  readonly alamat: string;
+  readonly tokenUrl: string;
+  /** Time in ms and path of every call, in order. */
+  readonly panggilan: readonly { readonly pada: number; readonly jalur: string }[];
+  readonly terjadi: ReadonlyMap<Gangguan, number>;
+  /** A new SSO token, as an operator copies it from the browser; it ends after `detik`. */
+  terbitkanSso(detik?: number): string;
+  tutup(): Promise<void>;
+}
+
+const KUNCI = 'Basic ' + Buffer.from('kunci-contoh:rahasia-contoh').toString('base64');
+const bagian = (isi: object): string => Buffer.from(JSON.stringify(isi)).toString('base64url');
+const LAYANAN: Readonly<Record<string, keyof IsiTiruan>> = { 'data-utama': 'orang', 'rw-skp22': 'kinerja', 'rw-hukdis': 'hukdis' };
+
+const json = (res: ServerResponse, status: number, isi: unknown): void => {
+  res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(isi));
+};
+
+/** Rows of the list of recruits, which lose their places while they are read: some come twice, and the first of them moves to the end now and then. */
+class DaftarBergerak {
+  readonly #baris: { nip: string; nama: string }[];
+  #halaman = 0;
+  constructor(nip: readonly string[]) {
+    this.#baris = nip.map((n) => ({ nip: n, nama: 'NAMA CONTOH' }));
+  }
+  baca(offset: number, limit: number): { data: unknown[]; count: number } {
+    this.#halaman += 1;
+    if (this.#halaman % 3 === 0 && this.#halaman < 30) this.#baris.push(...this.#baris.splice(0, 1));
+    const mulai = offset === 0 || offset >= this.#baris.length ? offset : Math.max(0, offset - (this.#halaman % 3));
+    return { data: this.#baris.slice(mulai, mulai + limit), count: this.#baris.length };
+  }
+}
+
+export async function mulaiSiasn({ isi, gangguan, sebelum }: OpsiTiruan): Promise<SiasnTiruan> {
+  const panggilan: { pada: number; jalur: string }[] = [];
+  const terjadi = new Map<Gangguan, number>();
+  const sso = new Set<string>();
+  let aplikasi = '';
+  let urut = 0;
+  const daftar = new DaftarBergerak([...isi.orang.keys()]);
+
+  const layani = (req: IncomingMessage, res: ServerResponse): void => {
+    const url = new URL(req.url ?? '/', 'http://tiruan');
+    if (url.pathname === '/oauth2/token') {
+      if (req.headers.authorization !== KUNCI) return json(res, 401, { error: 'invalid_client' });
+      aplikasi = `aplikasi-${++urut}`;
+      return json(res, 200, { access_token: aplikasi, scope: 'default', token_type: 'Bearer', expires_in: 3600 });
+    }
+    const jalur = url.pathname.replace('/apisiasn/1.0', '');
+    panggilan.push({ pada: Date.now(), jalur: `${jalur}${url.search}` });
+    sebelum?.(panggilan.length, jalur);
+    const tokenSso = String(req.headers['auth'] ?? '').replace(/^bearer /i, '');
+    if (req.headers.authorization !== `Bearer ${aplikasi}`) return WUJUD.APIM_KEDALUWARSA(res, req, { cabutSso: () => {}, cabutAplikasi: () => {} });
+    if (!sso.has(tokenSso)) return json(res, 401, { message: 'invalid or expired jwt' });
+    const kena = gangguan?.(`${jalur}${url.search}`) ?? null;
+    if (kena !== null) {
+      terjadi.set(kena, (terjadi.get(kena) ?? 0) + 1);
+      return WUJUD[kena](res, req, { cabutSso: () => void sso.delete(tokenSso), cabutAplikasi: () => void (aplikasi = `aplikasi-${++urut}`) });
+    }
+    if (jalur === '/pengadaan/list-pengadaan-instansi') {
+      const halaman = daftar.baca(Number(url.searchParams.get('offset')), Number(url.searchParams.get('limit')));
+      return json(res, 200, { code: 1, message: 'success', ...halaman });
+    }
+    const [, , layanan, nip] = jalur.split('/');
+    const data = isi[LAYANAN[layanan ?? ''] ?? 'orang'].get(nip ?? '');
+    if (data !== undefined) return json(res, 200, { code: 1, data, message: 'success' });
+    // Two shapes of "not found" were seen.
+    return Number(nip?.slice(-1)) % 2 === 0 ? json(res, 404, { code: 0, data: 'Data tidak ditemukan' }) : json(res, 200, { code: 0, data: null, message: 'record not found' });
+  };
+
+  const server = createServer((req, res) => {
+    req.resume();
+    req.on('end', () => layani(req, res));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const alamat = server.address();
+  const asal = `http://127.0.0.1:${typeof alamat === 'object' && alamat !== null ? alamat.port : 0}`;
+  return {
+    alamat: `${asal}/apisiasn/1.0`,
+    tokenUrl: `${asal}/oauth2/token`,
+    panggilan,
+    terjadi,
+    terbitkanSso: (detik = 43_200) => {
+      const token = `${bagian({ alg: 'none' })}.${bagian({ exp: Math.floor(Date.now() / 1_000) + detik, jti: ++urut })}.tanda`;
+      sso.add(token);
+      return token;
+    },
+    tutup: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
