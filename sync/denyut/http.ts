@@ -20,7 +20,8 @@ import { catatTolakBuka, type Sesi, sesiMilik, tolakSesi, umumkan } from './sesi
 import { bitaDiterima, terimaMuatan } from './terima-muatan.ts';
 
 const TENGGAT_PESAN_MS = 10_000;
-const DIAUDIT: ReadonlySet<KodeKesalahan> = new Set(['BUKAN_INSTANSI_ANDA', 'SESI_TIDAK_BERLAKU', 'MUATAN_DITOLAK']);
+/** Refusals of a payload are audited where its session ends. */
+const DIAUDIT: ReadonlySet<KodeKesalahan> = new Set(['BUKAN_INSTANSI_ANDA', 'SESI_TIDAK_BERLAKU']);
 
 async function tujuanDari(bahan: BahanTerima, { url }: KonteksUnggahan, pemanggil: Pemanggil): Promise<Tujuan> {
   wajibBoleh('unggah', pemanggil);
