@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Bench, cetak, type Pilihan } from './hasil.ts';
 import { mesin } from './mesin.ts';
+import { agen } from './naskah/agen.ts';
 import { ajukan } from './naskah/ajukan.ts';
 import { gabung } from './naskah/gabung.ts';
 import { gerbang } from './naskah/gerbang.ts';
@@ -8,7 +9,7 @@ import { mulai } from './naskah/mulai.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, gerbang];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, gerbang, agen];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {

@@ -72,7 +72,10 @@ async function agen(saatMulai: (anak: ChildProcess) => void = () => {}): Promise
   const anak = node(SIMPUL, 'agen', ...OPSI(), '--sekali', '--coba', '20');
   saatMulai(anak);
   let keluar = '';
-  for (const arus of [anak.stdout, anak.stderr]) arus?.on('data', (p: Buffer) => void (keluar += p.toString('utf8')));
+  for (const arus of [anak.stdout, anak.stderr])
+    arus?.on('data', (p: Buffer) => {
+      keluar += p.toString('utf8');
+    });
   const [kode, isyarat] = (await once(anak, 'close')) as [number | null, string | null];
   return { kode, isyarat, keluar };
 }
