@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { BEDA_BAWAAN } from './data/tempat.ts';
 import { type Bench, cetak, type Pilihan } from './hasil.ts';
 import { mesin } from './mesin.ts';
+import { agen } from './naskah/agen.ts';
 import { ajukan } from './naskah/ajukan.ts';
 import { gabung } from './naskah/gabung.ts';
 import { katalog } from './naskah/katalog.ts';
@@ -10,7 +11,7 @@ import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 import { tautan } from './naskah/tautan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog, tautan];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog, tautan, agen];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {

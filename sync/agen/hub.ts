@@ -61,11 +61,17 @@ export class Hub {
   readonly #agen: http.Agent;
   readonly #soket = new Set<Socket>();
   pulangPergi = 0;
+  readonly #isi = { kirim: 0, terima: 0 };
 
   constructor(alamat: AlamatHub) {
     this.#alamat = alamat;
     this.#dasar = new URL(alamat.url);
     this.#agen = new (this.#dasar.protocol === 'https:' ? https : http).Agent({ keepAlive: true, maxSockets: 1 });
+  }
+
+  /** Bodies alone, without HTTP heads and tokens. */
+  get isi(): { readonly kirim: number; readonly terima: number } {
+    return this.#isi;
   }
 
   get bita(): { readonly kirim: number; readonly terima: number } {
@@ -97,6 +103,8 @@ export class Hub {
           .pipe(req);
     });
     const isi = await kumpulkan(res);
+    this.#isi.kirim += panjang;
+    this.#isi.terima += isi.length;
     const status = res.statusCode ?? 0;
     if (status < 200 || status > 299) throw galatDari(status, isi);
     return { jenis: res.headers['content-type'] ?? '', badan: isi };

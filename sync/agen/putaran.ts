@@ -32,12 +32,15 @@ export interface HasilPutaran {
   readonly tambah: number;
   readonly hapus: number;
   readonly pulangPergi: number;
+  /** On the wire. */
   readonly bita: { readonly kirim: number; readonly terima: number };
+  /** Bodies of the messages alone. */
+  readonly isi: { readonly kirim: number; readonly terima: number };
   /** Null when both ends already held the same. */
   readonly laporan: LaporanUmpan | null;
 }
 
-type Inti = Omit<HasilPutaran, 'pulangPergi' | 'bita'>;
+type Inti = Omit<HasilPutaran, 'pulangPergi' | 'bita' | 'isi'>;
 
 const lingkup = (kolomKunci: string | null) => ({ sisi: 'SIMPEG', jenis: 'pegawai', kolomKunci }) as const;
 
@@ -177,7 +180,7 @@ export async function putaranAgen(bahan: BahanAgen): Promise<HasilPutaran> {
   try {
     const putaran = new Putaran(bahan, hub);
     const inti = (await putaran.lanjutkan()) ?? (await putaran.baru());
-    return { ...inti, pulangPergi: hub.pulangPergi, bita: hub.bita };
+    return { ...inti, pulangPergi: hub.pulangPergi, bita: hub.bita, isi: hub.isi };
   } finally {
     hub.tutup();
     await rm(letak(bahan.dir).potret, { force: true });

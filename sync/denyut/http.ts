@@ -6,6 +6,7 @@ import { denganTenggat } from '../../platform/db/deadline.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
 import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from '../unggahan/http.ts';
+import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { BATAS_UNGGAHAN } from '../unggahan/simpan-berkas.ts';
 import type { BahanTerima } from '../unggahan/terima.ts';
 import { BATAS_DENYUT, VERSI_DENYUT } from './batas.ts';
@@ -20,7 +21,8 @@ import { catatTolakBuka, type Sesi, sesiMilik, tolakSesi, umumkan } from './sesi
 import { bitaDiterima, terimaMuatan } from './terima-muatan.ts';
 
 const TENGGAT_PESAN_MS = 10_000;
-const DIAUDIT: ReadonlySet<KodeKesalahan> = new Set(['BUKAN_INSTANSI_ANDA', 'SESI_TIDAK_BERLAKU', 'MUATAN_DITOLAK']);
+/** Refusals of a payload are audited where its session ends. */
+const DIAUDIT: ReadonlySet<KodeKesalahan> = new Set(['BUKAN_INSTANSI_ANDA', 'SESI_TIDAK_BERLAKU']);
 
 async function tujuanDari(bahan: BahanTerima, { url }: KonteksUnggahan, pemanggil: Pemanggil): Promise<Tujuan> {
   wajibBoleh('unggah', pemanggil);
@@ -66,7 +68,7 @@ async function buka(bahan: BahanTerima, req: IncomingMessage, res: ServerRespons
   await audit(bahan, pemanggil, async () => {
     const tujuan = await tujuanDari(bahan, konteks, pemanggil);
     const { isi, sel } = await jawabBuka(bahan, tujuan, pemanggil, await bacaPesan(req));
-    if (sel === null) balas(res, 200, isi);
+    if (sel === null) balas(res, 200, isi.tindakan === 'LAPORAN' ? { ...isi, laporan: ringkas(isi.laporan) } : isi);
     else res.writeHead(200, { 'content-type': JENIS_AMPLOP, 'cache-control': 'no-store' }).end(tulisAmplop(isi, sel));
   });
 }
@@ -86,11 +88,14 @@ function bacaPengumuman({ url }: KonteksUnggahan, batasPenuh: number): z.infer<t
   return hasil.data;
 }
 
+/** Rejected rows are named in `gagalUrl`; repeated in every round they would outweigh the rows that changed. */
+const ringkas = (laporan: LaporanUmpan): LaporanUmpan => ({ ...laporan, ditolak: [] });
+
 async function keadaanMuatan(bahan: BahanTerima, sesi: Sesi): Promise<JawabanMuatan> {
   if (sesi.status === 'DITOLAK' || sesi.status === 'DITINGGALKAN') throw new Kesalahan('SESI_TIDAK_BERLAKU');
   const diterima = sesi.status === 'SELESAI' ? (sesi.panjang ?? 0) : await bitaDiterima(bahan.dir, sesi.id);
   const isLengkap = sesi.panjang !== null && diterima >= sesi.panjang;
-  return { versi: VERSI_DENYUT, diterima, laporan: isLengkap ? await selesaikanSesi(bahan, sesi) : null };
+  return { versi: VERSI_DENYUT, diterima, laporan: isLengkap ? ringkas(await selesaikanSesi(bahan, sesi)) : null };
 }
 
 async function muatan(bahan: BahanTerima, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {

@@ -42,7 +42,7 @@ describe('npm run bench', () => {
   it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
     const { kode, keluar } = await jalankan('--list');
     expect(kode).toBe(0);
-    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
+    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'agen']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
     expect((await jalankan('bukan-bench')).kode).toBe(2);
   });
 
@@ -82,5 +82,12 @@ describe('npm run bench', () => {
     expect(hasil.rasio['monolit']).toBeGreaterThan(0);
     expect(hasil.angka['pernyataan_satu_proses']).toBeLessThanOrEqual(8);
     expect(hasil.angka['pernyataan_http']).toBe(hasil.angka['pernyataan_satu_proses']);
+  });
+
+  it('agen mengirim sebagian kecil berkas, paling banyak dua pulang-pergi, lewat jurnal maupun pencocokan', async () => {
+    const hasil = await bench('agen', '--rows', '800');
+    expect(hasil.rasio['gzip_penuh_jurnal_10_permil']).toBeLessThan(0.2);
+    expect(hasil.rasio['gzip_penuh_rekonsiliasi_10_permil']).toBeLessThan(0.2);
+    for (const nama of ['jurnal_0', 'jurnal_10', 'rekonsiliasi_0']) expect(hasil.angka[`pulang_pergi_${nama}_permil`]).toBeLessThanOrEqual(2);
   });
 });
