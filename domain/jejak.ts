@@ -10,6 +10,7 @@ export const JEJAK = {
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],
   'padanan.diterapkan': ['instansi', 'kode', 'pegawai'],
+  'profil.dipasang': ['profil', 'versi'],
   'selisih.bidang_disegarkan': ['selisih', 'tugas'],
   'tautan.dijalankan': ['bobot', 'kuat', 'ditinjau'],
   'tautan.diputuskan': ['usulan', 'keputusan', 'jenis'],

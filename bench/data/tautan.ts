@@ -41,7 +41,7 @@ const sqlBkn = (
 ): string => `insert into pegawai_bkn (instansi, nip, pns_id, nama, gelar, tgl_lahir, jenis_kelamin, nik, kedudukan_hukum_id, status_asn, jenis_pegawai_id,
     instansi_induk_id, instansi_kerja_id, unor_id, jenis_jabatan_id, jabatan_id, nama_jabatan, tmt_jabatan, nomor_sk, gol_akhir_id, tmt_golongan, pendidikan_id, tmt_cpns, tmt_pns, bup, nik_sah, h, tarikan)
   with dasar as (select n, (1 + n * ${INSTANSI} / ${baris})::smallint instansi, ${acak(1, 2)} = 1 wanita, date '1966-01-01' + ${acak(2, 12_400)}::int lahir,
-      (date '2000-01-01' + ${acak(3, 288)}::int * interval '1 month')::date cpns from generate_series(0, ${baris} - 1) n)
+      (date '2000-01-01' + ${acak(3, 288)}::int * interval '1 month')::date cpns from generate_series(0::bigint, ${baris} - 1) n)
   select instansi, 200000000000000000 + n, upper(md5('pns' || n)), ${dari(4, AWAL)} || ' ' || ${kata(10)} || ' ' || ${kata(20)}, 'se', lahir::text, case when wanita then 'F' else 'M' end, ${NIK},
     '01', 'PNS', '1', upper(md5('i' || instansi)), upper(md5('i' || instansi)), upper(md5('u' || n % 3000)), '4', upper(md5('j' || n % 400)), 'JABATAN CONTOH', '2020-01-01', '800/' || n || '/CONTOH/2020',
     ${dari(5, ['21', '23', '31', '32', '33', '34', '41'])}, '2022-04-01', upper(md5('p' || ${acak(6, 300)})), cpns::text, (cpns + 365)::text, '58', true, n, 1 from dasar order by 1, 2`;

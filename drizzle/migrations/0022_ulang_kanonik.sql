@@ -67,6 +67,7 @@ create trigger padanan_ulang_hapus after delete on padanan referencing old table
 -- A profile decides how every row is read, refused ones too, so its instansi read their files again; the others are left alone.
 create function profil_pemicu() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  perform jejak_catat('profil.dipasang', jsonb_build_object('profil', id, 'versi', versi), 'SISTEM', 'SISTEM') from baru where aktif;
   insert into kotak_keluar (antrean, nama, payload, kunci)
     select 'utama', 'tarik-instansi', jsonb_build_object('instansi', i.no), 'instansi:' || i.no from instansi i
     where i.profil_id in (select id from baru where aktif) and exists (select from tarikan t where t.instansi = i.no) order by i.no;

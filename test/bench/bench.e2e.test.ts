@@ -42,7 +42,11 @@ describe('npm run bench', () => {
   it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
     const { kode, keluar } = await jalankan('--list');
     expect(kode).toBe(0);
+<<<<<<< HEAD
     for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'agen']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
+=======
+    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'tautan']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
+>>>>>>> tautan
     expect((await jalankan('bukan-bench')).kode).toBe(2);
   });
 
@@ -61,6 +65,13 @@ describe('npm run bench', () => {
     expect(hasil.ukuran['kunci_beda']).toBeGreaterThan(10);
     expect(hasil.rasio['hitung']).toBeGreaterThan(0);
     expect(hasil.rasio['gabung_biasa']).toBeGreaterThan(0);
+  });
+
+  it('tautan menemukan orangnya tanpa satu pun tautan salah pada pita kuat', async () => {
+    const hasil = await bench('tautan', '--rows', '20000', '--ulang', '1');
+    expect(hasil.ukuran['tak_berpasangan']).toBeGreaterThan(1_500);
+    expect(hasil.angka['bagian_ditemukan']).toBeGreaterThanOrEqual(0.98);
+    expect(hasil.angka['salah_kuat']).toBe(0);
   });
 
   it('katalog aturan diukur atas satu usul', async () => {

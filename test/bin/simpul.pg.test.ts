@@ -134,6 +134,30 @@ test('selisih list dan sapuan: keadaan bertahap sama dengan sapuan penuh, dan ke
   expect({ kode: rusak.kode, alarm: json<{ alarm: number }>(rusak).alarm }).toEqual({ kode: 10, alarm: 1 });
 });
 
+test('tautan mengusulkan dan menghitung tanpa menyebut orang, dan dapat diulang', async () => {
+  const pertama = await simpul(['tautan', '--json']);
+  const { bobotVersi, kuat, perluDitinjau, kiri } = json<Record<string, number>>(pertama);
+  expect({ kode: pertama.kode, kiri: (kiri ?? -1) >= 0 }).toEqual({ kode: 0, kiri: true });
+  const lagi = await simpul(['linkage']);
+  expect(lagi.keluar).toContain(`usulan: ${kuat} kuat, ${perluDitinjau} perlu ditinjau; 0 gugur, 0 terbukti`);
+  expect(lagi.keluar).toContain(`bobot versi ${Number(bobotVersi) + 1}`);
+  expect(pertama.keluar + lagi.keluar).not.toMatch(/\d{16}/);
+});
+
+test('profil pasang: versi baru menjadi aktif, dan hanya instansi berprofil itu yang diantrekan', async () => {
+  const isi: { versi: number } = JSON.parse(readFileSync(path.join(DIR_PROFIL, 'simpeg-b.json'), 'utf8'));
+  const berkas = path.join(r.data, 'simpeg-b.json');
+  writeFileSync(berkas, JSON.stringify({ ...isi, versi: isi.versi + 1 }));
+  await r.sql((sql) => sql`delete from kotak_keluar`);
+  const milik = r.instansi.filter((i) => i.profilId === 'simpeg-b');
+  const jawab = await simpul(['profil', 'pasang', berkas, '--json']);
+  expect(json(jawab)).toEqual({ id: 'simpeg-b', versi: isi.versi + 1, instansi: milik.map((i) => i.id) });
+  const antre = await r.sql((sql) => sql<{ no: number }[]>`select (payload ->> 'instansi')::int no from kotak_keluar where nama = 'tarik-instansi' order by 1`);
+  expect(milik.map((i) => i.no)).toEqual(expect.arrayContaining(antre.map((a) => a.no)));
+  expect(antre.length).toBeGreaterThan(0);
+  expect((await simpul(['profil', 'pasang', path.join(r.data, 'tidak-ada.json')])).kode).toBe(5);
+});
+
 test('audit verifikasi menghitung entri dan keluar 1 dengan daftar bila satu entri diubah', async () => {
   const utuh = await simpul(['audit', 'verifikasi', '--json']);
   const [n] = await r.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from jejak`);
