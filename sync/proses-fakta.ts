@@ -17,7 +17,7 @@ import { type Irisan, pagariInstansi } from './irisan-instansi.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { type BarisJson, bacaBarisJson, isJumlahSelCocok } from './sources/baris-json.ts';
 import { pecahCsv } from './sources/pecah-csv.ts';
-import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
+import { bolehDiterapkan, type HasilTerap, tutupTanpaTerap } from './terapkan.ts';
 
 type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
 interface FaktaSiap {
@@ -79,13 +79,12 @@ export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: Jen
 }
 
 async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: JenisFakta, hitung: HitungFakta): Promise<HasilTerap> {
-  const boleh = await bolehDiterapkan(tx, t);
+  const boleh = await bolehDiterapkan(tx, t, hitung.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
   const { lama, baru } = await wajarFakta(tx, t, jenis);
   if (t.lengkap && lama - baru > 10 && lama - baru > lama * 0.1) {
     const sebab = `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`;
-    await tx`update tarikan set status = 'TERTUNDA', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id}`;
-    await kosongkanStaging(tx, t.id);
+    await tutupTanpaTerap(tx, { id: t.id, terbaca: hitung.terbaca }, 'TERTUNDA', sebab);
     await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, peristiwa: 'tahan', pada: null, tarikan: t.id, sebab });
     await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
     return { hasil: 'TERTUNDA' };

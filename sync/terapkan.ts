@@ -27,9 +27,14 @@ export type HasilTerap =
     }
   | { readonly hasil: 'TERTUNDA' | 'DIGANTIKAN' | 'SUDAH' };
 
-/** Ends a tarikan without applying it. */
-async function tutup(tx: SqlTransaksi, id: string, status: 'TERTUNDA' | 'DIGANTIKAN', sebab: string): Promise<void> {
-  await tx`update tarikan set status = ${status}, sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${id}`;
+/** Ends a tarikan without applying it; its rows are counted as read all the same, so that no row is out of the account (I11). */
+export async function tutupTanpaTerap(
+  tx: SqlTransaksi,
+  { id, terbaca }: { readonly id: string; readonly terbaca: number },
+  status: 'TERTUNDA' | 'DIGANTIKAN',
+  sebab: string,
+): Promise<void> {
+  await tx`update tarikan set status = ${status}, terbaca = ${terbaca}, sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${id}`;
   await kosongkanStaging(tx, id);
 }
 
@@ -37,6 +42,7 @@ async function tutup(tx: SqlTransaksi, id: string, status: 'TERTUNDA' | 'DIGANTI
 export async function bolehDiterapkan(
   tx: SqlTransaksi,
   t: { id: string; instansi: number; sisi: string; jenis: string },
+  terbaca: number,
 ): Promise<'YA' | 'SUDAH' | 'DIGANTIKAN'> {
   const [baris] = await tx<{ status: string }[]>`select status from tarikan where id = ${t.id} for update`;
   if (baris === undefined || !['DITERIMA', 'DISIAPKAN'].includes(baris.status)) return 'SUDAH';
@@ -44,19 +50,19 @@ export async function bolehDiterapkan(
     { ada: boolean }[]
   >`select exists (select from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis} and id > ${t.id} and status = 'DITERAPKAN') ada`;
   if (!baru?.ada) return 'YA';
-  await tutup(tx, t.id, 'DIGANTIKAN', 'umpan yang lebih baru sudah diterapkan');
+  await tutupTanpaTerap(tx, { id: t.id, terbaca }, 'DIGANTIKAN', 'umpan yang lebih baru sudah diterapkan');
   return 'DIGANTIKAN';
 }
 
 /** Steps 2 to 4 for one staged pegawai feed, in one transaction: rows, fingerprints, discrepancies, set differences, findings, proofs, freshness, audit. */
 export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: HasilSiap, kolomTambahan: readonly string[]): Promise<HasilTerap> {
-  const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' });
+  const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' }, siap.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
   const ganda = await pisahkanGanda(tx, t, TOLAKAN.NIP_GANDA_DALAM_BERKAS);
   const { hilang, lama } = await cariHilang(tx, t);
   if (hilang > HILANG_KECIL && hilang > lama * BAGIAN_HILANG_WAJAR) {
     const sebab = `umpan kehilangan ${hilang} dari ${lama} pegawai`;
-    await tutup(tx, t.id, 'TERTUNDA', sebab);
+    await tutupTanpaTerap(tx, { id: t.id, terbaca: siap.terbaca }, 'TERTUNDA', sebab);
     await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', peristiwa: 'tahan', pada: null, tarikan: t.id, sebab });
     await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
     return { hasil: 'TERTUNDA' };

@@ -1,6 +1,6 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type Config, type Env, readConfig } from '../../platform/config.ts';
-import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { type Basis, denganBasis } from './sambungan.ts';
 
 export interface Keluaran {
@@ -66,7 +66,7 @@ export class Alat {
 }
 
 /** Agency by id or by its quick code. Throws TIDAK_DITEMUKAN. */
-export async function cariInstansi(sql: Sql, teks: string): Promise<{ readonly no: number; readonly id: string }> {
+export async function cariInstansi(sql: Sql | SqlTransaksi, teks: string): Promise<{ readonly no: number; readonly id: string }> {
   const [baris] = await sql<{ no: number; id: string }[]>`select no, id from instansi where id = ${teks} or kode_cepat = ${teks} limit 1`;
   if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'instansi');
   return baris;

@@ -9,6 +9,7 @@ import { perintahAudit } from './audit.ts';
 import { perintahImpor } from './impor.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
 import { perintahLaporan } from './laporan.ts';
+import { perintahTarikan } from './neraca.ts';
 import { perintahProfil } from './profil.ts';
 import { perintahReferensi } from './referensi.ts';
 import { perintahSapuan } from './sapuan.ts';
@@ -30,6 +31,7 @@ const PERINTAH = [
   perintahSelisih,
   perintahSapuan,
   perintahTautan,
+  perintahTarikan,
   perintahProfil,
 ];
 

@@ -123,7 +123,14 @@ describe('tabel dan view', () => {
     const bebas = await daftar(`select tablename || '.' || policyname as x from pg_policies where 'simpul_app' = any (roles)
       and coalesce(qual, with_check) !~ '(pemanggil|cakupan_baris|boleh_)' order by 1`);
     // Grants are read before anyone is a caller; the others ask a table that is itself under RLS.
-    expect(bebas).toEqual(['baris_ditolak.tolak_baca', 'hibah.hibah_baca', 'keputusan.jangkauan', 'keputusan_tautan.jangkauan', 'selisih_riwayat.jangkauan']);
+    expect(bebas).toEqual([
+      'baris_diperingatkan.peringatan_baca',
+      'baris_ditolak.tolak_baca',
+      'hibah.hibah_baca',
+      'keputusan.jangkauan',
+      'keputusan_tautan.jangkauan',
+      'selisih_riwayat.jangkauan',
+    ]);
     expect(await daftar("select tablename as x from pg_policies where 'public' = any (roles)")).toEqual([]);
   });
 });
