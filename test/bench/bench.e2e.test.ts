@@ -42,11 +42,8 @@ describe('npm run bench', () => {
   it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
     const { kode, keluar } = await jalankan('--list');
     expect(kode).toBe(0);
-<<<<<<< HEAD
     for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'agen']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
-=======
     for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'tautan']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
->>>>>>> tautan
     expect((await jalankan('bukan-bench')).kode).toBe(2);
   });
 
