@@ -4,7 +4,7 @@ import { isDikonfirmasi, tahanTarikan, tutupTarikan } from './2-stage/konfirmasi
 import type { HasilSiap } from './2-stage/siapkan-pegawai.ts';
 import { catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
 import {
-  ambilIrisan,
+  batasIrisan,
   cariHilang,
   hitungDiterapkan,
   kunciUbah,
@@ -12,6 +12,7 @@ import {
   type Tarikan,
   terapkanAkhir,
   terapkanIrisan,
+  UJUNG,
 } from './2-stage/terapkan-pegawai.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
 import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
@@ -55,10 +56,10 @@ export async function bolehDiterapkan(
   return 'DIGANTIKAN';
 }
 
-/** Steps 2 to 4 for the keys in `irisan`, `hilang` and `tak_pasti`: rows, fingerprints, discrepancies, findings, proofs. */
-async function terapkanKunci(tx: SqlTransaksi, t: Tarikan): Promise<{ baris: number; dihapus: number; mutasiLiar: number; selesai: number }> {
-  await kunciUbah(tx, t);
-  const baris = await terapkanIrisan(tx, t);
+/** Steps 2 to 4 for the staged keys up to a NIP, and those in `hilang` and `tak_pasti`: rows, fingerprints, discrepancies, findings, proofs. */
+async function terapkanKunci(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<{ baris: number; dihapus: number; mutasiLiar: number; selesai: number }> {
+  await kunciUbah(tx, t, sampai);
+  const baris = await terapkanIrisan(tx, t, sampai);
   const dihapus = await terapkanAkhir(tx, t);
   await segarkanStatistik(tx, t);
   await diffKunciUbah(tx, t.instansi);
@@ -83,12 +84,11 @@ export async function terapkanSebagian(tx: SqlTransaksi, { t, siap, batas }: Ump
   const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' });
   if (boleh !== 'YA') return { hasil: boleh };
   if (await isTertahan(tx, { t, siap, batas })) return { hasil: 'TERTUNDA' };
-  const [sisa] = await tx<{ n: number }[]>`select count(*)::int n from staging_kunci where tarikan = ${t.id} and baris > 0`;
-  if ((sisa?.n ?? 0) <= batas.barisIrisan) return null;
+  const { sampai, terakhir } = await batasIrisan(tx, t, batas.barisIrisan);
+  if (terakhir) return null;
   await tandaiSebagian(tx, t);
-  await ambilIrisan(tx, t, batas.barisIrisan);
   await cariHilang(tx, t, { akhir: false, tanpaNip: siap.tanpaNip });
-  await terapkanKunci(tx, t);
+  await terapkanKunci(tx, t, sampai);
   return { hasil: 'BERLANJUT' };
 }
 
@@ -107,9 +107,8 @@ export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Prom
   if (await isTertahan(tx, umpan)) return { hasil: 'TERTUNDA' };
   const [awal] = await tx<{ sebagian: boolean; pada: Date }[]>`select status = 'DISIAPKAN' sebagian, diterima_pada pada from tarikan where id = ${t.id}`;
   const sebelum = awal?.sebagian === true ? await hitungDiterapkan(tx, t) : 0;
-  await ambilIrisan(tx, t, umpan.batas.barisIrisan);
   await cariHilang(tx, t, { akhir: true, tanpaNip: siap.tanpaNip });
-  const { baris, dihapus, mutasiLiar, selesai } = await terapkanKunci(tx, t);
+  const { baris, dihapus, mutasiLiar, selesai } = await terapkanKunci(tx, t, UJUNG);
   await tandaiSistemik(tx, t.instansi);
   const diterapkan = sebelum + baris;
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${siap.ditolak}, duplikat = ${siap.duplikat},

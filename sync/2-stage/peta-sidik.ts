@@ -104,6 +104,9 @@ export class PetaSidik {
 
 /** Reads the blobs of one side of one instansi; nobody known gives an empty map. The largest instansi has 4 MB of them. */
 export async function muatPetaSidik(klien: pg.ClientBase, sisi: Sisi, instansi: number): Promise<PetaSidik> {
-  const { rows } = await klien.query<Blok>('/* stage.blok */ select ver, isi, mentah, utuh from sidik_blok where sisi = $1 and instansi = $2', [sisi, instansi]);
+  const { rows } = await klien.query<Blok>('/* stage.blok */ select ver, isi, mentah, utuh from sidik_blok where sisi = $1 and instansi = $2', [
+    sisi,
+    instansi,
+  ]);
   return new PetaSidik(rows[0]);
 }

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { type HasilBaris, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
+import type { Saringan } from '../sources/saringan.ts';
 import { type BarisTolak, catatTolakan } from './baris-tolak.ts';
 import { type HitunganBaris, PencatatBaris } from './lihat-baris.ts';
-import type { Saringan } from '../sources/saringan.ts';
 import { DIDUGA, DIGANTI, muatPetaSidik, type PetaSidik, TERLIHAT } from './peta-sidik.ts';
 import { pisahkanGanda } from './pisahkan-ganda.ts';
 import type { BekalInstansi } from './rujukan-instansi.ts';

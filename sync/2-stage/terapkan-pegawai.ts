@@ -25,14 +25,17 @@ const GANTI = KOLOM.split(', ')
   .map((k) => `${k} = excluded.${k}`)
   .join(', ');
 
-/** Temp table `irisan`: the next keys of the feed in NIP order, at most `banyak`. Returns how many there are. */
-export async function ambilIrisan(tx: SqlTransaksi, t: Tarikan, banyak: number): Promise<number> {
-  await tx`/* stage.irisan */ create temp table irisan on commit drop as
-    select nip, hm, hu from staging_kunci where tarikan = ${t.id} and baris > 0 order by nip limit ${banyak}`;
-  await tx`alter table irisan add primary key (nip)`;
-  await tx`analyze irisan`;
-  const [n] = await tx<{ n: number }[]>`select count(*)::int n from irisan`;
-  return n?.n ?? 0;
+/** Beyond every NIP: the slice that takes whatever is left. */
+export const UJUNG = '9223372036854775807';
+
+/** Last NIP of the next slice of at most `banyak` staged keys in NIP order; of a last slice, the end of all NIP. Earlier slices have left staging. */
+export async function batasIrisan(tx: SqlTransaksi, t: Tarikan, banyak: number): Promise<{ sampai: string; terakhir: boolean }> {
+  const [b] = await tx<
+    { nip: string }[]
+  >`/* stage.irisan */ select nip::text nip from staging_kunci where tarikan = ${t.id} and baris > 0 order by staging_kunci.nip offset ${banyak - 1} limit 1`;
+  if (b === undefined) return { sampai: UJUNG, terakhir: true };
+  const [sisa] = await tx<{ ada: boolean }[]>`select exists (select from staging_kunci where tarikan = ${t.id} and baris > 0 and nip > ${b.nip}) ada`;
+  return sisa?.ada === true ? { sampai: b.nip, terakhir: false } : { sampai: UJUNG, terakhir: true };
 }
 
 /**
@@ -47,9 +50,9 @@ export async function cariHilang(tx: SqlTransaksi, t: Tarikan, { akhir, tanpaNip
 }
 
 /** Temp table `kunci_ubah`: every person this slice touches, with the gate rows held in NIP order before anything is written. */
-export async function kunciUbah(tx: SqlTransaksi, t: Tarikan): Promise<void> {
+export async function kunciUbah(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<void> {
   await tx`/* stage.kunciUbah */ create temp table kunci_ubah on commit drop as
-    select s.nip from staging_pegawai s join irisan using (nip) where s.tarikan = ${t.id} union select nip from hilang union select nip from tak_pasti`;
+    select nip from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai} union select nip from hilang union select nip from tak_pasti`;
   await tx`alter table kunci_ubah add primary key (nip)`;
   await tx`analyze kunci_ubah`;
   await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
@@ -58,21 +61,21 @@ export async function kunciUbah(tx: SqlTransaksi, t: Tarikan): Promise<void> {
 }
 
 /** Writes the rows of the slice. Idempotent for the same staging. Returns how many rows there were. */
-export async function terapkanIrisan(tx: SqlTransaksi, t: Tarikan): Promise<number> {
+export async function terapkanIrisan(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<number> {
   const sidik = tx(tabelSidik(t.sisi));
   const [n] = await tx<{ n: number }[]>`/* stage.fat */ with x as (
       insert into ${tx(tabelFat(t.sisi))} (instansi, nip, ${tx.unsafe(KOLOM)}, tarikan)
-      select ${t.instansi}, nip, ${tx.unsafe(KOLOM)}, tarikan from staging_pegawai join irisan i using (nip) where tarikan = ${t.id} order by nip
+      select ${t.instansi}, nip, ${tx.unsafe(KOLOM)}, tarikan from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai} order by nip
       on conflict (instansi, nip) do update set ${tx.unsafe(GANTI)}, tarikan = excluded.tarikan, diubah_pada = clock_timestamp() returning 1)
     select count(*)::int n from x`;
-  await tx`/* stage.sidik */ insert into ${sidik} (instansi, nip, h, hm, ver, hu) select ${t.instansi}, s.nip, s.h, s.hm, ${t.ver}, s.hu from staging_pegawai s join irisan using (nip)
-    where s.tarikan = ${t.id} order by s.nip on conflict (instansi, nip) do update set h = excluded.h, hm = excluded.hm, ver = excluded.ver, hu = excluded.hu`;
+  await tx`/* stage.sidik */ insert into ${sidik} (instansi, nip, h, hm, ver, hu) select ${t.instansi}, nip, h, hm, ${t.ver}, hu from staging_pegawai
+    where tarikan = ${t.id} and nip <= ${sampai} order by nip on conflict (instansi, nip) do update set h = excluded.h, hm = excluded.hm, ver = excluded.ver, hu = excluded.hu`;
   // The line reads otherwise and says the same: the row stays, with the line and the feed that brought it (they belong together as evidence).
   // Only the hash of the line moves, or the next feed would read it again.
-  await tx`/* stage.barisSaja */ update ${sidik} f set hm = i.hm from irisan i where f.instansi = ${t.instansi} and f.nip = i.nip and f.hm <> i.hm
+  await tx`/* stage.barisSaja */ update ${sidik} f set hm = i.hm from staging_kunci i where i.tarikan = ${t.id} and i.baris > 0 and i.nip <= ${sampai} and f.instansi = ${t.instansi} and f.nip = i.nip and f.hm <> i.hm
     and not exists (select from kunci_ubah k where k.nip = i.nip)`;
-  await tx`delete from staging_pegawai s using irisan i where s.tarikan = ${t.id} and s.nip = i.nip`;
-  await tx`delete from staging_kunci s using irisan i where s.tarikan = ${t.id} and s.nip = i.nip and s.baris > 0`;
+  await tx`delete from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai}`;
+  await tx`delete from staging_kunci where tarikan = ${t.id} and nip <= ${sampai} and baris > 0`;
   return n?.n ?? 0;
 }
 
