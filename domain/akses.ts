@@ -62,6 +62,7 @@ export const AKSES = {
   bacaSelisih: [...INSTANSI, 'DATA_STEWARD_BKN', 'VERIFIKATOR_BKN', 'PENANDATANGAN_BKN', 'AUDITOR_ASN', 'ASN'],
   putuskanSelisih: ['DATA_STEWARD_BKN'],
   kelolaPadanan: ['DATA_STEWARD_BKN'],
+  putuskanTarikan: ['DATA_STEWARD_BKN'],
   bacaTarikan: [...INSTANSI, 'DATA_STEWARD_BKN', 'AUDITOR_ASN'],
   unggah: ['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'DATA_STEWARD_BKN'],
   bacaMutasi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],

@@ -3,6 +3,8 @@ export const JEJAK = {
   'tarikan.diterima': ['tarikan', 'instansi', 'sisi', 'jenis'],
   'tarikan.diterapkan': ['tarikan', 'instansi', 'diterapkan', 'ditolak'],
   'tarikan.tertunda': ['tarikan', 'instansi', 'sebab'],
+  'tarikan.dikonfirmasi': ['tarikan', 'instansi'],
+  'tarikan.ditolak': ['tarikan', 'instansi'],
   'selisih.diputuskan': ['selisih', 'keputusan', 'jenis', 'alasanKode'],
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],

@@ -4,6 +4,7 @@ import { Kesalahan } from '../domain/kesalahan.ts';
 import { type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { KOLOM_EKSPOR_ASN } from './1-canonicalise/kolom-ekspor.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
+import { tutupTarikan } from './2-stage/konfirmasi.ts';
 import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
 import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
@@ -12,6 +13,7 @@ import { prosesFakta } from './proses-fakta.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
 import type { Saringan } from './sources/saringan.ts';
+import { sidikBerkas } from './sources/sumber-berkas.ts';
 import { type HasilTerap, rampungkanUmpan, terapkanSebagian, terapkanTerakhir, type UmpanSiap } from './terapkan.ts';
 
 /** From here on the planner must know how much was staged. */
@@ -79,11 +81,25 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
       if (t.jenis === 'pegawai') await irisan.sql.begin((tx) => rampungkanUmpan(tx, t));
       return { hasil: 'SUDAH' };
     }
+    if (await isBerubahSejakDitahan(irisan.klien, t)) {
+      await irisan.sql.begin((tx) => tutupTarikan(tx, t.id, 'DIGANTIKAN', 'berkas sumber berubah sesudah umpan ini ditahan'));
+      return { hasil: 'DIGANTIKAN' };
+    }
     return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis, batasDari(bahan));
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);
     throw galat;
   }
+}
+
+/** A person has confirmed one file; a source file under the same name may be another by now. */
+async function isBerubahSejakDitahan(klien: pg.Client, t: BarisTarikan): Promise<boolean> {
+  const { rows } = await klien.query<{ sha256: string | null }>(
+    'select t.sha256 from tarikan t join konfirmasi_tarikan k on k.tarikan = t.id where t.id = $1',
+    [t.id],
+  );
+  const sha256 = rows[0]?.sha256 ?? '';
+  return sha256 !== '' && t.berkas !== null && (await sidikBerkas(t.berkas)) !== sha256;
 }
 
 /** Slices until the rest fits into the last one, which ends the feed; each is a transaction of its own behind the fence of the instansi. */

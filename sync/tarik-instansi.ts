@@ -3,13 +3,11 @@ import type { Sql } from '../platform/db/postgres-js.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatKesegaran, catatTarikan } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
-import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
+import { type BahanProses, denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
 import { cariBerkas, sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 
-export interface BahanTarik {
-  /** Connection string of role simpul_sync. */
-  readonly url: string;
+export interface BahanTarik extends BahanProses {
   /** Folder of the source files. */
   readonly dirSumber: string;
   /** What each source file looked like when it was last seen unchanged or applied; lives as long as the worker. */
@@ -21,16 +19,23 @@ interface KeadaanUmpan {
   readonly sha256: string | null;
   readonly revisi: string | null;
   readonly status: string | null;
+  /** The newest pull of this feed while it is unfinished, and the hash of its file. */
+  readonly lanjut: string | null;
+  readonly lanjutSha256: string | null;
   /** Moves with the profile and the crosswalk; cheap to compare with what the worker saw last. */
   readonly gerak: string;
 }
 
 async function bacaKeadaan(sql: Sql, instansi: number, u: UmpanSumber): Promise<KeadaanUmpan> {
-  const [baris] = await sql<KeadaanUmpan[]>`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", t.sha256, t.revisi, k.status,
+  const [baris] = await sql<
+    KeadaanUmpan[]
+  >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", t.sha256, t.revisi, k.status, l.id::text lanjut, l.sha256 "lanjutSha256",
       concat_ws('|', p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak
     from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
     left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
     left join lateral (select sha256, revisi from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and status = 'DITERAPKAN' order by id desc limit 1) t on true
+    left join lateral (select id, sha256 from (select id, sha256, status, asal from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} order by id desc limit 1) b
+      where status in ('DITERIMA', 'DISIAPKAN') and asal = 'TARIK') l on true
     where i.no = ${instansi}`;
   if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
   return baris;
@@ -46,7 +51,7 @@ const revisiKini = (klien: Irisan['klien'], instansi: number): Promise<string> =
     },
   );
 
-type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN';
+type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN' | 'BERLANJUT';
 
 async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u: UmpanSumber): Promise<HasilTarik> {
   const { sql, klien } = irisan;
@@ -72,9 +77,12 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   const sha256 = await sidikBerkas(ditemukan.berkas);
   const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
   if (sehat && keadaan.sha256 === sha256 && keadaan.revisi === revisi) return tetap();
-  const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' });
+  // The same file, begun and not finished: go on with it instead of accepting it once more.
+  const lanjut = keadaan.lanjutSha256 === sha256 ? keadaan.lanjut : null;
+  const id = lanjut ?? (await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM' }));
   try {
-    const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });
+    const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, bahan);
+    if (hasil.hasil === 'BERLANJUT') return 'BERLANJUT';
     bahan.terlihat.set(kunci, tanda);
     return hasil.hasil === 'TERTUNDA' ? 'DITAHAN' : 'DITERAPKAN';
   } catch (galat) {
@@ -87,11 +95,13 @@ export interface RingkasanTarik {
   readonly diterapkan: number;
   readonly tetap: number;
   readonly bermasalah: number;
+  /** The allowance of the job ran out: some feed is applied in part, the rest of them is not looked at. */
+  readonly berlanjut: boolean;
 }
 
 /** Pulls every feed of one instansi. A feed that fails does not stop the next; the first fault is thrown at the end so that the queue tries again. */
 export async function tarikInstansi(bahan: BahanTarik, instansi: number): Promise<RingkasanTarik> {
-  const hitung = { diterapkan: 0, tetap: 0, bermasalah: 0 };
+  const hitung = { diterapkan: 0, tetap: 0, bermasalah: 0, berlanjut: false };
   const sisa = [...UMPAN_INSTANSI];
   let galatPertama: unknown;
   while (sisa.length > 0) {
@@ -99,6 +109,11 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number): Promis
       await denganIrisan(bahan.url, instansi, async (irisan) => {
         for (let u = sisa.shift(); u !== undefined; u = sisa.shift()) {
           const hasil = await tarikSatu(irisan, bahan, instansi, u);
+          if (hasil === 'BERLANJUT') {
+            hitung.berlanjut = true;
+            sisa.length = 0;
+            return;
+          }
           hitung[hasil === 'DITERAPKAN' ? 'diterapkan' : hasil === 'TETAP' ? 'tetap' : 'bermasalah'] += 1;
         }
         // An inauguration recorded after both sources already said so is proved by what is known; no feed brings anything new.

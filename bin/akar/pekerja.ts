@@ -37,8 +37,8 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
-  const tarik = pekerjaanTarikInstansi({ url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() });
-  const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
+  const tarik = pekerjaanTarikInstansi({ url: basis.sync, batasUmpan: config.batasUmpan, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() });
+  const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync, batasUmpan: config.batasUmpan });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
   const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });

@@ -2,8 +2,9 @@ import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pe
 import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
+import { type PutuskanTarikanInput, putuskanTarikan } from './putuskan-tarikan.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
-import { type BarisSelisih, selectInstansiById } from './queries.ts';
+import { type BarisSelisih, type BarisTarikan, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
 
 interface Masukan<I> {
@@ -30,6 +31,10 @@ async function muatPadanan({ instansiId, tabel, lokal }: TetapkanPadananInput, k
 export const mutasi = {
   putuskanSelisih: (_: unknown, { input }: Masukan<PutuskanSelisihInput>, k: KonteksSelisih) => muat(putuskanSelisih(k, input), k),
   batalkanKeputusan: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muat(batalkanKeputusan(k, input), k),
+  putuskanTarikan: async (_: unknown, { input }: Masukan<PutuskanTarikanInput>, k: KonteksSelisih): Promise<Payload & { tarikan: BarisTarikan | null }> => {
+    const { id, userErrors } = await putuskanTarikan(k, input);
+    return { tarikan: id === null ? null : await k.loaders.tarikanById.clear(id).load(id), userErrors };
+  },
   tetapkanPadanan: async (_: unknown, { input }: Masukan<TetapkanPadananInput>, k: KonteksSelisih): Promise<Payload & { padanan: BarisPadanan | null }> => {
     const { id, userErrors } = await tetapkanPadanan(k, input);
     return { padanan: id === null ? null : await muatPadanan(input, k), userErrors };
