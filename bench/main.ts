@@ -7,8 +7,9 @@ import { gerbang } from './naskah/gerbang.ts';
 import { mulai } from './naskah/mulai.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
+import { umpan } from './naskah/umpan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, gerbang];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, gerbang, umpan];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
