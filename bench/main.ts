@@ -10,8 +10,9 @@ import { mulai } from './naskah/mulai.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 import { tautan } from './naskah/tautan.ts';
+import { umpan } from './naskah/umpan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog, tautan, agen];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog, tautan, agen, umpan];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {

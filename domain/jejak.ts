@@ -6,6 +6,8 @@ export const JEJAK = {
   'denyut.ditolak': ['instansi', 'sebab'],
   'sumber.dipasang': ['instansi', 'sisi', 'jenis', 'macam', 'versi'],
   'sumber.token_dipasang': ['instansi', 'berakhir'],
+  'tarikan.dikonfirmasi': ['tarikan', 'instansi'],
+  'tarikan.ditolak': ['tarikan', 'instansi'],
   'selisih.diputuskan': ['selisih', 'keputusan', 'jenis', 'alasanKode'],
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],

@@ -63,6 +63,9 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan tiap instansi, dalam detik.'),
   SIMPUL_SAPUAN_JAM: bulat(2, 0, 23).describe('Jam setempat mulai sapuan penuh setiap malam.'),
   SIMPUL_ZONA: z.string().refine(isZona, 'harus zona waktu IANA').default('Asia/Jakarta').describe('Zona waktu jam setempat, nama IANA.'),
+  SIMPUL_SUSUT_PERSEN: bulat(10, 0, 100).describe('Umpan lengkap yang kehilangan lebih dari sekian persen barisnya ditahan sampai dikonfirmasi orang.'),
+  SIMPUL_SUSUT_BARIS: bulat(10, 0, 1_000_000).describe('Kehilangan paling banyak sekian baris tidak pernah ditahan.'),
+  SIMPUL_IRISAN_BARIS: bulat(20_000, 1, 1_000_000).describe('Baris yang diterapkan paling banyak dalam satu transaksi; umpan yang lebih besar diiris.'),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
   ),

@@ -21,6 +21,8 @@ export interface Config {
   readonly jadwalDetik: number;
   /** Local hour and time zone of the nightly sweep. */
   readonly sapuan: { readonly jam: number; readonly zona: string };
+  /** Limits of one feed: share (0-1) and rows it may lose unasked, keys per applying transaction. */
+  readonly batasUmpan: { readonly susutBagian: number; readonly susutBaris: number; readonly barisIrisan: number };
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -75,6 +77,7 @@ function susun(nilai: Nilai, env: Env): Config {
     bangsa: { pegawai: nilai.SIMPUL_PEGAWAI, instansi: nilai.SIMPUL_INSTANSI, benih: nilai.SIMPUL_BENIH },
     jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
     sapuan: { jam: nilai.SIMPUL_SAPUAN_JAM, zona: nilai.SIMPUL_ZONA },
+    batasUmpan: { susutBagian: nilai.SIMPUL_SUSUT_PERSEN / 100, susutBaris: nilai.SIMPUL_SUSUT_BARIS, barisIrisan: nilai.SIMPUL_IRISAN_BARIS },
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
     tingkatLog: nilai.SIMPUL_LOG,
   };

@@ -8,6 +8,7 @@ import type { Rujukan } from './1-canonicalise/rujukan.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
 import { barisStagingRiwayat, KOLOM_STAGING_RIWAYAT } from './2-stage/baris-riwayat.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
+import { isDikonfirmasi, tahanTarikan } from './2-stage/konfirmasi.ts';
 import { hitungRiwayat, type Jalankan, rapikanStaging } from './2-stage/rapikan-riwayat.ts';
 import { muatPadanan } from './2-stage/rujukan-instansi.ts';
 import { salin } from './2-stage/salin.ts';
@@ -89,21 +90,16 @@ export async function siapkanRiwayat(klien: pg.Client, t: BarisTarikan, lapor?: 
   return hitung;
 }
 
-async function tunda(tx: SqlTransaksi, t: BarisTarikan, sebab: string): Promise<HasilTerap> {
-  await tx`update tarikan set status = 'TERTUNDA', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id}`;
-  await kosongkanStaging(tx, t.id);
-  await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'riwayat', peristiwa: 'tahan', pada: null, tarikan: t.id, sebab });
-  await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
-  return { hasil: 'TERTUNDA' };
-}
-
 async function terapkanUmpan(tx: SqlTransaksi, t: BarisTarikan, siap: SiapRiwayat, revisi: string): Promise<HasilTerap> {
-  const boleh = await bolehDiterapkan(tx, t);
+  const boleh = await bolehDiterapkan(tx, t, siap.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
   const jalankan: Jalankan = (teks, nilai) => tx.unsafe(teks, nilai) as never;
   const rapi = await rapikanStaging(jalankan, t);
   const { diterapkan, takBerubah, dihapus, sebab } = await hitungRiwayat(jalankan, t);
-  if (sebab !== null) return tunda(tx, t, sebab);
+  if (sebab !== null && !(await isDikonfirmasi(tx, t.id))) {
+    await tahanTarikan(tx, { ...t, terbaca: siap.terbaca }, sebab);
+    return { hasil: 'TERTUNDA' };
+  }
   await terapkanRiwayat(tx, t);
   await diffRiwayat(tx, t.instansi);
   await tandaiRiwayat(tx, t.instansi, t.id, 'riwayat_ubah');

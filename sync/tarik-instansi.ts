@@ -4,7 +4,7 @@ import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatDilihat, catatKesegaran, catatTarikan, type TarikanBaru } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { temukanUmpan } from './ambil/temukan.ts';
-import { denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
+import { type BahanProses, denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
 import { type PanggilSumber, panggilLangsung, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
 import { revisiRiwayat } from './proses-riwayat.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
@@ -12,17 +12,15 @@ import { type PutusanBerkas, putuskanBerkas } from './sources/putuskan-berkas.ts
 import { sidikBerkas, UMPAN_INSTANSI, type UmpanSumber } from './sources/sumber-berkas.ts';
 import { ulangDalamIrisan } from './ulang-kanonik.ts';
 
-export interface BahanTarik {
-  /** Connection string of role simpul_sync. */
-  readonly url: string;
+export interface BahanTarik extends BahanProses {
   /** Folder of the source files. */
   readonly dirSumber: string;
   /** What each source file looked like when it was last seen unchanged or applied; lives as long as the worker. */
   readonly terlihat: Map<string, string>;
 }
 
-/** What a pull of one feed ended in. GAGAL: recorded, and to be tried again. */
-export type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN' | 'GAGAL';
+/** What a pull of one feed ended in. GAGAL: recorded, and to be tried again. BERLANJUT: applied in part, the job's allowance ran out. */
+export type HasilTarik = 'DITERAPKAN' | 'TETAP' | 'HILANG' | 'DITAHAN' | 'GAGAL' | 'BERLANJUT';
 
 export interface PilihanTarik {
   /** The feeds to pull; default all. */
@@ -65,11 +63,19 @@ async function kiriman({ sql }: Irisan, putusan: PutusanBerkas, baru: Kiriman, {
   return [pertama, ...(await bacaSusulan(sql, terakhir.id))];
 }
 
-async function terapkan(irisan: Irisan, bahan: BahanTarik, dasar: { instansi: number } & UmpanSumber, daftar: readonly Kiriman[]): Promise<HasilTarik> {
+interface Penerapan {
+  readonly dasar: { readonly instansi: number } & UmpanSumber;
+  readonly daftar: readonly Kiriman[];
+  readonly lanjut: KeadaanUmpan['lanjut'];
+}
+
+async function terapkan(irisan: Irisan, bahan: BahanTarik, { dasar, daftar, lanjut }: Penerapan): Promise<HasilTarik> {
   let hasil: HasilTarik = 'DITERAPKAN';
   for (const satu of daftar) {
-    const id = await catatTarikan(irisan.sql, { ...dasar, ...satu, oleh: 'SISTEM' });
-    const h = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: satu.berkas, lengkap: satu.lengkap }, { url: bahan.url });
+    // The same file, begun and not finished: go on with it instead of accepting it once more.
+    const id = lanjut?.sha256 === satu.sha256 ? lanjut.id : await catatTarikan(irisan.sql, { ...dasar, ...satu, oleh: 'SISTEM' });
+    const h = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: satu.berkas, lengkap: satu.lengkap }, bahan);
+    if (h.hasil === 'BERLANJUT') return 'BERLANJUT';
     hasil = h.hasil === 'TERTUNDA' ? 'DITAHAN' : hasil;
   }
   return hasil;
@@ -118,8 +124,8 @@ async function tarikSatu(
   };
   try {
     const baru: Kiriman = { asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, diterimaPada: pada };
-    const hasil = await terapkan(irisan, bahan, dasar, await kiriman(irisan, putusan, baru, keadaan));
-    await ingat();
+    const hasil = await terapkan(irisan, bahan, { dasar, daftar: await kiriman(irisan, putusan, baru, keadaan), lanjut: keadaan.lanjut });
+    if (hasil !== 'BERLANJUT') await ingat();
     return hasil;
   } catch (galat) {
     if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda);
@@ -131,6 +137,8 @@ export interface RingkasanTarik {
   readonly diterapkan: number;
   readonly tetap: number;
   readonly bermasalah: number;
+  /** The allowance of the job ran out: some feed is applied in part, the rest of them is not looked at. */
+  readonly berlanjut: boolean;
 }
 
 /** A source that does not answer costs its own feed only; the slice goes on with the next. */
@@ -150,7 +158,7 @@ async function tarikTercatat(irisan: Irisan, bahan: BahanTarik, instansi: number
  */
 export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan: PilihanTarik = {}): Promise<RingkasanTarik> {
   const { umpan = UMPAN_INSTANSI, panggil = panggilLangsung, lapor = () => undefined } = pilihan;
-  const hitung = { diterapkan: 0, tetap: 0, bermasalah: 0 };
+  const hitung = { diterapkan: 0, tetap: 0, bermasalah: 0, berlanjut: false };
   const sisa = [...umpan];
   let berjalan: UmpanSumber | undefined;
   let galatPertama: unknown;
@@ -159,6 +167,11 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan
       await denganIrisan(bahan.url, instansi, async (irisan) => {
         for (berjalan = sisa.shift(); berjalan !== undefined; berjalan = sisa.shift()) {
           const hasil = await tarikTercatat(irisan, bahan, instansi, { umpan: berjalan, panggil });
+          if (hasil === 'BERLANJUT') {
+            hitung.berlanjut = true;
+            sisa.length = 0;
+            return;
+          }
           hitung[hasil === 'DITERAPKAN' ? 'diterapkan' : hasil === 'TETAP' ? 'tetap' : 'bermasalah'] += 1;
           lapor(berjalan, hasil);
         }

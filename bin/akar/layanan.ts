@@ -88,7 +88,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,
-    rute: [...ruteUnggahan({ url: basis.sync, dir: dirUnggahan, pool }), ...ruteDenyut({ url: basis.sync, dir: dirUnggahan })],
+    rute: [...ruteUnggahan({ url: basis.sync, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool }), ...ruteDenyut({ url: basis.sync, dir: dirUnggahan })],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });
   penutup.daftar('gerbang', () => layanan.tutup());

@@ -49,9 +49,9 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
-  const bahanTarik = { url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map<string, string>() };
+  const bahanTarik = { url: basis.sync, batasUmpan: config.batasUmpan, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map<string, string>() };
   const tarik = pekerjaanTarikInstansi(bahanTarik);
-  const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
+  const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync, batasUmpan: config.batasUmpan });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync, jadwal: config.sapuan });
   const ambil = pekerjaanAmbilSumber({
     url: basis.sync,

@@ -59,7 +59,7 @@ async function impor(alat: Alat, berkas: string, opsi: OpsiImpor): Promise<void>
   await alat.denganBasis(async (basis) => {
     const instansi = await sqlUntukIrisan(basis.sync, (sql) => cariInstansi(sql, opsi.instansi));
     const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true, oleh: OLEH };
-    const bahan = { url: basis.sync, dir: path.join(alat.config.dataDir, 'unggahan'), batas: Number.MAX_SAFE_INTEGER };
+    const bahan = { url: basis.sync, batasUmpan: alat.config.batasUmpan, dir: path.join(alat.config.dataDir, 'unggahan'), batas: Number.MAX_SAFE_INTEGER };
     const laporan = await (opsi.uji === true ? ujiUmpan : terimaUmpan)(bahan, umpan, createReadStream(berkas));
     if (opsi.gagal !== undefined && laporan.karantina > 0) await tulisBerkasGagal(basis, laporan, opsi.gagal);
     alat.hasil(laporan, barisLaporan(laporan));

@@ -34,12 +34,11 @@ async function neraca(alat: Alat, opsi: OpsiNeraca): Promise<void> {
   alat.kode = seimbang ? KELUAR.baik : KELUAR.berbeda;
 }
 
-export function perintahTarikan(program: Command, alat: Alat): void {
-  program
-    .command('tarikan')
-    .alias('feed')
-    .description('umpan yang diterima (accepted feeds)')
+/** Beneath the command `tarikan`. */
+export function perintahNeraca(tarikan: Command, alat: Alat): void {
+  tarikan
     .command('neraca')
+    .alias('account')
     .description('ke mana setiap baris pergi, per instansi dan hari; keluar 10 bila jumlahnya tidak sama (row accounting)')
     .option('--tanggal <hari>', 'hari penerimaan menurut WIB, yyyy-mm-dd (bawaan: semua)')
     .option('--instansi <id>', 'id atau kode cepat')

@@ -9,13 +9,13 @@ import { perintahAudit } from './audit.ts';
 import { perintahImpor } from './impor.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
 import { perintahLaporan } from './laporan.ts';
-import { perintahTarikan } from './neraca.ts';
 import { perintahProfil } from './profil.ts';
 import { perintahReferensi } from './referensi.ts';
 import { perintahSapuan } from './sapuan.ts';
 import { perintahSelisih } from './selisih.ts';
 import { perintahSumber } from './sumber.ts';
 import { perintahSumberData } from './sumber-data.ts';
+import { perintahTarikan } from './tarikan.ts';
 import { perintahTautan } from './tautan.ts';
 import { perintahToken } from './token.ts';
 

@@ -104,6 +104,7 @@ export const stagingPegawai = pgTable('staging_pegawai', {
   kodeLokal: jsonb('kode_lokal'),
   h: bigint('h', { mode: 'bigint' }).notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
+  hu: bigint('hu', { mode: 'bigint' }).notNull().default(bawaan),
 });
 
 export const stagingKunci = pgTable('staging_kunci', {
@@ -111,6 +112,7 @@ export const stagingKunci = pgTable('staging_kunci', {
   nip: nip('nip').notNull(),
   baris: integer('baris').notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
+  hu: bigint('hu', { mode: 'bigint' }).notNull().default(bawaan),
 });
 
 export const stagingFakta = pgTable('staging_fakta', {
@@ -120,4 +122,14 @@ export const stagingFakta = pgTable('staging_fakta', {
   nip: nip('nip'),
   pnsId: text('pns_id'),
   isi: jsonb('isi').notNull(),
+});
+
+/** A person's answer to a feed that was held; evidence, written once by the function tarikan_putus. */
+export const konfirmasiTarikan = pgTable('konfirmasi_tarikan', {
+  tarikan: kunci('tarikan').primaryKey(),
+  putusan: text('putusan').notNull(),
+  alasan: text('alasan').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });

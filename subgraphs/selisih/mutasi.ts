@@ -3,10 +3,11 @@ import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keput
 import type { KonteksSelisih } from './loaders.ts';
 import { mintaSapuan } from './minta-sapuan.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
+import { type PutuskanTarikanInput, putuskanTarikan } from './putuskan-tarikan.ts';
 import { type PutuskanTautanInput, putuskanTautan } from './putuskan-tautan.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
 import type { BarisUsulan } from './queries/tautan.ts';
-import { type BarisSelisih, selectInstansiById } from './queries.ts';
+import { type BarisSelisih, type BarisTarikan, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
 
 interface Masukan<I> {
@@ -40,6 +41,10 @@ export const mutasi = {
   putuskanTautan: async (_: unknown, { input }: Masukan<PutuskanTautanInput>, k: KonteksSelisih): Promise<Payload & { usulan: BarisUsulan | null }> => {
     const { id, userErrors } = await putuskanTautan(k, input);
     return { usulan: id === null ? null : await k.loaders.usulanTautan.clear(id).load(id), userErrors };
+  },
+  putuskanTarikan: async (_: unknown, { input }: Masukan<PutuskanTarikanInput>, k: KonteksSelisih): Promise<Payload & { tarikan: BarisTarikan | null }> => {
+    const { id, userErrors } = await putuskanTarikan(k, input);
+    return { tarikan: id === null ? null : await k.loaders.tarikanById.clear(id).load(id), userErrors };
   },
   tetapkanPadanan: async (_: unknown, { input }: Masukan<TetapkanPadananInput>, k: KonteksSelisih): Promise<Payload & { padanan: BarisPadanan | null }> => {
     const { id, userErrors } = await tetapkanPadanan(k, input);

@@ -22,27 +22,34 @@ export interface KeadaanUmpan {
   readonly terakhir: UmpanDiterapkan | null;
   /** Content of the last file that was pulled and not refused or held. */
   readonly folder: string | null;
+  /** The newest pull of this feed while it is unfinished. */
+  readonly lanjut: { readonly id: string; readonly sha256: string | null } | null;
 }
 
-type Baris = Omit<KeadaanUmpan, 'terakhir'> & { readonly [K in keyof UmpanDiterapkan]: UmpanDiterapkan[K] | null };
+type Baris = Omit<KeadaanUmpan, 'terakhir' | 'lanjut'> & { readonly lanjutId: string | null; readonly lanjutSha256: string | null } & {
+  readonly [K in keyof UmpanDiterapkan]: UmpanDiterapkan[K] | null;
+};
 
 /** Throws TIDAK_DITEMUKAN for an instansi the hub does not know. */
 export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi: Sisi; readonly jenis: JenisUmpan }): Promise<KeadaanUmpan> {
   const [b] = await sql<
     Baris[]
   >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", k.status, concat_ws('|', p.id, p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak,
-      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder
+      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder, l.id::text "lanjutId", l.sha256 "lanjutSha256"
     from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
     left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
     left join lateral (select id, sha256, revisi, asal, berkas, diterima_pada from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and lengkap
       and status = 'DITERAPKAN' order by tarikan.id desc limit 1) t on true
     left join lateral (select sha256 from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and asal = 'TARIK'
       and status in ('DITERAPKAN', 'DIGANTIKAN') order by tarikan.id desc limit 1) f on true
+    left join lateral (select id, sha256 from (select id, sha256, status, asal from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis}
+      order by tarikan.id desc limit 1) n where status in ('DITERIMA', 'DISIAPKAN') and asal = 'TARIK') l on true
     where i.no = ${instansi}`;
   if (b === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
   const { kodeCepat, status, gerak, folder, id, asal, diterimaPada, sha256, revisi, berkas } = b;
   const terakhir = id === null || asal === null || diterimaPada === null ? null : { id, asal, diterimaPada, sha256, revisi, berkas };
-  return { kodeCepat, status, gerak, folder, terakhir };
+  const lanjut = b.lanjutId === null ? null : { id: b.lanjutId, sha256: b.lanjutSha256 };
+  return { kodeCepat, status, gerak, folder, terakhir, lanjut };
 }
 
 interface Susulan {

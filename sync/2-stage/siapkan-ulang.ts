@@ -3,7 +3,6 @@ import type { HasilBaris } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
 import type { BekalInstansi } from './rujukan-instansi.ts';
 import { salin } from './salin.ts';
-import { benihBaris } from './siapkan-pegawai.ts';
 import { barisStagingPegawai, KOLOM_STAGING_PEGAWAI } from './teks-copy.ts';
 
 /** Header of a feed as `tarikan.kepala` keeps it. */
@@ -36,13 +35,13 @@ const SQL_PEMAKAI = `/* ulang.pemakai */ select p.nip::text nip, p.tarikan::text
   from pegawai_simpeg p join sidik_simpeg f on f.instansi = p.instansi and f.nip = p.nip
   where p.instansi = $1 and f.ver = $2 and f.hm <> 0 and p.kode_lokal ?| $3::text[] and p.nip > $4 and p.mentah is not null order by p.nip limit ${SEPOTONG}`;
 
-/** One reader and one hash seed per header among these rows. */
-async function pembacaKepala(klien: pg.ClientBase, { bekal, sidik, baca }: BahanUlang, tarikan: readonly string[]) {
+/** One reader per header among these rows. */
+async function pembacaKepala(klien: pg.ClientBase, { baca }: BahanUlang, tarikan: readonly string[]) {
   const { rows } = await klien.query<{ id: string; kepala: KepalaTersimpan }>(
     '/* ulang.kepala */ select id::text id, kepala from tarikan where id = any ($1::bigint[]) and kepala is not null',
     [[...new Set(tarikan)]],
   );
-  return new Map(rows.map(({ id, kepala }) => [id, { baca: baca(kepala), benih: benihBaris(sidik, bekal.revisi, kepala.kolom.join('\u001f')) }]));
+  return new Map(rows.map(({ id, kepala }) => [id, baca(kepala)]));
 }
 
 /**
@@ -64,12 +63,13 @@ export async function siapkanUlang(klien: pg.ClientBase, kode: readonly string[]
     );
     let teks = '';
     for (const { nip, tarikan: asal, mentah } of rows) {
-      const milik = pembaca.get(asal);
-      const hasil = milik?.baca(mentah);
-      if (milik === undefined || hasil?.sah !== true) continue;
+      const hasil = pembaca.get(asal)?.(mentah);
+      if (hasil?.sah !== true) continue;
       banyak += 1;
-      const letak = { tarikan, nomor: banyak, mentah, h: sidik.hashRekaman(hasil.rekaman, bekal.cakupan, 'SIMPEG'), hm: sidik.hashBaris(mentah, milik.benih) };
-      teks += barisStagingPegawai({ ...hasil, nip }, letak);
+      const sama = { ...hasil, nip };
+      const h = sidik.hashRekaman(hasil.rekaman, bekal.cakupan, 'SIMPEG');
+      // The raw line is as it was, so its fingerprint stays as it is.
+      teks += barisStagingPegawai(sama, { tarikan, nomor: banyak, mentah, h, hm: 0n, hu: sidik.hashUtuh(sama) });
     }
     await salin(klien, 'staging_pegawai', KOLOM_STAGING_PEGAWAI, teks);
     if (rows.length < SEPOTONG) return banyak;

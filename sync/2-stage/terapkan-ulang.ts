@@ -17,7 +17,7 @@ export async function terapkanUlang(tx: SqlTransaksi, instansi: number): Promise
   const tarikan = kunciUlang(instansi);
   await tx`/* ulang.fat */ update pegawai_simpeg p set ${tx.unsafe(KOLOM_ULANG.map((k) => `${k} = s.${k}`).join(', '))}, diubah_pada = clock_timestamp()
     from staging_pegawai s where s.tarikan = ${tarikan} and p.instansi = ${instansi} and p.nip = s.nip`;
-  await tx`/* ulang.sidik */ update sidik_simpeg f set h = s.h, hm = s.hm from staging_pegawai s where s.tarikan = ${tarikan} and f.instansi = ${instansi} and f.nip = s.nip`;
+  await tx`/* ulang.sidik */ update sidik_simpeg f set h = s.h, hu = s.hu from staging_pegawai s where s.tarikan = ${tarikan} and f.instansi = ${instansi} and f.nip = s.nip`;
 }
 
 /** Ends these pending changes with the number of persons each of them re-evaluated, and empties the staging. */

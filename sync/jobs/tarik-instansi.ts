@@ -2,19 +2,28 @@ import { z } from 'zod';
 import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
 import { type BahanTarik, tarikInstansi } from '../tarik-instansi.ts';
 import { mintaAmbilan } from './ambil-sumber.ts';
+import { antreLagi, JATAH, type Jatah, mulaiJatah } from './jatah.ts';
 
 export interface MuatanTarik {
   readonly instansi: number;
 }
 
-/** One slice: every feed of one instansi. Same instansi = same work, so at most one runs and one waits. */
-export const pekerjaanTarikInstansi = (bahan: BahanTarik): DefinisiPekerjaan<MuatanTarik> =>
+const NAMA = 'tarik-instansi';
+const kunci = ({ instansi }: MuatanTarik): string => `instansi:${instansi}`;
+
+/**
+ * What is due for one instansi, as far as the allowance goes; the rest is queued again behind the others. Same instansi = same work, so at most one
+ * runs and one waits.
+ */
+export const pekerjaanTarikInstansi = (bahan: BahanTarik, jatah: Jatah = JATAH): DefinisiPekerjaan<MuatanTarik> =>
   defineJob({
-    name: 'tarik-instansi',
+    name: NAMA,
     payload: z.strictObject({ instansi: z.int().min(1) }),
-    key: ({ instansi }) => `instansi:${instansi}`,
-    run: async ({ instansi }, { catatan }) => {
-      await mintaAmbilan(bahan.url, instansi);
-      catatan.info(await tarikInstansi(bahan, instansi), 'tarik.selesai');
+    key: kunci,
+    run: async (muatan, { catatan }) => {
+      await mintaAmbilan(bahan.url, muatan.instansi);
+      const hasil = await tarikInstansi({ ...bahan, ...mulaiJatah(jatah) }, muatan.instansi);
+      if (hasil.berlanjut) await antreLagi(bahan.url, { nama: NAMA, payload: { instansi: muatan.instansi }, kunci: kunci(muatan) });
+      catatan.info(hasil, 'tarik.selesai');
     },
   });

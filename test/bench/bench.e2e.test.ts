@@ -42,8 +42,8 @@ describe('npm run bench', () => {
   it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
     const { kode, keluar } = await jalankan('--list');
     expect(kode).toBe(0);
-    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'agen']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
-    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'gerbang', 'tautan']) expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
+    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'katalog', 'agen', 'tautan', 'umpan'])
+      expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
     expect((await jalankan('bukan-bench')).kode).toBe(2);
   });
 
@@ -69,6 +69,14 @@ describe('npm run bench', () => {
     expect(hasil.ukuran['tak_berpasangan']).toBeGreaterThan(1_500);
     expect(hasil.angka['bagian_ditemukan']).toBeGreaterThanOrEqual(0.98);
     expect(hasil.angka['salah_kuat']).toBe(0);
+  });
+
+  it('umpan yang tak berubah dilewati, yang dibakukan penuh tidak menulis apa pun, dan keduanya diukur', async () => {
+    const hasil = await bench('umpan', '--rows', '1500');
+    expect(hasil.ukuran['baris']).toBe(1_500);
+    for (const fase of ['semua_baru', 'tak_berubah', 'satu_persen', 'kanon_penuh']) expect(hasil.angka[`detik_${fase}`], fase).toBeGreaterThan(0);
+    expect(hasil.angka['bita_rss_puncak']).toBeLessThan(400 * 2 ** 20);
+    if (hasil.angka['detik_psql_copy'] !== undefined) expect(hasil.rasio['psql_copy']).toBeGreaterThan(0);
   });
 
   it('katalog aturan diukur atas satu usul', async () => {

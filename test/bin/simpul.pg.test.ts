@@ -239,3 +239,27 @@ test('basis data yang mati: perintah keluar 9, token tetap terbit tanpa mencatat
   expect(decodeJwt(asn.keluar.trim()).sub).toBe('dev:asn:199001012015011998');
   expect(asn.cerita).toContain('belum dicatat');
 });
+
+test('tarikan list menyebut umpan yang ditahan; terapkan memerlukan alasan dan menerapkan umpan itu juga, tolak mengakhirinya', async () => {
+  const utuh = readFileSync(r.berkas('simpeg', 2), 'utf8');
+  const susut = path.join(r.data, 'susut.csv');
+  writeFileSync(susut, `${utuh.trimEnd().split('\n').slice(0, -13).join('\n')}\n`);
+  const kirim = (): Promise<Jawab> => simpul(['impor', susut, '--instansi', kodeCepat(2), '--jenis', 'pegawai', '--json']);
+  const ditolak = json<{ tarikanId: string; status: string }>(await kirim());
+  expect(ditolak.status).toBe('TERTUNDA');
+  const daftar = json<{ tarikan: { id: string; sebab: string }[] }>(await simpul(['tarikan', 'list', '--json']));
+  expect(daftar.tarikan).toEqual([expect.objectContaining({ id: ditolak.tarikanId, sebab: expect.stringContaining('kehilangan') })]);
+  expect((await simpul(['tarikan', 'terapkan', ditolak.tarikanId])).kode).toBe(2);
+  expect((await simpul(['tarikan', 'terapkan', ditolak.tarikanId, '--alasan', 'benar'])).kode).toBe(2);
+  expect((await simpul(['tarikan', 'tolak', ditolak.tarikanId, '--alasan', 'salah ekspor, kirim ulang'])).keluar).toBe(
+    `tarikan ${ditolak.tarikanId}: DITOLAK\n`,
+  );
+  const benar = json<{ tarikanId: string }>(await kirim());
+  expect((await simpul(['tarikan', 'terapkan', benar.tarikanId, '--alasan', 'bidang itu memang dialihkan'])).keluar).toBe(
+    `tarikan ${benar.tarikanId}: DITERAPKAN\n`,
+  );
+  expect((await simpul(['tarikan', 'terapkan', benar.tarikanId, '--alasan', 'bidang itu memang dialihkan'])).kode).toBe(7);
+  expect((await simpul(['tarikan', 'terapkan', '999999', '--alasan', 'bidang itu memang dialihkan'])).kode).toBe(5);
+  expect(json<{ tarikan: object[] }>(await simpul(['tarikan', 'list', '--json'])).tarikan).toEqual([]);
+  expect((await simpul(['tarikan', 'list', '--status', 'semua', '--instansi', kodeCepat(2)])).keluar).toContain('GAGAL');
+});

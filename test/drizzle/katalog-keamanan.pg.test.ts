@@ -15,6 +15,7 @@ const BUKTI = [
   'selisih_riwayat',
   'beda_riwayat_catatan',
   'keputusan_tautan',
+  'konfirmasi_tarikan',
   'jejak',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
@@ -63,6 +64,8 @@ const DEFINER: Readonly<Record<string, string>> = {
   'padanan_ulang(jsonb)': '-',
   'padanan_pemicu()': '-',
   'profil_pemicu()': '-',
+  'tarikan_putus(bigint,text,text,text,text)': 'S',
+  'tarikan_putuskan(bigint,text,text)': 'A',
 };
 
 let uji: BasisDataUji;
