@@ -22,6 +22,14 @@ export class BerkasTerlaluBesar extends Kesalahan {
   }
 }
 
+const PENUH = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+/** A store that can take nothing more is told as such; nothing was accepted, and the sender may try again. */
+function petakanPenuh(galat: unknown): unknown {
+  if (!(galat instanceof Error && 'code' in galat && PENUH.has(String(galat.code)))) return galat;
+  return new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Tempat simpan unggahan penuh; berkas belum diterima. Coba lagi nanti.');
+}
+
 const AKHIRAN_SEMENTARA = '.sementara';
 /** Folders of dry runs begin like this. */
 export const AWALAN_UJI = 'uji-';
@@ -70,7 +78,7 @@ export async function simpanBerkas(dir: string, arus: AsyncIterable<Buffer>, bat
     return { berkas, sha256, bita };
   } catch (galat) {
     await rm(sementara, { force: true });
-    throw galat;
+    throw petakanPenuh(galat);
   }
 }
 

@@ -11,8 +11,14 @@ import { TEMPLAT } from './postgres.ts';
 
 const AWALAN = 'simpul-uji-';
 
-/** One throw-away PostgreSQL for the whole run, with a template database migrated once. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export interface ServerUji {
+  /** Superuser URL of database `postgres`. */
+  readonly adminUrl: string;
+  readonly selesai: () => Promise<void>;
+}
+
+/** One throw-away PostgreSQL with a template database migrated once. */
+export async function mulaiServerUji(): Promise<ServerUji> {
   buangSisa();
   const folder = mkdtempSync(path.join(tmpdir(), `${AWALAN}${process.pid}-`));
   const server = await startEmbeddedPostgres({ folder, port: 0, tahanMati: false });
@@ -26,11 +32,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await selesai();
     throw galat;
   }
-  project.provide('postgresAdminUrl', server.adminUrl);
+  return { adminUrl: server.adminUrl, selesai };
+}
+
+/** The server of one whole run of vitest. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { adminUrl, selesai } = await mulaiServerUji();
+  project.provide('postgresAdminUrl', adminUrl);
   return selesai;
 }
 
-async function buatTemplat(adminUrl: string): Promise<void> {
+/** The migrated database that others are cloned from. */
+export async function buatTemplat(adminUrl: string): Promise<void> {
   const klien = new pg.Client({ connectionString: adminUrl });
   await klien.connect();
   await klien.query(`create database ${TEMPLAT}`);

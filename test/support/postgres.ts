@@ -21,9 +21,9 @@ export interface BasisDataUji {
   readonly hapus: () => Promise<void>;
 }
 
-/** A fresh clone of the migrated template; call `hapus` in afterAll. */
-export async function buatBasisData(): Promise<BasisDataUji> {
-  const adminUrl = inject('postgresAdminUrl');
+/** A fresh clone of the migrated template; call `hapus` in afterAll. Outside vitest the server must be given. */
+export async function buatBasisData(server?: string): Promise<BasisDataUji> {
+  const adminUrl = server ?? inject('postgresAdminUrl');
   const nama = `uji_${randomBytes(6).toString('hex')}`;
   await perintahAdmin(adminUrl, `create database ${nama} template ${TEMPLAT}`);
   return { url: denganBasisData(adminUrl, nama), adminUrl, nama, hapus: () => perintahAdmin(adminUrl, `drop database if exists ${nama} with (force)`) };

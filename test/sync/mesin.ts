@@ -64,8 +64,8 @@ export interface Mesin {
 }
 
 /** Another database over the same folder of sources. */
-export async function buatMesin(sumber: string, buang: () => void = () => undefined): Promise<Mesin> {
-  const basis = await buatBasisData();
+export async function buatMesin(sumber: string, buang: () => void = () => undefined, server?: string): Promise<Mesin> {
+  const basis = await buatBasisData(server);
   const url = sebagaiPeran(basis.url, 'simpul_sync');
   await sqlUntukIrisan(url, (sql) => muatRujukan(sql, sumber, DIR_PROFIL));
   const instansi = bacaInstansi(sumber);
@@ -96,11 +96,11 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
   };
 }
 
-export async function rakitMesin(pegawai: number, instansi: number, benih = 7): Promise<Mesin> {
+export async function rakitMesin(pegawai: number, instansi: number, benih = 7, server?: string): Promise<Mesin> {
   const akar = mkdtempSync(path.join(tmpdir(), 'simpul-mesin-'));
   const sumber = path.join(akar, 'sumber');
   await buatBangsa({ dir: sumber, pegawai, instansi, benih });
-  return buatMesin(sumber, () => rmSync(akar, { recursive: true, force: true }));
+  return buatMesin(sumber, () => rmSync(akar, { recursive: true, force: true }), server);
 }
 
 /** Digits of the NIP cell of every row of one raw file, broken ones left out. */

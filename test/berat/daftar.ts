@@ -1,0 +1,23 @@
+import type { Klaim } from './klaim.ts';
+import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
+import { KANON } from './klaim/kanon.ts';
+import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
+import { CAKRAM_PENUH_POSTGRES, MATI_POSTGRES } from './klaim/mati-postgres.ts';
+import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
+import { PERNYATAAN } from './klaim/pernyataan.ts';
+import { REDIS_HILANG } from './klaim/redis-hilang.ts';
+import { RIWAYAT } from './klaim/riwayat.ts';
+
+/** Every claim that has a long form. */
+export const KLAIM: readonly Klaim[] = [
+  PERNYATAAN,
+  RIWAYAT,
+  KANON,
+  KIRIM_GANDA,
+  MATI_HUB,
+  MATI_PEKERJA,
+  MATI_POSTGRES,
+  REDIS_HILANG,
+  CAKRAM_PENUH,
+  CAKRAM_PENUH_POSTGRES,
+];

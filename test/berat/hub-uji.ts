@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as tidur } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { acakUji, Mesin } from '../sync/mesin.ts';
+import type { PesananHub } from './anak/hub-anak.ts';
+import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
+
+const ANAK = fileURLToPath(new URL('./anak/hub-anak.ts', import.meta.url));
+
+export interface HubHidup {
+  /** Feeds it has said to have accepted. */
+  readonly diterima: readonly string[];
+  /** SIGKILL; resolves when the process is gone. */
+  bunuh(): Promise<void>;
+}
+
+/** A hub in a process of its own; resolves when it works. */
+export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
+  const anak = spawn(process.execPath, ['--import', 'tsx', ANAK, JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const diterima: string[] = [];
+  let siap: () => void = () => undefined;
+  const menunggu = new Promise<void>((selesai, gagal) => {
+    siap = selesai;
+    anak.once('exit', (kode) => gagal(new RangeError(`hub berhenti sebelum siap (${kode})`)));
+  });
+  menunggu.catch(() => undefined);
+  let sisa = '';
+  anak.stdout.setEncoding('utf8').on('data', (teks: string) => {
+    const baris = (sisa + teks).split('\n');
+    sisa = baris.pop() ?? '';
+    for (const b of baris) if (b === 'siap') siap();
+    else diterima.push(b.slice('diterima '.length));
+  });
+  await menunggu;
+  return {
+    diterima,
+    bunuh: async () => {
+      if (anak.exitCode !== null || anak.signalCode !== null) return;
+      const selesai = once(anak, 'close');
+      anak.kill('SIGKILL');
+      await selesai;
+    },
+  };
+}
+
+/** So many random feeds of a nation of two instansi, as files. */
+export function siapkanUmpan(m: Mesin, banyak: number, acak: ReturnType<typeof acakUji>): PesananHub['terima'] {
+  return Array.from({ length: banyak }, () => {
+    const no = 1 + acak.angka(2);
+    const sisi = acak.pilih(['BKN', 'SIMPEG'] as const);
+    const lembar = bacaLembar(m.sumber, m, no, sisi);
+    return { no, sisi, berkas: tulisLembar(m, lembar, acakBaris(lembar.baris, acak)) };
+  });
+}
+
+export const dirUnggahan = (m: Mesin): string => path.join(m.sumber, '..', 'unggahan');
+
+export const belumSelesai = (url: string): Promise<number> =>
+  sqlUntukIrisan(url, async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN')`)[0]?.n ?? 0);
+
+/** Waits until every accepted feed is finished, at most `ms`; the checker says which were not. */
+export async function tungguTenang(url: string, ms: number): Promise<void> {
+  const batas = Date.now() + ms;
+  while (Date.now() < batas && (await belumSelesai(url).catch(() => 1)) > 0) await tidur(150);
+}

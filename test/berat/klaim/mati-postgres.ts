@@ -1,0 +1,182 @@
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as tidur } from 'node:timers/promises';
+import pg from 'pg';
+import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/db/embedded-postgres.ts';
+import { portBebas } from '../../../platform/db/port.ts';
+import { buatTemplat } from '../../support/global-postgres.ts';
+import { pasangTmpfs } from '../../support/tmpfs.ts';
+import { acakUji, rakitMesin } from '../../sync/mesin.ts';
+import { dirUnggahan, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
+import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
+import { periksaUtuh } from '../periksa.ts';
+
+const TENANG_MS = 90_000;
+
+/** A cluster of its own at a fixed port, which can be killed and started again. */
+class Kluster {
+  readonly #folder: string;
+  readonly #port: number;
+  #kini: PostgresTersemat;
+
+  private constructor(folder: string, port: number, kini: PostgresTersemat) {
+    this.#folder = folder;
+    this.#port = port;
+    this.#kini = kini;
+  }
+
+  static async buat(folder: string): Promise<Kluster> {
+    const port = await portBebas();
+    return new Kluster(folder, port, await startEmbeddedPostgres({ folder, port, portTetap: true, tahanMati: false }));
+  }
+
+  get adminUrl(): string {
+    return this.#kini.adminUrl;
+  }
+
+  bunuh(): void {
+    process.kill(this.#kini.pid, 'SIGKILL');
+  }
+
+  /** Backends of the killed server may hold port and shared memory for a moment. */
+  async nyalakan(): Promise<void> {
+    for (let sisa = 40; ; sisa -= 1) {
+      try {
+        this.#kini = await startEmbeddedPostgres({ folder: this.#folder, port: this.#port, portTetap: true, tahanMati: false });
+        return;
+      } catch (galat) {
+        if (sisa === 0) throw galat;
+        await tidur(250);
+      }
+    }
+  }
+
+  hentikan(): Promise<void> {
+    return this.#kini.stop();
+  }
+}
+
+type Gangguan = (k: Kluster, tunda: number) => Promise<void>;
+
+/** A hub accepts and works on a cluster of its own while that is disturbed and comes back. */
+async function diganggu(folder: string, benih: number, kali: number, ganggu: Gangguan): Promise<HasilPutaran> {
+  const acak = acakUji(benih);
+  const kluster = await Kluster.buat(folder);
+  try {
+    await buatTemplat(kluster.adminUrl);
+    const m = await rakitMesin(60, 2, 5, kluster.adminUrl);
+    try {
+      const terima = siapkanUmpan(m, kali * 8, acak);
+      const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.url } as const, penyapu: true, terima };
+      let hub = await nyalakanHub(pesanan);
+      const diterima: string[] = [];
+      for (let n = 0; n < kali; n += 1) await ganggu(kluster, acak.angka(900));
+      // A process that lost its database may have ended; its successor takes the feeds that were not accepted.
+      await tidur(500);
+      await hub.bunuh();
+      diterima.push(...hub.diterima);
+      hub = await nyalakanHub({ ...pesanan, terima: terima.slice(diterima.length) });
+      const batas = Date.now() + TENANG_MS;
+      while (hub.diterima.length < terima.length - diterima.length && Date.now() < batas) await tidur(100);
+      await tungguTenang(m.basis.url, TENANG_MS);
+      await hub.bunuh();
+      const semua = [...diterima, ...hub.diterima];
+      return { angka: { gangguan: kali, umpan: semua.length }, pelanggaran: await periksaUtuh({ adminUrl: m.basis.url, url: m.url }, semua) };
+    } finally {
+      await m.hapus();
+    }
+  } finally {
+    await kluster.hentikan();
+  }
+}
+
+async function matiMendadak(_l: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'simpul-mati-'));
+  try {
+    return await diganggu(folder, benih, penuh ? 6 : 1, async (k, tunda) => {
+      await tidur(tunda);
+      k.bunuh();
+      await tidur(100);
+      await k.nyalakan();
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const MB = 220;
+const SISA_MB = 6;
+
+/** Fills the disk of the database, waits until work stands still, and makes room again. */
+async function penuhi(dir: string, k: Kluster): Promise<void> {
+  const { bavail, bsize } = statfsSync(dir);
+  const beban = path.join(dir, 'beban');
+  writeFileSync(beban, Buffer.alloc(Math.max(0, bavail * bsize - SISA_MB * 1024 * 1024), 1));
+  await tidur(4_000);
+  rmSync(beban);
+  await k.nyalakan();
+}
+
+async function cakramPenuh(_l: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
+  const cakram = pasangTmpfs(MB);
+  try {
+    const folder = path.join(cakram.dir, 'data');
+    mkdirSync(folder, { mode: 0o700 });
+    return await diganggu(folder, benih, penuh ? 4 : 1, (k) => penuhi(cakram.dir, k));
+  } finally {
+    cakram.lepas();
+  }
+}
+
+/** The same kill with synchronous_commit off: rows whose commit was answered are gone. */
+async function tanpaSinkron(_l: Lapangan, benih: number): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'simpul-mati-'));
+  const kluster = await Kluster.buat(folder);
+  try {
+    const klien = new pg.Client({ connectionString: kluster.adminUrl });
+    klien.on('error', () => undefined);
+    await klien.connect();
+    await klien.query('create table dijawab (n int)');
+    await klien.query('set synchronous_commit = off');
+    let dijawab = 0;
+    const tulis = (async (): Promise<void> => {
+      for (;;) {
+        await klien.query('insert into dijawab values ($1)', [dijawab]);
+        dijawab += 1;
+      }
+    })().catch(() => undefined);
+    await tidur(600 + (benih % 7) * 10);
+    kluster.bunuh();
+    await tulis;
+    await kluster.nyalakan();
+    const baca = new pg.Client({ connectionString: kluster.adminUrl });
+    await baca.connect();
+    const { rows } = await baca.query<{ n: number }>('select count(*)::int n from dijawab');
+    await baca.end();
+    return dijawab - (rows[0]?.n ?? 0);
+  } finally {
+    await kluster.hentikan();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const KENDALI = 'dengan synchronous_commit = off, baris yang sudah dijawab hilang';
+
+export const MATI_POSTGRES: Klaim = {
+  id: 'mati-postgres',
+  pernyataan: 'kill -9 pada PostgreSQL di tengah beban: yang sudah dijawab diterima tetap ada dan diterapkan tepat satu kali (I10, I11)',
+  kendali: KENDALI,
+  putaranPanjang: 10,
+  putaran: matiMendadak,
+  jalankanKendali: tanpaSinkron,
+};
+
+export const CAKRAM_PENUH_POSTGRES: Klaim = {
+  id: 'cakram-penuh-postgres',
+  pernyataan: 'Cakram PostgreSQL yang penuh: yang sudah dijawab diterima tetap ada, sesudah ada ruang semuanya berjalan lagi tanpa tangan orang (I10, I11)',
+  kendali: KENDALI,
+  putaranPanjang: 8,
+  putaran: cakramPenuh,
+  jalankanKendali: tanpaSinkron,
+};

@@ -1,0 +1,139 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** Where the wire is cut: the statement never arrives; it arrives and its answer is lost; or half of a piece of COPY data arrives. */
+export type CaraPutus = 'sebelum' | 'sesudah' | 'tengah-copy';
+
+interface Pasangan {
+  readonly klien: Socket;
+  readonly server: Socket;
+}
+
+const BATAS_PERNYATAAN = new Set(['Q', 'S', 'c']);
+
+/** Splits what a PostgreSQL client writes into whole protocol messages; the first one of a connection has no type. */
+class PemecahPesan {
+  #sisa: Buffer = Buffer.alloc(0);
+  #awal = true;
+
+  *pesan(potong: Buffer): Generator<{ readonly jenis: string; readonly isi: Buffer }> {
+    this.#sisa = this.#sisa.length === 0 ? potong : Buffer.concat([this.#sisa, potong]);
+    for (;;) {
+      const letak = this.#awal ? 0 : 1;
+      if (this.#sisa.length < letak + 4) return;
+      const panjang = this.#sisa.readInt32BE(letak) + letak;
+      if (this.#sisa.length < panjang) return;
+      const isi = this.#sisa.subarray(0, panjang);
+      yield { jenis: this.#awal ? '' : String.fromCharCode(isi[0] ?? 0), isi };
+      this.#awal = false;
+      this.#sisa = this.#sisa.subarray(panjang);
+    }
+  }
+}
+
+/**
+ * A wire to PostgreSQL that counts the statements of all its connections and dies at a chosen one, as the server sees a client process that was
+ * killed: every connection is reset, and none is accepted until `hidupkan`.
+ */
+export class Kawat {
+  readonly #server: Server;
+  readonly #pasangan = new Set<Pasangan>();
+  #tujuan: { host: string; port: number };
+  #rencana: { pada: number; cara: CaraPutus } | null = null;
+  #mati = false;
+  #hitung = 0;
+  #copy = 0;
+
+  private constructor(server: Server, tujuan: { host: string; port: number }) {
+    this.#server = server;
+    this.#tujuan = tujuan;
+  }
+
+  /** Listens on the loopback and leads to the server of `url`. */
+  static async pasang(url: string): Promise<{ kawat: Kawat; url: string }> {
+    const asal = new URL(url);
+    const server = createServer();
+    const kawat = new Kawat(server, { host: asal.hostname, port: Number(asal.port) });
+    server.on('connection', (klien) => kawat.#sambung(klien));
+    await new Promise<void>((siap) => server.listen(0, '127.0.0.1', siap));
+    const alamat = server.address();
+    asal.port = String(typeof alamat === 'object' && alamat !== null ? alamat.port : 0);
+    return { kawat, url: asal.toString() };
+  }
+
+  /** Statements (or pieces of COPY data, when that is where it dies) since the last `hidupkan`. */
+  get hitung(): number {
+    return this.#hitung;
+  }
+
+  get potonganCopy(): number {
+    return this.#copy;
+  }
+
+  get isMati(): boolean {
+    return this.#mati;
+  }
+
+  /** Alive again, counting from zero; dies at the given statement when there is one. */
+  hidupkan(rencana: { pada: number; cara: CaraPutus } | null = null): void {
+    this.#mati = false;
+    this.#hitung = 0;
+    this.#copy = 0;
+    this.#rencana = rencana;
+  }
+
+  putuskan(): void {
+    this.#mati = true;
+    for (const { klien, server } of this.#pasangan) {
+      klien.resetAndDestroy();
+      server.resetAndDestroy();
+    }
+    this.#pasangan.clear();
+  }
+
+  async tutup(): Promise<void> {
+    this.putuskan();
+    await new Promise<void>((selesai) => this.#server.close(() => selesai()));
+  }
+
+  #sambung(klien: Socket): void {
+    klien.on('error', () => undefined);
+    if (this.#mati) {
+      klien.resetAndDestroy();
+      return;
+    }
+    const server = connect(this.#tujuan.port, this.#tujuan.host);
+    server.on('error', () => klien.destroy());
+    const pasangan = { klien, server };
+    this.#pasangan.add(pasangan);
+    const pemecah = new PemecahPesan();
+    const keadaan = { jawabanHilang: false };
+    klien.on('data', (potong) => {
+      for (const p of pemecah.pesan(potong)) if (!this.#mati) this.#teruskan(server, p, keadaan);
+    });
+    server.on('data', (potong) => {
+      if (keadaan.jawabanHilang) this.putuskan();
+      else klien.write(potong);
+    });
+    klien.on('close', () => server.destroy());
+    server.on('close', () => {
+      klien.destroy();
+      this.#pasangan.delete(pasangan);
+    });
+  }
+
+  #teruskan(server: Socket, { jenis, isi }: { jenis: string; isi: Buffer }, keadaan: { jawabanHilang: boolean }): void {
+    const rencana = this.#rencana;
+    if (jenis === 'd') this.#copy += 1;
+    if (BATAS_PERNYATAAN.has(jenis)) this.#hitung += 1;
+    const tiba = rencana !== null && (rencana.cara === 'tengah-copy' ? jenis === 'd' && this.#copy === rencana.pada : BATAS_PERNYATAAN.has(jenis) && this.#hitung === rencana.pada);
+    if (!tiba) {
+      server.write(isi);
+      return;
+    }
+    if (rencana.cara === 'sebelum') this.putuskan();
+    else if (rencana.cara === 'sesudah') {
+      keadaan.jawabanHilang = true;
+      server.write(isi);
+    } else server.write(isi.subarray(0, isi.length / 2), () => this.putuskan());
+  }
+}
