@@ -1,3 +1,4 @@
+import { setTimeout as tidur } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bukaBerkas, letakBaris } from '../../contoh/baca-bangsa.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
@@ -98,6 +99,52 @@ describe('satu padanan', () => {
     expect(await hitung()).toEqual(sebelum);
     await setel(satu, 'BENAR', satu.siasn);
     await ulang(satu.instansi);
+  });
+});
+
+describe('gangguan', () => {
+  it('mati di tengah penerapan: tidak ada yang berubah, perubahannya tetap menunggu, dan jalan berikutnya menyelesaikannya sekali', async () => {
+    const [kode] = await kodeTerpakai('unor');
+    if (kode === undefined) throw new RangeError('tidak ada kode terpakai');
+    await setel(kode, 'SALAH');
+    await m.sql(async (sql) => {
+      await sql`create function mati() returns trigger language plpgsql as $$ begin raise exception 'mati'; end $$`;
+      await sql`create trigger mati before insert on jejak for each row when (new.peristiwa = 'padanan.diterapkan') execute function mati()`;
+    });
+    const sebelum = await keadaan(m);
+    await expect(ulang(kode.instansi)).rejects.toThrow();
+    await m.sql((sql) => sql`drop trigger mati on jejak`);
+    expect(await sqlUntukIrisan(m.url, (sql) => ulangTerbengkalai(sql, 0))).toEqual([kode.instansi]);
+    await m.sql((sql) => sql`delete from staging_pegawai`);
+    expect(await keadaan(m)).toEqual(sebelum);
+    // Whoever comes first: here a pull finds what the job left.
+    await m.tarik(kode.instansi);
+    expect(await ulang(kode.instansi)).toEqual({ kode: 0, pegawai: 0 });
+    expect(await m.sql((sql) => sql`select pegawai from ulang_kanonik where lokal = ${kode.lokal} order by id desc limit 1`)).toEqual([{ pegawai: kode.n }]);
+    await setel(kode, 'BENAR');
+    await ulang(kode.instansi);
+  });
+
+  it('umpan yang sedang membaca padanan lama tidak meninggalkan arti lama: pekerjaan menunggu umpannya', async () => {
+    const [kode] = await kodeTerpakai('unor');
+    if (kode === undefined) throw new RangeError('tidak ada kode terpakai');
+    const arti = (): Promise<readonly object[]> =>
+      m.sql((sql) => sql`select distinct alasan ->> 'unorId' a from pegawai_simpeg where instansi = ${kode.instansi} and kode_lokal ? ${`unor:${kode.lokal}`}`);
+    for (const [status, tunda, harapan] of [
+      ['SALAH', 0, 'BELUM_DIREKON'],
+      ['BENAR', 60, null],
+      ['SALAH', 200, 'BELUM_DIREKON'],
+    ] as const) {
+      // A new profile version: the whole feed is read anew while the crosswalk changes.
+      await profilBaru(m.instansiKe(kode.instansi).profilId ?? '', null);
+      const ubah = tidur(tunda)
+        .then(() => setel(kode, status))
+        .then(() => ulang(kode.instansi));
+      await Promise.all([m.tarik(kode.instansi), ubah]);
+      expect(await arti()).toEqual([{ a: harapan }]);
+    }
+    await setel(kode, 'BENAR');
+    await ulang(kode.instansi);
   });
 });
 

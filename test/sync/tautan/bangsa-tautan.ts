@@ -93,7 +93,10 @@ const tertukar = (t: string): string => `${t.slice(0, 4)}-${t.slice(8)}-${t.slic
 export function buatBangsaTautan(benih: number, perCacat: number, perBukan: number): BangsaTautan {
   const { angka, pilih } = acakUji(benih);
   let urut = 0;
-  const nipSalah = (): string => `19000101${2_000_000_000 + (urut += 1)}`;
+  const nipSalah = (): string => {
+    urut += 1;
+    return `19000101${2_000_000_000 + urut}`;
+  };
   const orang = (ganti: Partial<OrangUji> = {}): OrangUji => {
     urut += 1;
     const lahir = `${1966 + angka(34)}-${dua(1 + angka(12))}-${dua(1 + angka(12))}`;

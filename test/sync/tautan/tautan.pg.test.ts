@@ -110,6 +110,24 @@ describe('bangsa berlabel: NIK rusak, salah ketik, tanggal tertukar, kembar, sau
   });
 });
 
+describe('bangsa lain', () => {
+  it.each([
+    [1, 3, 40],
+    [2, 25, 0],
+    [3, 10, 60],
+  ])('benih %i, %i orang per cacat dan %i orang asing per jenis: nol salah pada pita kuat, tidak seorang pun dua kali', async (benih, perCacat, perBukan) => {
+    const lain = buatBangsaTautan(benih, perCacat, perBukan);
+    const tujuan = await isi(lain);
+    await jalankan(tujuan);
+    const dapat = await usulan(tujuan);
+    const benar = new Map(lain.kiri.map((k) => [k.nip, k.benar]));
+    expect(dapat.filter((u) => u.pita === 'KUAT' && benar.get(u.nip) !== u.nip_bkn)).toEqual([]);
+    expect(new Set(dapat.map((u) => u.nip_bkn)).size).toBe(dapat.length);
+    const ada = lain.kiri.filter((k) => k.benar !== null).length;
+    expect(dapat.filter((u) => benar.get(u.nip) === u.nip_bkn).length / ada).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
 describe('jalan berikutnya', () => {
   it('urutan masukan tidak mengubah apa pun', async () => {
     const lain = await isi(bangsa, acakUji(5).kocok);
