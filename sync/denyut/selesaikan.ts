@@ -7,11 +7,12 @@ import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { bukaSumber } from '../sources/buka-gzip.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { namaiIsi, simpanBerkas } from '../unggahan/simpan-berkas.ts';
-import { type BahanTerima, catatDiterima, laporanWajib, olahDiterima } from '../unggahan/terima.ts';
+import { type BahanTerima, catatDiterima } from '../unggahan/terima.ts';
 import { BATAS_DENYUT } from './batas.ts';
 import { arusBerkas, berkasTarikan, catatCermin } from './cermin.ts';
 import { siapkanElemen } from './elemen.ts';
 import { bacaMuatan } from './muatan.ts';
+import { olahSesuaiBesar } from './olah.ts';
 import { pangkasRakitan } from './pangkas.ts';
 import { berkasMuatan, folderSesi, kunciSesi, type Sesi, tolakSesi } from './sesi.ts';
 import { bukaBersidik, type Lingkup, type RingkasanBerkas, ringkasBerkas } from './sidik-berkas.ts';
@@ -82,8 +83,7 @@ export async function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<La
       throw galat;
     }));
   await rm(folderSesi(bahan.dir, sesi.id), { recursive: true, force: true });
-  const kini = await laporanWajib(bahan.url, tarikan);
-  const laporan = kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN' ? await olahDiterima(bahan, tarikan) : kini;
+  const laporan = await olahSesuaiBesar(bahan, tarikan);
   await pangkasRakitan(bahan, sesi);
   return laporan;
 }
