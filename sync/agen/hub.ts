@@ -29,8 +29,9 @@ const JAWABAN_MAKS = 64 * 1024 ** 2;
 const TENGGAT_MS = 900_000;
 const MASALAH = z.object({ kode: z.string(), title: z.string() });
 
-/** The catalogued fault that a problem+json names; anything else is a source that does not answer as it should. */
+/** The catalogued fault that a problem+json names; a fault of the hub itself or anything else is a source that does not answer, to be asked again. */
 function galatDari(status: number, badan: Buffer): Kesalahan {
+  if (status >= 500) return new Kesalahan('SUMBER_TIDAK_TERSEDIA', `Hub menjawab ${status}.`);
   try {
     const { kode, title } = MASALAH.parse(JSON.parse(badan.toString('utf8')));
     if (Object.hasOwn(KESALAHAN, kode)) {

@@ -74,8 +74,7 @@ async function terima(bahan: BahanTerima, sesi: Sesi): Promise<string> {
   );
 }
 
-/** Takes a session whose payload is complete to an accepted and processed feed. Throws AKAR_TIDAK_COCOK or MUATAN_DITOLAK, and ends the session. */
-export async function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
+async function rampungkan(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
   const tarikan =
     sesi.tarikan ??
     (await terima(bahan, sesi).catch(async (galat: unknown) => {
@@ -86,4 +85,18 @@ export async function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<La
   const laporan = await olahSesuaiBesar(bahan, tarikan);
   await pangkasRakitan(bahan, sesi);
   return laporan;
+}
+
+const berjalan = new Map<string, Promise<LaporanUmpan>>();
+
+/**
+ * Takes a session whose payload is complete to an accepted and processed feed. Throws AKAR_TIDAK_COCOK or MUATAN_DITOLAK, and ends the session.
+ * Asked again while it works (the agent's line broke), it gives the same answer to both.
+ */
+export function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
+  const ada = berjalan.get(sesi.id);
+  if (ada !== undefined) return ada;
+  const kerja = rampungkan(bahan, sesi).finally(() => berjalan.delete(sesi.id));
+  berjalan.set(sesi.id, kerja);
+  return kerja;
 }
