@@ -31,7 +31,7 @@ function ubah(teks: string, permil: number, putaran: number): { readonly teks: s
 }
 
 async function putar(hub: HubDenyut, sumber: string): Promise<HasilPutaran & { readonly detik: number }> {
-  const bahan = { sumber, dir: path.join(hub.folder, 'jurnal'), url: hub.url, berkasToken: hub.berkasToken, instansi: null, coba: 1 };
+  const bahan = { sumber, dir: path.join(hub.folder, 'jurnal'), url: hub.url, berkasToken: hub.berkasToken, instansi: null, coba: 3 };
   const { detik, isi } = await hitungDetik(() => putaranAgen(bahan));
   const status = isi.laporan?.status ?? 'DITERAPKAN';
   if (status !== 'DITERAPKAN' && status !== 'DITERIMA') throw new Kesalahan('INTERNAL', `umpan agen berakhir ${status}`);
