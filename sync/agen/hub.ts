@@ -29,8 +29,9 @@ const JAWABAN_MAKS = 64 * 1024 ** 2;
 const TENGGAT_MS = 900_000;
 const MASALAH = z.object({ kode: z.string(), title: z.string() });
 
-/** The catalogued fault that a problem+json names; anything else is a source that does not answer as it should. */
+/** The catalogued fault that a problem+json names; a fault of the hub itself or anything else is a source that does not answer, to be asked again. */
 function galatDari(status: number, badan: Buffer): Kesalahan {
+  if (status >= 500) return new Kesalahan('SUMBER_TIDAK_TERSEDIA', `Hub menjawab ${status}.`);
   try {
     const { kode, title } = MASALAH.parse(JSON.parse(badan.toString('utf8')));
     if (Object.hasOwn(KESALAHAN, kode)) {
@@ -53,6 +54,9 @@ async function kumpulkan(res: IncomingMessage): Promise<Buffer> {
   }
   return Buffer.concat(potongan);
 }
+
+/** The hub closed a kept connection while we were busy with the rows: nothing was received, so the request is simply made anew. */
+class SoketBasi extends Error {}
 
 /** One connection to the hub for one round, which counts what really travels (TCP payload, TLS included). */
 export class Hub {
@@ -84,15 +88,23 @@ export class Hub {
   }
 
   async #sekali(metode: string, jalur: string, badan: Badan | null): Promise<Jawab> {
+    try {
+      return await this.#minta(metode, jalur, badan);
+    } catch (galat) {
+      if (galat instanceof SoketBasi) return await this.#minta(metode, jalur, badan);
+      throw galat;
+    }
+  }
+
+  async #minta(metode: string, jalur: string, badan: Badan | null): Promise<Jawab> {
     const token = (await readFile(this.#alamat.berkasToken, 'utf8')).trim();
     const panjang = badan === null ? 0 : 'teks' in badan ? Buffer.byteLength(badan.teks) : badan.panjang - badan.mulai;
     const kepala = badan === null ? {} : { 'content-type': 'teks' in badan ? 'application/json' : 'application/octet-stream', 'content-length': panjang };
     const opsi: RequestOptions = { method: metode, agent: this.#agen, headers: { authorization: `Bearer ${token}`, ...kepala }, timeout: TENGGAT_MS };
     const pustaka = this.#dasar.protocol === 'https:' ? https : http;
-    this.pulangPergi += 1;
     const res = await new Promise<IncomingMessage>((siap, gagal) => {
       const req = pustaka.request(new URL(jalur, this.#dasar), opsi, siap);
-      req.on('error', gagal);
+      req.on('error', (galat: NodeJS.ErrnoException) => gagal(req.reusedSocket && galat.code === 'ECONNRESET' ? new SoketBasi() : galat));
       req.once('timeout', () => req.destroy());
       req.once('socket', (s) => this.#soket.add(s));
       if (badan === null || 'teks' in badan) req.end(badan?.teks);
@@ -103,6 +115,7 @@ export class Hub {
           .pipe(req);
     });
     const isi = await kumpulkan(res);
+    this.pulangPergi += 1;
     this.#isi.kirim += panjang;
     this.#isi.terima += isi.length;
     const status = res.statusCode ?? 0;
@@ -128,7 +141,7 @@ export class Hub {
       } catch (galat) {
         if (galat instanceof Kesalahan && galat.kode !== 'SUMBER_TIDAK_TERSEDIA') throw galat;
         if (maju()) coba = 1;
-        if (coba >= this.#alamat.coba) throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Hub tidak terjangkau.');
+        if (coba >= this.#alamat.coba) throw galat instanceof Kesalahan ? galat : new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Hub tidak terjangkau.');
         await jeda(Math.min(10_000, 100 * 2 ** coba) * (0.5 + Math.random() / 2));
       }
     }

@@ -5,6 +5,8 @@ export const VERSI_DENYUT = 1;
 export const BATAS_DENYUT = {
   /** Rows of one file. */
   baris: 2_000_000,
+  /** A file of more rows is processed by the worker, while the agent already has its answer: no line in between waits for minutes. */
+  langsung: 50_000,
   /** Coded cells of one session, and cells per row: about 14 bytes each, so one per row is where the gzipped file begins to be cheaper. */
   sel: 262_144,
   bagianSel: 1,

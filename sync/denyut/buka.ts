@@ -1,10 +1,11 @@
 import type { Pemanggil } from '../../domain/akses.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { catatKesegaran } from '../2-stage/tarikan.ts';
-import { type BahanTerima, catatDiterima, laporanWajib, olahDiterima } from '../unggahan/terima.ts';
+import { type BahanTerima, catatDiterima, laporanWajib } from '../unggahan/terima.ts';
 import { VERSI_DENYUT } from './batas.ts';
 import { arusBerkas, bacaKeadaan, type Tujuan } from './cermin.ts';
 import { siapkanElemen } from './elemen.ts';
+import { olahSesuaiBesar } from './olah.ts';
 import type { JawabanBuka, PesanBuka } from './pesan.ts';
 import { type Cermin, isSelWajar, putuskanBuka } from './putuskan-buka.ts';
 import { type Elemen, sandikan } from './sel.ts';
@@ -44,7 +45,7 @@ async function umpankanLagi(bahan: BahanTerima, t: Tujuan, p: Pemanggil, cermin:
       return id;
     }),
   );
-  return { versi, tindakan: 'LAPORAN', laporan: await olahDiterima(bahan, tarikan) };
+  return { versi, tindakan: 'LAPORAN', laporan: await olahSesuaiBesar(bahan, tarikan) };
 }
 
 async function rekonsiliasi(t: Tujuan, pesan: PesanBuka, cermin: Cermin): Promise<Jawaban> {
@@ -70,7 +71,7 @@ export async function jawabBuka(bahan: BahanTerima, t: Tujuan, p: Pemanggil, pes
       await segarkan(bahan.url, t, putusan.cermin.tarikan);
       return polos({ versi, tindakan: 'SAMA', tarikanId: putusan.cermin.tarikan });
     case 'LANJUTKAN':
-      return polos({ versi, tindakan: 'LAPORAN', laporan: await olahDiterima(bahan, putusan.cermin.tarikan) });
+      return polos({ versi, tindakan: 'LAPORAN', laporan: await olahSesuaiBesar(bahan, putusan.cermin.tarikan) });
     case 'TAMPILKAN':
       return polos({ versi, tindakan: 'LAPORAN', laporan: await laporanWajib(bahan.url, putusan.cermin.tarikan) });
     case 'UMPANKAN_LAGI':

@@ -7,11 +7,12 @@ import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { bukaSumber } from '../sources/buka-gzip.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { namaiIsi, simpanBerkas } from '../unggahan/simpan-berkas.ts';
-import { type BahanTerima, catatDiterima, laporanWajib, olahDiterima } from '../unggahan/terima.ts';
+import { type BahanTerima, catatDiterima } from '../unggahan/terima.ts';
 import { BATAS_DENYUT } from './batas.ts';
 import { arusBerkas, berkasTarikan, catatCermin } from './cermin.ts';
 import { siapkanElemen } from './elemen.ts';
 import { bacaMuatan } from './muatan.ts';
+import { olahSesuaiBesar } from './olah.ts';
 import { pangkasRakitan } from './pangkas.ts';
 import { berkasMuatan, folderSesi, kunciSesi, type Sesi, tolakSesi } from './sesi.ts';
 import { bukaBersidik, type Lingkup, type RingkasanBerkas, ringkasBerkas } from './sidik-berkas.ts';
@@ -73,8 +74,7 @@ async function terima(bahan: BahanTerima, sesi: Sesi): Promise<string> {
   );
 }
 
-/** Takes a session whose payload is complete to an accepted and processed feed. Throws AKAR_TIDAK_COCOK or MUATAN_DITOLAK, and ends the session. */
-export async function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
+async function rampungkan(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
   const tarikan =
     sesi.tarikan ??
     (await terima(bahan, sesi).catch(async (galat: unknown) => {
@@ -82,8 +82,21 @@ export async function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<La
       throw galat;
     }));
   await rm(folderSesi(bahan.dir, sesi.id), { recursive: true, force: true });
-  const kini = await laporanWajib(bahan.url, tarikan);
-  const laporan = kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN' ? await olahDiterima(bahan, tarikan) : kini;
+  const laporan = await olahSesuaiBesar(bahan, tarikan);
   await pangkasRakitan(bahan, sesi);
   return laporan;
+}
+
+const berjalan = new Map<string, Promise<LaporanUmpan>>();
+
+/**
+ * Takes a session whose payload is complete to an accepted and processed feed. Throws AKAR_TIDAK_COCOK or MUATAN_DITOLAK, and ends the session.
+ * Asked again while it works (the agent's line broke), it gives the same answer to both.
+ */
+export function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
+  const ada = berjalan.get(sesi.id);
+  if (ada !== undefined) return ada;
+  const kerja = rampungkan(bahan, sesi).finally(() => berjalan.delete(sesi.id));
+  berjalan.set(sesi.id, kerja);
+  return kerja;
 }

@@ -85,3 +85,16 @@ test('sumber dapat berupa perintah, dan jurnal yang sedang dipakai agen lain dit
   writeFileSync(path.join(jurnal, 'kunci'), String(process.pid));
   expect((await agen()).kode).toBe(9);
 });
+
+test('sambungan yang ditutup hub selagi agen sibuk tidak dihitung sebagai kegagalan', async () => {
+  const jalur: string[] = [];
+  jawab = (req, res) => {
+    jalur.push(req.method ?? '');
+    req.resume();
+    // The first answer promises to keep the connection, which then goes away.
+    if (jalur.length === 1) res.end(JSON.stringify({ versi: 1, tindakan: 'PENUH', sebab: 'uji' }), () => setTimeout(() => req.socket.destroy(), 1));
+    else res.writeHead(200).end(JSON.stringify({ versi: 1, diterima: 1, laporan: { status: 'DITERAPKAN', tarikanId: '1', sebab: null, karantina: 0 } }));
+  };
+  expect((await agen()).kode).toBe(0);
+  expect(jalur).toEqual(['POST', 'PUT']);
+});
