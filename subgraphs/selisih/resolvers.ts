@@ -10,6 +10,7 @@ import type { KonteksSelisih } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
 import type { BarisPadanan } from './queries/padanan.ts';
 import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
+import { BedaRiwayat, bedaRiwayat, bedaRiwayatPegawai, daftarBedaRiwayat, JenisRiwayatGraphql, JumlahBedaRiwayat, kualitasRiwayat } from './riwayat.ts';
 import { samarkanNilai } from './samar.ts';
 import { idPadanan } from './tetapkan-padanan.ts';
 
@@ -61,6 +62,8 @@ export const resolvers = {
     daftarTarikan,
     tarikan: (_: unknown, arg: Rujukan, k: KonteksSelisih) => tarikan(arg, k),
     daftarPadanan,
+    daftarBedaRiwayat,
+    bedaRiwayat: (_: unknown, arg: Rujukan, k: KonteksSelisih) => bedaRiwayat(arg, k),
   },
   Mutation: mutasi,
   Selisih: {
@@ -82,7 +85,11 @@ export const resolvers = {
   },
   TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },
   TemuanSistemik: { bidang: namaBidang, dari: ({ pembagi }: BarisSistemik) => pembagi },
-  KualitasData,
+  KualitasData: { ...KualitasData, ...kualitasRiwayat },
+  BedaRiwayat,
+  JenisRiwayat: JenisRiwayatGraphql,
+  JumlahBedaRiwayat,
+  TemuanSistemikRiwayat: JumlahBedaRiwayat,
   Tarikan: { __resolveReference: tarikan, instansi: rujukanInstansi, barisDitolak },
   Padanan: { id: (p: BarisPadanan) => idPadanan(p.instansiId, p.tabel, p.lokal), instansi: rujukanInstansi },
   Pegawai: {
@@ -91,6 +98,7 @@ export const resolvers = {
       wajibBoleh(k, 'bacaSelisih');
       return k.loaders.selisihByNip.load({ kunci: nip, argumen: terbuka ?? true });
     },
+    bedaRiwayat: bedaRiwayatPegawai,
   },
   Instansi: { __resolveReference: ({ id }: Rujukan) => ({ id }), kualitasData },
   LaporanNasional: { __resolveReference: ({ id }: Rujukan) => ({ id }), selisih: laporanSelisih, umpan: laporanUmpan },
