@@ -64,4 +64,4 @@ export function idContoh(benih: number, jenis: number, nomor: number): string {
   }
 }
 
-export const JENIS_ID = { instansi: 1, unor: 2, pns: 3, jabatan: 4, pendidikan: 5, kinerja: 6, hukdis: 7, lokasi: 8 } as const;
+export const JENIS_ID = { instansi: 1, unor: 2, pns: 3, jabatan: 4, pendidikan: 5, kinerja: 6, hukdis: 7, lokasi: 8, riwayat: 9 } as const;

@@ -5,6 +5,7 @@ import { type InstansiContoh, susunInstansi } from './instansi.ts';
 import { DAFTAR_JABATAN } from './jabatan.ts';
 import { idPns, type Kantor } from './orang.ts';
 import { PROVINSI } from './provinsi.ts';
+import type { LabelRiwayat } from './riwayat/tulis.ts';
 import { skemaDari } from './skema/daftar.ts';
 import { barisCsv, PenulisBerkas } from './tulis-baris.ts';
 import { susunKamus, type Titipan, tulisInstansi } from './tulis-instansi.ts';
@@ -21,6 +22,8 @@ export interface PermintaanBangsa {
   readonly benih: number;
   /** The day the nation believes it is, ISO; no clock is read. */
   readonly tanggalDasar?: string;
+  /** Every how many instansi keeps files of histories, counted from the first; absent or 0 = none, 1 = all. */
+  readonly riwayatTiap?: number;
   readonly lapor?: (selesai: number, total: number, instansi: string) => void;
 }
 
@@ -81,7 +84,7 @@ function tulisUnorDanPadanan(dir: string, k: Kantor): void {
  * is incomplete.
  */
 export async function buatBangsa(permintaan: PermintaanBangsa): Promise<RingkasanBangsa> {
-  const { dir, pegawai, instansi, benih, tanggalDasar = TANGGAL_DASAR, lapor } = permintaan;
+  const { dir, pegawai, instansi, benih, tanggalDasar = TANGGAL_DASAR, riwayatTiap = 0, lapor } = permintaan;
   if (!Number.isInteger(pegawai) || !Number.isInteger(instansi) || instansi < 1 || instansi > 644 || pegawai < instansi || pegawai > 9_600_000)
     throw new RangeError('bangsa: 1-644 instansi, pegawai antara jumlah instansi dan 9.600.000');
   rmSync(join(dir, 'bangsa.json'), { force: true });
@@ -91,22 +94,34 @@ export async function buatBangsa(permintaan: PermintaanBangsa): Promise<Ringkasa
   const semua = susunInstansi(benih, instansi, pegawai);
   tulisRujukan(dir, semua, tahun);
   const label = new PenulisBerkas(join(dir, 'label.ndjson'));
+  const labelRiwayat = new PenulisBerkas(join(dir, 'label-riwayat.ndjson'));
   const cacat: Record<string, number> = {};
+  const hitung = (nama: string): void => {
+    cacat[nama] = (cacat[nama] ?? 0) + 1;
+  };
+  const catatRiwayat = (l: LabelRiwayat): void => {
+    hitung(l.cacat);
+    labelRiwayat.tulis(`${JSON.stringify(l)}\n`);
+  };
   let titipan: readonly Titipan[] = [];
   let selesai = 0;
   for (const i of semua) {
     const unit = susunUnor(benih, i);
     const k: Kantor = { benih, instansi: i, semua, unit, kepala: susunKepala(benih, i, unit), tanggalDasar, tahun, bulan: Number(tanggalDasar.slice(5, 7)) };
     tulisUnorDanPadanan(dir, k);
-    titipan = tulisInstansi(dir, k, titipan, (l) => {
-      cacat[l.cacat] = (cacat[l.cacat] ?? 0) + 1;
-      label.tulis(`${JSON.stringify(l)}\n`);
+    titipan = tulisInstansi(dir, k, titipan, {
+      label: (l) => {
+        hitung(l.cacat);
+        label.tulis(`${JSON.stringify(l)}\n`);
+      },
+      riwayat: riwayatTiap > 0 && (i.no - 1) % riwayatTiap === 0 ? catatRiwayat : null,
     });
     selesai += i.jumlah;
     lapor?.(selesai, pegawai, i.nama);
     await setImmediate();
   }
   label.tutup();
+  labelRiwayat.tutup();
   const inti = { benih, pegawai, instansi, versi: VERSI_BANGSA, dibuatPada: `${tanggalDasar}T00:00:00.000Z` };
   tulisJson(join(dir, 'bangsa.json'), inti);
   return { ...inti, cacat };

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { type Jenjang, jenjangDari } from '../domain/mutasi/usul.ts';
 import { bacaInstansi, bacaJson, bukaBerkas, type InstansiTertulis, letakBaris } from './baca-bangsa.ts';
 import { KOLOM_FORMASI } from './formasi.ts';
+import type { LabelRiwayat } from './riwayat/tulis.ts';
 import { pecahCsv } from './tulis-baris.ts';
 import type { Label } from './tulis-instansi.ts';
 
 export interface SaringContoh {
-  /** No label except those that mean COCOK, kedudukan hukum active, no discipline row. */
+  /** No label except those that mean COCOK, none about histories, kedudukan hukum active, no discipline row. */
   readonly bersih?: boolean;
   /** A label BEDA on this field. */
   readonly bidangBeda?: string;
@@ -59,6 +60,8 @@ const barisTeks = (jalur: string): string[] =>
         .split('\n')
         .filter((b) => b !== '')
     : [];
+export const bacaLabelRiwayat = (dir: string): readonly LabelRiwayat[] =>
+  barisTeks(join(dir, 'label-riwayat.ndjson')).map((b) => JSON.parse(b) as LabelRiwayat);
 export const bacaLabel = (dir: string): readonly Label[] => barisTeks(join(dir, 'label.ndjson')).map((b) => JSON.parse(b) as Label);
 
 function labelPerNip(dir: string): ReadonlyMap<string, readonly Label[]> {
@@ -125,6 +128,7 @@ function* pegawaiInstansi(
 export function cariPegawai(dir: string, saring: SaringContoh = {}): readonly PegawaiContoh[] {
   const { banyak = 1, bersih = false } = saring;
   const label = labelPerNip(dir);
+  const beriwayatCacat = new Set(bersih ? bacaLabelRiwayat(dir).map((l) => l.nip) : []);
   const hasil: PegawaiContoh[] = [];
   for (const i of bacaInstansi(dir)) {
     if (saring.instansi !== undefined && saring.instansi !== i.kodeCepat) continue;
@@ -137,6 +141,7 @@ export function cariPegawai(dir: string, saring: SaringContoh = {}): readonly Pe
         (dpk ||
           kedudukan !== (p.statusAsn === 'PPPK' ? '71' : '01') ||
           dihukum?.has(p.nip) ||
+          beriwayatCacat.has(p.nip) ||
           milik.some((l) => l.harapan !== 'COCOK' || l.sisi === 'KEDUANYA'))
       )
         continue;

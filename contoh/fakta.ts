@@ -99,7 +99,7 @@ export function barisHukdis(id: string, pnsId: string, nip: string, h: HukdisCon
   })}\n`;
 }
 
-type RagamHukdis = 'AKTIF_BERAT' | 'AKTIF_SEDANG' | 'SELESAI' | 'DIBATALKAN' | 'AKHIR_KOSONG' | 'AKHIR_DAN_MASA_KOSONG' | 'RINGAN';
+export type RagamHukdis = 'AKTIF_BERAT' | 'AKTIF_SEDANG' | 'SELESAI' | 'DIBATALKAN' | 'AKHIR_KOSONG' | 'AKHIR_DAN_MASA_KOSONG' | 'RINGAN';
 const RAGAM: readonly RagamHukdis[] = [
   'AKTIF_BERAT',
   'AKTIF_SEDANG',

@@ -7,9 +7,11 @@ import { PetaJabatan } from './formasi.ts';
 import { DAFTAR_JABATAN } from './jabatan.ts';
 import { indeksGolongan } from './kode.ts';
 import { buatOrang, type Kantor, type Orang, type Rekaman } from './orang.ts';
+import { type LabelRiwayat, PenulisRiwayat } from './riwayat/tulis.ts';
 import { gayaEkspor, KOLOM_EKSPOR, KOLOM_LAIN, type KonteksEkspor } from './skema/bkn.ts';
 import { skemaDari } from './skema/daftar.ts';
 import type { Dari, Kamus, Skema } from './skema/kolom.ts';
+import { susunTangga, undi } from './tangga.ts';
 import { barisCsv, PenulisBerkas, susunNdjson } from './tulis-baris.ts';
 
 export interface Label {
@@ -27,17 +29,8 @@ export interface Titipan {
 }
 
 const JANGKAUAN = 100_000;
-const susunTangga = <T extends { readonly per100Ribu: number }>(daftar: readonly T[]): readonly { readonly batas: number; readonly isi: T }[] => {
-  let batas = 0;
-  return daftar.map((isi) => {
-    batas += isi.per100Ribu;
-    return { batas, isi };
-  });
-};
 const TANGGA = susunTangga<Cacat | CacatSel>([...CACAT, ...CACAT_TAK_TERUJI]);
 const TANGGA_RINGAN = susunTangga(CACAT_RINGAN);
-const undi = <T>(tangga: readonly { readonly batas: number; readonly isi: T }[], u: number): T | null =>
-  u >= (tangga.at(-1)?.batas ?? 0) ? null : (tangga.find((t) => u < t.batas)?.isi ?? null);
 const isSel = (c: Cacat | CacatSel): c is CacatSel => 'kolom' in c;
 
 /** Local codes of one instansi, as its crosswalk states them. */
@@ -177,8 +170,19 @@ function pindahkan(p: Penulis, r: Rekaman): Rekaman {
   return { ...r, instansiKerjaId: p.k.instansi.id, instansiIndukId: p.k.instansi.id, unorId, ...(r.jenisJabatanId === '1' ? { jabatanId: unorId } : {}) };
 }
 
+export interface PelaporLabel {
+  readonly label: (l: Label) => void;
+  /** Null: this instansi keeps no histories. */
+  readonly riwayat: ((l: LabelRiwayat) => void) | null;
+}
+
 /** Writes all files of one instansi except its unit reference and crosswalk; returns what goes into the next one. */
-export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[], label: (l: Label) => void): readonly Titipan[] {
+export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[], lapor: PelaporLabel): readonly Titipan[] {
+  let hanyaSimpeg = false;
+  const label = (l: Label): void => {
+    hanyaSimpeg ||= l.cacat === 'HANYA_SIMPEG';
+    lapor.label(l);
+  };
   const skema = skemaDari(k.instansi.profilId);
   const kode = k.instansi.kodeCepat;
   const gaya = gayaEkspor(k.instansi.no);
@@ -201,6 +205,7 @@ export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[],
   const kinerja = new PenulisBerkas(join(dir, 'bkn', `${kode}.kinerja.ndjson`));
   const hukdis = new PenulisBerkas(join(dir, 'bkn', `${kode}.hukdis.ndjson`));
   const formasi = new PenulisBerkas(join(dir, 'bkn', `${kode}.formasi.csv`));
+  const riwayat = lapor.riwayat === null ? null : new PenulisRiwayat(dir, k, { skema, kamus: p.kamus }, lapor.riwayat);
   const peta = new PetaJabatan(k);
   const acak = new Acak();
   const x: KonteksCacat = { acak, kantor: k };
@@ -220,15 +225,19 @@ export function tulisInstansi(dir: string, k: Kantor, masuk: readonly Titipan[],
     );
   for (let j = 0; j < k.instansi.jumlah; j += 1) {
     const o = buatOrang(k, j, acak);
+    const rekaman = riwayat === null ? o.rekaman : { ...o.rekaman };
+    hanyaSimpeg = false;
     const titip = tulisOrang(p, o, x, k.instansi.no < k.semua.length);
     if (titip) keluar.push(titip);
     peta.isi(o.unitIdx, o.jabatanIdx);
-    kinerja.tulis(kinerjaOrang(k, o, acak));
+    const kin = kinerjaOrang(k, o, acak);
+    kinerja.tulis(kin);
     const h = hukdisOrang(k, o, acak);
     if (h) hukdis.tulis(h.baris);
+    riwayat?.tulis({ orang: o, rekaman, kinerja: kin, hukdis: h }, !hanyaSimpeg);
   }
   for (const t of masuk) p.simpeg.tulis(p.barisSimpeg(selSimpeg(p, pindahkan(p, t.rekaman))));
   peta.tulis((b) => formasi.tulis(b));
-  for (const berkas of [p.bkn, p.simpeg, kinerja, hukdis, formasi]) berkas.tutup();
+  for (const berkas of [p.bkn, p.simpeg, kinerja, hukdis, formasi, ...(riwayat === null ? [] : [riwayat])]) berkas.tutup();
   return keluar;
 }

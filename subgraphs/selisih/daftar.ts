@@ -22,7 +22,7 @@ interface ArgDaftarSelisih extends ArgumenHalaman {
   readonly urut?: 'TERBARU' | 'TERLAMA' | null;
 }
 
-/** The id after which the page begins; MASUKAN_SALAH for a cursor that holds none. */
+/** The key after which the page begins. Throws MASUKAN_SALAH on a cursor that is not ours. */
 export function sesudahKunci({ after }: Halaman): string | null {
   if (after === null) return null;
   const id = String(after[0]);
@@ -38,7 +38,8 @@ function bitDicari(nama: readonly string[] | null, ikd: string | null): number[]
   return semua.filter((b) => (nama === null || nama.includes(b.bidang)) && (ikd === null || b.ikd.includes(ikd))).map((b) => b.bit);
 }
 
-const isi = (daftar: readonly string[] | null | undefined): readonly string[] | null =>
+/** A list that restricts; an empty one restricts nothing. */
+export const isi = (daftar: readonly string[] | null | undefined): readonly string[] | null =>
   daftar === null || daftar === undefined || daftar.length === 0 ? null : daftar;
 
 /** The id is both the order and the key: it never changes, so a walk sees each row once. */

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { type KunciBerargumen, muatBanyak, muatBerargumen, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import * as r from './queries/riwayat.ts';
 import * as t from './queries/tautan.ts';
 import * as q from './queries.ts';
 
@@ -18,6 +19,11 @@ export interface LoaderSelisih {
   readonly sistemik: PemuatBanyak<string, q.BarisSistemik>;
   readonly tarikanById: PemuatSatu<string, q.BarisTarikan>;
   readonly barisDitolak: DataLoader<KunciBerargumen<q.HalamanTolak>, readonly q.BarisTolak[], string>;
+  readonly bedaRiwayatById: PemuatSatu<string, r.BarisBedaRiwayat>;
+  readonly bedaRiwayatByNip: DataLoader<KunciBerargumen<boolean>, readonly r.BarisBedaRiwayat[], string>;
+  readonly catatanRiwayat: PemuatBanyak<string, r.BarisCatatanRiwayat>;
+  readonly rekapRiwayat: PemuatBanyak<string, r.BarisRekapRiwayat>;
+  readonly sistemikRiwayat: PemuatBanyak<string, r.BarisSistemikRiwayat>;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
   readonly usulanTautan: PemuatSatu<string, t.BarisUsulan>;
   readonly pasanganTautan: PemuatSatu<string, t.BarisPasangan>;
@@ -79,6 +85,26 @@ export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
   barisDitolak: muatBerargumen(
     (id, h: q.HalamanTolak) => k.baca((tx) => q.selectBarisDitolak(tx, id, h)),
     (r) => r.tarikan,
+  ),
+  bedaRiwayatById: muatSatu(
+    (id) => k.baca((tx) => r.selectBedaRiwayatById(tx, id)),
+    (b) => b.id,
+  ),
+  bedaRiwayatByNip: muatBerargumen(
+    (nip, terbuka: boolean) => k.baca((tx) => r.selectBedaRiwayatByNip(tx, nip, terbuka)),
+    (b) => b.nip,
+  ),
+  catatanRiwayat: muatBanyak(
+    (id) => k.baca((tx) => r.selectCatatanRiwayat(tx, id)),
+    (b) => b.bedaRiwayat,
+  ),
+  rekapRiwayat: muatBanyak(
+    (id) => k.baca((tx) => r.selectRekapRiwayat(tx, id)),
+    (b) => b.instansiId,
+  ),
+  sistemikRiwayat: muatBanyak(
+    (id) => k.baca((tx) => r.selectSistemikRiwayat(tx, id)),
+    (b) => b.instansiId,
   ),
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),

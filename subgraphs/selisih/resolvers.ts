@@ -11,6 +11,7 @@ import { mutasi } from './mutasi.ts';
 import type { BarisPadanan } from './queries/padanan.ts';
 import { selectSapuanTerakhir } from './queries/sapuan.ts';
 import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
+import { BedaRiwayat, bedaRiwayat, bedaRiwayatPegawai, daftarBedaRiwayat, JenisRiwayatGraphql, JumlahBedaRiwayat, kualitasRiwayat } from './riwayat.ts';
 import { samarkanNilai } from './samar.ts';
 import { daftarUsulanTautan, UsulanTautan, usulanTautan } from './tautan.ts';
 import { idPadanan } from './tetapkan-padanan.ts';
@@ -69,6 +70,8 @@ export const resolvers = {
     },
     daftarUsulanTautan,
     usulanTautan,
+    daftarBedaRiwayat,
+    bedaRiwayat: (_: unknown, arg: Rujukan, k: KonteksSelisih) => bedaRiwayat(arg, k),
   },
   Mutation: mutasi,
   Selisih: {
@@ -91,7 +94,11 @@ export const resolvers = {
   TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },
   UsulanTautan,
   TemuanSistemik: { bidang: namaBidang, dari: ({ pembagi }: BarisSistemik) => pembagi },
-  KualitasData,
+  KualitasData: { ...KualitasData, ...kualitasRiwayat },
+  BedaRiwayat,
+  JenisRiwayat: JenisRiwayatGraphql,
+  JumlahBedaRiwayat,
+  TemuanSistemikRiwayat: JumlahBedaRiwayat,
   Tarikan: { __resolveReference: tarikan, instansi: rujukanInstansi, barisDitolak },
   Padanan: { id: (p: BarisPadanan) => idPadanan(p.instansiId, p.tabel, p.lokal), instansi: rujukanInstansi },
   Pegawai: {
@@ -100,6 +107,7 @@ export const resolvers = {
       wajibBoleh(k, 'bacaSelisih');
       return k.loaders.selisihByNip.load({ kunci: nip, argumen: terbuka ?? true });
     },
+    bedaRiwayat: bedaRiwayatPegawai,
   },
   Instansi: { __resolveReference: ({ id }: Rujukan) => ({ id }), kualitasData },
   LaporanNasional: { __resolveReference: ({ id }: Rujukan) => ({ id }), selisih: laporanSelisih, umpan: laporanUmpan },

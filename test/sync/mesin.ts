@@ -96,10 +96,15 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
   };
 }
 
-export async function rakitMesin(pegawai: number, instansi: number, benih = 7, server?: string): Promise<Mesin> {
+export async function rakitMesin(
+  pegawai: number,
+  instansi: number,
+  benih = 7,
+  { server, ...lain }: { riwayatTiap?: number; tanggalDasar?: string; server?: string } = {},
+): Promise<Mesin> {
   const akar = mkdtempSync(path.join(tmpdir(), 'simpul-mesin-'));
   const sumber = path.join(akar, 'sumber');
-  await buatBangsa({ dir: sumber, pegawai, instansi, benih });
+  await buatBangsa({ dir: sumber, pegawai, instansi, benih, ...lain });
   return buatMesin(sumber, () => rmSync(akar, { recursive: true, force: true }), server);
 }
 

@@ -124,6 +124,9 @@ const acakFakta: fc.Arbitrary<Fakta> = fc.record({
       nomorSk: fc.constant('H-1'),
     }),
   ),
+  hukumanSatuSisi: fc.array(fc.record({ sisi: fc.constantFrom('BKN', 'SIMPEG'), mulai: fc.option(tgl), akhir: fc.option(tgl), nomorSk: fc.constant('H-2') }), {
+    maxLength: 2,
+  }),
   temuan: daftar(fc.record({ nomor: fc.constant('T-1'), tahap: fc.constantFrom('VERIFIKASI', 'TERBUKTI', 'SELESAI', 'LAIN'), kategori: fc.constant('NSPK') })),
   kinerja: daftar(fc.record({ tahun: fc.constantFrom(2023, 2024), kuadran: fc.option(fc.integer({ min: 0, max: 6 })) })),
   formasi: fc.option(fc.record({ kebutuhan: fc.nat(3), terisi: fc.nat(3) })).map((nilai) => diketahui(nilai)),
