@@ -3,13 +3,17 @@ import { BEDA_BAWAAN } from './data/tempat.ts';
 import { type Bench, cetak, type Pilihan } from './hasil.ts';
 import { mesin } from './mesin.ts';
 import { ajukan } from './naskah/ajukan.ts';
+import { antrean } from './naskah/antrean.ts';
+import { bertahap } from './naskah/bertahap.ts';
+import { diam } from './naskah/diam.ts';
 import { gabung } from './naskah/gabung.ts';
+import { gerbang } from './naskah/gerbang.ts';
 import { katalog } from './naskah/katalog.ts';
 import { mulai } from './naskah/mulai.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, bertahap, gerbang, antrean, ajukan, gabung, mulai, diam, katalog];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
