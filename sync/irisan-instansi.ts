@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { petakanGalat } from '../platform/db/galat.ts';
 import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import { BATAS_UMPAN, type BatasUmpan } from './2-stage/batas-umpan.ts';
 import { type BarisTarikan, catatKesegaran } from './2-stage/tarikan.ts';
 
 /** First key of the advisory lock under which one feed of an instansi is processed; the second is the instansi. */
@@ -13,7 +14,13 @@ export interface BahanProses {
   /** Connection string of role simpul_sync. */
   readonly url: string;
   readonly lapor?: (terbaca: number) => void;
+  /** Absent: the defaults of BATAS_UMPAN. */
+  readonly batasUmpan?: Partial<BatasUmpan>;
+  /** Asked between two slices: true leaves the rest of the feed to a later run. Absent: a feed is taken to its end. */
+  readonly isCukup?: () => boolean;
 }
+
+export const batasDari = ({ batasUmpan }: Pick<BahanProses, 'batasUmpan'>): BatasUmpan => ({ ...BATAS_UMPAN, ...batasUmpan });
 
 /** Two connections for one slice: pg for COPY, postgres.js for set-based SQL. Made for the slice, ended with it, never used after an error. */
 export interface Irisan {

@@ -9,6 +9,8 @@ import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
 import { tolak } from './1-canonicalise/hasil-baris.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
+import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
+import { isDikonfirmasi, tahanTarikan } from './2-stage/konfirmasi.ts';
 import { salin } from './2-stage/salin.ts';
 import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
 import { selCopy } from './2-stage/teks-copy.ts';
@@ -75,16 +77,17 @@ export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: Jen
   return hitung;
 }
 
-async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: JenisFakta, hitung: HitungFakta): Promise<HasilTerap> {
+async function terapkanUmpanFakta(
+  tx: SqlTransaksi,
+  t: BarisTarikan,
+  jenis: JenisFakta,
+  { hitung, batas }: { hitung: HitungFakta; batas: BatasUmpan },
+): Promise<HasilTerap> {
   const boleh = await bolehDiterapkan(tx, t);
   if (boleh !== 'YA') return { hasil: boleh };
   const { lama, baru } = await wajarFakta(tx, t, jenis);
-  if (t.lengkap && lama - baru > 10 && lama - baru > lama * 0.1) {
-    const sebab = `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`;
-    await tx`update tarikan set status = 'TERTUNDA', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id}`;
-    await kosongkanStaging(tx, t.id);
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis, status: 'TERTUNDA', pada: null, tarikan: t.id, sebab });
-    await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
+  if (t.lengkap && isSusutTidakWajar(lama - baru, lama, batas) && !(await isDikonfirmasi(tx, t.id))) {
+    await tahanTarikan(tx, t, `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`);
     return { hasil: 'TERTUNDA' };
   }
   const tanpaOrang = await terapkanFakta(tx, t, jenis);
@@ -111,10 +114,10 @@ async function terapkanUmpanFakta(tx: SqlTransaksi, t: BarisTarikan, jenis: Jeni
 }
 
 /** One feed of facts beyond the master record: performance, discipline or the position map. Same guarantees as a pegawai feed. */
-export async function prosesFakta({ klien, sql, pid }: Irisan, t: BarisTarikan, jenis: JenisFakta): Promise<HasilTerap> {
+export async function prosesFakta({ klien, sql, pid }: Irisan, t: BarisTarikan, jenis: JenisFakta, batas: BatasUmpan): Promise<HasilTerap> {
   const hitung = await siapkanFakta(klien, t, jenis);
   return await sql.begin(async (tx) => {
     await pagariInstansi(tx, t.instansi, pid);
-    return terapkanUmpanFakta(tx, t, jenis, hitung);
+    return terapkanUmpanFakta(tx, t, jenis, { hitung, batas });
   });
 }

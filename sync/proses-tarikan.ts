@@ -1,20 +1,23 @@
 import { createReadStream } from 'node:fs';
 import type pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
-import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import { type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { KOLOM_EKSPOR_ASN } from './1-canonicalise/kolom-ekspor.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
 import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
 import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
-import { type BahanProses, catatGagal, denganIrisan, type Irisan, isSelesai, pagariInstansi, tarikanSebelum } from './irisan-instansi.ts';
+import { type BahanProses, batasDari, catatGagal, denganIrisan, type Irisan, isSelesai, pagariInstansi, tarikanSebelum } from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
-import { type HasilTerap, rampungkanUmpan, terapkanUmpanPegawai } from './terapkan.ts';
+import type { Saringan } from './sources/saringan.ts';
+import { type HasilTerap, rampungkanUmpan, terapkanSebagian, terapkanTerakhir, type UmpanSiap } from './terapkan.ts';
 
 /** From here on the planner must know how much was staged. */
 const BANYAK_BARIS = 5_000;
+/** Larger than Node's own default: fewer turns of the event loop for the same bytes. */
+const POTONG_BITA = 256 * 1024;
 const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
 
 interface UmpanTerbuka {
@@ -25,13 +28,17 @@ interface UmpanTerbuka {
 /** Opens a file as a feed: the first batch carries the header, which decides how rows are read. */
 export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInstansi, sisi: 'BKN' | 'SIMPEG'): Promise<UmpanTerbuka> {
   const opsi = sisi === 'BKN' ? ({ format: 'auto' } as const) : { format: bekal.profil.format, pemisah: bekal.profil.pemisah };
-  const arus = bacaBaris(berkas, opsi);
+  let saringan: Saringan | null = null;
+  const saring = (s: Saringan): void => {
+    saringan = s;
+  };
+  const arus = bacaBaris(berkas, { ...opsi, saring: () => saringan });
   const pertama = await arus.next();
   if (pertama.done) throw new Kesalahan('BERKAS_DITOLAK', 'berkas kosong');
   const kepala: KepalaBerkas = pertama.value.kepala;
   const baca = sisi === 'BKN' ? pembacaBkn(kepala, bekal.rujukan) : pembacaSimpeg(kepala, bekal.profil, bekal.rujukan);
   return {
-    umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f') },
+    umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f'), saring },
     kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [],
   };
 }
@@ -47,15 +54,15 @@ async function siapkan(
   await klien.query('delete from staging_kunci where tarikan = $1', [t.id]);
   await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
   const bekal = await muatBekal(klien, t.instansi);
-  const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
+  const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas, { highWaterMark: POTONG_BITA }), bekal, t.sisi);
   const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
-  if (siap.terbaca - siap.takBerubah > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
+  if (siap.berubah > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
   return { siap, bekal, kolomTambahan };
 }
 
 /**
- * Takes one accepted feed through canonicalise, stage, diff and flag. Safe to run again after any crash: nothing is visible before the one
- * applying transaction commits, and a feed that was applied answers SUDAH. A file or profile that cannot be read ends the tarikan as GAGAL.
+ * Takes one accepted feed through canonicalise, stage, diff and flag. Safe to run again after any crash: what slices have applied is found unchanged,
+ * the rest is staged anew, and a feed that was applied answers SUDAH. A file or profile that cannot be read ends the tarikan as GAGAL.
  */
 export async function prosesTarikan(bahan: BahanProses, id: string): Promise<HasilTerap> {
   const t = await sqlUntukIrisan(bahan.url, (sql) => bacaTarikan(sql, id));
@@ -72,20 +79,33 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
       if (t.jenis === 'pegawai') await irisan.sql.begin((tx) => rampungkanUmpan(tx, t));
       return { hasil: 'SUDAH' };
     }
-    return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis);
+    return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis, batasDari(bahan));
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);
     throw galat;
   }
 }
 
+/** Slices until the rest fits into the last one, which ends the feed; each is a transaction of its own behind the fence of the instansi. */
 async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
   const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
-  const umpan = { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, revisi: bekal.revisi, tanpaNip: siap.tanpaNip };
-  const hasil = await sql.begin(async (tx) => {
-    await pagariInstansi(tx, t.instansi, pid);
-    return terapkanUmpanPegawai(tx, umpan, siap, kolomTambahan);
-  });
-  if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, umpan));
+  const umpan: UmpanSiap = {
+    t: { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, revisi: bekal.revisi },
+    siap,
+    kolomTambahan,
+    batas: batasDari(bahan),
+  };
+  const dalam = <T>(fn: (tx: SqlTransaksi) => Promise<T>): Promise<T> =>
+    sql.begin(async (tx) => {
+      await pagariInstansi(tx, t.instansi, pid);
+      return fn(tx);
+    }) as Promise<T>;
+  for (let sisa = siap.kunci; sisa > umpan.batas.barisIrisan; sisa -= umpan.batas.barisIrisan) {
+    const sebagian = await dalam((tx) => terapkanSebagian(tx, umpan));
+    if (sebagian === null) break;
+    if (sebagian.hasil !== 'BERLANJUT' || bahan.isCukup?.() === true) return sebagian;
+  }
+  const hasil = await dalam((tx) => terapkanTerakhir(tx, umpan));
+  if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, t));
   return hasil;
 }

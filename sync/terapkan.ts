@@ -1,18 +1,25 @@
 import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
-import { TOLAKAN } from './1-canonicalise/hasil-baris.ts';
+import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
+import { isDikonfirmasi, tahanTarikan, tutupTarikan } from './2-stage/konfirmasi.ts';
 import type { HasilSiap } from './2-stage/siapkan-pegawai.ts';
 import { catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
-import { cariHilang, kunciUbah, pisahkanGanda, segarkanStatistik, type Tarikan, terapkanPegawai } from './2-stage/terapkan-pegawai.ts';
+import {
+  batasIrisan,
+  cariHilang,
+  hitungDiterapkan,
+  kunciUbah,
+  segarkanStatistik,
+  type Tarikan,
+  terapkanAkhir,
+  terapkanIrisan,
+  UJUNG,
+} from './2-stage/terapkan-pegawai.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
 import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { temukanMutasiLiar } from './4-flag/mutasi-liar.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { tandaiSistemik } from './4-flag/sistemik.ts';
 import { tandaiSelisih } from './4-flag/tandai.ts';
-
-/** A complete feed that lost more than this share of the known persons (and more than a handful) waits for a person. */
-const BAGIAN_HILANG_WAJAR = 0.1;
-const HILANG_KECIL = 10;
 
 export type HasilTerap =
   | {
@@ -23,12 +30,15 @@ export type HasilTerap =
       readonly mutasiLiar: number;
       readonly selesai: number;
     }
-  | { readonly hasil: 'TERTUNDA' | 'DIGANTIKAN' | 'SUDAH' };
+  /** BERLANJUT: some slices are applied and the rest is to follow. */
+  | { readonly hasil: 'TERTUNDA' | 'DIGANTIKAN' | 'SUDAH' | 'BERLANJUT' };
 
-/** Ends a tarikan without applying it. */
-async function tutup(tx: SqlTransaksi, id: string, status: 'TERTUNDA' | 'DIGANTIKAN', sebab: string): Promise<void> {
-  await tx`update tarikan set status = ${status}, sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${id}`;
-  await kosongkanStaging(tx, id);
+/** A staged feed and what its staging has counted. */
+export interface UmpanSiap {
+  readonly t: Tarikan;
+  readonly siap: HasilSiap;
+  readonly kolomTambahan: readonly string[];
+  readonly batas: BatasUmpan;
 }
 
 /** Holds the tarikan row; a feed that was applied, or that a newer one has overtaken, is not applied again. */
@@ -42,55 +52,87 @@ export async function bolehDiterapkan(
     { ada: boolean }[]
   >`select exists (select from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis} and id > ${t.id} and status = 'DITERAPKAN') ada`;
   if (!baru?.ada) return 'YA';
-  await tutup(tx, t.id, 'DIGANTIKAN', 'umpan yang lebih baru sudah diterapkan');
+  await tutupTarikan(tx, t.id, 'DIGANTIKAN', 'umpan yang lebih baru sudah diterapkan');
   return 'DIGANTIKAN';
 }
 
-/** Steps 2 to 4 for one staged pegawai feed, in one transaction: rows, fingerprints, discrepancies, set differences, findings, proofs, freshness, audit. */
-export async function terapkanUmpanPegawai(tx: SqlTransaksi, t: Tarikan, siap: HasilSiap, kolomTambahan: readonly string[]): Promise<HasilTerap> {
-  const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' });
-  if (boleh !== 'YA') return { hasil: boleh };
-  const ganda = await pisahkanGanda(tx, t, TOLAKAN.NIP_GANDA_DALAM_BERKAS);
-  const { hilang, lama } = await cariHilang(tx, t);
-  if (hilang > HILANG_KECIL && hilang > lama * BAGIAN_HILANG_WAJAR) {
-    const sebab = `umpan kehilangan ${hilang} dari ${lama} pegawai`;
-    await tutup(tx, t.id, 'TERTUNDA', sebab);
-    await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', status: 'TERTUNDA', pada: null, tarikan: t.id, sebab });
-    await tx`select jejak_catat('tarikan.tertunda', ${tx.json({ tarikan: t.id, instansi: t.instansi, sebab })}, 'SISTEM', 'SISTEM')`;
-    return { hasil: 'TERTUNDA' };
-  }
-  await kunciUbah(tx, t);
-  const { diterapkan, dihapus } = await terapkanPegawai(tx, t);
+/** Steps 2 to 4 for the staged keys up to a NIP, and those in `hilang` and `tak_pasti`: rows, fingerprints, discrepancies, findings, proofs. */
+async function terapkanKunci(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<{ baris: number; dihapus: number; mutasiLiar: number; selesai: number }> {
+  await kunciUbah(tx, t, sampai);
+  const baris = await terapkanIrisan(tx, t, sampai);
+  const dihapus = await terapkanAkhir(tx, t);
   await segarkanStatistik(tx, t);
   await diffKunciUbah(tx, t.instansi);
   await tandaiSelisih(tx, t.instansi, t.id);
-  await tandaiSistemik(tx, t.instansi);
   const mutasiLiar = await temukanMutasiLiar(tx, t.instansi, t.sisi, t.id);
-  const selesai = await buktikanMutasi(tx, t.instansi);
-  const karantina = siap.ditolak + ganda.ditolak;
-  await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${ganda.duplikat},
-    tak_berubah = ${siap.terbaca - diterapkan - karantina - ganda.duplikat}, dihapus = ${dihapus}, kolom_tambahan = array(select jsonb_array_elements_text(${tx.json([...kolomTambahan])})), selesai_pada = clock_timestamp() where id = ${t.id}`;
-  if (t.lengkap) {
-    const [jumlah] = await tx<
-      { n: number }[]
-    >`select count(*)::int n from ${tx(t.sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg')} where instansi = ${t.instansi}`;
-    const [diterima] = await tx<{ pada: Date }[]>`select diterima_pada pada from tarikan where id = ${t.id}`;
-    await catatKesegaran(tx, {
-      instansi: t.instansi,
-      sisi: t.sisi,
-      jenis: 'pegawai',
-      status: 'BERJALAN',
-      pada: diterima?.pada ?? null,
-      tarikan: t.id,
-      sebab: null,
-      jumlah: jumlah?.n ?? 0,
-    });
-  }
-  await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: karantina })}, 'SISTEM', 'SISTEM')`;
+  return { baris, dihapus, mutasiLiar, selesai: await buktikanMutasi(tx, t.instansi) };
+}
+
+/**
+ * Between the first slice and the last the rows of an instansi are of two ages, so the side has no age at all: the gate holds. A partial feed says
+ * nothing about the others and leaves the age as it is.
+ */
+async function tandaiSebagian(tx: SqlTransaksi, t: Tarikan): Promise<void> {
+  await tx`update tarikan set status = 'DISIAPKAN' where id = ${t.id}`;
+  if (!t.lengkap) return;
+  await catatKesegaran(tx, { instansi: t.instansi, sisi: t.sisi, jenis: 'pegawai', status: 'BERJALAN', pada: null, tarikan: t.id, sebab: null });
+  await tx`update kesegaran set pada = null where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai'`;
+}
+
+/** One slice of a staged feed that is not its last, in one transaction; null when the rest fits into the last one. */
+export async function terapkanSebagian(tx: SqlTransaksi, { t, siap, batas }: UmpanSiap): Promise<HasilTerap | null> {
+  const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' });
+  if (boleh !== 'YA') return { hasil: boleh };
+  if (await isTertahan(tx, { t, siap, batas })) return { hasil: 'TERTUNDA' };
+  const { sampai, terakhir } = await batasIrisan(tx, t, batas.barisIrisan);
+  if (terakhir) return null;
+  await tandaiSebagian(tx, t);
+  await cariHilang(tx, t, { akhir: false, tanpaNip: siap.tanpaNip });
+  await terapkanKunci(tx, t, sampai);
+  return { hasil: 'BERLANJUT' };
+}
+
+/** A feed that lost too many is held, unless a person has confirmed this very feed. */
+async function isTertahan(tx: SqlTransaksi, { t, siap, batas }: Pick<UmpanSiap, 't' | 'siap' | 'batas'>): Promise<boolean> {
+  if (!t.lengkap || !isSusutTidakWajar(siap.tidakAda, siap.lama, batas) || (await isDikonfirmasi(tx, t.id))) return false;
+  await tahanTarikan(tx, { ...t, jenis: 'pegawai' }, `umpan kehilangan ${siap.tidakAda} dari ${siap.lama} pegawai`);
+  return true;
+}
+
+/** The last slice of a staged feed, with what only the whole feed can say: who is gone, systemic findings, counts, age, audit. One transaction. */
+export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Promise<HasilTerap> {
+  const { t, siap } = umpan;
+  const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' });
+  if (boleh !== 'YA') return { hasil: boleh };
+  if (await isTertahan(tx, umpan)) return { hasil: 'TERTUNDA' };
+  const [awal] = await tx<{ sebagian: boolean; pada: Date }[]>`select status = 'DISIAPKAN' sebagian, diterima_pada pada from tarikan where id = ${t.id}`;
+  const sebelum = awal?.sebagian === true ? await hitungDiterapkan(tx, t) : 0;
+  await cariHilang(tx, t, { akhir: true, tanpaNip: siap.tanpaNip });
+  const { baris, dihapus, mutasiLiar, selesai } = await terapkanKunci(tx, t, UJUNG);
+  await tandaiSistemik(tx, t.instansi);
+  const diterapkan = sebelum + baris;
+  await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${siap.ditolak}, duplikat = ${siap.duplikat},
+    tak_berubah = ${siap.terbaca - diterapkan - siap.ditolak - siap.duplikat}, dihapus = ${dihapus}, kolom_tambahan = array(select jsonb_array_elements_text(${tx.json([...umpan.kolomTambahan])})), selesai_pada = clock_timestamp() where id = ${t.id}`;
+  if (t.lengkap) await catatUmur(tx, t, awal?.pada ?? null);
+  await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: siap.ditolak })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
   // The keys that are gone are left for the set differences of the next transaction.
   await tx`insert into staging_kunci (tarikan, nip, baris, hm) select ${t.id}, nip, 0, 0 from hilang`;
-  return { hasil: 'DITERAPKAN', diterapkan, dihapus, karantina, mutasiLiar, selesai };
+  return { hasil: 'DITERAPKAN', diterapkan, dihapus, karantina: siap.ditolak, mutasiLiar, selesai };
+}
+
+async function catatUmur(tx: SqlTransaksi, t: Tarikan, pada: Date | null): Promise<void> {
+  const [n] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(t.sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg')} where instansi = ${t.instansi}`;
+  await catatKesegaran(tx, {
+    instansi: t.instansi,
+    sisi: t.sisi,
+    jenis: 'pegawai',
+    status: 'BERJALAN',
+    pada,
+    tarikan: t.id,
+    sebab: null,
+    jumlah: n?.n ?? 0,
+  });
 }
 
 /**

@@ -74,6 +74,7 @@ export const sidikBkn = pgTable('sidik_bkn', {
   h: bigint('h', { mode: 'bigint' }).notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
   ver: integer('ver').notNull(),
+  hu: bigint('hu', { mode: 'bigint' }).notNull().default(bawaan),
 });
 
 export const sidikSimpeg = pgTable('sidik_simpeg', {
@@ -82,6 +83,7 @@ export const sidikSimpeg = pgTable('sidik_simpeg', {
   h: bigint('h', { mode: 'bigint' }).notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
   ver: integer('ver').notNull(),
+  hu: bigint('hu', { mode: 'bigint' }).notNull().default(bawaan),
 });
 
 /** Fingerprints of one side of one instansi as one value; kept by triggers, see migration 0013. */
@@ -95,4 +97,5 @@ export const sidikBlok = pgTable('sidik_blok', {
   isi: bytea('isi').notNull(),
   mentah: bytea('mentah').notNull(),
   kotor: boolean('kotor').notNull(),
+  utuh: bytea('utuh').notNull(),
 });

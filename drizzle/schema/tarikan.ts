@@ -93,6 +93,7 @@ export const stagingPegawai = pgTable('staging_pegawai', {
   mentah: text('mentah'),
   h: bigint('h', { mode: 'bigint' }).notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
+  hu: bigint('hu', { mode: 'bigint' }).notNull().default(bawaan),
 });
 
 export const stagingKunci = pgTable('staging_kunci', {
@@ -100,6 +101,7 @@ export const stagingKunci = pgTable('staging_kunci', {
   nip: nip('nip').notNull(),
   baris: integer('baris').notNull(),
   hm: bigint('hm', { mode: 'bigint' }).notNull(),
+  hu: bigint('hu', { mode: 'bigint' }).notNull().default(bawaan),
 });
 
 export const stagingFakta = pgTable('staging_fakta', {
@@ -109,4 +111,14 @@ export const stagingFakta = pgTable('staging_fakta', {
   nip: nip('nip'),
   pnsId: text('pns_id'),
   isi: jsonb('isi').notNull(),
+});
+
+/** A person's answer to a feed that was held; evidence, written once by the function tarikan_putus. */
+export const konfirmasiTarikan = pgTable('konfirmasi_tarikan', {
+  tarikan: kunci('tarikan').primaryKey(),
+  putusan: text('putusan').notNull(),
+  alasan: text('alasan').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });

@@ -38,3 +38,14 @@ export type HasilBaris = BarisSah | BarisDitolak;
 
 /** A rejected row with the catalogue's text; `kolom` is the column of the source file. */
 export const tolak = (kode: KodeTolak, kolom: string): BarisDitolak => ({ sah: false, kolom, kode, pesan: TOLAKAN[kode] });
+
+const teksAlasanDari = new WeakMap<object, string>();
+
+/** The reasons as JSON. Most rows of a feed share one object of reasons, and with it one text. */
+export function teksAlasan(takTeruji: RekamanBersebab['takTeruji']): string {
+  const ada = teksAlasanDari.get(takTeruji);
+  if (ada !== undefined) return ada;
+  const teks = JSON.stringify(takTeruji);
+  teksAlasanDari.set(takTeruji, teks);
+  return teks;
+}

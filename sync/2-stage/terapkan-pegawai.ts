@@ -12,8 +12,6 @@ export interface Tarikan {
   readonly ver: number;
   /** Under which profile, crosswalk and units the rows were read. */
   readonly revisi: string;
-  /** Rows of the feed whose NIP could not be read: any of them may be a person that seems to be missing. */
-  readonly tanpaNip: number;
 }
 
 const tabelFat = (sisi: Sisi): string => (sisi === 'BKN' ? 'pegawai_bkn' : 'pegawai_simpeg');
@@ -22,81 +20,84 @@ const tabelSidik = (sisi: Sisi): string => (sisi === 'BKN' ? 'sidik_bkn' : 'sidi
 const BIDANG_SEMUA = BIDANG.map((b) => b.bidang);
 const SEMUA_TAK = bitmap(BIDANG_SEMUA);
 const SEMUA_TIDAK_TERBACA = Object.fromEntries(BIDANG_SEMUA.map((b) => [b, 'TIDAK_TERBACA']));
-const KOLOM = [...KOLOM_DB, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'h'];
+const KOLOM = [...KOLOM_DB, 'nik_sah', 'tak', 'alasan', 'tambahan', 'mentah', 'h'].join(', ');
+const GANTI = KOLOM.split(', ')
+  .map((k) => `${k} = excluded.${k}`)
+  .join(', ');
 
-/** Same NIP twice in one file: the first row counts; an identical later row is a duplicate, a different one is refused. */
-export async function pisahkanGanda(tx: SqlTransaksi, t: Tarikan, pesanGanda: string): Promise<{ duplikat: number; ditolak: number }> {
-  await tx`/* stage.ganda */ create temp table ganda on commit drop as
-    select nip, baris, hm = first_value(hm) over w sama from staging_kunci where tarikan = ${t.id} and baris > 0
-      and nip in (select nip from staging_kunci where tarikan = ${t.id} and baris > 0 group by nip having count(*) > 1)
-    window w as (partition by nip order by baris)`;
-  await tx`delete from ganda g using (select nip, min(baris) baris from ganda group by nip) p where g.nip = p.nip and g.baris = p.baris`;
-  await tx`insert into baris_ditolak (tarikan, baris, kolom, kode, pesan, isi)
-    select ${t.id}, g.baris, 'nip', 'NIP_GANDA_DALAM_BERKAS', ${pesanGanda}, s.mentah from ganda g left join staging_pegawai s on s.tarikan = ${t.id} and s.baris = g.baris where not g.sama`;
-  await tx`delete from staging_pegawai s using ganda g where s.tarikan = ${t.id} and s.baris = g.baris`;
-  const [n] = await tx<
-    { duplikat: number; ditolak: number }[]
-  >`select count(*) filter (where sama)::int duplikat, count(*) filter (where not sama)::int ditolak from ganda`;
-  return n ?? { duplikat: 0, ditolak: 0 };
+/** Beyond every NIP: the slice that takes whatever is left. */
+export const UJUNG = '9223372036854775807';
+
+/** Last NIP of the next slice of at most `banyak` staged keys in NIP order; of a last slice, the end of all NIP. Earlier slices have left staging. */
+export async function batasIrisan(tx: SqlTransaksi, t: Tarikan, banyak: number): Promise<{ sampai: string; terakhir: boolean }> {
+  const [b] = await tx<
+    { nip: string }[]
+  >`/* stage.irisan */ select nip::text nip from staging_kunci where tarikan = ${t.id} and baris > 0 order by staging_kunci.nip offset ${banyak - 1} limit 1`;
+  if (b === undefined) return { sampai: UJUNG, terakhir: true };
+  const [sisa] = await tx<{ ada: boolean }[]>`select exists (select from staging_kunci where tarikan = ${t.id} and baris > 0 and nip > ${b.nip}) ada`;
+  return sisa?.ada === true ? { sampai: b.nip, terakhir: false } : { sampai: UJUNG, terakhir: true };
 }
 
-export interface Kehilangan {
-  readonly hilang: number;
-  readonly lama: number;
-}
-
-/** Keys that this side had and a complete feed no longer shows, in temp table `hilang`; rows quarantined in this feed, in `tak_pasti`. */
-export async function cariHilang(tx: SqlTransaksi, t: Tarikan): Promise<Kehilangan> {
-  const sidik = tx(tabelSidik(t.sisi));
-  await tx`/* stage.hilang */ create temp table hilang on commit drop as
-    select f.nip from ${sidik} f where f.instansi = ${t.instansi} and ${t.lengkap}
-      and not exists (select from staging_kunci k where k.tarikan = ${t.id} and k.nip = f.nip)`;
+/**
+ * The persons that the end of a feed takes away, in temp table `hilang`, and those that it leaves unsure, in `tak_pasti`. Empty unless `akhir`.
+ * A feed with rows whose NIP could not be read takes nobody away: any of them may be the person that seems to be missing.
+ */
+export async function cariHilang(tx: SqlTransaksi, t: Tarikan, { akhir, tanpaNip }: { akhir: boolean; tanpaNip: number }): Promise<void> {
+  const hilang = akhir && t.lengkap;
+  await tx`/* stage.hilang */ create temp table hilang on commit drop as select nip from staging_kunci where tarikan = ${t.id} and baris = 0 and ${hilang && tanpaNip === 0}`;
   await tx`/* stage.takPasti */ create temp table tak_pasti on commit drop as
-    select f.nip from ${sidik} f where f.instansi = ${t.instansi} and exists (select from staging_kunci k where k.tarikan = ${t.id} and k.nip = f.nip and k.baris < 0)
-      and not exists (select from staging_kunci k where k.tarikan = ${t.id} and k.nip = f.nip and k.baris > 0)`;
-  const [n] = await tx<
-    { hilang: number; lama: number }[]
-  >`select (select count(*)::int from hilang) hilang, (select count(*)::int from ${sidik} where instansi = ${t.instansi}) lama`;
-  if (t.tanpaNip > 0) {
-    await tx`insert into tak_pasti select nip from hilang`;
-    await tx`truncate hilang`;
-  }
-  return n ?? { hilang: 0, lama: 0 };
+    select nip from staging_kunci where tarikan = ${t.id} and ((baris < 0 and ${akhir}) or (baris = 0 and ${hilang && tanpaNip > 0}))`;
 }
 
-/** Temp table `kunci_ubah`: every person this feed touches, with the gate rows held in NIP order before anything is written. */
-export async function kunciUbah(tx: SqlTransaksi, t: Tarikan): Promise<number> {
+/** Temp table `kunci_ubah`: every person this slice touches, with the gate rows held in NIP order before anything is written. */
+export async function kunciUbah(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<void> {
   await tx`/* stage.kunciUbah */ create temp table kunci_ubah on commit drop as
-    select nip from staging_pegawai where tarikan = ${t.id} union select nip from hilang union select nip from tak_pasti`;
+    select nip from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai} union select nip from hilang union select nip from tak_pasti`;
   await tx`alter table kunci_ubah add primary key (nip)`;
   await tx`analyze kunci_ubah`;
   await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
   await tx`/* stage.jabatanLama */ create temp table jabatan_lama on commit drop as
     select p.nip, p.unor_id, p.jabatan_id, p.tak from ${tx(tabelFat(t.sisi))} p join kunci_ubah k using (nip) where p.instansi = ${t.instansi}`;
-  const [n] = await tx<{ n: number }[]>`select count(*)::int n from kunci_ubah`;
+}
+
+/** Writes the rows of the slice. Idempotent for the same staging. Returns how many rows there were. */
+export async function terapkanIrisan(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<number> {
+  const sidik = tx(tabelSidik(t.sisi));
+  const [n] = await tx<{ n: number }[]>`/* stage.fat */ with x as (
+      insert into ${tx(tabelFat(t.sisi))} (instansi, nip, ${tx.unsafe(KOLOM)}, tarikan)
+      select ${t.instansi}, nip, ${tx.unsafe(KOLOM)}, tarikan from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai} order by nip
+      on conflict (instansi, nip) do update set ${tx.unsafe(GANTI)}, tarikan = excluded.tarikan, diubah_pada = clock_timestamp() returning 1)
+    select count(*)::int n from x`;
+  await tx`/* stage.sidik */ insert into ${sidik} (instansi, nip, h, hm, ver, hu) select ${t.instansi}, nip, h, hm, ${t.ver}, hu from staging_pegawai
+    where tarikan = ${t.id} and nip <= ${sampai} order by nip on conflict (instansi, nip) do update set h = excluded.h, hm = excluded.hm, ver = excluded.ver, hu = excluded.hu`;
+  // The line reads otherwise and says the same: the row stays, with the line and the feed that brought it (they belong together as evidence).
+  // Only the hash of the line moves, or the next feed would read it again.
+  await tx`/* stage.barisSaja */ update ${sidik} f set hm = i.hm from staging_kunci i where i.tarikan = ${t.id} and i.baris > 0 and i.nip <= ${sampai} and f.instansi = ${t.instansi} and f.nip = i.nip and f.hm <> i.hm
+    and not exists (select from kunci_ubah k where k.nip = i.nip)`;
+  await tx`delete from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai}`;
+  await tx`delete from staging_kunci where tarikan = ${t.id} and nip <= ${sampai} and baris > 0`;
   return n?.n ?? 0;
 }
 
-/** Writes the staged rows, marks the unsure ones as unreadable, removes the missing ones. Idempotent for the same staging. */
-export async function terapkanPegawai(tx: SqlTransaksi, t: Tarikan): Promise<{ diterapkan: number; dihapus: number }> {
+/** Rows that this feed has written so far, whichever attempt wrote them. */
+export async function hitungDiterapkan(tx: SqlTransaksi, t: Tarikan): Promise<number> {
+  const [n] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(tabelFat(t.sisi))} where instansi = ${t.instansi} and tarikan = ${t.id}`;
+  return n?.n ?? 0;
+}
+
+/** Marks the unsure persons as unreadable and removes the missing ones. Returns how many were removed. */
+export async function terapkanAkhir(tx: SqlTransaksi, t: Tarikan): Promise<number> {
   const fat = tx(tabelFat(t.sisi));
   const sidik = tx(tabelSidik(t.sisi));
-  const kolom = KOLOM.join(', ');
-  const [n] = await tx<{ n: number }[]>`/* stage.fat */ with x as (
-      insert into ${fat} (instansi, nip, ${tx.unsafe(kolom)}, tarikan)
-      select ${t.instansi}, nip, ${tx.unsafe(kolom)}, tarikan from staging_pegawai where tarikan = ${t.id} order by nip
-      on conflict (instansi, nip) do update set ${tx.unsafe(KOLOM.map((k) => `${k} = excluded.${k}`).join(', '))}, tarikan = excluded.tarikan, diubah_pada = clock_timestamp() returning 1)
-    select count(*)::int n from x`;
-  await tx`/* stage.sidik */ insert into ${sidik} (instansi, nip, h, hm, ver) select ${t.instansi}, nip, h, hm, ${t.ver} from staging_pegawai where tarikan = ${t.id} order by nip
-    on conflict (instansi, nip) do update set h = excluded.h, hm = excluded.hm, ver = excluded.ver`;
   await tx`/* stage.takPastiFat */ update ${fat} p set tak = ${SEMUA_TAK}, alasan = ${tx.json(SEMUA_TIDAK_TERBACA)}, tarikan = ${t.id}, diubah_pada = clock_timestamp()
     from tak_pasti k where p.instansi = ${t.instansi} and p.nip = k.nip`;
-  await tx`/* stage.takPastiSidik */ update ${sidik} f set h = hashint8extended(f.nip, ${t.sisi === 'BKN' ? 1 : 2}), hm = 0 from tak_pasti k where f.instansi = ${t.instansi} and f.nip = k.nip`;
+  // Under the version of this feed: unknown is unknown in every version, and one old row would keep the whole instansi from being compared.
+  await tx`/* stage.takPastiSidik */ update ${sidik} f set h = hashint8extended(f.nip, ${t.sisi === 'BKN' ? 1 : 2}), hm = 0, hu = 0, ver = ${t.ver} from tak_pasti k where f.instansi = ${t.instansi} and f.nip = k.nip`;
   await tx`delete from ${sidik} f using hilang k where f.instansi = ${t.instansi} and f.nip = k.nip`;
   const [d] = await tx<
     { n: number }[]
   >`/* stage.hapus */ with x as (delete from ${fat} p using hilang k where p.instansi = ${t.instansi} and p.nip = k.nip returning 1) select count(*)::int n from x`;
-  return { diterapkan: n?.n ?? 0, dihapus: d?.n ?? 0 };
+  return d?.n ?? 0;
 }
 
 /**

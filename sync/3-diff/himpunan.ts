@@ -15,7 +15,7 @@ export async function keadaanHimpunan(tx: SqlTransaksi): Promise<void> {
     ), sah as (
       select p.*, not p.b and exists (
         select from pegawai_bkn k join instansi i on i.no = p.instansi where k.nip = p.nip and k.instansi <> p.instansi and k.instansi_induk_id = i.id) dpk,
-        (select count(*) = 2 from kesegaran g where g.instansi = p.instansi and g.jenis = 'pegawai' and g.pada is not null) ditarik
+        (select count(*) = 2 from kesegaran g where g.instansi = p.instansi and g.jenis = 'pegawai' and (g.pada is not null or g.jumlah is not null)) ditarik
       from pasang p
     ), orang as (
       select s.*, count(*) filter (where s.b) over n bkn, count(*) filter (where s.s and not s.dpk) over n simpeg,
@@ -33,7 +33,7 @@ export async function keadaanHimpunan(tx: SqlTransaksi): Promise<void> {
 
 /**
  * Set differences around one instansi: only in BKN, only in SIMPEG, in another instansi, in two SIMPEGs. A side that was never pulled
- * says nothing. A DPB/DPK person kept by both the home and the working instansi is legitimate.
+ * says nothing; one whose next feed is half applied (no age, but a count) still says what it said. A DPB/DPK person kept by both the home and the working instansi is legitimate.
  * `tarikan` names the feed whose vanished keys are in staging_kunci: in another instansi they may now mean something else.
  * Returns how many rows changed. Serialised over instansi by an advisory lock held to commit: two feeds that carry the same NIP must see each other.
  */

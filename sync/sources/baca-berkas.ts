@@ -1,8 +1,9 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type KodeTolak, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 import { BATAS_GZIP, type BatasGzip, bukaSumber } from './buka-gzip.ts';
-import { BATAS_BARIS, type BarisFisik, pecahBaris } from './pecah-baris.ts';
+import { BATAS_BARIS, type BarisFisik, bacaBlok, potongBaris } from './pecah-baris.ts';
 import { kutipTerbuka, pecahCsv, tebakPemisah } from './pecah-csv.ts';
+import type { Saringan } from './saringan.ts';
 
 /** One record as it stands in the file; `nomor` is the line on which it begins, counted from 1. */
 export interface BarisMentah {
@@ -37,6 +38,8 @@ export interface OpsiBaca {
   /** Null or absent: detected from the header. */
   readonly pemisah?: string | null;
   readonly batasGzip?: BatasGzip;
+  /** Asked once the header is known: lines that need not be read. They are in no batch. */
+  readonly saring?: (kepala: KepalaBerkas) => Saringan | null;
 }
 
 const UKURAN = 2_000;
@@ -49,6 +52,10 @@ class PerangkaiCsv {
   #panjang = 0;
   constructor(pemisah: string) {
     this.pemisah = pemisah;
+  }
+
+  get isMenahan(): boolean {
+    return this.#tahan.length > 0;
   }
 
   /** The line is a whole record by itself: the common case, taken without ceremony. */
@@ -112,6 +119,65 @@ function kepalaDari(teks: string, opsi: OpsiBaca, gzip: boolean): KepalaBerkas {
 
 const tanpaBom = (teks: string): string => (teks.charCodeAt(0) === 0xfeff ? teks.slice(1) : teks);
 
+/** Records out of lines, header first. */
+class PembacaBaris {
+  kepala: KepalaBerkas | null = null;
+  baris: BarisMentah[] = [];
+  cacat: BarisCacat[] = [];
+  #perangkai: PerangkaiCsv | null = null;
+  readonly #opsi: OpsiBaca;
+  readonly #gzip: boolean;
+  constructor(opsi: OpsiBaca, gzip: boolean) {
+    this.#opsi = opsi;
+    this.#gzip = gzip;
+  }
+
+  /** Between records: a line that comes now begins one. */
+  get isBebas(): boolean {
+    return this.kepala !== null && this.#perangkai?.isMenahan !== true;
+  }
+
+  #tampung(isi: BarisMentah | BarisCacat): void {
+    if ('kode' in isi) this.cacat.push(isi);
+    else this.baris.push(isi);
+  }
+
+  #bacaKepala(f: BarisFisik): void {
+    if (f.teks === null) throw new Kesalahan('BERKAS_DITOLAK', 'Baris judul terlalu panjang.');
+    const teks = tanpaBom(f.teks);
+    if (teks.trim() === '') return;
+    this.kepala = kepalaDari(teks, this.#opsi, this.#gzip);
+    if (this.kepala.pemisah === null) this.baris.push({ nomor: f.nomor, mentah: teks });
+    else this.#perangkai = new PerangkaiCsv(this.kepala.pemisah);
+  }
+
+  terima(f: BarisFisik): void {
+    const perangkai = this.#perangkai;
+    if (this.kepala === null) this.#bacaKepala(f);
+    else if (f.teks !== null && f.teks !== '' && (perangkai === null || perangkai.isLangsung(f.teks))) this.baris.push({ nomor: f.nomor, mentah: f.teks });
+    else if (perangkai !== null) for (const r of perangkai.terima(f)) this.#tampung(r);
+    else if (f.teks === null) this.#tampung(cacat(f.nomor, 'BARIS_TERLALU_PANJANG'));
+  }
+
+  tutup(): void {
+    if (this.#perangkai !== null) for (const r of this.#perangkai.tutup()) this.#tampung(r);
+  }
+
+  /** The batch so far; a new one begins. */
+  ambil(kepala: KepalaBerkas): KelompokBaris {
+    const { baris, cacat: rusak } = this;
+    this.baris = [];
+    this.cacat = [];
+    return { kepala, baris, cacat: rusak };
+  }
+}
+
+/** The block up to and with the first line that is a header, and the rest. */
+const belahJudul = (blok: Buffer): readonly [Buffer, Buffer] => {
+  const j = blok.indexOf(10) + 1 || blok.length;
+  return [blok.subarray(0, j), blok.subarray(j)];
+};
+
 /**
  * Records of a CSV or NDJSON file of any size in constant memory, in batches; the first batch carries the header alone.
  * Faults of a single record travel in `cacat`; a file that cannot be read at all throws BERKAS_DITOLAK. An empty file is "no rows" only where the
@@ -119,42 +185,33 @@ const tanpaBom = (teks: string): string => (teks.charCodeAt(0) === 0xfeff ? teks
  */
 export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca): AsyncGenerator<KelompokBaris> {
   const { gzip, isi } = await bukaSumber(sumber, opsi.batasGzip ?? BATAS_GZIP);
-  let kepala: KepalaBerkas | null = null;
-  let perangkai: PerangkaiCsv | null = null;
-  let baris: BarisMentah[] = [];
-  let rusak: BarisCacat[] = [];
-  const tampung = (isiBaris: BarisMentah | BarisCacat): void => {
-    if ('kode' in isiBaris) rusak.push(isiBaris);
-    else baris.push(isiBaris);
-  };
-  for await (const fisik of pecahBaris(isi)) {
-    for (const asli of fisik) {
-      let f = asli;
-      if (kepala === null) {
-        if (f.teks === null) throw new Kesalahan('BERKAS_DITOLAK', 'Baris judul terlalu panjang.');
-        const teks = tanpaBom(f.teks);
-        if (teks.trim() === '') continue;
-        kepala = kepalaDari(teks, opsi, gzip);
-        perangkai = kepala.pemisah === null ? null : new PerangkaiCsv(kepala.pemisah);
-        yield { kepala, baris: [], cacat: [] };
-        if (kepala.format === 'csv') continue;
-        f = { nomor: f.nomor, teks };
-      }
-      if (f.teks !== null && f.teks !== '' && (perangkai === null || perangkai.isLangsung(f.teks))) baris.push({ nomor: f.nomor, mentah: f.teks });
-      else if (perangkai !== null) for (const r of perangkai.terima(f)) tampung(r);
-      else if (f.teks === null) tampung(cacat(f.nomor, 'BARIS_TERLALU_PANJANG'));
-      if (baris.length + rusak.length >= UKURAN) {
-        yield { kepala, baris, cacat: rusak };
-        baris = [];
-        rusak = [];
-      }
+  const pembaca = new PembacaBaris(opsi, gzip);
+  const terima = (f: BarisFisik): void => pembaca.terima(f);
+  const isBebas = (): boolean => pembaca.isBebas;
+  let saringan: Saringan | null = null;
+  let nomor = 1;
+  for await (const potong of potongBaris(isi)) {
+    if (potong === null) {
+      terima({ nomor: nomor++, teks: null });
+      continue;
     }
+    let blok: Buffer = potong;
+    while (pembaca.kepala === null && blok.length > 0) {
+      const [judul, sisa] = belahJudul(blok);
+      nomor = bacaBlok(judul, nomor, { terima, saringan: null, isBebas });
+      blok = sisa;
+      if (pembaca.kepala === null) continue;
+      yield { kepala: pembaca.kepala, baris: [], cacat: [] };
+      saringan = opsi.saring?.(pembaca.kepala) ?? null;
+    }
+    nomor = bacaBlok(blok, nomor, { terima, saringan, isBebas });
+    if (pembaca.kepala !== null && pembaca.baris.length + pembaca.cacat.length >= UKURAN) yield pembaca.ambil(pembaca.kepala);
   }
-  if (kepala === null) {
+  if (pembaca.kepala === null) {
     if (opsi.format !== 'ndjson') throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong.');
     yield { kepala: kepalaDari('', opsi, gzip), baris: [], cacat: [] };
     return;
   }
-  if (perangkai !== null) for (const r of perangkai.tutup()) tampung(r);
-  if (baris.length + rusak.length > 0) yield { kepala, baris, cacat: rusak };
+  pembaca.tutup();
+  if (pembaca.baris.length + pembaca.cacat.length > 0) yield pembaca.ambil(pembaca.kepala);
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
+import { type BatasUmpan, isSusutTidakWajar } from '../2-stage/batas-umpan.ts';
 import type { HasilSiap } from '../2-stage/siapkan-pegawai.ts';
 import type { BarisTarikan, JenisUmpan } from '../2-stage/tarikan.ts';
 import type { LaporanUmpan } from './laporan.ts';
@@ -7,33 +7,13 @@ import type { LaporanUmpan } from './laporan.ts';
 /** What applying a staged feed would do; `sebab` is set when it would be held for a person instead. */
 export type Perkiraan = Pick<LaporanUmpan, 'terbaca' | 'diterapkan' | 'takBerubah' | 'karantina' | 'duplikat' | 'dihapus' | 'kolomTambahan' | 'sebab'>;
 
-const BAGIAN_HILANG_WAJAR = 0.1;
-const HILANG_KECIL = 10;
-const isTidakWajar = (hilang: number, lama: number): boolean => hilang > HILANG_KECIL && hilang > lama * BAGIAN_HILANG_WAJAR;
-
-const GANDA = `select nip, baris, hm = first_value(hm) over w sama, row_number() over w > 1 lebih from staging_kunci where tarikan = $1 and baris > 0
-  window w as (partition by nip order by baris)`;
-
 /** Counts of a staged pegawai feed, by the same definitions as the applying step; a test holds the two together. */
-export async function hitungPegawai(klien: pg.ClientBase, t: BarisTarikan, siap: HasilSiap): Promise<Omit<Perkiraan, 'kolomTambahan'>> {
-  const sidik = t.sisi === 'BKN' ? 'sidik_bkn' : 'sidik_simpeg';
-  await klien.query(
-    `/* uji.ganda */ insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select $1::bigint, baris, 'nip', 'NIP_GANDA_DALAM_BERKAS', $2 from (${GANDA}) g where lebih and not sama`,
-    [t.id, TOLAKAN.NIP_GANDA_DALAM_BERKAS],
-  );
-  const n = await klien.query<{ duplikat: number; ganda: number; diterapkan: number; hilang: number; lama: number }>(
-    `/* uji.hitung */ with g as (${GANDA}) select
-      (select count(*)::int from g where lebih and sama) duplikat, (select count(*)::int from g where lebih and not sama) ganda,
-      (select count(*)::int from staging_pegawai s where s.tarikan = $1 and not exists (select from g where g.lebih and g.baris = s.baris)) diterapkan,
-      (select count(*)::int from ${sidik} f where f.instansi = $2 and $3 and not exists (select from staging_kunci k where k.tarikan = $1 and k.nip = f.nip)) hilang,
-      (select count(*)::int from ${sidik} where instansi = $2) lama`,
-    [t.id, t.instansi, t.lengkap],
-  );
-  const { duplikat, ganda, diterapkan, hilang: tidakAda, lama } = n.rows[0] ?? { duplikat: 0, ganda: 0, diterapkan: 0, hilang: 0, lama: 0 };
-  const hilang = siap.tanpaNip > 0 ? 0 : tidakAda;
-  const karantina = siap.ditolak + ganda;
-  const sebab = isTidakWajar(tidakAda, lama) ? `umpan ini akan ditahan: kehilangan ${tidakAda} dari ${lama} pegawai` : null;
-  return { terbaca: siap.terbaca, diterapkan, takBerubah: siap.terbaca - diterapkan - karantina - duplikat, karantina, duplikat, dihapus: hilang, sebab };
+export function hitungPegawai(t: BarisTarikan, siap: HasilSiap, batas: BatasUmpan): Omit<Perkiraan, 'kolomTambahan'> {
+  const { terbaca, berubah, ditolak, duplikat, tidakAda, lama } = siap;
+  const hilang = t.lengkap ? tidakAda : 0;
+  const sebab = isSusutTidakWajar(hilang, lama, batas) ? `umpan ini akan ditahan: kehilangan ${hilang} dari ${lama} pegawai` : null;
+  const dihapus = siap.tanpaNip > 0 ? 0 : hilang;
+  return { terbaca, diterapkan: berubah, takBerubah: terbaca - berubah - ditolak - duplikat, karantina: ditolak, duplikat, dihapus, sebab };
 }
 
 const TABEL_FAKTA = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' } as const;
@@ -43,7 +23,7 @@ export async function hitungFakta(
   klien: pg.ClientBase,
   t: BarisTarikan,
   jenis: Exclude<JenisUmpan, 'pegawai'>,
-  siap: { terbaca: number; ditolak: number },
+  { siap, batas }: { siap: { terbaca: number; ditolak: number }; batas: BatasUmpan },
 ): Promise<Perkiraan> {
   const tanpaOrang =
     jenis === 'formasi'
@@ -63,6 +43,6 @@ export async function hitungFakta(
   );
   const { baru, lama } = n.rows[0] ?? { baru: 0, lama: 0 };
   const karantina = siap.ditolak + tanpaOrang;
-  const sebab = t.lengkap && isTidakWajar(lama - baru, lama) ? `umpan ini akan ditahan: menyusut dari ${lama} ke ${baru} baris` : null;
+  const sebab = t.lengkap && isSusutTidakWajar(lama - baru, lama, batas) ? `umpan ini akan ditahan: menyusut dari ${lama} ke ${baru} baris` : null;
   return { terbaca: siap.terbaca, diterapkan: baru, takBerubah: 0, karantina, duplikat: siap.terbaca - karantina - baru, dihapus: 0, kolomTambahan: [], sebab };
 }

@@ -9,6 +9,7 @@ import { siapkanSidik } from '../1-canonicalise/sidik.ts';
 import { muatBekal } from '../2-stage/rujukan-instansi.ts';
 import { siapkanPegawai } from '../2-stage/siapkan-pegawai.ts';
 import type { BarisTarikan } from '../2-stage/tarikan.ts';
+import { batasDari } from '../irisan-instansi.ts';
 import { siapkanFakta } from '../proses-fakta.ts';
 import { bukaUmpan } from '../proses-tarikan.ts';
 import { type BarisTertolak, type LaporanUmpan, TOLAKAN_MAKS } from './laporan.ts';
@@ -16,12 +17,12 @@ import { AWALAN_UJI, simpanBerkas } from './simpan-berkas.ts';
 import type { BahanTerima, UmpanDikirim } from './terima.ts';
 import { hitungFakta, hitungPegawai, type Perkiraan } from './uji-hitung.ts';
 
-async function perkirakan(klien: pg.Client, t: BarisTarikan & { readonly berkas: string }, lapor?: (terbaca: number) => void): Promise<Perkiraan> {
-  if (t.jenis !== 'pegawai') return hitungFakta(klien, t, t.jenis, await siapkanFakta(klien, t, t.jenis));
+async function perkirakan(klien: pg.Client, t: BarisTarikan & { readonly berkas: string }, bahan: BahanTerima): Promise<Perkiraan> {
+  if (t.jenis !== 'pegawai') return hitungFakta(klien, t, t.jenis, { siap: await siapkanFakta(klien, t, t.jenis), batas: batasDari(bahan) });
   const bekal = await muatBekal(klien, t.instansi);
   const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
-  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(lapor ? { lapor } : {}) });
-  return { ...(await hitungPegawai(klien, t, siap)), kolomTambahan };
+  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
+  return { ...hitungPegawai(t, siap, batasDari(bahan)), kolomTambahan };
 }
 
 async function bacaTolakan(klien: pg.Client, id: string): Promise<BarisTertolak[]> {
@@ -47,7 +48,7 @@ async function dalamTransaksiBatal<T>(url: string, fn: (klien: pg.Client) => Pro
   }
 }
 
-async function perkiraanDari(klien: pg.Client, umpan: UmpanDikirim, berkas: string, lapor?: (terbaca: number) => void): Promise<LaporanUmpan> {
+async function perkiraanDari(klien: pg.Client, umpan: UmpanDikirim, berkas: string, bahan: BahanTerima): Promise<LaporanUmpan> {
   const { instansi, sisi, jenis, asal, lengkap } = umpan;
   const kantor = await klien.query<{ id: string }>('select id from instansi where no = $1', [instansi]);
   const instansiId = kantor.rows[0]?.id;
@@ -57,7 +58,7 @@ async function perkiraanDari(klien: pg.Client, umpan: UmpanDikirim, berkas: stri
     [sisi, instansi, jenis, asal, berkas, lengkap, umpan.oleh.subjek],
   );
   const id = catat.rows[0]?.id ?? '0';
-  const { sebab, ...angka } = await perkirakan(klien, { id, instansi, sisi, jenis, lengkap, berkas, status: 'DITERIMA' }, lapor);
+  const { sebab, ...angka } = await perkirakan(klien, { id, instansi, sisi, jenis, lengkap, berkas, status: 'DITERIMA' }, bahan);
   return { tarikanId: null, instansiId, sisi, jenis, status: 'UJI', sebab, ...angka, ditolak: await bacaTolakan(klien, id), gagalUrl: null };
 }
 
@@ -70,7 +71,7 @@ export async function ujiUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: As
   const folder = path.join(bahan.dir, `${AWALAN_UJI}${randomUUID()}`);
   try {
     const { berkas } = await simpanBerkas(folder, arus, bahan.batas);
-    return await dalamTransaksiBatal(bahan.url, (klien) => perkiraanDari(klien, umpan, berkas, bahan.lapor));
+    return await dalamTransaksiBatal(bahan.url, (klien) => perkiraanDari(klien, umpan, berkas, bahan));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,18 @@ import { JANGKAUAN } from '../../domain/akses.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
 
 const PERAN_DB = ['simpul_app', 'simpul_sync'] as const;
-const BUKTI = ['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'jejak'] as const;
+const BUKTI = [
+  'berita_acara',
+  'usul_riwayat',
+  'pertek',
+  'persetujuan_mendagri',
+  'sk',
+  'pelantikan',
+  'keputusan',
+  'selisih_riwayat',
+  'jejak',
+  'konfirmasi_tarikan',
+] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
 const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai'];
 
@@ -45,6 +56,8 @@ const DEFINER: Readonly<Record<string, string>> = {
   'sidik_blok_tandai()': '-',
   'sidik_blok_segarkan()': '-',
   'sapuan_diminta()': '-',
+  'tarikan_putus(bigint,text,text,text,text)': 'S',
+  'tarikan_putuskan(bigint,text,text)': 'A',
 };
 
 let uji: BasisDataUji;

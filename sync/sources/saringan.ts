@@ -1,0 +1,10 @@
+/**
+ * Looks at the bytes of lines before anything is decoded, so that a line that was accepted before costs a hash and no text. `kenal` changes
+ * nothing: only when the reader knows that the line is a whole record does it call `lewati`.
+ */
+export interface Saringan {
+  /** Whether the bytes from `dari` to `sampai` (line end excluded) are those of a record accepted before. */
+  kenal(blok: Buffer, dari: number, sampai: number): boolean;
+  /** The line last recognised is a record of its own, on this line of the file. */
+  lewati(nomor: number): void;
+}
