@@ -10,10 +10,11 @@ import { gabung } from './naskah/gabung.ts';
 import { gerbang } from './naskah/gerbang.ts';
 import { katalog } from './naskah/katalog.ts';
 import { mulai } from './naskah/mulai.ts';
+import { rekan } from './naskah/rekan.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, bertahap, gerbang, antrean, ajukan, gabung, mulai, diam, katalog];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, rekan, bertahap, gerbang, antrean, ajukan, gabung, mulai, diam, katalog];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
