@@ -19,14 +19,20 @@ export interface UmpanDikirim extends Pick<TarikanBaru, 'instansi' | 'sisi' | 'j
   readonly oleh: { readonly subjek: string; readonly orang: string };
 }
 
+export interface UmpanTercatat {
+  /** Id of the tarikan. */
+  readonly id: string;
+  readonly baru: boolean;
+}
+
 /**
  * Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan; with `sekali`, that of the
- * feed which the same key brought before.
+ * feed which the same key brought before, and then `baru` is false.
  */
-export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<string> {
+export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<UmpanTercatat> {
   const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
   const lama = await sekali?.cari(umpan, sha256);
-  if (lama !== null && lama !== undefined) return lama;
+  if (lama !== null && lama !== undefined) return { id: lama, baru: false };
   const { oleh, ...isi } = umpan;
   const tarikan = await sqlUntukIrisan(bahan.url, (sql) =>
     sql.begin(async (tx) => {
@@ -38,7 +44,7 @@ export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: 
   );
   // A lost entry only means that a repeat is read as a new feed with nothing changed.
   await sekali?.catat(umpan, sha256, tarikan);
-  return tarikan;
+  return { id: tarikan, baru: true };
 }
 
 async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
@@ -54,9 +60,10 @@ const isMenolakBerkas = (galat: unknown): boolean => galat instanceof Kesalahan 
  * acceptance leaves status DITERIMA, which the worker picks up. Throws only before the feed is accepted.
  */
 export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
-  const id = await catatUmpan(bahan, umpan, arus, sekali);
-  const kini = await laporanWajib(bahan.url, id);
-  if (kini.status !== 'DITERIMA' && kini.status !== 'DISIAPKAN') return kini;
+  const { id, baru } = await catatUmpan(bahan, umpan, arus, sekali);
+  // A feed just accepted is not asked about: a connection of its own costs more than the question.
+  const kini = baru ? null : await laporanWajib(bahan.url, id);
+  if (kini !== null && kini.status !== 'DITERIMA' && kini.status !== 'DISIAPKAN') return kini;
   const galat = await prosesTarikan(bahan, id).then(
     () => null,
     (e: unknown) => e,
