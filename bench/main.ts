@@ -4,15 +4,35 @@ import { type Bench, cetak, type Pilihan } from './hasil.ts';
 import { mesin } from './mesin.ts';
 import { agen } from './naskah/agen.ts';
 import { ajukan } from './naskah/ajukan.ts';
+import { antrean } from './naskah/antrean.ts';
+import { bertahap } from './naskah/bertahap.ts';
+import { diam } from './naskah/diam.ts';
 import { gabung } from './naskah/gabung.ts';
+import { gerbang } from './naskah/gerbang.ts';
 import { katalog } from './naskah/katalog.ts';
 import { mulai } from './naskah/mulai.ts';
+import { rekan } from './naskah/rekan.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 import { tautan } from './naskah/tautan.ts';
 import { umpan } from './naskah/umpan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, ajukan, gabung, mulai, katalog, tautan, agen, umpan];
+const DAFTAR: readonly Bench[] = [
+  siapkan,
+  sapuan,
+  umpan,
+  rekan,
+  bertahap,
+  gerbang,
+  antrean,
+  agen,
+  tautan,
+  ajukan,
+  gabung,
+  mulai,
+  diam,
+  katalog,
+];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {

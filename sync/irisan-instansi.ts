@@ -92,12 +92,9 @@ export async function pagariInstansi(tx: SqlTransaksi, instansi: number, pid: nu
 }
 
 /** Feeds of the same kind accepted before this one and not finished. A partial feed must come after them: it cannot replace what they carry. */
-export async function tarikanSebelum(url: string, t: BarisTarikan): Promise<string[]> {
+export async function tarikanSebelum(sql: Sql, t: BarisTarikan): Promise<string[]> {
   if (t.lengkap) return [];
-  const baris = await sqlUntukIrisan(
-    url,
-    (sql) => sql<{ id: string }[]>`select id::text id from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis}
-      and id < ${t.id} and status in ('DITERIMA', 'DISIAPKAN') order by tarikan.id`,
-  );
+  const baris = await sql<{ id: string }[]>`select id::text id from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis}
+    and id < ${t.id} and status in ('DITERIMA', 'DISIAPKAN') order by tarikan.id`;
   return baris.map((b) => b.id);
 }

@@ -80,9 +80,12 @@ async function siapkan(
  * the rest is staged anew, and a feed that was applied answers SUDAH. A file or profile that cannot be read ends the tarikan as GAGAL.
  */
 export async function prosesTarikan(bahan: BahanProses, id: string): Promise<HasilTerap> {
-  const t = await sqlUntukIrisan(bahan.url, (sql) => bacaTarikan(sql, id));
-  if (t === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
-  for (const sebelum of await tarikanSebelum(bahan.url, t)) await prosesTarikan(bahan, sebelum).catch(() => undefined);
+  const { t, sebelumnya } = await sqlUntukIrisan(bahan.url, async (sql) => {
+    const t = await bacaTarikan(sql, id);
+    if (t === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
+    return { t, sebelumnya: await tarikanSebelum(sql, t) };
+  });
+  for (const sebelum of sebelumnya) await prosesTarikan(bahan, sebelum).catch(() => undefined);
   return await denganIrisan(bahan.url, t.instansi, (irisan) => prosesDalamIrisan(irisan, t, bahan));
 }
 

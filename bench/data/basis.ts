@@ -5,7 +5,7 @@ import { migrate } from '../../platform/db/migrasi.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { BARIS_PER_BIDANG } from '../../sync/3-diff/bandingkan-sql.ts';
 import { hitungDetik } from '../statistik.ts';
-import { langkahIsi } from './isi.ts';
+import { langkahIsi, SQL_BLOK } from './isi.ts';
 import { folderData, type UkuranData } from './tempat.ts';
 
 const TENGGAT_MS = 3_600_000;
@@ -52,6 +52,7 @@ async function isi(url: string, ukuran: UkuranData, cerita: (teks: string) => vo
         for (const i of indeks) await sql.unsafe(i.buat);
       });
       await catat('analisis', () => sql.unsafe('analyze'));
+      await catat('sidik_blok', () => sql.unsafe(SQL_BLOK));
       await catat('selisih', () => sql.unsafe(SQL_SELISIH));
       await catat('vacuum', () => sql.unsafe('vacuum (analyze)'));
       await sql.unsafe('checkpoint');

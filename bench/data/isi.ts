@@ -88,7 +88,7 @@ const sqlSisi = (sisi: 'bkn' | 'simpeg'): string => {
 const sqlSidik = (sisi: 'bkn' | 'simpeg'): string =>
   `insert into sidik_${sisi} (instansi, nip, h, hm, ver) select instansi, nip, h, h, ${VERSI_KANON} from pegawai_${sisi} order by 1, 2`;
 
-/** Packs the fingerprints of both sides, as the triggers would. */
+/** Packs the fingerprints of both sides, as the triggers would that are off during the load. Needs the indexes: it reads instansi by instansi. */
 export const SQL_BLOK = `select sidik_blok_susun(s, no) from instansi, unnest(array['BKN', 'SIMPEG']) s`;
 
 export interface LangkahIsi {
@@ -107,8 +107,6 @@ export const langkahIsi = (ukuran: UkuranData): readonly LangkahIsi[] => [
   { nama: 'pegawai_simpeg', sql: sqlSisi('simpeg') },
   { nama: 'sidik_bkn', sql: sqlSidik('bkn') },
   { nama: 'sidik_simpeg', sql: sqlSidik('simpeg') },
-  // The triggers that keep the blobs are off during the load.
-  { nama: 'sidik_blok', sql: SQL_BLOK },
   {
     nama: 'kesegaran',
     sql: `insert into kesegaran (instansi, sisi, jenis, status, pada, tarikan, jumlah)

@@ -8,7 +8,7 @@ export interface Cpu {
 
 const MS_PER_DETAK = 10;
 
-interface Proses {
+export interface Proses {
   readonly pid: number;
   readonly induk: number;
   readonly nama: string;
@@ -28,9 +28,8 @@ function bacaProses(pid: string): Proses | null {
   }
 }
 
-/** CPU of these processes and everything below them; null where there is no /proc. On a busy machine it says more than requests per second. */
-export function bacaCpu(akar: readonly number[]): Cpu | null {
-  if (!existsSync('/proc/self/stat')) return null;
+/** These processes and everything below them. */
+export function keturunan(akar: readonly number[]): readonly Proses[] {
   const semua = readdirSync('/proc')
     .filter((n) => /^\d+$/.test(n))
     .flatMap((n) => bacaProses(n) ?? []);
@@ -39,6 +38,13 @@ export function bacaCpu(akar: readonly number[]): Cpu | null {
     lalu = kena.size;
     for (const p of semua) if (kena.has(p.induk)) kena.add(p.pid);
   }
-  const jumlah = (isPostgres: boolean): number => semua.filter((p) => kena.has(p.pid) && (p.nama === 'postgres') === isPostgres).reduce((j, p) => j + p.ms, 0);
+  return semua.filter((p) => kena.has(p.pid));
+}
+
+/** CPU of these processes and everything below them; null where there is no /proc. On a busy machine it says more than requests per second. */
+export function bacaCpu(akar: readonly number[]): Cpu | null {
+  if (!existsSync('/proc/self/stat')) return null;
+  const kena = keturunan(akar);
+  const jumlah = (isPostgres: boolean): number => kena.filter((p) => (p.nama === 'postgres') === isPostgres).reduce((j, p) => j + p.ms, 0);
   return { node: jumlah(false), postgres: jumlah(true) };
 }

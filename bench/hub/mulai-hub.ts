@@ -21,6 +21,8 @@ export interface PilihanHub {
   readonly pegawai: number;
   readonly instansi: number;
   readonly mode: 'satu' | 'http';
+  /** URL of a Redis to queue in; the hub's own PostgreSQL when absent. */
+  readonly redis?: string;
 }
 
 export interface Hub {
@@ -55,6 +57,7 @@ async function lingkungan(folder: string, p: PilihanHub): Promise<Record<string,
     // No pull may fall into the timed part.
     SIMPUL_JADWAL_DETIK: SEHARI_DETIK,
     SIMPUL_LOG: 'warn',
+    ...(p.redis === undefined ? {} : { ANTREAN: 'redis', REDIS_URL: p.redis }),
   };
 }
 

@@ -1,51 +1,12 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { type CaraKunci, langkahKunci } from '../../sync/3-diff/kunci-sapuan.ts';
-import type { RentangInstansi } from '../../sync/3-diff/rentang.ts';
-import { denganPotret, jalankanSapuan, rentangSapuan, sapuBagian, sapuRentang } from '../../sync/3-diff/sapuan.ts';
+import { jalankanSapuan, sapuRentang } from '../../sync/3-diff/sapuan.ts';
 import { denganData } from '../data/basis.ts';
-import { kolomDb } from '../data/isi.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
 import { hitungDetik, median, terkecil } from '../statistik.ts';
+import { hitungGabungBiasa, hitungSemua, langkahKunciSaja, SAMBUNGAN, serentak, WORK_MEM_PEMBANDING } from './sapuan-langkah.ts';
 import { BARIS_BAWAAN } from './siapkan.ts';
 
-const SAMBUNGAN = 2;
 const ULANG = 3;
-/** Enough for the hash of the yardstick's join to stay in memory: the yardstick gets its best case. */
-const WORK_MEM_PEMBANDING = '1GB';
-
-const irisan = <T>(url: string, fn: (sql: Sql) => Promise<T>): Promise<T> => sqlUntukIrisan(url, fn, { tenggatPernyataanMs: 1_800_000 });
-const kolom = (sisi: 'b' | 's'): string => kolomDb.map((k) => `${sisi}.${k}`).join(', ');
-const SQL_GABUNG_BIASA = `select count(*)::int n from pegawai_bkn b full join pegawai_simpeg s using (instansi, nip) where (${kolom('b')}) is distinct from (${kolom('s')})`;
-
-/** Ranges, snapshot and connections as the sweep itself makes them; returns the sum over the ranges. */
-const serentak = (url: string, kerja: (klien: Parameters<typeof langkahKunci>[0], r: RentangInstansi) => Promise<number>): Promise<number> =>
-  irisan(url, async (sql) => {
-    const rentang = await rentangSapuan(sql, SAMBUNGAN);
-    return denganPotret(sql, async (_, potret) => {
-      const jumlah = await Promise.all(rentang.map((r) => sapuBagian(url, { rentang: r, potret }, kerja)));
-      return jumlah.reduce((a, b) => a + b, 0);
-    });
-  });
-
-const langkahKunciSaja = (url: string, cara: CaraKunci): Promise<number> =>
-  serentak(url, async (klien, r) => {
-    await langkahKunci(klien, r, cara);
-    return (await klien.query<{ n: number }>('select count(*)::int n from sapuan_kunci')).rows[0]?.n ?? 0;
-  });
-
-const hitungSemua = async (url: string): Promise<void> => {
-  await irisan(url, async (sql) => {
-    for (const sisi of ['bkn', 'simpeg']) await sql.unsafe(`select count(*) from pegawai_${sisi}`);
-  });
-};
-
-const gabungBiasa = (url: string): Promise<number> =>
-  irisan(url, async (sql) => {
-    await sql.unsafe(`set work_mem = '${WORK_MEM_PEMBANDING}'`);
-    const [n] = (await sql.unsafe(SQL_GABUNG_BIASA)) as { n: number }[];
-    return n?.n ?? 0;
-  });
 
 const FASE = ['hitung', 'kunci_blok', 'kunci_sql', 'tulis', 'utuh', 'gabung_biasa'] as const;
 type Fase = (typeof FASE)[number];
@@ -64,7 +25,7 @@ async function satuPutaran(url: string, catatan: Catatan): Promise<readonly numb
   const sql = await ukur('kunci_sql', () => langkahKunciSaja(url, 'SQL'));
   const tulis = await ukur('tulis', () => serentak(url, (klien, r) => sapuRentang(klien, '0', r, 'BLOK')));
   const utuh = await ukur('utuh', () => jalankanSapuan(url, { sambungan: SAMBUNGAN }));
-  const biasa = await ukur('gabung_biasa', () => gabungBiasa(url));
+  const biasa = await ukur('gabung_biasa', () => hitungGabungBiasa(url));
   if (utuh.alarm.length > 0) throw new Kesalahan('INTERNAL', `sapuan menemukan ${utuh.alarm.length} alarm pada data bench`);
   return [blok, sql, tulis, utuh.kunciBeda, biasa];
 }

@@ -50,17 +50,18 @@ export interface PasanganBlok {
   readonly simpeg: Buffer;
 }
 
+/** Blobs of both sides, for instansi that have one on each. */
+export const kueriBlok = (instansi: readonly number[]): string =>
+  // COPY takes no parameters; these are numbers of ours.
+  `select b.instansi, b.isi, s.isi from sidik_blok b join sidik_blok s on s.instansi = b.instansi and s.sisi = 'SIMPEG'
+    where b.sisi = 'BKN' and b.instansi in (${instansi.map((no) => Math.trunc(no)).join(', ')}) order by b.instansi`;
+
 /**
- * The packed fingerprints of both sides of these instansi, one instansi after the other, by binary COPY: the driver's rows would hand each
+ * The packed fingerprints that `kueri` gives (instansi, blob of BKN, blob of SIMPEG), one instansi after the other, by binary COPY: the driver's rows would hand each
  * blob over as hexadecimal text. Two blobs are in memory at a time. The connection does nothing else until the last pair was taken.
  */
-export async function* bacaBlok(klien: pg.Client, instansi: readonly number[]): AsyncGenerator<PasanganBlok> {
-  // COPY takes no parameters; these are numbers of ours.
-  const daftar = instansi.map((no) => Math.trunc(no)).join(', ');
-  const arus = klien.query(
-    salinKeluar(`copy (select b.instansi, b.isi, s.isi from sidik_blok b join sidik_blok s on s.instansi = b.instansi and s.sisi = 'SIMPEG'
-      where b.sisi = 'BKN' and b.instansi in (${daftar}) order by b.instansi) to stdout (format binary)`),
-  );
+export async function* bacaBlok(klien: pg.Client, kueri: string): AsyncGenerator<PasanganBlok> {
+  const arus = klien.query(salinKeluar(`copy (${kueri}) to stdout (format binary)`));
   const bita = new PembacaBita(arus);
   const nilai = async (): Promise<Buffer> => bita.ambil((await bita.ambil(BITA_PANJANG)).readInt32BE());
   await bita.ambil(BITA_KEPALA);

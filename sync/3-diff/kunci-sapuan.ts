@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { salin } from '../2-stage/salin.ts';
-import { bacaBlok } from './baca-blok.ts';
+import { bacaBlok, kueriBlok } from './baca-blok.ts';
 import { bandingkanBlok } from './banding-blok.ts';
 import { type RentangInstansi, rentangDiLuar } from './rentang.ts';
 
 /** How the key step finds keys that differ: packed blobs compared in Node, or one merge full join in SQL. Both find the same. */
 export type CaraKunci = 'BLOK' | 'SQL';
 
-const TABEL_KUNCI = 'create temp table sapuan_kunci (instansi smallint, nip bigint, jenis smallint, beda_versi boolean) on commit drop';
+export const TABEL_KUNCI = 'create temp table sapuan_kunci (instansi smallint, nip bigint, jenis smallint, beda_versi boolean) on commit drop';
 
 /**
  * Key step in SQL: one merge full join over the two covering indexes. The planner prefers a hash join that was measured three times
@@ -32,11 +32,11 @@ async function kunciDariSql(klien: pg.Client, rentang: readonly RentangInstansi[
   await klien.query(SQL_LEPAS_RENCANA);
 }
 
-async function kunciDariBlok(klien: pg.Client, instansi: readonly number[]): Promise<void> {
-  if (instansi.length === 0) return;
+/** Compares every pair that `kueri` gives (see bacaBlok) and adds the keys that differ to `sapuan_kunci`. */
+export async function kunciDariBlok(klien: pg.Client, kueri: string): Promise<void> {
   const baris: string[] = [];
-  for await (const { instansi: no, bkn, simpeg } of bacaBlok(klien, instansi))
-    bandingkanBlok(bkn, simpeg, (jenis, blok, letak) => baris.push(`${no}\t${blok.readBigInt64BE(letak)}\t${jenis}\tf\n`));
+  for await (const { instansi, bkn, simpeg } of bacaBlok(klien, kueri))
+    bandingkanBlok(bkn, simpeg, (jenis, blok, letak) => baris.push(`${instansi}\t${blok.readBigInt64BE(letak)}\t${jenis}\tf\n`));
   await salin(klien, 'sapuan_kunci', 'instansi, nip, jenis, beda_versi', baris.join(''));
 }
 
@@ -54,6 +54,6 @@ async function blokSetara(klien: pg.Client, { dari, sampai }: RentangInstansi): 
 export async function langkahKunci(klien: pg.Client, rentang: RentangInstansi, cara: CaraKunci): Promise<void> {
   await klien.query(TABEL_KUNCI);
   const blok = cara === 'BLOK' ? await blokSetara(klien, rentang) : [];
-  await kunciDariBlok(klien, blok);
+  if (blok.length > 0) await kunciDariBlok(klien, kueriBlok(blok));
   await kunciDariSql(klien, rentangDiLuar(rentang, blok));
 }

@@ -28,18 +28,24 @@ export async function catatDiterima(tx: SqlTransaksi, umpan: UmpanDikirim, isi: 
   return id;
 }
 
+export interface UmpanTercatat {
+  /** Id of the tarikan. */
+  readonly id: string;
+  readonly baru: boolean;
+}
+
 /**
  * Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan; with `sekali`, that of the
- * feed which the same key brought before.
+ * feed which the same key brought before, and then `baru` is false.
  */
-export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<string> {
+export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<UmpanTercatat> {
   const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
   const lama = await sekali?.cari(umpan, sha256);
-  if (lama !== null && lama !== undefined) return lama;
+  if (lama !== null && lama !== undefined) return { id: lama, baru: false };
   const tarikan = await sqlUntukIrisan(bahan.url, (sql) => sql.begin((tx) => catatDiterima(tx, umpan, { berkas, sha256 })));
   // A lost entry only means that a repeat is read as a new feed with nothing changed.
   await sekali?.catat(umpan, sha256, tarikan);
-  return tarikan;
+  return { id: tarikan, baru: true };
 }
 
 /** Report of a feed that must exist. */
@@ -66,7 +72,9 @@ export async function olahDiterima(bahan: BahanProses, id: string): Promise<Lapo
 
 /** Accepts one feed and processes it as olahDiterima. Throws only before the feed is accepted. */
 export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
-  const id = await catatUmpan(bahan, umpan, arus, sekali);
+  const { id, baru } = await catatUmpan(bahan, umpan, arus, sekali);
+  // A feed just accepted is not asked about: a connection of its own costs more than the question.
+  if (baru) return olahDiterima(bahan, id);
   const kini = await laporanWajib(bahan.url, id);
   return kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN' ? olahDiterima(bahan, id) : kini;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,25 +16,29 @@ interface Keluaran {
   readonly rasio: Readonly<Record<string, number>>;
 }
 
-function jalankan(...argumen: readonly string[]): Promise<{ kode: number | null; keluar: string }> {
+function jalankan(...argumen: readonly string[]): Promise<{ kode: number | null; keluar: string; galat: string }> {
   return new Promise((selesai, gagal) => {
     const anak = spawn(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...argumen], {
       cwd: AKAR,
       env: { ...process.env, SIMPUL_DATA: data },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let keluar = '';
     anak.stdout.on('data', (p: Buffer) => {
       keluar += p.toString('utf8');
     });
+    let galat = '';
+    anak.stderr.on('data', (p: Buffer) => {
+      galat = (galat + p.toString('utf8')).slice(-4_000);
+    });
     anak.once('error', gagal);
-    anak.once('close', (kode) => selesai({ kode, keluar }));
+    anak.once('close', (kode) => selesai({ kode, keluar, galat }));
   });
 }
 
 async function bench(...argumen: readonly string[]): Promise<Keluaran> {
-  const { kode, keluar } = await jalankan(...argumen, '--json');
-  expect(kode).toBe(0);
+  const { kode, keluar, galat } = await jalankan(...argumen, '--json');
+  expect(kode, galat).toBe(0);
   return JSON.parse(keluar.trim().split('\n').at(-1) ?? '') as Keluaran;
 }
 
@@ -42,7 +46,7 @@ describe('npm run bench', () => {
   it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
     const { kode, keluar } = await jalankan('--list');
     expect(kode).toBe(0);
-    for (const nama of ['siapkan', 'sapuan', 'ajukan', 'gabung', 'mulai', 'katalog', 'agen', 'tautan', 'umpan'])
+    for (const nama of ['siapkan', 'sapuan', 'umpan', 'rekan', 'bertahap', 'gerbang', 'antrean', 'agen', 'tautan', 'ajukan', 'gabung', 'mulai', 'diam', 'katalog'])
       expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
     expect((await jalankan('bukan-bench')).kode).toBe(2);
   });
@@ -60,8 +64,9 @@ describe('npm run bench', () => {
     const hasil = await bench('sapuan', '--rows', '2000', '--ulang', '1');
     expect(hasil.bench).toBe('sapuan');
     expect(hasil.ukuran['kunci_beda']).toBeGreaterThan(10);
-    expect(hasil.rasio['hitung']).toBeGreaterThan(0);
-    expect(hasil.rasio['gabung_biasa']).toBeGreaterThan(0);
+    for (const rasio of ['hitung', 'hitung_kunci', 'hitung_kunci_sql', 'gabung_biasa']) expect(hasil.rasio[rasio], rasio).toBeGreaterThan(0);
+    const banyak = await bench('sapuan', '--rows', '2000', '--ulang', '1', '--beda', '10');
+    expect(banyak.ukuran['kunci_beda']).toBeGreaterThan(5 * (hasil.ukuran['kunci_beda'] ?? 0));
   });
 
   it('tautan menemukan orangnya tanpa satu pun tautan salah pada pita kuat', async () => {
@@ -80,9 +85,47 @@ describe('npm run bench', () => {
   });
 
   it('katalog aturan diukur atas satu usul', async () => {
-    const hasil = await bench('gerbang', '--ulang', '50');
+    const hasil = await bench('katalog', '--ulang', '50');
     expect(hasil.ukuran['aturan_diperiksa']).toBeGreaterThan(20);
     expect(hasil.angka['us_p50']).toBeGreaterThan(0);
+  });
+
+  it('rekan menyebut kunci yang sama banyak dengan sapuan, atau gagal dengan menyebut perintah pemasangnya', async () => {
+    const { kode, keluar, galat } = await jalankan('rekan', '--rows', '2000', '--ulang', '1', '--json');
+    if (!existsSync('/usr/bin/pg_comparator')) {
+      expect(kode).toBe(1);
+      expect(galat).toContain('apt-get install');
+      return;
+    }
+    expect(kode, galat).toBe(0);
+    const { rasio } = JSON.parse(keluar.trim().split('\n').at(-1) ?? '') as Keluaran;
+    for (const r of ['pg_comparator_hangat', 'pg_comparator_dingin', 'except']) expect(rasio[r], r).toBeGreaterThan(0);
+  });
+
+  it('periksa gerbang diukur di dalam basis data dan dari empat klien', async () => {
+    const hasil = await bench('gerbang', '--rows', '2000', '--ulang', '50');
+    expect(hasil.ukuran['periksa']).toBe(200);
+    expect(hasil.angka['ms_basis_p50']).toBeGreaterThan(0);
+    expect(hasil.angka['ms_klien_p99']).toBeGreaterThanOrEqual(hasil.angka['ms_klien_p50'] ?? 0);
+  });
+
+  it('antrean diukur di kedua penyimpan', async () => {
+    const hasil = await bench('antrean', '--ulang', '5');
+    for (const angka of ['ms_mulai_postgres_p95', 'ms_mulai_redis_p95', 'per_detik_irisan_postgres', 'per_detik_irisan_redis'])
+      expect(hasil.angka[angka], angka).toBeGreaterThan(0);
+  });
+
+  it('perubahan bertahap terlihat sebagai selisih, dan satu rekaman yang diunggah terlihat gerbang di kedua antrean', async () => {
+    const hasil = await bench('bertahap', '--rows', '2000', '--ulang', '2', '--pegawai', '1500');
+    expect(hasil.ukuran['kunci']).toBeGreaterThan(100);
+    for (const angka of ['ms_kunci', 'ms_postgres_p95', 'ms_redis_p95']) expect(hasil.angka[angka], angka).toBeGreaterThan(0);
+  });
+
+  it('memori saat diam dihitung per jenis proses, penyangga bersama tersendiri', async () => {
+    const { angka } = await bench('diam', '--rows', '1500', '--detik', '1');
+    expect(angka['bita_tanpa_bersama']).toBe((angka['bita_node'] ?? 0) + (angka['bita_postgres'] ?? 0));
+    expect(angka['bita_node']).toBeGreaterThan(2 ** 20);
+    expect(angka['bita_postgres']).toBeGreaterThan(2 ** 20);
   });
 
   it('usul diajukan lewat gerbang dengan jumlah pernyataan tetap, satu atau dua puluh pegawai', async () => {

@@ -38,7 +38,7 @@ async function kirim({ no, sisi, berkas }: PesananHub['terima'][number]): Promis
   const umpan = { instansi: no, sisi, jenis: 'pegawai', asal: 'UNGGAH', lengkap: true, oleh: { subjek: 'uji', orang: 'uji' } } as const;
   for (;;) {
     try {
-      return await catatUmpan({ url, dir }, umpan, createReadStream(berkas));
+      return (await catatUmpan({ url, dir }, umpan, createReadStream(berkas))).id;
     } catch {
       await tidur(250);
     }

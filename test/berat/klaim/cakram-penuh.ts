@@ -19,7 +19,7 @@ async function* sebesar(isi: string, bita: number): AsyncGenerator<Buffer> {
 /** Uploads fill the folder; what was accepted stays, what was refused leaves nothing, and after room is made the same upload is accepted. */
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const { angka: acak } = acakUji(benih);
-  const m = await rakitMesin(40, 2, 5, server);
+  const m = await rakitMesin(40, 2, 5, { server });
   const cakram = pasangTmpfs(MB);
   const angka = { diterima: 0, ditolakPenuh: 0 };
   const salah: string[] = [];
@@ -32,7 +32,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
       // A blank line more each time: another file, the same people.
       const bita = 300_000 + acak(500_000) + n * 7;
       try {
-        diterima.push(await catatUmpan(bahan, umpan, sebesar(isi, bita)));
+        diterima.push((await catatUmpan(bahan, umpan, sebesar(isi, bita))).id);
         angka.diterima += 1;
       } catch (galat) {
         if (!(galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA' && galat.message.includes('penuh'))) salah.push('cakram penuh tidak dijawab sebagai penuh');

@@ -10,7 +10,7 @@ const KALI = 3;
 
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(60, 2, 5, server);
+  const m = await rakitMesin(60, 2, 5, { server });
   const angka = { umpan: 0, kiriman: 0, sudah: 0 };
   const salah: string[] = [];
   const id: string[] = [];
@@ -42,7 +42,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
 
 /** A counter that looks and then writes, delivered in the same way, counts too often. */
 async function kendali({ server }: Lapangan): Promise<number> {
-  const m = await rakitMesin(20, 2, 5, server);
+  const m = await rakitMesin(20, 2, 5, { server });
   try {
     await m.sql((sql) => sql`create table naif (umpan int not null)`);
     const sekali = (umpan: number): Promise<void> =>

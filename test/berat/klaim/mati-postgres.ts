@@ -65,7 +65,7 @@ async function diganggu(folder: string, benih: number, kali: number, ganggu: Gan
   const kluster = await Kluster.buat(folder);
   try {
     await buatTemplat(kluster.adminUrl);
-    const m = await rakitMesin(60, 2, 5, kluster.adminUrl);
+    const m = await rakitMesin(60, 2, 5, { server: kluster.adminUrl });
     try {
       const terima = siapkanUmpan(m, kali * 8, acak);
       const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.url } as const, penyapu: true, terima };

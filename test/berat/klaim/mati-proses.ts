@@ -15,7 +15,7 @@ const antreanUntuk = (m: Mesin) => ({ antrean: 'postgres', databaseUrl: m.url })
 /** A hub that accepts and works is killed at random moments; each next one is given the feeds that were not accepted yet. */
 async function matiHub({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(80, 2, 5, server);
+  const m = await rakitMesin(80, 2, 5, { server });
   const angka = { bunuh: 0, umpan: 0 };
   const diterima: string[] = [];
   try {
@@ -45,7 +45,7 @@ async function matiHub({ server }: Lapangan, benih: number, penuh: boolean): Pro
 /** Feeds are accepted here while the workers beside us die; nobody tells a worker about the feeds but the queue and the sweeper. */
 async function matiPekerja({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(80, 2, 5, server);
+  const m = await rakitMesin(80, 2, 5, { server });
   const angka = { bunuh: 0, umpan: 0 };
   const diterima: string[] = [];
   const antrean = await bukaAntrean(antreanUntuk(m), pino({ level: 'silent' }));
@@ -56,7 +56,7 @@ async function matiPekerja({ server }: Lapangan, benih: number, penuh: boolean):
     const kali = penuh ? 8 : 1;
     for (const { no, sisi, berkas } of siapkanUmpan(m, kali * 6, acak)) {
       const umpan = { instansi: no, sisi, jenis: 'pegawai', asal: 'UNGGAH', lengkap: true, oleh: { subjek: 'uji', orang: 'uji' } } as const;
-      const tarikan = await catatUmpan({ url: m.url, dir: dirUnggahan(m) }, umpan, createReadStream(berkas));
+      const { id: tarikan } = await catatUmpan({ url: m.url, dir: dirUnggahan(m) }, umpan, createReadStream(berkas));
       diterima.push(tarikan);
       await antrean.tambah(kerja, { tarikan });
       if (diterima.length % 6 !== 3) continue;
@@ -77,7 +77,7 @@ async function matiPekerja({ server }: Lapangan, benih: number, penuh: boolean):
 
 /** Accepted, the process killed, and nobody sweeps: the feeds stay where they are. */
 async function tanpaPenyapu({ server }: Lapangan, benih: number): Promise<number> {
-  const m = await rakitMesin(40, 2, 5, server);
+  const m = await rakitMesin(40, 2, 5, { server });
   try {
     const acak = acakUji(benih);
     for (const { no, sisi, berkas } of siapkanUmpan(m, 2, acak)) {

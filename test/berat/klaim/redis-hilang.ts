@@ -20,7 +20,7 @@ interface Jalan {
 /** Feeds are accepted and enqueued, Redis forgets everything, a worker comes (or was already there) and only the sweeper can know. */
 async function jalankan({ server }: Lapangan, benih: number, penuh: boolean, penyapu: boolean): Promise<Jalan> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(60, 2, 5, server);
+  const m = await rakitMesin(60, 2, 5, { server });
   const redis = await mulaiRedis();
   const konfigurasi = { antrean: 'redis', redisUrl: redis.url } as const;
   const antrean = await bukaAntrean(konfigurasi, pino({ level: 'silent' }));
@@ -34,7 +34,7 @@ async function jalankan({ server }: Lapangan, benih: number, penuh: boolean, pen
     let hub: Awaited<ReturnType<typeof nyalakanHub>> | null = null;
     for (const [n, { no, sisi, berkas }] of siapkanUmpan(m, kali * 5, acak).entries()) {
       const umpan = { instansi: no, sisi, jenis: 'pegawai', asal: 'UNGGAH', lengkap: true, oleh: { subjek: 'uji', orang: 'uji' } } as const;
-      const tarikan = await catatUmpan({ url: m.url, dir: dirUnggahan(m) }, umpan, createReadStream(berkas));
+      const { id: tarikan } = await catatUmpan({ url: m.url, dir: dirUnggahan(m) }, umpan, createReadStream(berkas));
       diterima.push(tarikan);
       await antrean.tambah(kerja, { tarikan });
       if (n % 5 !== 4) continue;

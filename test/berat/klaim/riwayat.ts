@@ -134,7 +134,7 @@ async function jalani(m: Mesin, p: Panggung, acak: Acak, langkah: number, salah:
 
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const acuan = await rakitMesin(80, 2, 5, server);
+  const acuan = await rakitMesin(80, 2, 5, { server });
   const salah: string[] = [];
   try {
     const akhir = await susunAkhir(acuan, acak);
@@ -155,7 +155,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
 
 /** Without the rule that a feed overtaken by a newer one is not applied, an old file that comes late wins. */
 async function kendali({ server }: Lapangan, benih: number): Promise<number> {
-  const m = await rakitMesin(60, 2, benih, server);
+  const m = await rakitMesin(60, 2, benih, { server });
   try {
     const lembar = bacaLembar(m.sumber, m, 1, 'BKN');
     const lama = tulisLembar(m, lembar, lembar.baris.slice(0, -1));

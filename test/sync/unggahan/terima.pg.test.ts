@@ -145,8 +145,8 @@ test('berkas yang tidak dapat dibaca berakhir GAGAL dengan sebabnya, bukan galat
 
 test('umpan yang diterima tetapi belum diolah ditemukan lagi, dalam urutan penerimaan, dan dapat diselesaikan', async () => {
   const isi = teks(r.berkas('bkn', 4));
-  const satu = await catatUmpan(r, umpan(4), potong(isi));
-  const dua = await catatUmpan(r, umpan(4), potong(isi));
+  const { id: satu } = await catatUmpan(r, umpan(4), potong(isi));
+  const { id: dua } = await catatUmpan(r, umpan(4), potong(isi));
   expect(await r.sql((sql) => tarikanTerbengkalai(sql, 3_600))).toEqual([]);
   expect(await r.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([satu, dua]);
   await r.sql(async (sql) => {

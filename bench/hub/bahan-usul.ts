@@ -1,0 +1,56 @@
+import { bacaInstansi, type InstansiTertulis } from '../../contoh/baca-bangsa.ts';
+import { cariFormasi, cariPegawai } from '../../contoh/cari-contoh.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { tanya } from './graphql.ts';
+import type { Hub } from './mulai-hub.ts';
+
+/** People per simulation: a read has 1.5 s at the gateway, on a busy machine too. */
+const SARING = 100;
+
+export const SIMULASI =
+  'query ($input: AjukanMutasiInput!) { simulasiMutasi(input: $input) { pegawai { pegawai { nip } hasil butir { kode tingkat } } userErrors { kode } } }';
+
+export interface Simulasi {
+  readonly simulasiMutasi: {
+    pegawai: { pegawai: { nip: string }; hasil: string; butir: { kode: string; tingkat: string }[] }[];
+    userErrors: { kode: string }[];
+  };
+}
+
+export interface BahanUsul {
+  readonly token: string;
+  /** Instansi of the people and of the position. */
+  readonly instansi: InstansiTertulis;
+  readonly masukan: (nip: readonly string[]) => Record<string, unknown>;
+  /** People who pass the whole gate for the target position. */
+  readonly nip: readonly string[];
+}
+
+/** Clean people of the largest instansi and a vacant position there that the gate lets them have. */
+export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
+  const semua = bacaInstansi(hub.dirSumber).map((i) => ({
+    i,
+    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, kinerjaBaik: true, banyak: 3_000 }),
+  }));
+  const terbesar = semua.reduce((a, b) => (b.orang.length > a.orang.length ? b : a));
+  const [formasi] = cariFormasi(hub.dirSumber, { instansi: terbesar.i.kodeCepat, jenisJabatanId: '4', kosong: true });
+  if (formasi === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'formasi kosong');
+  const token = await hub.token('OPERATOR_INSTANSI', terbesar.i.id);
+  const tujuan = { instansiId: terbesar.i.id, unorId: formasi.unorId, jabatanId: formasi.jabatanId };
+  const tmt = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const dasar = { jenis: 'PEMINDAHAN', alasan: 'Mengisi jabatan pelaksana yang kosong sejak Januari.', tmt };
+  const masukan = (nip: readonly string[], akui: readonly string[] = []) => ({ ...dasar, akuiPeringatan: akui, pegawai: nip.map((n) => ({ nip: n, tujuan })) });
+  const calon = terbesar.orang.map((p) => p.nip);
+  const lolos: string[] = [];
+  const peringatan = new Set<string>();
+  for (let k = 0; k < calon.length; k += SARING) {
+    const { simulasiMutasi: s } = await tanya<Simulasi>(hub.url, token, SIMULASI, { input: masukan(calon.slice(k, k + SARING)) });
+    const ditahan = new Set<string>();
+    for (const p of s.pegawai) {
+      if (p.hasil === 'DITAHAN') ditahan.add(p.pegawai.nip);
+      else for (const b of p.butir) peringatan.add(b.kode);
+    }
+    lolos.push(...calon.slice(k, k + SARING).filter((n) => !ditahan.has(n)));
+  }
+  return { token, instansi: terbesar.i, masukan: (nip) => masukan(nip, [...peringatan]), nip: lolos };
+}
