@@ -44,7 +44,12 @@ function tanpaLayanan(kerja) {
 }
 
 function apt(...perintah) {
-  return spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...perintah], { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  return (
+    spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...perintah], {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  );
 }
 
 function adaDiPath(program) {

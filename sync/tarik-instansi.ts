@@ -65,17 +65,24 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   const sehat = keadaan.status === 'SEHAT';
   const pada = ditemukan.pada ?? mulai;
   const tetap = async (): Promise<HasilTarik> => {
-    if (!ditemukan.menjawab) return 'HILANG';
     await catatKesegaran(sql, { ...dasar, status: 'SEHAT', pada, tarikan: null, sebab: ditemukan.peringatan });
     bahan.terlihat.set(kunci, tanda);
     return 'TETAP';
   };
+  // What lies here was applied, and why nothing newer comes was recorded by the fetch: not to be called healthy, nor applied again every round.
+  const macet = !ditemukan.menjawab;
+  if (macet && bahan.terlihat.get(kunci) === tanda) return 'HILANG';
   if (sehat && bahan.terlihat.get(kunci) === tanda) return tetap();
   // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
   if ((keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN') && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await sidikBerkas(ditemukan.berkas);
   const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
-  if (sehat && keadaan.sha256 === sha256 && keadaan.revisi === revisi) return tetap();
+  const sama = keadaan.sha256 === sha256 && keadaan.revisi === revisi;
+  if (sama && macet) {
+    bahan.terlihat.set(kunci, tanda);
+    return 'HILANG';
+  }
+  if (sehat && sama) return tetap();
   const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM', pada });
   try {
     const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });

@@ -23,7 +23,9 @@ export function pasangMetrikSumber(registry: Registry, url: string): void {
   const baca = async (): Promise<void> => {
     const { daftar, hitungan } = await sqlUntukIrisan(url, async (sql) => ({
       daftar: await daftarToken(sql),
-      hitungan: await sql<Hitungan[]>`/* metrik.umpan */ select s.sisi, s.macam, coalesce(k.status, 'BELUM_PERNAH') status, count(*)::int n from sumber_instansi s
+      hitungan: await sql<
+        Hitungan[]
+      >`/* metrik.umpan */ select s.sisi, s.macam, coalesce(k.status, 'BELUM_PERNAH') status, count(*)::int n from sumber_instansi s
         left join kesegaran k on k.instansi = s.instansi and k.sisi = s.sisi and k.jenis = s.jenis where s.aktif group by 1, 2, 3`,
     }));
     token?.reset();
@@ -39,5 +41,11 @@ export function pasangMetrikSumber(registry: Registry, url: string): void {
   };
   const registers = [registry];
   token = new Gauge({ name: 'simpul_token_sso_sisa_detik', help: 'Sisa masa berlaku token SSO SIASN', labelNames: ['instansi'], registers, collect });
-  umpan = new Gauge({ name: 'simpul_umpan_sumber', help: 'Umpan menurut macam sumber dan keadaan', labelNames: ['sisi', 'macam', 'status'], registers, collect });
+  umpan = new Gauge({
+    name: 'simpul_umpan_sumber',
+    help: 'Umpan menurut macam sumber dan keadaan',
+    labelNames: ['sisi', 'macam', 'status'],
+    registers,
+    collect,
+  });
 }

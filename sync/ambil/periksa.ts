@@ -92,7 +92,13 @@ export async function periksaSumberTerpasang(
   try {
     // The lists would take a call for every page; one person is enough to know that the service answers.
     const singkat = s.macam === 'SIASN' ? { ...s, setelan: { ...s.setelan, daftar: [] } } : s;
-    const b = await susunBahan(sql, singkat, bahan, { kursor: null, penanda: null, batal: henti, sampai: mulai + TENGGAT_MS, daftar: seorang(sql, s.instansi) });
+    const b = await susunBahan(sql, singkat, bahan, {
+      kursor: null,
+      penanda: null,
+      batal: henti,
+      sampai: mulai + TENGGAT_MS,
+      daftar: seorang(sql, s.instansi),
+    });
     const baris = await hitungBaris(await cuplik(s, b), b.profil, b.umpan);
     return { baik: true, pesan: baris === 0 ? 'terhubung; belum ada baris yang terbaca' : 'terhubung dan terbaca', baris, lamaMs: Date.now() - mulai };
   } catch (galat) {

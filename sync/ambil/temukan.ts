@@ -42,5 +42,5 @@ export async function temukanUmpan(
   if (selesai === null) return 'MENUNGGU';
   const masalah = await bacaMasalah(sql, bahan.instansi, u);
   const peringatan = sumber.macam === 'SIASN' ? await peringatanSumber(sql, bahan.instansi, bahan.kodeCepat) : null;
-  return { berkas: selesai.berkas, tanda: `ambilan:${selesai.id}`, pada: selesai.pada, menjawab: masalah === null, peringatan };
+  return { berkas: selesai.berkas, tanda: `ambilan:${selesai.id}:${selesai.pada.getTime()}`, pada: selesai.pada, menjawab: masalah === null, peringatan };
 }

@@ -27,7 +27,27 @@ function cari(program: string): string {
 function buatSertifikat(folder: string): readonly string[] {
   const kunci = path.join(folder, 'kunci.pem');
   const sertifikat = path.join(folder, 'sertifikat.pem');
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=simpeg.invalid', '-keyout', kunci, '-out', sertifikat], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=simpeg.invalid',
+      '-keyout',
+      kunci,
+      '-out',
+      sertifikat,
+    ],
+    { stdio: 'ignore' },
+  );
   return [`--ssl-key=${kunci}`, `--ssl-cert=${sertifikat}`];
 }
 
@@ -53,12 +73,24 @@ export async function mulaiMariadb(): Promise<MariadbUji> {
   const data = path.join(folder, 'data');
   const soket = path.join(folder, 's');
   const pengguna = process.getuid?.() === 0 ? ['--user=root'] : [];
-  execFileSync(cari('mariadb-install-db'), ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...pengguna], { stdio: 'ignore' });
+  execFileSync(cari('mariadb-install-db'), ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...pengguna], {
+    stdio: 'ignore',
+  });
   const port = await portBebas();
   const setelan = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=32M', '--skip-log-bin', '--performance-schema=off'];
   const proses = spawn(
     cari('mariadbd'),
-    ['--no-defaults', `--datadir=${data}`, `--socket=${soket}`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', ...buatSertifikat(folder), ...setelan, ...pengguna],
+    [
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--socket=${soket}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--skip-name-resolve',
+      ...buatSertifikat(folder),
+      ...setelan,
+      ...pengguna,
+    ],
     { stdio: 'ignore' },
   );
   const hapus = async (): Promise<void> => {
