@@ -74,7 +74,8 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
   if (macet && bahan.terlihat.get(kunci) === tanda) return 'HILANG';
   if (sehat && bahan.terlihat.get(kunci) === tanda) return tetap();
   // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
-  if ((keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN') && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
+  const tertahan = keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN';
+  if (tertahan && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await sidikBerkas(ditemukan.berkas);
   const revisi = u.jenis === 'pegawai' ? await revisiKini(klien, instansi) : null;
   const sama = keadaan.sha256 === sha256 && keadaan.revisi === revisi;
@@ -83,13 +84,17 @@ async function tarikSatu(irisan: Irisan, bahan: BahanTarik, instansi: number, u:
     return 'HILANG';
   }
   if (sehat && sama) return tetap();
+  // The same content fetched anew is held or refused for the same reason.
+  const isi = `${sha256}|${keadaan.gerak}`;
+  if (tertahan && bahan.terlihat.get(`${kunci}:tertahan`) === isi) return 'DITAHAN';
   const id = await catatTarikan(sql, { ...dasar, asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, oleh: 'SISTEM', pada });
   try {
     const hasil = await prosesDalamIrisan(irisan, { ...dasar, id, status: 'DITERIMA', berkas: ditemukan.berkas, lengkap: true }, { url: bahan.url });
     bahan.terlihat.set(kunci, tanda);
+    if (hasil.hasil === 'TERTUNDA') bahan.terlihat.set(`${kunci}:tertahan`, isi);
     return hasil.hasil === 'TERTUNDA' ? 'DITAHAN' : 'DITERAPKAN';
   } catch (galat) {
-    if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda);
+    if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda).set(`${kunci}:tertahan`, isi);
     throw galat;
   }
 }

@@ -39,7 +39,10 @@ interface Keadaan {
 const keadaan = async (): Promise<Keadaan | undefined> =>
   (
     await m.sql(
-      (sql) => sql<Keadaan[]>`select k.status, k.pada, (select count(*)::int from tarikan where sisi = 'SIMPEG') tarikan from kesegaran k where sisi = 'SIMPEG' and jenis = 'pegawai'`,
+      (sql) =>
+        sql<
+          Keadaan[]
+        >`select k.status, k.pada, (select count(*)::int from tarikan where sisi = 'SIMPEG') tarikan from kesegaran k where sisi = 'SIMPEG' and jenis = 'pegawai'`,
     )
   )[0];
 const status = (kode: number) => (res: ServerResponse) => void res.writeHead(kode).end();
@@ -74,4 +77,15 @@ test('tak berubah menyegarkan umpan tanpa mengolahnya lagi; sumber yang gagal ti
   expect(await ambilUmpan(bahan, 1, UMPAN)).toBe('TETAP');
   await m.tarik(1);
   expect(await keadaan()).toMatchObject({ status: 'SEHAT' });
+});
+
+test('umpan yang ditahan karena menyusut tidak menambah tarikan walau diambil lagi dan lagi', async () => {
+  const isi = readFileSync(path.join(m.sumber, 'simpeg', `${m.instansiKe(1).kodeCepat}.pegawai.csv`), 'utf8');
+  layani = (res) => void res.writeHead(200).end(isi.split('\n').slice(0, 3).join('\n'));
+  const sebelum = (await keadaan())?.tarikan ?? 0;
+  for (let ke = 0; ke < 3; ke += 1) {
+    expect(await ambilUmpan(bahan, 1, UMPAN)).toBe('SELESAI');
+    await m.tarik(1);
+  }
+  expect(await keadaan()).toMatchObject({ status: 'TERTUNDA', tarikan: sebelum + 1 });
 });
