@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { hentikan } from './hentikan.ts';
 import { portBebas } from './port-bebas.ts';
 
 /** A throw-away MariaDB on the loopback with TLS under a certificate that nobody vouches for. */
@@ -93,14 +93,7 @@ export async function mulaiMariadb(): Promise<MariadbUji> {
     ],
     { stdio: 'ignore' },
   );
-  const hapus = async (): Promise<void> => {
-    if (proses.exitCode === null && proses.signalCode === null) {
-      const selesai = once(proses, 'exit');
-      proses.kill('SIGKILL');
-      await selesai;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const hapus = (): Promise<void> => hentikan(proses, folder);
   try {
     const klien = await tungguSiap(soket, proses);
     return {
