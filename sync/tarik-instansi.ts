@@ -105,19 +105,29 @@ async function tarikSatu(
   const sehat = keadaan.status === 'SEHAT';
   const pada = ditemukan.pada ?? mulai;
   const tetap = async (): Promise<HasilTarik> => {
-    if (!ditemukan.menjawab) return 'HILANG';
     await catatKesegaran(sql, { ...dasar, peristiwa: 'berhasil', pada, tarikan: null, sebab: ditemukan.peringatan });
     bahan.terlihat.set(kunci, tanda);
     return 'TETAP';
   };
+  // What lies here was applied, and why nothing newer comes was recorded by the fetch: not to be called healthy, nor applied again every round.
+  const macet = !ditemukan.menjawab;
+  if (macet && bahan.terlihat.get(kunci) === tanda) return 'HILANG';
   if (sehat && bahan.terlihat.get(kunci) === tanda) return tetap();
   // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
-  if ((keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN') && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
+  const tertahan = keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN';
+  if (tertahan && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await panggil(u, () => sidikBerkas(ditemukan.berkas));
   const revisi = await revisiUmpan(klien, instansi, u);
   const putusan = putuskanBerkas({ sha256, ditulisPada: ditemukan.ditulisPada, revisi }, keadaan.terakhir, keadaan.folder);
+  if (putusan === 'TETAP' && macet) {
+    bahan.terlihat.set(kunci, tanda);
+    return 'HILANG';
+  }
   if (putusan === 'TETAP' && sehat) return tetap();
   if (putusan === 'LAMA' && keadaan.status !== 'BERJALAN') return lewati(irisan, dasar, keadaan.status);
+  // The same content fetched anew is held or refused for the same reason.
+  const isi = `${sha256}|${keadaan.gerak}`;
+  if (tertahan && bahan.terlihat.get(`${kunci}:tertahan`) === isi) return 'DITAHAN';
   const ingat = async (): Promise<void> => {
     const kini = await bacaKeadaan(sql, instansi, u);
     bahan.terlihat.set(kunci, `${ditemukan.tanda}|${keadaan.gerak}|${kini.terakhir?.id}`);
@@ -126,9 +136,10 @@ async function tarikSatu(
     const baru: Kiriman = { asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, diterimaPada: pada };
     const hasil = await terapkan(irisan, bahan, { dasar, daftar: await kiriman(irisan, putusan, baru, keadaan), lanjut: keadaan.lanjut });
     if (hasil !== 'BERLANJUT') await ingat();
+    if (hasil === 'DITAHAN') bahan.terlihat.set(`${kunci}:tertahan`, isi);
     return hasil;
   } catch (galat) {
-    if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda);
+    if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda).set(`${kunci}:tertahan`, isi);
     throw galat;
   }
 }

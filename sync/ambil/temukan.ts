@@ -44,5 +44,6 @@ export async function temukanUmpan(
   if (selesai === null) return 'MENUNGGU';
   const masalah = await bacaMasalah(sql, bahan.instansi, u);
   const peringatan = sumber.macam === 'SIASN' ? await peringatanSumber(sql, bahan.instansi, bahan.kodeCepat) : null;
-  return { berkas: selesai.berkas, tanda: `ambilan:${selesai.id}`, ditulisPada: selesai.pada, pada: selesai.pada, menjawab: masalah === null, peringatan };
+  const tanda = `ambilan:${selesai.id}:${selesai.pada.getTime()}`;
+  return { berkas: selesai.berkas, tanda, ditulisPada: selesai.pada, pada: selesai.pada, menjawab: masalah === null, peringatan };
 }

@@ -34,25 +34,33 @@ afterAll(async () => {
 
 const ENV = { SUMBER_KUNCI: 'kunci-contoh', SUMBER_RAHASIA: 'rahasia-contoh' };
 
-async function simpul(argv: readonly string[], masukan = '', env: Readonly<Record<string, string>> = ENV): Promise<{ kode: number; keluar: string; cerita: string }> {
-  let keluar = '';
-  let cerita = '';
+async function simpul(
+  argv: readonly string[],
+  masukan = '',
+  env: Readonly<Record<string, string>> = ENV,
+): Promise<{ kode: number; keluar: string; cerita: string }> {
+  const keluar: string[] = [];
+  const cerita: string[] = [];
   const hasil = await jalankanPerintah(
     ['sumber-data', ...argv],
     { SIMPUL_DATA: path.dirname(m.sumber), DATABASE_URL: m.basis.url, ...env },
-    { stdout: (s) => void (keluar += s), stderr: (s) => void (cerita += s), stdin: Readable.from([masukan]) },
+    { stdout: (s) => keluar.push(s), stderr: (s) => cerita.push(s), stdin: Readable.from([masukan]) },
   );
-  return { kode: hasil, keluar, cerita };
+  return { kode: hasil, keluar: keluar.join(''), cerita: cerita.join('') };
 }
 
 const pasangSiasn = (): ReturnType<typeof simpul> =>
   simpul(
     `pasang --instansi ${kode()} --sisi bkn --macam siasn --alamat ${t.alamat} --setelan privat=true --setelan tokenUrl=${t.tokenUrl} --setelan jedaMs=0
-     --setelan daftar=[{"jalur":"/pengadaan/list-pengadaan-instansi","nip":"nip"}] --rahasia consumerKey=env:SUMBER_KUNCI --rahasia consumerSecret=env:SUMBER_RAHASIA`.split(/\s+/),
+     --setelan daftar=[{"jalur":"/pengadaan/list-pengadaan-instansi","nip":"nip"}] --rahasia consumerKey=env:SUMBER_KUNCI --rahasia consumerSecret=env:SUMBER_RAHASIA`.split(
+      /\s+/,
+    ),
   );
 const pasangHttp = (lain = ''): ReturnType<typeof simpul> =>
   simpul(
-    `pasang --instansi ${kode()} --macam http --alamat ${alamatHttp} --setelan privat=true --setelan format=csv --setelan masuk.cara=bearer --rahasia token=berkas:simpeg-9001 ${lain}`.trim().split(/\s+/),
+    `pasang --instansi ${kode()} --macam http --alamat ${alamatHttp} --setelan privat=true --setelan format=csv --setelan masuk.cara=bearer --rahasia token=berkas:simpeg-9001 ${lain}`
+      .trim()
+      .split(/\s+/),
   );
 
 test('satu perintah memasang tiap sumber, periksa menyebut apa yang kurang sampai semuanya baik, lalu ambil mengolahnya', async () => {
@@ -118,6 +126,11 @@ test('pemasangan berikutnya menjadi versi baru dengan jejak; berkas mengembalika
   expect((await pasangHttp('--jarak 60')).keluar).toContain('versi 2');
   expect((await simpul(['pasang', '--instansi', kode(), '--macam', 'berkas'])).keluar).toContain('versi 3');
   const jejak = await m.sql((sql) => sql<{ data: object }[]>`select data from jejak where peristiwa = 'sumber.dipasang' order by pada`);
-  expect(jejak.map((j) => j.data)).toMatchObject([{ macam: 'SIASN', versi: 1 }, { macam: 'HTTP', versi: 1 }, { macam: 'HTTP', versi: 2 }, { macam: 'BERKAS', versi: 3 }]);
+  expect(jejak.map((j) => j.data)).toMatchObject([
+    { macam: 'SIASN', versi: 1 },
+    { macam: 'HTTP', versi: 1 },
+    { macam: 'HTTP', versi: 2 },
+    { macam: 'BERKAS', versi: 3 },
+  ]);
   expect((await m.tarik(1, true)).bermasalah).toBe(0);
 });

@@ -40,11 +40,20 @@ export const WUJUD: Readonly<Record<Gangguan, (res: ServerResponse, req: Incomin
   },
   APIM_KEDALUWARSA: (res, _req, token) => {
     token.cabutAplikasi();
-    json(res, 401, { code: '900901', message: 'Invalid Credentials', description: 'Access failure for API: /apisiasn/1.0. Make sure you have provided the correct security credentials' });
+    json(res, 401, {
+      code: '900901',
+      message: 'Invalid Credentials',
+      description: 'Access failure for API: /apisiasn/1.0. Make sure you have provided the correct security credentials',
+    });
   },
   SUSPENDED: (res) =>
     json(res, 500, {
-      fault: { code: 303001, type: 'Status report', message: 'Runtime Error', description: 'Currently , Address endpoint : [ Name : siasn ] [ State : SUSPENDED ]' },
+      fault: {
+        code: 303001,
+        type: 'Status report',
+        message: 'Runtime Error',
+        description: 'Currently , Address endpoint : [ Name : siasn ] [ State : SUSPENDED ]',
+      },
     }),
   LAJU: (res) => json(res, 429, { code: '900804', message: 'Message throttled out', nextAccessTime: '2026-Nov-26 05:00:00+0000 UTC' }, { 'retry-after': '1' }),
   HTML: (res) => void res.writeHead(503, { 'content-type': 'text/html' }).end(HALAMAN),

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Gangguan, WUJUD } from './gangguan.ts';
+import { type Gangguan, type TokenTiruan, WUJUD } from './gangguan.ts';
 import type { IsiTiruan } from './orang.ts';
 
 export interface OpsiTiruan {
@@ -22,7 +22,8 @@ export interface SiasnTiruan {
   tutup(): Promise<void>;
 }
 
-const KUNCI = 'Basic ' + Buffer.from('kunci-contoh:rahasia-contoh').toString('base64');
+const KUNCI = `Basic ${Buffer.from('kunci-contoh:rahasia-contoh').toString('base64')}`;
+const TANPA_TOKEN: TokenTiruan = { cabutSso: () => undefined, cabutAplikasi: () => undefined };
 const bagian = (isi: object): string => Buffer.from(JSON.stringify(isi)).toString('base64url');
 const LAYANAN: Readonly<Record<string, keyof IsiTiruan>> = { 'data-utama': 'orang', 'rw-skp22': 'kinerja', 'rw-hukdis': 'hukdis' };
 
@@ -53,33 +54,48 @@ export async function mulaiSiasn({ isi, gangguan, sebelum }: OpsiTiruan): Promis
   let urut = 0;
   const daftar = new DaftarBergerak([...isi.orang.keys()]);
 
+  const berikan = (res: ServerResponse): void => {
+    aplikasi = `aplikasi-${++urut}`;
+    json(res, 200, { access_token: aplikasi, scope: 'default', token_type: 'Bearer', expires_in: 3600 });
+  };
+  /** The fault of this call, if its tokens or the schedule make one. */
+  const ulah = (req: IncomingMessage, jalur: string): { macam: Gangguan; token: TokenTiruan } | null => {
+    const kiriman = String(req.headers['auth'] ?? '').replace(/^bearer /i, '');
+    const token: TokenTiruan = {
+      cabutSso: () => sso.delete(kiriman),
+      cabutAplikasi: () => {
+        aplikasi = `aplikasi-${++urut}`;
+      },
+    };
+    if (req.headers.authorization !== `Bearer ${aplikasi}`) return { macam: 'APIM_KEDALUWARSA', token: TANPA_TOKEN };
+    if (!sso.has(kiriman)) return { macam: 'SSO_JWT', token: TANPA_TOKEN };
+    const macam = gangguan?.(jalur) ?? null;
+    if (macam !== null) terjadi.set(macam, (terjadi.get(macam) ?? 0) + 1);
+    return macam === null ? null : { macam, token };
+  };
+  const jawab = (url: URL, jalur: string, res: ServerResponse): void => {
+    const [, , layanan, nip] = jalur.split('/');
+    const data = isi[LAYANAN[layanan ?? ''] ?? 'orang'].get(nip ?? '');
+    if (jalur === '/pengadaan/list-pengadaan-instansi')
+      json(res, 200, { code: 1, message: 'success', ...daftar.baca(Number(url.searchParams.get('offset')), Number(url.searchParams.get('limit'))) });
+    else if (data !== undefined) json(res, 200, { code: 1, data, message: 'success' });
+    // Two shapes of "not found" were seen.
+    else if (Number(nip?.slice(-1)) % 2 === 0) json(res, 404, { code: 0, data: 'Data tidak ditemukan' });
+    else json(res, 200, { code: 0, data: null, message: 'record not found' });
+  };
   const layani = (req: IncomingMessage, res: ServerResponse): void => {
     const url = new URL(req.url ?? '/', 'http://tiruan');
     if (url.pathname === '/oauth2/token') {
-      if (req.headers.authorization !== KUNCI) return json(res, 401, { error: 'invalid_client' });
-      aplikasi = `aplikasi-${++urut}`;
-      return json(res, 200, { access_token: aplikasi, scope: 'default', token_type: 'Bearer', expires_in: 3600 });
+      if (req.headers.authorization === KUNCI) berikan(res);
+      else json(res, 401, { error: 'invalid_client' });
+      return;
     }
     const jalur = url.pathname.replace('/apisiasn/1.0', '');
     panggilan.push({ pada: Date.now(), jalur: `${jalur}${url.search}` });
     sebelum?.(panggilan.length, jalur);
-    const tokenSso = String(req.headers['auth'] ?? '').replace(/^bearer /i, '');
-    if (req.headers.authorization !== `Bearer ${aplikasi}`) return WUJUD.APIM_KEDALUWARSA(res, req, { cabutSso: () => {}, cabutAplikasi: () => {} });
-    if (!sso.has(tokenSso)) return json(res, 401, { message: 'invalid or expired jwt' });
-    const kena = gangguan?.(`${jalur}${url.search}`) ?? null;
-    if (kena !== null) {
-      terjadi.set(kena, (terjadi.get(kena) ?? 0) + 1);
-      return WUJUD[kena](res, req, { cabutSso: () => void sso.delete(tokenSso), cabutAplikasi: () => void (aplikasi = `aplikasi-${++urut}`) });
-    }
-    if (jalur === '/pengadaan/list-pengadaan-instansi') {
-      const halaman = daftar.baca(Number(url.searchParams.get('offset')), Number(url.searchParams.get('limit')));
-      return json(res, 200, { code: 1, message: 'success', ...halaman });
-    }
-    const [, , layanan, nip] = jalur.split('/');
-    const data = isi[LAYANAN[layanan ?? ''] ?? 'orang'].get(nip ?? '');
-    if (data !== undefined) return json(res, 200, { code: 1, data, message: 'success' });
-    // Two shapes of "not found" were seen.
-    return Number(nip?.slice(-1)) % 2 === 0 ? json(res, 404, { code: 0, data: 'Data tidak ditemukan' }) : json(res, 200, { code: 0, data: null, message: 'record not found' });
+    const kena = ulah(req, `${jalur}${url.search}`);
+    if (kena === null) jawab(url, jalur, res);
+    else WUJUD[kena.macam](res, req, kena.token);
   };
 
   const server = createServer((req, res) => {

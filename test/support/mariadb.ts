@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { hentikan } from './hentikan.ts';
 import { portBebas } from './port-bebas.ts';
 
 /** A throw-away MariaDB on the loopback with TLS under a certificate that nobody vouches for. */
@@ -27,7 +27,27 @@ function cari(program: string): string {
 function buatSertifikat(folder: string): readonly string[] {
   const kunci = path.join(folder, 'kunci.pem');
   const sertifikat = path.join(folder, 'sertifikat.pem');
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=simpeg.invalid', '-keyout', kunci, '-out', sertifikat], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=simpeg.invalid',
+      '-keyout',
+      kunci,
+      '-out',
+      sertifikat,
+    ],
+    { stdio: 'ignore' },
+  );
   return [`--ssl-key=${kunci}`, `--ssl-cert=${sertifikat}`];
 }
 
@@ -53,22 +73,27 @@ export async function mulaiMariadb(): Promise<MariadbUji> {
   const data = path.join(folder, 'data');
   const soket = path.join(folder, 's');
   const pengguna = process.getuid?.() === 0 ? ['--user=root'] : [];
-  execFileSync(cari('mariadb-install-db'), ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...pengguna], { stdio: 'ignore' });
+  execFileSync(cari('mariadb-install-db'), ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...pengguna], {
+    stdio: 'ignore',
+  });
   const port = await portBebas();
   const setelan = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=32M', '--skip-log-bin', '--performance-schema=off'];
   const proses = spawn(
     cari('mariadbd'),
-    ['--no-defaults', `--datadir=${data}`, `--socket=${soket}`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', ...buatSertifikat(folder), ...setelan, ...pengguna],
+    [
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--socket=${soket}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--skip-name-resolve',
+      ...buatSertifikat(folder),
+      ...setelan,
+      ...pengguna,
+    ],
     { stdio: 'ignore' },
   );
-  const hapus = async (): Promise<void> => {
-    if (proses.exitCode === null && proses.signalCode === null) {
-      const selesai = once(proses, 'exit');
-      proses.kill('SIGKILL');
-      await selesai;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const hapus = (): Promise<void> => hentikan(proses, folder);
   try {
     const klien = await tungguSiap(soket, proses);
     return {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { hentikan } from './hentikan.ts';
 import { portBebas } from './port-bebas.ts';
 
 export interface RedisUji {
@@ -46,14 +47,7 @@ export async function mulaiRedis(): Promise<RedisUji> {
     stdio: 'ignore',
   });
   const url = `redis://127.0.0.1:${port}`;
-  const tutup = async (): Promise<void> => {
-    if (proses.exitCode === null && proses.signalCode === null) {
-      const selesai = once(proses, 'exit');
-      proses.kill('SIGKILL');
-      await selesai;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const tutup = (): Promise<void> => hentikan(proses, folder);
   try {
     await tungguSiap(url, proses);
   } catch (galat) {

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => basis.hapus());
 
-const pesan = (kunci: string, jedaMs: number, tungguMs: number): Promise<number | null> => sqlUntukIrisan(url, (sql) => pesanJatah(sql, kunci, jedaMs, tungguMs));
+const pesan = (kunci: string, jedaMs: number, tungguMs: number): Promise<number | null> =>
+  sqlUntukIrisan(url, (sql) => pesanJatah(sql, kunci, jedaMs, tungguMs));
 
 test('panggilan satu sumber dari banyak sambungan serentak mendapat giliran yang berjarak; sumber lain tidak ikut menunggu', async () => {
   const tunggu = (await Promise.all(Array.from({ length: 8 }, () => pesan('SIASN:1', 3_000, 600_000)))).map((t) => t ?? Number.NaN).sort((a, b) => a - b);

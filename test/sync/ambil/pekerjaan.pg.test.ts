@@ -38,7 +38,14 @@ beforeAll(async () => {
   const pool = new pg.Pool({ connectionString: m.url, max: 2 });
   pool.on('error', () => {});
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
-  penutup.push(() => relay.tutup(), () => pekerja.tutup(), () => pengambil.tutup(), () => antrean.tutup(), () => pool.end(), () => t.tutup());
+  penutup.push(
+    () => relay.tutup(),
+    () => pekerja.tutup(),
+    () => pengambil.tutup(),
+    () => antrean.tutup(),
+    () => pool.end(),
+    () => t.tutup(),
+  );
   penutup.push(async () => bahan.hapus());
   await pasangSiasn(m, t, 'pegawai', { setelan: { jedaMs: 30 }, jarakDetik: 3_600 });
   await tempelSso(m, t.terbitkanSso());
@@ -70,7 +77,9 @@ afterAll(async () => {
 
 async function menjadi(instansi: number, sisi: string, status: string): Promise<void> {
   for (let ke = 0; ke < 300; ke += 1) {
-    const [k] = await m.sql((sql) => sql<{ status: string }[]>`select status from kesegaran where instansi = ${instansi} and sisi = ${sisi} and jenis = 'pegawai'`);
+    const [k] = await m.sql(
+      (sql) => sql<{ status: string }[]>`select status from kesegaran where instansi = ${instansi} and sisi = ${sisi} and jenis = 'pegawai'`,
+    );
     if (k?.status === status) return;
     await tidur(100);
   }
@@ -81,8 +90,10 @@ test('sumber yang menggantung tidak menahan berkas dan sumber lain; yang lambat 
   await menjadi(3, 'SIMPEG', 'SEHAT');
   await menjadi(2, 'BKN', 'SEHAT');
   await menjadi(1, 'BKN', 'SEHAT');
-  const [k] = await m.sql((sql) => sql<{ status: string; jalan: number }[]>`select (select status from kesegaran where instansi = 2 and sisi = 'SIMPEG' and jenis = 'pegawai') status,
-    (select count(*)::int from pengambilan where instansi = 2 and status = 'BERJALAN') jalan`);
+  const [k] = await m.sql(
+    (sql) => sql<{ status: string; jalan: number }[]>`select (select status from kesegaran where instansi = 2 and sisi = 'SIMPEG' and jenis = 'pegawai') status,
+    (select count(*)::int from pengambilan where instansi = 2 and status = 'BERJALAN') jalan`,
+  );
   expect(k).toEqual({ status: null, jalan: 1 });
   const ditanya = t.panggilan.filter((p) => p.jalur.startsWith('/pns/')).map((p) => p.jalur);
   expect(new Set(ditanya).size).toBe(ditanya.length);

@@ -29,7 +29,12 @@ export const setelanSiasnUji = (t: SiasnTiruan, lain: object = {}): Record<strin
   ...lain,
 });
 
-export async function pasangSiasn(m: Mesin, t: SiasnTiruan, jenis: UmpanSumber['jenis'], lain: { instansi?: number; setelan?: object; jarakDetik?: number } = {}): Promise<void> {
+export async function pasangSiasn(
+  m: Mesin,
+  t: SiasnTiruan,
+  jenis: UmpanSumber['jenis'],
+  lain: { instansi?: number; setelan?: object; jarakDetik?: number } = {},
+): Promise<void> {
   await m.sql((sql) =>
     pasangSumber(
       sql,
@@ -48,7 +53,8 @@ export async function pasangSiasn(m: Mesin, t: SiasnTiruan, jenis: UmpanSumber['
   );
 }
 
-export const tempelSso = (m: Mesin, token: string, instansi = 1): Promise<Date> => m.sql((sql) => pasangToken(sql, instansi, token, { kunci: KUNCI_UJI, oleh: 'uji' }));
+export const tempelSso = (m: Mesin, token: string, instansi = 1): Promise<Date> =>
+  m.sql((sql) => pasangToken(sql, instansi, token, { kunci: KUNCI_UJI, oleh: 'uji' }));
 
 export interface Perjalanan {
   readonly hasil: HasilUmpan;
@@ -57,18 +63,18 @@ export interface Perjalanan {
 }
 
 /** Fetches to the end as the queue would: a waiting source is asked again, and an operator pastes a new token whenever the words ask for it. */
-export async function ambilSampaiSelesai(m: Mesin, bahan: BahanAmbil, t: SiasnTiruan, u: UmpanSumber, instansi = 1): Promise<Perjalanan> {
+export async function ambilSampaiSelesai(m: Mesin, bahan: BahanAmbil, t: SiasnTiruan, u: UmpanSumber): Promise<Perjalanan> {
   const tertunda: string[] = [];
   const tindakan: string[] = [];
   for (let ke = 0; ke < 2_000; ke += 1) {
     try {
-      const hasil = await ambilUmpan(bahan, instansi, u);
+      const hasil = await ambilUmpan(bahan, 1, u);
       if (hasil !== 'LANJUT') return { hasil, tertunda, tindakan };
     } catch (galat) {
       if (galat instanceof SumberMenunda) tertunda.push(galat.sebab);
       else if (galat instanceof Kesalahan && galat.kode === 'SUMBER_MENOLAK' && /Token SSO/.test(galat.message)) {
         tindakan.push(galat.message);
-        await tempelSso(m, t.terbitkanSso(), instansi);
+        await tempelSso(m, t.terbitkanSso());
       } else throw galat;
     }
   }

@@ -35,7 +35,9 @@ beforeAll(async () => {
   await maria.sql(
     `create table ${t} (\`n"i\`\`p\` bigint, \`Nama Lengkap\` varchar(80) character set latin1, tgl date, aktif bit(1), kelas tinyint(1), mk double, id binary(4)) engine=MyISAM`,
   );
-  await maria.sql(`insert into ${t} values (199001012015031001, convert(_utf8mb4 'ANDRÉ; "CONTOH" O’NEIL' using latin1), '0000-00-00', b'1', 7, 10, x'ff00aa01'), (199001012015031002, 'DUA\nBARIS', '1990-02-03', b'0', null, 2.5, null)`);
+  await maria.sql(
+    `insert into ${t} values (199001012015031001, convert(_utf8mb4 'ANDRÉ; "CONTOH" O’NEIL' using latin1), '0000-00-00', b'1', 7, 10, x'ff00aa01'), (199001012015031002, 'DUA\nBARIS', '1990-02-03', b'0', null, 2.5, null)`,
+  );
   await maria.sql(`create table ${NAMA}.besar (nip bigint, nama varchar(400))`);
   await maria.sql(`insert into ${NAMA}.besar select seq, repeat('x', 400) from seq_1_to_60000`);
   const adminUrl = inject('postgresAdminUrl');
@@ -48,7 +50,9 @@ beforeAll(async () => {
   await simpeg.query('create schema "Data Pokok"');
   const p = `"Data Pokok"."${TABEL.replaceAll('"', '""')}"`;
   await simpeg.query(`create table ${p} ("n""i\`p" bigint, "Nama Lengkap" text, tgl date, aktif bit(1), kelas smallint, mk numeric, id bytea)`);
-  await simpeg.query(`insert into ${p} values (199001012015031001, 'ANDRÉ; "CONTOH" O’NEIL', null, b'1', 7, 10, '\\xff00aa01'), (199001012015031002, E'DUA\\nBARIS', '1990-02-03', b'0', null, 2.5, null)`);
+  await simpeg.query(
+    `insert into ${p} values (199001012015031001, 'ANDRÉ; "CONTOH" O’NEIL', null, b'1', 7, 10, '\\xff00aa01'), (199001012015031002, E'DUA\\nBARIS', '1990-02-03', b'0', null, 2.5, null)`,
+  );
   await simpeg.query(`create table besar as select g nip, repeat('x', 400) nama from generate_series(1, 60000) g`);
 });
 afterAll(async () => {
@@ -72,7 +76,12 @@ const kode = (galat: unknown): string => String((galat as { code?: unknown }).co
 const MESIN: Readonly<Record<'MYSQL' | 'POSTGRES', Mesin>> = {
   MYSQL: {
     ambil: ambilMysql,
-    opsi: (setelan, profil = PROFIL) => ({ alamat: `mysql://127.0.0.1:${maria.port}/${NAMA}`, setelan: setelanDb('MYSQL', { privat: true, tls: 'mati', ...setelan }), profil, rahasia: RAHASIA }),
+    opsi: (setelan, profil = PROFIL) => ({
+      alamat: `mysql://127.0.0.1:${maria.port}/${NAMA}`,
+      setelan: setelanDb('MYSQL', { privat: true, tls: 'mati', ...setelan }),
+      profil,
+      rahasia: RAHASIA,
+    }),
     cobaTulis: async (perintah) => {
       const klien: Connection = await bukaMysql(bahanSumberUji(MESIN.MYSQL.opsi({ tabel: 'besar' })));
       const galat = await new Promise<unknown>((selesai) => klien.query(perintah, selesai));
@@ -103,7 +112,9 @@ describe('nilai dibaca sebagai teks', () => {
   const NAMA_1 = '"ANDRÉ; ""CONTOH"" O’NEIL"';
   test('MariaDB: latin1, tanggal nol, bit, tinyint, bita, baris baru, NULL, dan nama tabel yang mencoba keluar dari kutipnya', async () => {
     const { teks } = await bacaHabis(ambilMysql, MESIN.MYSQL.opsi({ tabel: TABEL }));
-    expect(teks).toBe(`${KOLOM.map((k) => (k.includes('"') ? `"${k.replaceAll('"', '""')}"` : k)).join(';')}\n199001012015031001;${NAMA_1};0000-00-00;1;7;10;ff00aa01\n199001012015031002;"DUA\nBARIS";1990-02-03;0;;2.5;\n`);
+    expect(teks).toBe(
+      `${KOLOM.map((k) => (k.includes('"') ? `"${k.replaceAll('"', '""')}"` : k)).join(';')}\n199001012015031001;${NAMA_1};0000-00-00;1;7;10;ff00aa01\n199001012015031002;"DUA\nBARIS";1990-02-03;0;;2.5;\n`,
+    );
   });
 
   test('PostgreSQL: skema, tanggal, bit, bita, baris baru, NULL', async () => {
@@ -148,7 +159,15 @@ describe('arus', () => {
     const { profil: _, ...opsi } = MESIN[m].opsi({ tabel: 'luas' }, POLOS);
     const anak = spawn(
       process.execPath,
-      ['--max-old-space-size=40', '--import', 'tsx', fileURLToPath(new URL('simpeg-db-anak.ts', import.meta.url)), m, JSON.stringify({ ...opsi, rahasia: RAHASIA }), simpan],
+      [
+        '--max-old-space-size=40',
+        '--import',
+        'tsx',
+        fileURLToPath(new URL('simpeg-db-anak.ts', import.meta.url)),
+        m,
+        JSON.stringify({ ...opsi, rahasia: RAHASIA }),
+        simpan,
+      ],
       { stdio: ['ignore', 'pipe', 'ignore'] },
     );
     let keluar = '';
@@ -181,7 +200,7 @@ describe('yang salah disebut', () => {
     ['kolom tidak ada', { profil: profilUji(['nip', 'tiada']) }, { tabel: 'besar' }, /Kolom yang disebut profil/],
     ['alamat privat tanpa izin', {}, { tabel: 'besar', privat: false }, /beralamat privat/],
   ];
-  test.each(MACAM.flatMap((m) => kasus.map((k) => [m, ...k] as const)))('%s, %s', async (m, _nama, opsi, setelan, kata) => {
+  test.each(MACAM.flatMap((m) => kasus.map((k) => [m, k[0], k] as const)))('%s, %s', async (m, _nama, [, opsi, setelan, kata]) => {
     const galat = await bacaHabis(MESIN[m].ambil, { ...MESIN[m].opsi(setelan, POLOS), ...opsi }).catch((g: unknown) => g);
     expect(galat).toMatchObject({ kode: 'SUMBER_MENOLAK', message: expect.stringMatching(kata) });
   });

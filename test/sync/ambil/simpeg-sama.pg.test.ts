@@ -70,7 +70,12 @@ const SUMBER: Readonly<Record<'HTTP' | 'MYSQL' | 'POSTGRES', (i: InstansiTertuli
   HTTP: async (i) => {
     const b = bukaBerkas(berkas.sumber, i, 'SIMPEG');
     const isJson = b.jalur.endsWith('.ndjson');
-    const isi = isJson ? readFileSync(b.jalur, 'utf8').split('\n').filter((t) => t !== '').map((t) => JSON.parse(t) as object) : isiBerkas(i).baris.map((sel) => Object.fromEntries(b.kolom.map((k, n) => [k, sel[n]])));
+    const isi = isJson
+      ? readFileSync(b.jalur, 'utf8')
+          .split('\n')
+          .filter((t) => t !== '')
+          .map((t) => JSON.parse(t) as object)
+      : isiBerkas(i).baris.map((sel) => Object.fromEntries(b.kolom.map((k, n) => [k, sel[n]])));
     const server = createServer((req, res) => {
       const u = new URL(req.url ?? '/', 'http://uji');
       const mulai = Number(u.searchParams.get('offset'));
@@ -90,25 +95,28 @@ const SUMBER: Readonly<Record<'HTTP' | 'MYSQL' | 'POSTGRES', (i: InstansiTertuli
   },
 };
 
-test.each(['HTTP', 'MYSQL', 'POSTGRES'] as const)('SIMPEG lewat %s, keempat skema, berakhir pada keadaan yang sama dengan berkasnya', async (macam: Exclude<Macam, 'BERKAS' | 'SIASN'>) => {
-  const m = await buatMesin(berkas.sumber);
-  const dasar = bahanUji(m.url);
-  const bahan = { ...dasar, rahasia: { env: ENV, dir: dasar.dir } };
-  const rahasia = macam === 'HTTP' ? {} : { pengguna: 'env:SUMBER_PENGGUNA', sandi: 'env:SUMBER_SANDI' };
-  try {
-    for (const i of berkas.instansi) {
-      const { alamat, setelan, tutup } = await SUMBER[macam](i);
-      await m.sql((sql) => pasangSumber(sql, { instansi: i.no, sisi: 'SIMPEG', jenis: 'pegawai', macam, alamat, setelan, rahasia, jarakDetik: 0 }, 'uji'));
-      expect(await ambilUmpan(bahan, i.no, { sisi: 'SIMPEG', jenis: 'pegawai' }), `instansi ${i.no}`).toBe('SELESAI');
-      await tutup?.();
-      await m.tarik(i.no);
-      expect(await keadaanInstansi(m, i.no), `instansi ${i.no}`).toEqual(await keadaanInstansi(berkas, i.no));
+test.each(['HTTP', 'MYSQL', 'POSTGRES'] as const)(
+  'SIMPEG lewat %s, keempat skema, berakhir pada keadaan yang sama dengan berkasnya',
+  async (macam: Exclude<Macam, 'BERKAS' | 'SIASN'>) => {
+    const m = await buatMesin(berkas.sumber);
+    const dasar = bahanUji(m.url);
+    const bahan = { ...dasar, rahasia: { env: ENV, dir: dasar.dir } };
+    const rahasia = macam === 'HTTP' ? {} : { pengguna: 'env:SUMBER_PENGGUNA', sandi: 'env:SUMBER_SANDI' };
+    try {
+      for (const i of berkas.instansi) {
+        const { alamat, setelan, tutup } = await SUMBER[macam](i);
+        await m.sql((sql) => pasangSumber(sql, { instansi: i.no, sisi: 'SIMPEG', jenis: 'pegawai', macam, alamat, setelan, rahasia, jarakDetik: 0 }, 'uji'));
+        expect(await ambilUmpan(bahan, i.no, { sisi: 'SIMPEG', jenis: 'pegawai' }), `instansi ${i.no}`).toBe('SELESAI');
+        await tutup?.();
+        await m.tarik(i.no);
+        expect(await keadaanInstansi(m, i.no), `instansi ${i.no}`).toEqual(await keadaanInstansi(berkas, i.no));
+      }
+    } finally {
+      await m.hapus();
+      dasar.hapus();
     }
-  } finally {
-    await m.hapus();
-    dasar.hapus();
-  }
-});
+  },
+);
 
 test('perubahan di SIMPEG sampai lewat basis datanya, dan isi yang sama tidak menambah tarikan', async () => {
   const m = await buatMesin(berkas.sumber);
@@ -116,14 +124,21 @@ test('perubahan di SIMPEG sampai lewat basis datanya, dan isi yang sama tidak me
   const bahan = { ...dasar, rahasia: { env: ENV, dir: dasar.dir } };
   const umpan = { sisi: 'SIMPEG', jenis: 'pegawai' } as const;
   const i = berkas.instansiKe(1);
-  const tarikan = (): Promise<number> => m.sql(async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where sisi = 'SIMPEG'`)[0]?.n ?? 0);
+  const tarikan = (): Promise<number> =>
+    m.sql(async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where sisi = 'SIMPEG'`)[0]?.n ?? 0);
   const ambil = async (): Promise<void> => {
     expect(await ambilUmpan(bahan, 1, umpan)).toBe('SELESAI');
     await m.tarik(1);
   };
   try {
     const { alamat, setelan } = await SUMBER.MYSQL(i);
-    await m.sql((sql) => pasangSumber(sql, { instansi: 1, ...umpan, macam: 'MYSQL', alamat, setelan, rahasia: { pengguna: 'env:SUMBER_PENGGUNA', sandi: 'env:SUMBER_SANDI' }, jarakDetik: 0 }, 'uji'));
+    await m.sql((sql) =>
+      pasangSumber(
+        sql,
+        { instansi: 1, ...umpan, macam: 'MYSQL', alamat, setelan, rahasia: { pengguna: 'env:SUMBER_PENGGUNA', sandi: 'env:SUMBER_SANDI' }, jarakDetik: 0 },
+        'uji',
+      ),
+    );
     await ambil();
     await ambil();
     expect(await tarikan()).toBe(1);

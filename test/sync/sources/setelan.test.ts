@@ -5,7 +5,16 @@ import { periksaSumber } from '../../../sync/ambil/sumber-terpasang.ts';
 import { akhirJwt, tahapToken } from '../../../sync/ambil/token.ts';
 import { isPrivat } from '../../../sync/sources/alamat-aman.ts';
 
-const dasar = { instansi: 1, sisi: 'SIMPEG', jenis: 'pegawai', macam: 'HTTP', alamat: 'https://simpeg.invalid/pegawai', setelan: {}, rahasia: {}, jarakDetik: 900 } as const;
+const dasar = {
+  instansi: 1,
+  sisi: 'SIMPEG',
+  jenis: 'pegawai',
+  macam: 'HTTP',
+  alamat: 'https://simpeg.invalid/pegawai',
+  setelan: {},
+  rahasia: {},
+  jarakDetik: 900,
+} as const;
 
 describe('sumber terpasang', () => {
   test('setelan bawaan diisi, dan yang salah disebut semuanya', () => {
@@ -24,7 +33,11 @@ describe('sumber terpasang', () => {
   ] as const)('%j ditolak', (ubah, kata) => expect(() => periksaSumber({ ...dasar, ...(ubah as object) })).toThrow(kata));
 
   test('baris perintah menjadi setelan bersarang, dan tidak dapat menyentuh prototipe', () => {
-    expect(bacaSetelan(['halaman.gaya=offset', 'halaman.ukuran=100', 'privat=true', 'tabel=v_pegawai'])).toEqual({ halaman: { gaya: 'offset', ukuran: 100 }, privat: true, tabel: 'v_pegawai' });
+    expect(bacaSetelan(['halaman.gaya=offset', 'halaman.ukuran=100', 'privat=true', 'tabel=v_pegawai'])).toEqual({
+      halaman: { gaya: 'offset', ukuran: 100 },
+      privat: true,
+      tabel: 'v_pegawai',
+    });
     expect(() => bacaSetelan(['__proto__.x=1'])).toThrow();
     expect(() => bacaSetelan(['tanpa-nilai'])).toThrow(/nama=nilai/);
   });
@@ -47,8 +60,15 @@ describe('token yang ditempel', () => {
     const jwt = (isi: object): string => `a.${Buffer.from(JSON.stringify(isi)).toString('base64url')}.c`;
     expect(akhirJwt(jwt({ exp: 100 }))).toBe(100_000);
     expect(() => akhirJwt(jwt({}))).toThrow(/JWT/);
-    const pada = (sisaMs: number, ditolakPada: Date | null = null): string => tahapToken({ berakhirPada: new Date(1_000_000_000 + sisaMs), ditolakPada }, 1_000_000_000);
-    expect([pada(7_200_000), pada(3_000_000), pada(1_000), pada(-1), pada(7_200_000, new Date())]).toEqual(['BAIK', 'HAMPIR', 'BERAKHIR', 'BERAKHIR', 'DITOLAK']);
+    const pada = (sisaMs: number, ditolakPada: Date | null = null): string =>
+      tahapToken({ berakhirPada: new Date(1_000_000_000 + sisaMs), ditolakPada }, 1_000_000_000);
+    expect([pada(7_200_000), pada(3_000_000), pada(1_000), pada(-1), pada(7_200_000, new Date())]).toEqual([
+      'BAIK',
+      'HAMPIR',
+      'BERAKHIR',
+      'BERAKHIR',
+      'DITOLAK',
+    ]);
     expect(tahapToken(null, 0)).toBe('TIADA');
   });
 });

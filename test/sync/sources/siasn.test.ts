@@ -28,7 +28,9 @@ describe('jawaban SIASN', () => {
 
   test('halaman HTML menunda, dan nama orang di dalam data tidak pernah terbaca sebagai galat', () => {
     expect(putuskanJawaban({ status: 200, teks: '<html><body>Login</body></html>' }).jenis).toBe('TUNDA');
-    expect(putuskanJawaban({ status: 200, teks: JSON.stringify({ code: 1, data: { nama: 'SUSPENDED TIDAK DITEMUKAN', alamat: 'Invalid Credentials' } }) }).jenis).toBe('ISI');
+    expect(
+      putuskanJawaban({ status: 200, teks: JSON.stringify({ code: 1, data: { nama: 'SUSPENDED TIDAK DITEMUKAN', alamat: 'Invalid Credentials' } }) }).jenis,
+    ).toBe('ISI');
   });
 
   test('total: apa pun jawabannya, putusannya satu dan tanpa lemparan; yang bukan 200 tidak pernah menjadi isi', () => {
@@ -65,12 +67,18 @@ describe('jelajah halaman', () => {
 
   test('daftar yang bergeser paling banyak sebanyak tumpangannya ditemukan seluruhnya, dan jelajah selalu berakhir', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 10, max: 60 }), fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 1, maxLength: 7 }), fc.boolean(), (n, ukuran, geser, janji) => {
-        const { ditemukan, panggilan, akhir } = jelajahi(n, ukuran, geser, janji);
-        expect(ditemukan.size).toBe(n);
-        expect(akhir.unik).toBe(n);
-        expect(panggilan).toBeLessThanOrEqual(6 * Math.ceil(n / (ukuran - Math.floor(ukuran / 10)) + 4));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 10, max: 60 }),
+        fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 1, maxLength: 7 }),
+        fc.boolean(),
+        (n, ukuran, geser, janji) => {
+          const { ditemukan, panggilan, akhir } = jelajahi(n, ukuran, geser, janji);
+          expect(ditemukan.size).toBe(n);
+          expect(akhir.unik).toBe(n);
+          expect(panggilan).toBeLessThanOrEqual(6 * Math.ceil(n / (ukuran - Math.floor(ukuran / 10)) + 4));
+        },
+      ),
     );
   });
 
@@ -89,7 +97,16 @@ describe('jelajah halaman', () => {
 
 describe('kolom', () => {
   test('jabatan dipilih menurut jenisnya, dan yang tidak dibandingkan tidak ikut tersimpan', () => {
-    const isi = { nipBaru: '1', jenisJabatanId: '2', jabatanFungsionalId: 'F', jabatanFungsionalUmumId: 'U', unorId: 'N', noHp: '08', alamat: 'Jalan', email: 'x' };
+    const isi = {
+      nipBaru: '1',
+      jenisJabatanId: '2',
+      jabatanFungsionalId: 'F',
+      jabatanFungsionalUmumId: 'U',
+      unorId: 'N',
+      noHp: '08',
+      alamat: 'Jalan',
+      email: 'x',
+    };
     expect(barisEkspor(isi)['jabatan_id']).toBe('F');
     expect(barisEkspor({ ...isi, jenisJabatanId: '4' })['jabatan_id']).toBe('U');
     expect(barisEkspor({ ...isi, jenisJabatanId: '1' })['jabatan_id']).toBe('N');

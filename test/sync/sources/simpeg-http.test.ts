@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ambilHttp } from '../../../sync/sources/simpeg-http/sumber-http.ts';
 import { setelanHttp } from '../../../sync/sources/setelan.ts';
+import { ambilHttp } from '../../../sync/sources/simpeg-http/sumber-http.ts';
 import { bacaHabis, profilUji } from './sumber-uji.ts';
 
 type Layani = (url: URL, res: ServerResponse, req: IncomingMessage) => void;
@@ -64,25 +64,31 @@ const GAYA = {
 } as const;
 
 describe('halaman', () => {
-  test.each(Object.keys(GAYA) as (keyof typeof GAYA)[])('gaya %s memberi setiap orang sekali, hanya kolom profil, berapa pun banyaknya dan di mana pun dilanjutkan', async (gaya) => {
-    const isi: { semua: object[] } = { semua: [] };
-    const alamat = await mulai((u, res) => json(res, GAYA[gaya].jawab(u, isi.semua)));
-    const setelan = s(GAYA[gaya].setelan);
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 21 }), async (n) => {
-        isi.semua = orang(n);
-        expect((await bacaHabis(ambilHttp, { alamat, setelan, profil: PROFIL })).teks).toBe(csv(n));
-      }),
-      { numRuns: 12 },
-    );
-    // Cut after the first page: what was kept and what follows are the whole.
-    isi.semua = orang(11);
-    const awal = await potongSetelahTitik(alamat, setelan);
-    const { teks } = awal.kursor === null ? { teks: '' } : await bacaHabis(ambilHttp, { alamat, setelan, profil: PROFIL, kursor: awal.kursor });
-    expect(awal.teks + teks).toBe(csv(11));
-  });
+  test.each(Object.keys(GAYA) as (keyof typeof GAYA)[])(
+    'gaya %s memberi setiap orang sekali, hanya kolom profil, berapa pun banyaknya dan di mana pun dilanjutkan',
+    async (gaya) => {
+      const isi: { semua: object[] } = { semua: [] };
+      const alamat = await mulai((u, res) => json(res, GAYA[gaya].jawab(u, isi.semua)));
+      const setelan = s(GAYA[gaya].setelan);
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 0, max: 21 }), async (n) => {
+          isi.semua = orang(n);
+          expect((await bacaHabis(ambilHttp, { alamat, setelan, profil: PROFIL })).teks).toBe(csv(n));
+        }),
+        { numRuns: 12 },
+      );
+      // Cut after the first page: what was kept and what follows are the whole.
+      isi.semua = orang(11);
+      const awal = await potongSetelahTitik(alamat, setelan);
+      const { teks } = awal.kursor === null ? { teks: '' } : await bacaHabis(ambilHttp, { alamat, setelan, profil: PROFIL, kursor: awal.kursor });
+      expect(awal.teks + teks).toBe(csv(11));
+    },
+  );
 
-  async function potongSetelahTitik(alamat: string, setelan: Record<string, unknown>): Promise<{ teks: string; kursor: Awaited<ReturnType<typeof bacaHabis>>['kursor'] }> {
+  async function potongSetelahTitik(
+    alamat: string,
+    setelan: Record<string, unknown>,
+  ): Promise<{ teks: string; kursor: Awaited<ReturnType<typeof bacaHabis>>['kursor'] }> {
     const { bahanSumberUji } = await import('./sumber-uji.ts');
     let teks = '';
     for await (const p of ambilHttp(bahanSumberUji({ alamat, setelan, profil: PROFIL }))) {
@@ -147,12 +153,17 @@ describe('penjagaan', () => {
     await expect(bacaHabis(ambilHttp, { alamat, setelan: s({ halaman: { gaya: 'tautan' } }), profil: PROFIL })).rejects.toThrow(/host lain/);
   });
 
-  test.each(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/', 'http://[::ffff:127.0.0.1]:9/', 'http://169.254.169.254/', 'http://10.1.2.3/', 'http://2130706433/'])(
-    'alamat privat %s ditolak tanpa izin, sebelum satu bita pun dikirim',
-    async (alamat) => {
-      await expect(bacaHabis(ambilHttp, { alamat, setelan: setelanHttp({}), profil: PROFIL })).rejects.toThrow(/beralamat privat/);
-    },
-  );
+  test.each([
+    'http://127.0.0.1:9/',
+    'http://localhost:9/',
+    'http://[::1]:9/',
+    'http://[::ffff:127.0.0.1]:9/',
+    'http://169.254.169.254/',
+    'http://10.1.2.3/',
+    'http://2130706433/',
+  ])('alamat privat %s ditolak tanpa izin, sebelum satu bita pun dikirim', async (alamat) => {
+    await expect(bacaHabis(ambilHttp, { alamat, setelan: setelanHttp({}), profil: PROFIL })).rejects.toThrow(/beralamat privat/);
+  });
 
   test('jawaban yang melampaui batas ditolak, yang terpotong dan yang menggantung ditunda', async () => {
     const alamat = await mulai((u, res) => {
@@ -168,7 +179,10 @@ describe('penjagaan', () => {
     const setelan = s({ format: 'csv', batasBita: 1_000, tenggatMs: 300 });
     await expect(bacaHabis(ambilHttp, { alamat, setelan, profil: PROFIL })).rejects.toThrow(/lebih besar dari 1000 bita/);
     await expect(bacaHabis(ambilHttp, { alamat: `${alamat}/potong`, setelan, profil: PROFIL })).rejects.toMatchObject({ name: 'SumberMenunda' });
-    await expect(bacaHabis(ambilHttp, { alamat: `${alamat}/gantung`, setelan, profil: PROFIL })).rejects.toMatchObject({ name: 'SumberMenunda', sebab: expect.stringContaining('tenggat') });
+    await expect(bacaHabis(ambilHttp, { alamat: `${alamat}/gantung`, setelan, profil: PROFIL })).rejects.toMatchObject({
+      name: 'SumberMenunda',
+      sebab: expect.stringContaining('tenggat'),
+    });
   });
 
   test.each([
@@ -180,7 +194,11 @@ describe('penjagaan', () => {
     [503, 'SumberMenunda'],
   ])('HTTP %i digolongkan %s', async (status, golongan) => {
     const alamat = await mulai((_u, res) => void res.writeHead(status, { 'retry-after': '7' }).end());
-    const galat = (await bacaHabis(ambilHttp, { alamat, setelan: s(), profil: PROFIL }).catch((g: unknown) => g)) as { kode?: string; name: string; tundaMs?: number };
+    const galat = (await bacaHabis(ambilHttp, { alamat, setelan: s(), profil: PROFIL }).catch((g: unknown) => g)) as {
+      kode?: string;
+      name: string;
+      tundaMs?: number;
+    };
     expect(galat.kode ?? galat.name).toBe(golongan);
     if (golongan === 'SumberMenunda') expect(galat.tundaMs).toBe(7_000);
   });
@@ -191,7 +209,9 @@ describe('penjagaan', () => {
       json(res, u.pathname === '/putar' ? { data: orang(1), next_cursor: 'sama' } : { rows: [] });
     });
     await expect(bacaHabis(ambilHttp, { alamat, setelan: s(), profil: PROFIL })).rejects.toThrow(/periksa jalurBaris/);
-    await expect(bacaHabis(ambilHttp, { alamat: `${alamat}/putar`, setelan: s({ halaman: { gaya: 'kursor' } }), profil: PROFIL })).rejects.toThrow(/terus-menerus/);
+    await expect(bacaHabis(ambilHttp, { alamat: `${alamat}/putar`, setelan: s({ halaman: { gaya: 'kursor' } }), profil: PROFIL })).rejects.toThrow(
+      /terus-menerus/,
+    );
     await expect(bacaHabis(ambilHttp, { alamat: `${alamat}/rusak`, setelan: s(), profil: PROFIL })).rejects.toMatchObject({ name: 'SumberMenunda' });
   });
 });
