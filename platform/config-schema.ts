@@ -52,7 +52,10 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_PEGAWAI: bulat(20_000, 1, 10_000_000).describe('Jumlah pegawai bangsa sintetis yang dibuat saat pertama kali dijalankan.'),
   SIMPUL_INSTANSI: bulat(40, 1, 1_000).describe('Jumlah instansi bangsa sintetis.'),
   SIMPUL_BENIH: bulat(42, 0, 2_147_483_647).describe('Benih bangsa sintetis; benih sama memberi bangsa yang sama.'),
-  SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan tiap instansi, dalam detik.'),
+  SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan umpan tingkat BIASA, dalam detik; tingkat lain kelipatannya (tabel tingkat_tarik).'),
+  SIMPUL_TENGGAT_SUMBER_DETIK: bulat(10, 1, 600).describe(
+    'Tenggat satu panggilan ke sumber, dalam detik; sumber yang pernah lambat diberi 12 kali lebih lama di jalurnya sendiri.',
+  ),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
   ),

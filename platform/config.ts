@@ -19,6 +19,7 @@ export interface Config {
   readonly port: Readonly<Record<'gerbang' | NamaSubgraf, number>>;
   readonly bangsa: { readonly pegawai: number; readonly instansi: number; readonly benih: number };
   readonly jadwalDetik: number;
+  readonly tenggatSumberDetik: number;
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -72,6 +73,7 @@ function susun(nilai: Nilai, env: Env): Config {
     },
     bangsa: { pegawai: nilai.SIMPUL_PEGAWAI, instansi: nilai.SIMPUL_INSTANSI, benih: nilai.SIMPUL_BENIH },
     jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
+    tenggatSumberDetik: nilai.SIMPUL_TENGGAT_SUMBER_DETIK,
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
     tingkatLog: nilai.SIMPUL_LOG,
   };

@@ -9,24 +9,35 @@ import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { jatuhTempoSemua } from '../../sync/jadwal/jatuh-tempo.ts';
+import { buatPagarSumber } from '../../sync/jadwal/pagar-sumber.ts';
+import { mulaiPenjadwal, PRIORITAS_JADWAL } from '../../sync/jadwal/penjadwal.ts';
+import { segarkanJadwal } from '../../sync/jadwal/tingkat.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
+import type { BahanTempo } from '../../sync/tarik-jatuh-tempo.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 
 const SEHARI_MS = 86_400_000;
 /** Two slices at a time keep both cores busy; one instansi is never in two. */
 const SERENTAK = 2;
+/** Slow sources wait for each other, in a lane of their own. */
+const SERENTAK_LAMBAT = 1;
+/** How much longer a source that was slow may take there. */
+const KELIPATAN_LAMBAT = 12;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
 const KUNCI_MS = 10_000;
 
 export interface Pekerja {
   readonly antrean: Antrean;
   readonly tarik: DefinisiPekerjaan<MuatanTarik>;
-  /** One pull per instansi now; returns how many instansi there are. */
+  /** Connections of role simpul_sync for single statements. */
+  readonly pool: pg.Pool;
+  /** Every feed that is not paused is due now; returns how many instansi there are. */
   tarikSemua(): Promise<number>;
-  /** From now on every instansi is pulled on its own schedule, and the nation is swept once a day. */
+  /** From now on every feed is pulled on its own schedule, and the nation is swept once a day. */
   jadwalkan(): Promise<void>;
 }
 
@@ -37,17 +48,27 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
-  const tarik = pekerjaanTarikInstansi({ url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() });
+  const pool = new pg.Pool({ connectionString: basis.sync, max: 6, application_name: 'simpul-jadwal' });
+  pool.on('error', () => {});
+  pool.on('connect', (klien) => klien.on('error', () => {}));
+  penutup.daftar('pool jadwal', () => pool.end());
+  const bahan: BahanTempo = {
+    pool,
+    dasarMs: config.jadwalDetik * 1_000,
+    tarik: { url: basis.sync, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() },
+    pagar: buatPagarSumber(),
+    tenggatMs: { cepat: config.tenggatSumberDetik * 1_000, lambat: config.tenggatSumberDetik * KELIPATAN_LAMBAT * 1_000 },
+  };
+  const tarik = pekerjaanTarikInstansi(bahan);
+  const tarikLambat = pekerjaanTarikInstansi(bahan, 'lambat');
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync });
   const definisi = [tarik, lanjutkan, sapuan] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses(definisi, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
+  const pekerjaLambat = await antrean.proses([tarikLambat] as DefinisiPekerjaan[], { serentak: SERENTAK_LAMBAT, kunciMs: KUNCI_MS });
+  penutup.daftar('pekerja lambat', () => pekerjaLambat.tutup());
 
-  const pool = new pg.Pool({ connectionString: basis.sync, max: 2, application_name: 'simpul-relay' });
-  pool.on('error', () => {});
-  pool.on('connect', (klien) => klien.on('error', () => {}));
-  penutup.daftar('pool relay', () => pool.end());
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
   penutup.daftar('relay', () => relay.tutup());
   const penyapu = mulaiPenyapu({
@@ -61,19 +82,26 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   });
   penutup.daftar('penyapu', () => penyapu.tutup());
 
-  const daftarInstansi = (): Promise<readonly number[]> =>
-    sqlUntukIrisan(basis.sync, async (sql) => (await sql<{ no: number }[]>`select no from instansi order by no`).map((b) => b.no));
   return {
     antrean,
     tarik,
+    pool,
     tarikSemua: async () => {
-      const daftar = await daftarInstansi();
-      await antrean.tambahBanyak(daftar.map((instansi) => ({ definisi: tarik as DefinisiPekerjaan, payload: { instansi } })));
-      return daftar.length;
+      await segarkanJadwal(bahan);
+      const instansi = await jatuhTempoSemua(pool);
+      // In the order of their tiers; the queue keeps it.
+      await antrean.tambahBanyak(
+        instansi.map((i) => ({ definisi: tarik as DefinisiPekerjaan, payload: { instansi: i }, opsi: { prioritas: PRIORITAS_JADWAL } })),
+      );
+      return instansi.length;
     },
     jadwalkan: async () => {
-      for (const instansi of await daftarInstansi()) await antrean.jadwalkan(`instansi:${instansi}`, tarik, { instansi }, config.jadwalDetik * 1_000);
+      const penjadwal = mulaiPenjadwal({ ...bahan, antrean, pekerjaan: { cepat: tarik, lambat: tarikLambat }, catatan: log });
+      penutup.daftar('penjadwal', () => penjadwal.tutup());
       await antrean.jadwalkan('sapuan', sapuan, {}, SEHARI_MS);
+      // Before 0.2 the queue itself held one schedule per instansi.
+      const { rows } = await pool.query<{ no: number }>('select no from instansi');
+      await Promise.all(rows.map(({ no }) => antrean.batalkanJadwal(`instansi:${no}`, tarik)));
     },
   };
 }

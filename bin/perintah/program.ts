@@ -13,6 +13,7 @@ import { perintahReferensi } from './referensi.ts';
 import { perintahSapuan } from './sapuan.ts';
 import { perintahSelisih } from './selisih.ts';
 import { perintahSumber } from './sumber.ts';
+import { perintahTarikan } from './tarikan.ts';
 import { perintahToken } from './token.ts';
 
 const PERINTAH = [
@@ -24,6 +25,7 @@ const PERINTAH = [
   perintahAudit,
   perintahSelisih,
   perintahSapuan,
+  perintahTarikan,
   perintahProfil,
 ];
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const [orang] = await m.sql(
     (sql) =>
       sql<
-        { nip: string }[]
+        { nip: string; g: string }[]
       >`select nip::text nip, gol_akhir_id g from pegawai_simpeg where instansi = ${NO} and status_asn = 'PNS' and gol_akhir_id is not null order by nip limit 1`,
   );
   nip = orang?.nip ?? '';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boleh, JANGKAUAN, PERAN } from '../../../domain/akses.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
 import { pekerjaanTarikInstansi } from '../../../sync/jobs/tarik-instansi.ts';
+import type { BahanTempo } from '../../../sync/tarik-jatuh-tempo.ts';
 import {
   buatDunia,
   buatTanya,
@@ -180,7 +181,7 @@ describe('kualitas data, tarikan, padanan', () => {
       field: 'siasn',
     });
     // Each confirmed change enqueues the pull of its instansi in the same transaction; refusals enqueue nothing.
-    const definisi = pekerjaanTarikInstansi({ url: '', dirSumber: '', terlihat: new Map() });
+    const definisi = pekerjaanTarikInstansi({} as BahanTempo);
     const { rows } = await dunia.admin.query<{ nama: string; antrean: string; payload: { instansi: number }; kunci: string }>(
       'select nama, antrean, payload, kunci from kotak_keluar',
     );
