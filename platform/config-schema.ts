@@ -56,6 +56,11 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_TENGGAT_SUMBER_DETIK: bulat(10, 1, 600).describe(
     'Tenggat satu panggilan ke sumber, dalam detik; sumber yang pernah lambat diberi 12 kali lebih lama di jalurnya sendiri.',
   ),
+  SIMPUL_BATAS_UMPAN: bulat(200, 1, 100_000).describe(
+    'Umpan yang diterima dan belum selesai diolah, seluruh hub; di atasnya unggahan dijawab 503 dengan Retry-After.',
+  ),
+  SIMPUL_BATAS_UMPAN_INSTANSI: bulat(20, 1, 10_000).describe('Seperti itu untuk satu instansi; di atasnya 429 dengan Retry-After.'),
+  SIMPUL_BATAS_STAGING: bulat(5_000_000, 1_000, 1_000_000_000).describe('Baris yang disiapkan dan belum diterapkan; di atasnya unggahan dijawab 503.'),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
   ),

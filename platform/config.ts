@@ -20,6 +20,7 @@ export interface Config {
   readonly bangsa: { readonly pegawai: number; readonly instansi: number; readonly benih: number };
   readonly jadwalDetik: number;
   readonly tenggatSumberDetik: number;
+  readonly tampung: { readonly umpan: number; readonly umpanInstansi: number; readonly barisStaging: number };
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -74,6 +75,7 @@ function susun(nilai: Nilai, env: Env): Config {
     bangsa: { pegawai: nilai.SIMPUL_PEGAWAI, instansi: nilai.SIMPUL_INSTANSI, benih: nilai.SIMPUL_BENIH },
     jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
     tenggatSumberDetik: nilai.SIMPUL_TENGGAT_SUMBER_DETIK,
+    tampung: { umpan: nilai.SIMPUL_BATAS_UMPAN, umpanInstansi: nilai.SIMPUL_BATAS_UMPAN_INSTANSI, barisStaging: nilai.SIMPUL_BATAS_STAGING },
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
     tingkatLog: nilai.SIMPUL_LOG,
   };

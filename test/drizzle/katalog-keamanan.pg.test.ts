@@ -41,6 +41,10 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_temuan_pemicu()': '-',
   'laporan_buat()': 'S',
   'padanan_tarik()': '-',
+  'umpan_alihkan(smallint,text,text,jsonb,text,boolean)': 'S',
+  'umpan_minta(smallint)': 'S',
+  'umpan_alihkan_pemanggil(smallint,text,text,jsonb,text,boolean)': 'A',
+  'umpan_minta_pemanggil(smallint)': 'A',
 };
 
 let uji: BasisDataUji;

@@ -27,6 +27,7 @@ beforeAll(async () => {
   for (const i of m.instansi) await tarikInstansi(tarik, i.no, { umpan: [{ sisi: 'SIMPEG', jenis: 'pegawai' }] });
 }, 120_000);
 afterAll(async () => {
+  lepaskanPipa();
   for (const j of terbuka) await j.tutup();
   await m.hapus();
 });
@@ -52,7 +53,7 @@ async function hitungTarikan(): Promise<number[]> {
 const rata = (n: readonly number[]): number => n.reduce((a, b) => a + b, 0) / n.length;
 
 describe('satu sumber menggantung dan satu menolak', () => {
-  it('dua puluh instansi lain tetap pada jadwalnya; yang sakit diistirahatkan, dan pulih sendiri', async () => {
+  it('dua puluh instansi lain tetap pada jadwalnya; yang menggantung pindah jalur, yang menolak mencoba lagi', async () => {
     const j = await rakitJadwal(m, { dasarMs: DASAR_MS, cepat: 500, lambat: 5_000 });
     terbuka.push(j);
     await j.penjadwal().putar();

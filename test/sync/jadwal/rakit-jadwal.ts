@@ -18,7 +18,7 @@ export interface JadwalUji {
   readonly antrean: Antrean;
   readonly pekerjaan: BahanPenjadwal['pekerjaan'];
   mulai(serentak?: number): Promise<void>;
-  penjadwal(): Penjadwal;
+  penjadwal(pilihan?: { batas?: number; setiapMs?: number }): Penjadwal;
   tutup(): Promise<void>;
 }
 
@@ -51,8 +51,8 @@ export async function rakitJadwal(
       await proses(pekerjaan.cepat, serentak);
       await proses(pekerjaan.lambat, 1);
     },
-    penjadwal: () => {
-      const p = mulaiPenjadwal({ ...bahan, antrean, pekerjaan, catatan: DIAM });
+    penjadwal: (pilihan = {}) => {
+      const p = mulaiPenjadwal({ ...bahan, antrean, pekerjaan, catatan: DIAM, ...pilihan });
       putaran.push(p);
       return p;
     },
