@@ -6,7 +6,7 @@ import { catatKesegaran } from './2-stage/tarikan.ts';
 import { catatHasilUmpan, type HasilUmpan } from './jadwal/hasil-umpan.ts';
 import { type UmpanJatuhTempo, umpanJatuhTempo } from './jadwal/jatuh-tempo.ts';
 import { type PagarSumber, type PanggilSumber, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
-import { catatSumberBaik, catatSumberGagal, mintaUjiSumber } from './jadwal/sumber.ts';
+import { catatSumberBaik, catatSumberGagal, mintaAnggaranUmpan, mintaUjiSumber } from './jadwal/sumber.ts';
 import type { DasarJadwal } from './jadwal/tingkat.ts';
 import { cariBerkas, sidikBerkas } from './sources/sumber-berkas.ts';
 import { type BahanTarik, type HasilTarik, type RingkasanTarik, tarikInstansi } from './tarik-instansi.ts';
@@ -28,15 +28,22 @@ const MENGGANTUNG_MAKS = 2;
 
 type Tempo = Readonly<{ boleh: readonly UmpanJatuhTempo[]; lewat: readonly HasilUmpan[] }>;
 
-/** Which of the due feeds of this lane may be pulled: of a source at rest only the one that probes it. */
-async function pilah({ pool, pagar, tenggatMs }: BahanTempo, jalur: Jalur, umpan: readonly UmpanJatuhTempo[]): Promise<Tempo> {
+/** How long this feed must leave its source alone, in ms; 0 = it may be asked now. A source at rest is asked by the one feed that probes it. */
+async function tungguSumber({ pool, pagar, tenggatMs }: BahanTempo, instansi: number, { u, jalur }: { u: UmpanJatuhTempo; jalur: Jalur }): Promise<number> {
+  const sisa = Math.max((u.sampai?.getTime() ?? 0) - Date.now(), tenggatMs[jalur]);
+  if (u.lambat && pagar.menggantung() >= MENGGANTUNG_MAKS) return sisa;
+  if (u.keadaan !== 'TERTUTUP' && !(await mintaUjiSumber(pool, u.sumber, tenggatMs[jalur]))) return sisa;
+  return u.beranggaran ? mintaAnggaranUmpan(pool, instansi, u) : 0;
+}
+
+/** Which of the due feeds of this lane may be pulled, and when the others are due again. */
+async function pilah(bahan: BahanTempo, instansi: number, { jalur, umpan }: { jalur: Jalur; umpan: readonly UmpanJatuhTempo[] }): Promise<Tempo> {
   const boleh: UmpanJatuhTempo[] = [];
   const lewat: HasilUmpan[] = [];
-  for (const u of umpan) {
-    if (u.lambat !== (jalur === 'lambat')) continue;
-    const penuh = u.lambat && pagar.menggantung() >= MENGGANTUNG_MAKS;
-    if (!penuh && (u.keadaan === 'TERTUTUP' || (await mintaUjiSumber(pool, u.sumber, tenggatMs[jalur])))) boleh.push(u);
-    else lewat.push({ sisi: u.sisi, jenis: u.jenis, hasil: 'lewat', tundaMs: Math.max((u.sampai?.getTime() ?? 0) - Date.now(), tenggatMs[jalur]) });
+  for (const u of umpan.filter((x) => x.lambat === (jalur === 'lambat'))) {
+    const tundaMs = await tungguSumber(bahan, instansi, { u, jalur });
+    if (tundaMs === 0) boleh.push(u);
+    else lewat.push({ sisi: u.sisi, jenis: u.jenis, hasil: 'lewat', tundaMs });
   }
   return { boleh, lewat };
 }
@@ -106,7 +113,7 @@ export async function tarikJatuhTempo(bahan: BahanTempo, instansi: number, { jal
   const kosong = { diterapkan: 0, tetap: 0, bermasalah: 0 };
   if (umpan.length === 0) return kosong;
   if (dipegang) throw new SumberTidakTersedia(TUNDA_DIPEGANG_MS);
-  const { boleh: calon, lewat } = await pilah(bahan, jalur, umpan);
+  const { boleh: calon, lewat } = await pilah(bahan, instansi, { jalur, umpan });
   const { panggil, sumber } = ukur(bahan, jalur, calon);
   const hasil: HasilUmpan[] = [...lewat];
   const boleh = jalur === 'cepat' ? calon : await sentuh(bahan, instansi, { umpan: calon, panggil });

@@ -49,6 +49,8 @@ export interface UmpanJatuhTempo extends UmpanSumber {
   /** Failures of the source in a row. */
   readonly gagal: number;
   readonly lambat: boolean;
+  /** The source has a rate budget. */
+  readonly beranggaran: boolean;
   /** End of the rest of a source that is not TERTUTUP. */
   readonly sampai: Date | null;
 }
@@ -69,8 +71,9 @@ export async function umpanJatuhTempo(pool: pg.Pool, instansi: number): Promise<
     [KUNCI_INSTANSI, instansi],
   );
   const { rows } = await pool.query<UmpanJatuhTempo>(
-    `/* jadwal.umpan */ select j.sisi, j.jenis, j.sumber, coalesce(p.keadaan, 'TERTUTUP') keadaan, coalesce(p.gagal, 0) gagal, coalesce(p.lambat, false) lambat, p.sampai, i.kode_cepat "kodeCepat"
+    `/* jadwal.umpan */ select j.sisi, j.jenis, j.sumber, coalesce(p.keadaan, 'TERTUTUP') keadaan, coalesce(p.gagal, 0) gagal, coalesce(p.lambat, false) lambat, p.sampai, i.kode_cepat "kodeCepat", a.sumber is not null beranggaran
      from jadwal_umpan j join kesegaran k using (instansi, sisi, jenis) join instansi i on i.no = j.instansi left join pemutus_sumber p on p.sumber = j.sumber
+     left join anggaran_sumber a on a.sumber = j.sumber
      where j.instansi = $1 and j.berikut <= clock_timestamp() and k.status <> 'DIJEDA' order by j.jenis <> 'pegawai', j.sisi, j.jenis`,
     [instansi],
   );

@@ -12,6 +12,15 @@ export async function mintaUjiSumber(pool: pg.Pool, sumber: string, tenggatMs: n
   return rowCount === 1;
 }
 
+/** One call out of the budget of this feed's source: ms to wait, 0 = granted. The feed keeps its place in line. */
+export async function mintaAnggaranUmpan(pool: pg.Pool, instansi: number, { sumber, sisi, jenis }: UmpanJatuhTempo): Promise<number> {
+  const { rows } = await pool.query<{ tunggu: number | null }>('/* sumber.anggaran */ select anggaran_minta($1, 1, $2)::float8 tunggu', [
+    sumber,
+    `instansi:${instansi}:${sisi}:${jenis}`,
+  ]);
+  return Math.ceil((rows[0]?.tunggu ?? 0) * 1_000);
+}
+
 /** The source answered. Feeds that waited for it come forward, spread over `sebarMs`; a source that is still slow stays in its lane. */
 export async function catatSumberBaik(pool: pg.Pool, u: UmpanJatuhTempo, { lambat, sebarMs }: { lambat: boolean; sebarMs: number }): Promise<void> {
   if (u.keadaan === 'TERTUTUP' && u.gagal === 0 && u.lambat === lambat) return;

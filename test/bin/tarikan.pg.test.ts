@@ -49,6 +49,13 @@ test('minta: jatuh tempo sekarang, tercatat; terlalu sering keluar 8', async () 
   expect(await m.sql((sql) => sql`select count(*)::int n from jejak where peristiwa = 'tarikan.diminta' and pelaku = 'CLI'`)).toEqual([{ n: 3 }]);
 });
 
+test('anggaran: laju satu sumber ditetapkan dan dibaca; angka yang bukan laju ditolak', async () => {
+  expect((await simpul('tarikan', 'anggaran', 'simpeg/9001', '--per-menit', '20')).kode).toBe(0);
+  expect((await simpul('tarikan', 'anggaran', 'simpeg/9001', '--per-menit', '0')).kode).toBe(2);
+  const [a] = await m.sql((sql) => sql`select kapasitas::float8 k, round(per_detik * 60)::int n from anggaran_sumber where sumber = 'simpeg/9001'`);
+  expect(a).toEqual({ k: 1, n: 20 });
+});
+
 test('jeda dan lanjut: beralasan, sekali, per sisi; ulangi tanpa yang gagal bukan kesalahan', async () => {
   const jeda = (...lain: string[]) => simpul('tarikan', 'jeda', '--instansi', kode(), '--sisi', 'simpeg', ...lain);
   expect((await jeda('--alasan', 'pendek')).kode).toBe(2);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bukaBerkas } from '../../../contoh/baca-bangsa.ts';
 import { PERALIHAN, STATUS_BERJALAN, STATUS_USUL } from '../../../domain/mutasi/status.ts';
 import { BATAS_GAGAL } from '../../../domain/tarikan/pemutus.ts';
+import { tetapkanAnggaran } from '../../../platform/antrean/anggaran.ts';
 import { jatuhTempoSemua, pilihJatuhTempo, umpanJatuhTempo } from '../../../sync/jadwal/jatuh-tempo.ts';
 import { kendalikanUmpan, mintaTarikan } from '../../../sync/jadwal/kendali.ts';
 import { catatSumberGagal, mintaUjiSumber } from '../../../sync/jadwal/sumber.ts';
@@ -54,6 +55,8 @@ const tempo = async (no: number | null = null, sisi: string | null = null): Prom
       sql`update jadwal_umpan set berikut = clock_timestamp() where (${no}::int is null or instansi = ${no}) and (${sisi}::text is null or sisi = ${sisi})`,
   );
 };
+const sumber = async (no: number, sisi = 'BKN'): Promise<string> =>
+  (await m.sql((sql) => sql<{ s: string }[]>`select sumber s from jadwal_umpan where instansi = ${no} and sisi = ${sisi} limit 1`))[0]?.s ?? '';
 const terpilih = async (): Promise<number[]> => (await pilihJatuhTempo(j.bahan, 10)).map((i) => i.instansi);
 
 /** The file of the feed cannot be read while `fn` runs: a folder stands in its place. */
@@ -198,8 +201,6 @@ describe('jeda', () => {
 });
 
 describe('pemutus sumber', () => {
-  const sumber = async (no: number): Promise<string> =>
-    (await m.sql((sql) => sql<{ s: string }[]>`select sumber s from jadwal_umpan where instansi = ${no} and sisi = 'BKN' limit 1`))[0]?.s ?? '';
   const istirahatHabis = (): Promise<unknown> => m.sql((sql) => sql`update pemutus_sumber set sampai = clock_timestamp() - interval '1 second'`);
 
   it('berulang kali gagal: sumber diistirahatkan, lalu tepat satu umpan mencobanya, dan keberhasilan membangunkan yang lain', async () => {
@@ -229,6 +230,21 @@ describe('pemutus sumber', () => {
       (sql) => sql`select keadaan, gagal, lambat, sampai > clock_timestamp() + interval '14 seconds' panjang from pemutus_sumber where sumber = 'uji/serentak'`,
     );
     expect(p).toEqual({ keadaan: 'TERBUKA', gagal: BATAS_GAGAL + 1, lambat: true, panjang: true });
+  });
+});
+
+describe('anggaran laju sumber', () => {
+  it('umpan tanpa anggaran tidak ditarik dan tidak dianggap gagal; direncanakan saat anggarannya ada, dan yang lain tidak menunggu', async () => {
+    const s = await sumber(3, 'SIMPEG');
+    await m.sql((sql) => tetapkanAnggaran(sql, s, { kapasitas: 1, perDetik: 0.05 }));
+    await tempo(3);
+    expect(await tarik(3)).toMatchObject({ tetap: 5, bermasalah: 0 });
+    await tempo(3);
+    expect(await tarik(3)).toMatchObject({ tetap: 4, bermasalah: 0 });
+    const u = await umpan(3);
+    expect(u).toMatchObject({ status: 'SEHAT', percobaan: 0 });
+    expect(u.dalam).toBeGreaterThan(5);
+    expect(u.dalam).toBeLessThanOrEqual(20);
   });
 });
 
