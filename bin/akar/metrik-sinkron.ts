@@ -81,7 +81,7 @@ export function pasangMetrikSinkron(registry: Registry, { antrean, pool }: Pick<
         this.reset();
         const isi = await ambil().catch(() => null);
         if (isi === null && labelNames.length === 0) this.set(Number.NaN);
-        for (const { label, nilai } of isi === null ? [] : baca(isi)) this.set(label, nilai);
+        for (const { label, nilai } of isi === null ? [] : baca(isi)) this.set(label, Math.round(nilai * 1_000) / 1_000);
       },
     });
 }

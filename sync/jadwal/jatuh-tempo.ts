@@ -31,11 +31,11 @@ export async function pilihJatuhTempo({ pool, dasarMs }: DasarJadwal, batas: num
   return rows;
 }
 
-/** Makes every feed that is not paused due now. The instansi, those of a higher tier first. */
+/** Makes every feed that is not paused due now, as a request would: a pull that is under way does not answer it. The instansi, those of a higher tier first. */
 export async function jatuhTempoSemua(pool: pg.Pool): Promise<readonly number[]> {
   const { rows } = await pool.query<{ instansi: number }>(
     `/* jadwal.semua */ with ${TINGKAT_KINI}, kena as (
-       update jadwal_umpan j set berikut = clock_timestamp() from kesegaran k where (k.instansi, k.sisi, k.jenis) = (j.instansi, j.sisi, j.jenis) and k.status <> 'DIJEDA'
+       update jadwal_umpan j set berikut = clock_timestamp(), diminta_pada = clock_timestamp() from kesegaran k where (k.instansi, k.sisi, k.jenis) = (j.instansi, j.sisi, j.jenis) and k.status <> 'DIJEDA'
        returning j.instansi, j.tingkat)
      select kena.instansi from kena left join t on t.kode = kena.tingkat group by 1 order by min(t.urut), 1`,
   );

@@ -64,7 +64,7 @@ describe('satu sumber menggantung dan satu menolak', () => {
 
     const [gantung, tolak] = [MENGGANTUNG, MENOLAK].map((no) => bukaBerkas(m.sumber, m.instansiKe(no), 'SIMPEG').jalur) as [string, string];
     rmSync(gantung);
-    execFileSync('mkfifo', [gantung]);
+    execFileSync('/usr/bin/mkfifo', [gantung]);
     pipa = gantung;
     rmSync(tolak);
     mkdirSync(tolak);

@@ -278,6 +278,7 @@ describe('antrean', () => {
   it('terbatas: yang melebihi ruangnya menunggu di PostgreSQL, dan permintaan orang tetap masuk', async () => {
     await m.sql((sql) => sql`truncate bullmq.job, bullmq.dedup, bullmq.dedup_next cascade`);
     await tempo();
+    await m.sql((sql) => sql`update jadwal_umpan set tingkat = 'BIASA', berikut = berikut - interval '1 minute' where instansi <> 4`);
     const penjadwal = j.penjadwal({ batas: 2, setiapMs: 3_600_000 });
     expect(await penjadwal.putar()).toBe(2);
     expect(await penjadwal.putar()).toBe(0);
