@@ -1,6 +1,6 @@
 import { jedaUlangMs } from '../../domain/tarikan/jeda-ulang.ts';
 import type { UmpanSumber } from '../sources/sumber-berkas.ts';
-import { type DasarJadwal, TINGKAT_KINI } from './tingkat.ts';
+import { type DasarJadwal, selangMs, TINGKAT_KINI } from './tingkat.ts';
 
 export interface HasilUmpan extends UmpanSumber {
   /** `lewat`: not asked, because its source is at rest; it is due again after `tundaMs`. */
@@ -35,7 +35,7 @@ export async function catatHasilUmpan(
        lama_ms = case when h.lewat then j.lama_ms else extract(epoch from clock_timestamp() - $2::timestamptz) * 1000 end,
        diminta_pada = case when j.diminta_pada >= $2 or h.lewat then j.diminta_pada end,
        berikut = clock_timestamp() + case when j.diminta_pada >= $2 and not h.lewat then 0
-         else coalesce(h.tunda, $3 * t.kelipatan * (1 - t.jitter + 2 * t.jitter * random()), $3) end * interval '1 millisecond'
+         else coalesce(h.tunda, ${selangMs('$3')}, $3) end * interval '1 millisecond'
      from jsonb_to_recordset($4::jsonb) h(sisi text, jenis text, lewat boolean, tunda float8), jadwal_umpan a left join t on t.kode = a.tingkat
      where j.instansi = $1 and (a.instansi, a.sisi, a.jenis) = (j.instansi, j.sisi, j.jenis) and (h.sisi, h.jenis) = (j.sisi, j.jenis)`,
     [instansi, mulai, dasarMs, JSON.stringify(hasil.map((h) => ({ sisi: h.sisi, jenis: h.jenis, lewat: h.hasil === 'lewat', tunda: tunda(h) })))],

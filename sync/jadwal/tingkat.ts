@@ -9,8 +9,14 @@ export interface DasarJadwal {
 }
 
 /** The tiers in force today, as a CTE named t. */
-export const TINGKAT_KINI = `t as (select distinct on (kode) kode, urut, kelipatan, jitter, mendahului, hari from tingkat_tarik
+export const TINGKAT_KINI = `t as (select distinct on (kode) kode, urut, kelipatan, jitter, mendahului, hari, jam_kesegaran() * 1800000 maks_ms from tingkat_tarik
   where sejak <= current_date and coalesce(sampai, current_date) >= current_date order by kode, sejak desc)`;
+
+/**
+ * Ms until the next pull in tier t, `dasar` = parameter of the base interval. Never more than half of what the gate calls fresh: a healthy feed must
+ * not grow stale by its own schedule.
+ */
+export const selangMs = (dasar: string): string => `least(${dasar} * t.kelipatan * (1 - t.jitter + 2 * t.jitter * random()), t.maks_ms)`;
 
 // Usul that still run are those of STATUS_BERJALAN, written as the predicate of the partial index.
 const TINGKAT_INSTANSI = `usulan as (select p.instansi_asal no from usul u join usul_pegawai p on p.usul = u.id where u.status not in ('SELESAI', 'TMS', 'DIBATALKAN')
@@ -40,7 +46,7 @@ export async function segarkanJadwal({ pool, dasarMs }: DasarJadwal): Promise<vo
      insert into jadwal_umpan as j (instansi, sisi, jenis, tingkat, sumber, berikut)
      select g.no, u.sisi, u.jenis, g.kode, lower(u.sisi) || '/' || g.kode_cepat,
        case when k.pada is null and a.instansi is null then clock_timestamp()
-         else clock_timestamp() + $2 * t.kelipatan * (1 - t.jitter + 2 * t.jitter * random()) * interval '1 millisecond' end
+         else clock_timestamp() + ${selangMs('$2')} * interval '1 millisecond' end
      from tingkat g join t on t.kode = g.kode cross join jsonb_to_recordset($1::jsonb) u(sisi text, jenis text)
      left join jadwal_umpan a on (a.instansi, a.sisi, a.jenis) = (g.no, u.sisi, u.jenis)
      left join kesegaran k on (k.instansi, k.sisi, k.jenis) = (g.no, u.sisi, u.jenis)

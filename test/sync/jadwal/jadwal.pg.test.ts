@@ -4,6 +4,7 @@ import { bukaBerkas } from '../../../contoh/baca-bangsa.ts';
 import { PERALIHAN, STATUS_BERJALAN, STATUS_USUL } from '../../../domain/mutasi/status.ts';
 import { BATAS_GAGAL } from '../../../domain/tarikan/pemutus.ts';
 import { tetapkanAnggaran } from '../../../platform/antrean/anggaran.ts';
+import { catatHasilUmpan } from '../../../sync/jadwal/hasil-umpan.ts';
 import { jatuhTempoSemua, pilihJatuhTempo, umpanJatuhTempo } from '../../../sync/jadwal/jatuh-tempo.ts';
 import { kendalikanUmpan, mintaTarikan } from '../../../sync/jadwal/kendali.ts';
 import { catatSumberGagal, mintaUjiSumber } from '../../../sync/jadwal/sumber.ts';
@@ -128,6 +129,19 @@ describe('tingkat', () => {
     );
     await m.sql((sql) => sql`update jadwal_umpan set diminta_pada = clock_timestamp() where instansi = 4`);
     expect(await terpilih()).toEqual([4, 3, 2, 1]);
+  });
+});
+
+describe('selang', () => {
+  it('umpan yang sehat tidak pernah menjadi basi oleh jadwalnya sendiri, sepanjang apa pun selang dasarnya', async () => {
+    await m.sql((sql) => sql`update jadwal_umpan set tingkat = 'TENANG'`);
+    await catatHasilUmpan({ ...j.bahan, dasarMs: 36 * 3_600_000 }, 1, {
+      mulai: new Date(),
+      hasil: [{ sisi: 'SIMPEG', jenis: 'pegawai', hasil: 'baik', tundaMs: null }],
+    });
+    const { dalam } = await umpan(1);
+    expect(dalam).toBeGreaterThan(11 * 3_600);
+    expect(dalam).toBeLessThanOrEqual(12 * 3_600);
   });
 });
 
