@@ -8,6 +8,7 @@ import { ajukanContoh } from './akar/contoh-usul.ts';
 import { pesanGalatMulai } from './akar/galat-mulai.ts';
 import { tampilkanKemajuan } from './akar/kemajuan.ts';
 import { bukaLayar } from './akar/layar-kemajuan.ts';
+import { pasangMetrikSinkron } from './akar/metrik-sinkron.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
 import { cetakRingkasan } from './akar/sambutan.ts';
@@ -65,6 +66,7 @@ try {
     mulaiLayanan({ config, basis, issuer, log, penutup, sudahTarik: () => sudahTarik }),
   );
   const pekerja = await fase('pekerja', `Antrean (${config.antrean.jenis}) dan pekerja`, () => mulaiPekerja(config, basis, log, penutup));
+  pasangMetrikSinkron(layanan.registry, pekerja);
   await fase('sinkron', 'Sinkronisasi BKN dan SIMPEG', async () => {
     const sejak = new Date();
     await pekerja.tarikSemua();

@@ -67,6 +67,8 @@ export const AKSES = {
   putuskanTautan: ['DATA_STEWARD_BKN'],
   putuskanTarikan: ['DATA_STEWARD_BKN'],
   bacaTarikan: [...INSTANSI, 'DATA_STEWARD_BKN', 'AUDITOR_ASN'],
+  mintaTarikan: ['OPERATOR_INSTANSI', 'DATA_STEWARD_BKN'],
+  kelolaTarikan: ['DATA_STEWARD_BKN'],
   unggah: ['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'DATA_STEWARD_BKN'],
   bacaMutasi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
   ajukanMutasi: ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'],

@@ -20,6 +20,8 @@ export const KESALAHAN = {
   SUMBER_TIDAK_TERSEDIA: { kelas: 'UPSTREAM', pesan: 'Sumber data tidak menjawab.' },
   SUMBER_MENOLAK: { kelas: 'BAD_INPUT', pesan: 'Sumber menolak; perlu tindakan.' },
   FEED_TIDAK_WAJAR: { kelas: 'CONFLICT', pesan: 'Umpan kehilangan terlalu banyak baris; ditahan untuk diperiksa orang.' },
+  TERLALU_SERING: { kelas: 'RATE_LIMITED', pesan: 'Terlalu sering; coba lagi nanti.' },
+  HUB_SIBUK: { kelas: 'UPSTREAM', pesan: 'Hub sedang penuh; kirim ulang nanti. Yang sudah diterima tidak hilang.' },
   TENGGAT_TERLEWATI: { kelas: 'UPSTREAM', pesan: 'Tenggat waktu terlewati.' },
   KONFIGURASI: { kelas: 'INTERNAL', pesan: 'Konfigurasi tidak sah.' },
   INTERNAL: { kelas: 'INTERNAL', pesan: 'Terjadi kesalahan internal.' },

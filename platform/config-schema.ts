@@ -60,7 +60,15 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_PEGAWAI: bulat(20_000, 1, 10_000_000).describe('Jumlah pegawai bangsa sintetis yang dibuat saat pertama kali dijalankan.'),
   SIMPUL_INSTANSI: bulat(40, 1, 1_000).describe('Jumlah instansi bangsa sintetis.'),
   SIMPUL_BENIH: bulat(42, 0, 2_147_483_647).describe('Benih bangsa sintetis; benih sama memberi bangsa yang sama.'),
-  SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan tiap instansi, dalam detik.'),
+  SIMPUL_JADWAL_DETIK: bulat(30, 1, 86_400).describe('Jarak antartarikan umpan tingkat BIASA, dalam detik; tingkat lain kelipatannya (tabel tingkat_tarik).'),
+  SIMPUL_TENGGAT_SUMBER_DETIK: bulat(10, 1, 600).describe(
+    'Tenggat satu panggilan ke sumber, dalam detik; sumber yang pernah lambat diberi 12 kali lebih lama di jalurnya sendiri.',
+  ),
+  SIMPUL_BATAS_UMPAN: bulat(200, 1, 100_000).describe(
+    'Umpan yang diterima dan belum selesai diolah, seluruh hub; di atasnya unggahan dijawab 503 dengan Retry-After.',
+  ),
+  SIMPUL_BATAS_UMPAN_INSTANSI: bulat(20, 1, 10_000).describe('Seperti itu untuk satu instansi; di atasnya 429 dengan Retry-After.'),
+  SIMPUL_BATAS_STAGING: bulat(5_000_000, 1_000, 1_000_000_000).describe('Baris yang disiapkan dan belum diterapkan; di atasnya unggahan dijawab 503.'),
   SIMPUL_SAPUAN_JAM: bulat(2, 0, 23).describe('Jam setempat mulai sapuan penuh setiap malam.'),
   SIMPUL_ZONA: z.string().refine(isZona, 'harus zona waktu IANA').default('Asia/Jakarta').describe('Zona waktu jam setempat, nama IANA.'),
   SIMPUL_SUSUT_PERSEN: bulat(10, 0, 100).describe('Umpan lengkap yang kehilangan lebih dari sekian persen barisnya ditahan sampai dikonfirmasi orang.'),

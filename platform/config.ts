@@ -23,6 +23,8 @@ export interface Config {
   readonly sapuan: { readonly jam: number; readonly zona: string };
   /** Limits of one feed: share (0-1) and rows it may lose unasked, keys per applying transaction. */
   readonly batasUmpan: { readonly susutBagian: number; readonly susutBaris: number; readonly barisIrisan: number };
+  readonly tenggatSumberDetik: number;
+  readonly tampung: { readonly umpan: number; readonly umpanInstansi: number; readonly barisStaging: number };
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -78,6 +80,8 @@ function susun(nilai: Nilai, env: Env): Config {
     jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
     sapuan: { jam: nilai.SIMPUL_SAPUAN_JAM, zona: nilai.SIMPUL_ZONA },
     batasUmpan: { susutBagian: nilai.SIMPUL_SUSUT_PERSEN / 100, susutBaris: nilai.SIMPUL_SUSUT_BARIS, barisIrisan: nilai.SIMPUL_IRISAN_BARIS },
+    tenggatSumberDetik: nilai.SIMPUL_TENGGAT_SUMBER_DETIK,
+    tampung: { umpan: nilai.SIMPUL_BATAS_UMPAN, umpanInstansi: nilai.SIMPUL_BATAS_UMPAN_INSTANSI, barisStaging: nilai.SIMPUL_BATAS_STAGING },
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
     tingkatLog: nilai.SIMPUL_LOG,
   };

@@ -1,4 +1,6 @@
 import { Kesalahan } from '../domain/kesalahan.ts';
+import { denganTenggat } from '../platform/antrean/pekerja.ts';
+import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { bacaKeadaan, bacaSusulan, type KeadaanUmpan } from './2-stage/keadaan-umpan.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatDilihat, catatKesegaran, catatTarikan, type TarikanBaru } from './2-stage/tarikan.ts';
@@ -28,6 +30,8 @@ export interface PilihanTarik {
   /** Stands between the pull and the source: deadline, circuit breaker. Default: none. */
   readonly panggil?: PanggilSumber;
   readonly lapor?: (umpan: UmpanSumber, hasil: HasilTarik) => void;
+  /** Longest that one feed may take from its source to its flags, in ms. Default 30 minutes. */
+  readonly tenggatMs?: number;
 }
 
 /** A profile that cannot be read is found again, and recorded, when the feed is processed. */
@@ -94,7 +98,7 @@ async function tarikSatu(
   const ditemukan = await panggil(u, () => temukanUmpan(sql, { dirSumber: bahan.dirSumber, instansi, kodeCepat: keadaan.kodeCepat }, u));
   if (ditemukan === 'MENUNGGU') return 'HILANG';
   if (ditemukan === null) {
-    if (u.opsional === true && keadaan.status === null) return 'TETAP';
+    if (u.opsional === true && (keadaan.status ?? 'BELUM_PERNAH') === 'BELUM_PERNAH') return 'TETAP';
     // An instansi that lives by uploads has no file to be missed.
     if (keadaan.terakhir !== null && keadaan.terakhir.asal !== 'TARIK') return lewati(irisan, dasar, keadaan.status);
     await catatKesegaran(sql, { ...dasar, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });
@@ -144,6 +148,12 @@ async function tarikSatu(
   }
 }
 
+const TENGGAT_UMPAN_MS = 30 * 60_000;
+
+/** The slice was given up with its connections, so what still runs of it can write nothing more; the feed is tried again. */
+const catatLewat = (url: string, instansi: number, u: UmpanSumber): Promise<void> =>
+  sqlUntukIrisan(url, (sql) => catatKesegaran(sql, { instansi, ...u, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'tenggat umpan terlewati' }));
+
 export interface RingkasanTarik {
   readonly diterapkan: number;
   readonly tetap: number;
@@ -168,7 +178,7 @@ async function tarikTercatat(irisan: Irisan, bahan: BahanTarik, instansi: number
  * the caller knows of it.
  */
 export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan: PilihanTarik = {}): Promise<RingkasanTarik> {
-  const { umpan = UMPAN_INSTANSI, panggil = panggilLangsung, lapor = () => undefined } = pilihan;
+  const { umpan = UMPAN_INSTANSI, panggil = panggilLangsung, lapor = () => undefined, tenggatMs = TENGGAT_UMPAN_MS } = pilihan;
   const hitung = { diterapkan: 0, tetap: 0, bermasalah: 0, berlanjut: false };
   const sisa = [...umpan];
   let berjalan: UmpanSumber | undefined;
@@ -177,7 +187,7 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan
     try {
       await denganIrisan(bahan.url, instansi, async (irisan) => {
         for (berjalan = sisa.shift(); berjalan !== undefined; berjalan = sisa.shift()) {
-          const hasil = await tarikTercatat(irisan, bahan, instansi, { umpan: berjalan, panggil });
+          const hasil = await denganTenggat(tarikTercatat(irisan, bahan, instansi, { umpan: berjalan, panggil }), tenggatMs);
           if (hasil === 'BERLANJUT') {
             hitung.berlanjut = true;
             sisa.length = 0;
@@ -193,7 +203,10 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan
       });
     } catch (galat) {
       hitung.bermasalah += 1;
-      if (berjalan !== undefined) lapor(berjalan, 'GAGAL');
+      if (berjalan !== undefined) {
+        if (galat instanceof Kesalahan && galat.kode === 'TENGGAT_TERLEWATI') await catatLewat(bahan.url, instansi, berjalan);
+        lapor(berjalan, 'GAGAL');
+      }
       galatPertama ??= galat;
       // The database itself is away: the other feeds would fail the same way.
       if (galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA') break;

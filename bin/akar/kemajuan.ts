@@ -24,13 +24,15 @@ const FASE: Readonly<Record<string, string>> = {
   'BKN:formasi': 'Formasi',
 };
 
-/** What the round that began at `sejak` has reached, from the ages of the feeds: every process sees the same. */
+/** Feeds that are paused, and those whose source is at rest or slow, are not waited for. What the round that began at `sejak` has reached, from the ages of the feeds: every process sees the same. */
 async function bacaPemandangan(url: string, sejak: Date): Promise<Pemandangan> {
   return sqlUntukIrisan(url, async (sql) => {
     const baris = await sql<{ no: number; nama: string; sisi: string; jenis: string; sudah: boolean }[]>`/* kemajuan */
-      select i.no, i.nama, k.sisi, k.jenis, coalesce(s.diubah_pada >= ${sejak} and s.status in ('SEHAT', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI'), false) sudah
+      select i.no, i.nama, k.sisi, k.jenis, coalesce(s.status = 'DIJEDA' or p.keadaan <> 'TERTUTUP' or p.lambat
+          or (s.diubah_pada >= ${sejak} and s.status in ('SEHAT', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI')), false) sudah
       from instansi i cross join (values ('BKN', 'pegawai'), ('SIMPEG', 'pegawai'), ('BKN', 'kinerja'), ('BKN', 'hukdis'), ('BKN', 'formasi')) k(sisi, jenis)
-      left join kesegaran s on s.instansi = i.no and s.sisi = k.sisi and s.jenis = k.jenis order by i.no`;
+      left join kesegaran s on s.instansi = i.no and s.sisi = k.sisi and s.jenis = k.jenis
+      left join jadwal_umpan j on j.instansi = i.no and j.sisi = k.sisi and j.jenis = k.jenis left join pemutus_sumber p on p.sumber = j.sumber order by i.no`;
     const kelompok = (satuan: string, kunci: (b: (typeof baris)[number]) => string, judul: (b: (typeof baris)[number]) => string): Batang[] => {
       const peta = new Map<string, Batang>();
       for (const b of baris) {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Registry } from 'prom-client';
 import { buatGerbang } from '../../gateway/gerbang.ts';
 import { type LayananGerbang, layani } from '../../gateway/http.ts';
 import { buatPencariHibah } from '../../platform/auth/hibah.ts';
@@ -66,7 +67,7 @@ async function mulaiSubgrafHttp({ config, basis, log, penutup }: BahanLayanan): 
 }
 
 /** Gateway with the five subgraphs inside this process (default) or behind HTTP, and the upload routes. */
-export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang> {
+export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang & { readonly registry: Registry }> {
   const { config, basis, issuer, log, penutup } = bahan;
   const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-gerbang', maks: 20 });
@@ -88,10 +89,13 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang>
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,
-    rute: [...ruteUnggahan({ url: basis.sync, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool }), ...ruteDenyut({ url: basis.sync, dir: dirUnggahan })],
+    rute: [
+      ...ruteUnggahan({ url: basis.sync, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
+      ...ruteDenyut({ url: basis.sync, dir: dirUnggahan }),
+    ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });
   penutup.daftar('gerbang', () => layanan.tutup());
   log.info({ mode: config.mode }, 'gerbang.siap');
-  return layanan;
+  return { ...layanan, registry: gerbang.metrik.registry };
 }

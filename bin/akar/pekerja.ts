@@ -9,6 +9,10 @@ import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { jatuhTempoSemua } from '../../sync/jadwal/jatuh-tempo.ts';
+import { buatPagarSumber } from '../../sync/jadwal/pagar-sumber.ts';
+import { mulaiPenjadwal, PRIORITAS_JADWAL } from '../../sync/jadwal/penjadwal.ts';
+import { segarkanJadwal } from '../../sync/jadwal/tingkat.ts';
 import { pekerjaanAmbilSumber } from '../../sync/jobs/ambil-sumber.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
@@ -16,6 +20,7 @@ import { pekerjaanSegarkanBidang } from '../../sync/jobs/segarkan-bidang.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
 import { pekerjaanTautanNasional } from '../../sync/jobs/tautan-nasional.ts';
 import { pekerjaanUlangKanonik } from '../../sync/jobs/ulang-kanonik.ts';
+import type { BahanTempo } from '../../sync/tarik-jatuh-tempo.ts';
 import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
 import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
@@ -30,15 +35,21 @@ const SERENTAK = 2;
 const SERENTAK_SUMBER = 16;
 /** A fetch goes to the back of its queue after this long, so that every source gets its turn. */
 const SEKALI_AMBIL_MS = 20_000;
+/** Slow sources wait for each other, in a lane of their own. */
+const SERENTAK_LAMBAT = 1;
+/** How much longer a source that was slow may take there. */
+const KELIPATAN_LAMBAT = 12;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
 const KUNCI_MS = 10_000;
 
 export interface Pekerja {
   readonly antrean: Antrean;
   readonly tarik: DefinisiPekerjaan<MuatanTarik>;
-  /** Pulls every feed now: the unchanged are confirmed at once, the rest is queued. Returns how many instansi were queued. */
+  /** Connections of role simpul_sync for single statements. */
+  readonly pool: pg.Pool;
+  /** Pulls every feed that is not paused: the unchanged are confirmed at once, the rest is due now. Returns how many instansi were queued. */
   tarikSemua(): Promise<number>;
-  /** From now on every instansi is pulled on its own schedule, and the nation is swept at night. */
+  /** From now on every feed is pulled on its own schedule, and the nation is swept at night. */
   jadwalkan(): Promise<void>;
 }
 
@@ -49,8 +60,19 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
-  const bahanTarik = { url: basis.sync, batasUmpan: config.batasUmpan, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map<string, string>() };
-  const tarik = pekerjaanTarikInstansi(bahanTarik);
+  const pool = new pg.Pool({ connectionString: basis.sync, max: 6, application_name: 'simpul-jadwal' });
+  pool.on('error', () => {});
+  pool.on('connect', (klien) => klien.on('error', () => {}));
+  penutup.daftar('pool jadwal', () => pool.end());
+  const bahan: BahanTempo = {
+    pool,
+    dasarMs: config.jadwalDetik * 1_000,
+    tarik: { url: basis.sync, batasUmpan: config.batasUmpan, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() },
+    pagar: buatPagarSumber(),
+    tenggatMs: { cepat: config.tenggatSumberDetik * 1_000, lambat: config.tenggatSumberDetik * KELIPATAN_LAMBAT * 1_000 },
+  };
+  const tarik = pekerjaanTarikInstansi(bahan);
+  const tarikLambat = pekerjaanTarikInstansi(bahan, 'lambat');
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync, batasUmpan: config.batasUmpan });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync, jadwal: config.sapuan });
   const ambil = pekerjaanAmbilSumber({
@@ -64,16 +86,14 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const segarkan = pekerjaanSegarkanBidang({ url: basis.sync });
   const tautan = pekerjaanTautanNasional({ url: basis.sync });
   const mesin = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
-  const definisi = [...mesin, ambil as DefinisiPekerjaan];
+  const definisi = [...mesin, tarikLambat as DefinisiPekerjaan, ambil as DefinisiPekerjaan];
   const pekerja = await antrean.proses(mesin, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
+  const pekerjaLambat = await antrean.proses([tarikLambat] as DefinisiPekerjaan[], { serentak: SERENTAK_LAMBAT, kunciMs: KUNCI_MS });
+  penutup.daftar('pekerja lambat', () => pekerjaLambat.tutup());
   const pengambil = await antrean.proses([ambil as DefinisiPekerjaan], { serentak: SERENTAK_SUMBER, kunciMs: KUNCI_MS });
   penutup.daftar('pengambil sumber', () => pengambil.tutup());
 
-  const pool = new pg.Pool({ connectionString: basis.sync, max: 2, application_name: 'simpul-relay' });
-  pool.on('error', () => {});
-  pool.on('connect', (klien) => klien.on('error', () => {}));
-  penutup.daftar('pool relay', () => pool.end());
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
   penutup.daftar('relay', () => relay.tutup());
   const penyapu = mulaiPenyapu({
@@ -87,23 +107,30 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   });
   penutup.daftar('penyapu', () => penyapu.tutup());
 
-  const daftarInstansi = (): Promise<readonly number[]> =>
-    sqlUntukIrisan(basis.sync, async (sql) => (await sql<{ no: number }[]>`select no from instansi order by no`).map((b) => b.no));
   return {
     antrean,
     tarik,
+    pool,
     tarikSemua: async () => {
-      const daftar = await tegaskanTetap(bahanTarik);
-      await antrean.tambahBanyak(daftar.map((instansi) => ({ definisi: tarik as DefinisiPekerjaan, payload: { instansi } })));
-      return daftar.length;
+      await segarkanJadwal(bahan);
+      const instansi = await jatuhTempoSemua(pool, await tegaskanTetap(bahan.tarik));
+      // In the order of their tiers; the queue keeps it.
+      await antrean.tambahBanyak(
+        instansi.map((i) => ({ definisi: tarik as DefinisiPekerjaan, payload: { instansi: i }, opsi: { prioritas: PRIORITAS_JADWAL } })),
+      );
+      return instansi.length;
     },
     jadwalkan: async () => {
-      for (const instansi of await daftarInstansi()) await antrean.jadwalkan(`instansi:${instansi}`, tarik, { instansi }, config.jadwalDetik * 1_000);
+      const penjadwal = mulaiPenjadwal({ ...bahan, antrean, pekerjaan: { cepat: tarik, lambat: tarikLambat }, catatan: log });
+      penutup.daftar('penjadwal', () => penjadwal.tutup());
       // A new release may bring another field list.
       await antrean.tambah(segarkan, {});
       await antrean.jadwalkan('segarkan-bidang', segarkan, {}, SEHARI_MS);
       await antrean.jadwalkan('sapuan', sapuan, {}, TINJAU_SAPUAN_MS);
       await antrean.jadwalkan('tautan', tautan, {}, SEHARI_MS);
+      // Before 0.2 the queue itself held one schedule per instansi.
+      const { rows } = await pool.query<{ no: number }>('select no from instansi');
+      await Promise.all(rows.map(({ no }) => antrean.batalkanJadwal(`instansi:${no}`, tarik)));
     },
   };
 }

@@ -12,6 +12,9 @@ export interface Keluaran {
   readonly stdin?: NodeJS.ReadableStream;
 }
 
+/** Who an act of the shell is written to in the audit: whoever may use the database's credentials. */
+export const OLEH_PERINTAH = { subjek: 'CLI', orang: 'CLI' } as const;
+
 /** What every subcommand works with: configuration, database and the two outputs. */
 export class Alat {
   readonly #keluaran: Keluaran;

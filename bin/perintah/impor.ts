@@ -8,7 +8,7 @@ import { tulisGagal } from '../../sync/unggahan/gagal.ts';
 import { bacaTersimpan, type LaporanUmpan } from '../../sync/unggahan/laporan.ts';
 import { terimaUmpan } from '../../sync/unggahan/terima.ts';
 import { ujiUmpan } from '../../sync/unggahan/uji.ts';
-import { type Alat, cariInstansi, pilihan } from './alat.ts';
+import { type Alat, cariInstansi, OLEH_PERINTAH, pilihan } from './alat.ts';
 import { KELUAR } from './kode-keluar.ts';
 import type { Basis } from './sambungan.ts';
 
@@ -21,7 +21,6 @@ interface OpsiImpor {
   readonly gagal?: string;
 }
 
-const OLEH = { subjek: 'CLI', orang: 'CLI' };
 const TAMPIL = 20;
 
 const barisLaporan = (l: LaporanUmpan): string[] => [
@@ -58,7 +57,7 @@ async function impor(alat: Alat, berkas: string, opsi: OpsiImpor): Promise<void>
   if (!existsSync(berkas)) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas');
   await alat.denganBasis(async (basis) => {
     const instansi = await sqlUntukIrisan(basis.sync, (sql) => cariInstansi(sql, opsi.instansi));
-    const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true, oleh: OLEH };
+    const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true, oleh: OLEH_PERINTAH };
     const bahan = { url: basis.sync, batasUmpan: alat.config.batasUmpan, dir: path.join(alat.config.dataDir, 'unggahan'), batas: Number.MAX_SAFE_INTEGER };
     const laporan = await (opsi.uji === true ? ujiUmpan : terimaUmpan)(bahan, umpan, createReadStream(berkas));
     if (opsi.gagal !== undefined && laporan.karantina > 0) await tulisBerkasGagal(basis, laporan, opsi.gagal);

@@ -35,7 +35,7 @@ async function neraca(alat: Alat, opsi: OpsiNeraca): Promise<void> {
 }
 
 /** Beneath the command `tarikan`. */
-export function perintahNeraca(tarikan: Command, alat: Alat): void {
+export function tarikanNeraca(tarikan: Command, alat: Alat): void {
   tarikan
     .command('neraca')
     .alias('account')

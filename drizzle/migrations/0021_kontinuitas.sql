@@ -1,5 +1,5 @@
 -- Why: one schedule for all feeds, held in PostgreSQL: which feed is due when, in which tier, from which source; a lost queue or a restart forgets nothing.
--- Locks: creates tables, functions and two partial indexes; replaces three functions. Reversible: drop them and restore the bodies of 0008, 0011 and 0012.
+-- Locks: creates tables, functions and three partial indexes; replaces three functions. Reversible: drop them and restore the bodies of 0008, 0011 and 0012.
 create table tingkat_tarik (
   kode text not null,
   urut smallint not null,
@@ -44,6 +44,8 @@ create table pemutus_sumber (
   diubah_pada timestamptz not null default clock_timestamp()
 );
 create index selisih_memblokir on selisih (instansi, sejak) where status <> 'TERTUTUP' and level in ('BLOKIR', 'BLOKIR_JAB');
+-- Accepted and not finished: what the sweeper and the limit on uploads look at.
+create index tarikan_menunggu on tarikan (instansi) where status in ('DITERIMA', 'DISIAPKAN');
 create index usul_berjalan on usul (id) where status not in ('SELESAI', 'TMS', 'DIBATALKAN');
 
 -- Moves feeds of an instansi by the total table of the domain (p_peta: status -> status, null = this event does not concern a feed in that status).

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Antrean, KirimanPekerjaan } from './antrean.ts';
 import type { DefinisiPekerjaan } from './definisi.ts';
-import { namaGalat } from './galat-pekerjaan.ts';
+import { putarBerkala } from './putaran.ts';
 
 export type Penyapu = Readonly<{ /** One sweep; resolves with the number of jobs enqueued again. */ sapu(): Promise<number>; tutup(): Promise<void> }>;
 
@@ -45,26 +45,6 @@ export function mulaiPenyapu(bahan: Bahan): Penyapu {
     if (jumlah > 0) bahan.catatan.warn({ peristiwa: 'penyapu_mengembalikan', jumlah });
     return jumlah;
   };
-  let giliran: Promise<number> = Promise.resolve(0);
-  let berjalan = false;
-  const sapu = (): Promise<number> => {
-    giliran = giliran.catch(() => 0).then(putaran);
-    return giliran;
-  };
-  const pewaktu = setInterval(() => {
-    if (berjalan) return;
-    berjalan = true;
-    sapu()
-      .catch((galat: unknown) => bahan.catatan.warn({ peristiwa: 'penyapu_galat', galat: namaGalat(galat) }))
-      .finally(() => {
-        berjalan = false;
-      });
-  }, bahan.setiapMs ?? 10_000);
-  return {
-    sapu,
-    async tutup() {
-      clearInterval(pewaktu);
-      await giliran.catch(() => 0);
-    },
-  };
+  const { sekarang, tutup } = putarBerkala(putaran, { setiapMs: bahan.setiapMs ?? 10_000, catatan: bahan.catatan, peristiwa: 'penyapu_galat' });
+  return { sapu: sekarang, tutup };
 }

@@ -1,5 +1,6 @@
 import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pengguna.ts';
 import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
+import { type KendaliTarikanInput, kendalikanTarikan, type MintaTarikanInput, mintaTarikan, type TindakanTarikan } from './kendali-tarikan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { mintaSapuan } from './minta-sapuan.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
@@ -7,7 +8,7 @@ import { type PutuskanTarikanInput, putuskanTarikan } from './putuskan-tarikan.t
 import { type PutuskanTautanInput, putuskanTautan } from './putuskan-tautan.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
 import type { BarisUsulan } from './queries/tautan.ts';
-import { type BarisSelisih, type BarisTarikan, selectInstansiById } from './queries.ts';
+import { type BarisKesegaran, type BarisSelisih, type BarisTarikan, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
 
 interface Masukan<I> {
@@ -31,6 +32,17 @@ async function muatPadanan({ instansiId, tabel, lokal }: TetapkanPadananInput, k
   });
 }
 
+/** The feeds are read again after commit under the caller's rights. */
+async function muatUmpan(hasil: Promise<HasilMutasi>, instansiId: string, k: KonteksSelisih): Promise<Payload & { kesegaran: readonly BarisKesegaran[] }> {
+  const { id, userErrors } = await hasil;
+  return { kesegaran: id === null ? [] : await k.loaders.kesegaran.clear(instansiId).load(instansiId), userErrors };
+}
+
+const kendali =
+  (tindakan: TindakanTarikan) =>
+  (_: unknown, { input }: Masukan<KendaliTarikanInput>, k: KonteksSelisih) =>
+    muatUmpan(kendalikanTarikan(k, tindakan, input), input.instansiId, k);
+
 export const mutasi = {
   putuskanSelisih: (_: unknown, { input }: Masukan<PutuskanSelisihInput>, k: KonteksSelisih) => muat(putuskanSelisih(k, input), k),
   batalkanKeputusan: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muat(batalkanKeputusan(k, input), k),
@@ -50,4 +62,8 @@ export const mutasi = {
     const { id, userErrors } = await tetapkanPadanan(k, input);
     return { padanan: id === null ? null : await muatPadanan(input, k), userErrors };
   },
+  mintaTarikan: (_: unknown, { input }: Masukan<MintaTarikanInput>, k: KonteksSelisih) => muatUmpan(mintaTarikan(k, input), input.instansiId, k),
+  jedaTarikan: kendali('jedaTarikan'),
+  lanjutkanTarikan: kendali('lanjutkanTarikan'),
+  ulangiTarikan: kendali('ulangiTarikan'),
 };

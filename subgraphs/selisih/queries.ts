@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import { jadwalUmpan, pemutusSumber } from '../../drizzle/schema/jadwal.ts';
 import { laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { rekapSelisih } from '../../drizzle/schema/rekap.ts';
 import { instansi } from '../../drizzle/schema/rujukan.ts';
@@ -12,7 +13,13 @@ export type BarisRiwayat = typeof selisihRiwayat.$inferSelect;
 export type BarisKeputusan = typeof keputusan.$inferSelect;
 export type BarisTugas = typeof tugasKeluar.$inferSelect & { readonly selisih: string };
 export type BarisTarikan = typeof tarikan.$inferSelect & { readonly instansiId: string };
-export type BarisKesegaran = typeof kesegaran.$inferSelect & { readonly instansiId: string; readonly basi: boolean };
+export type BarisKesegaran = typeof kesegaran.$inferSelect & {
+  readonly instansiId: string;
+  readonly basi: boolean;
+  readonly berikutPada: Date | null;
+  readonly tingkat: string | null;
+  readonly sumberDiistirahatkan: boolean;
+};
 
 const berinstansi = (tx: Tx) =>
   tx
@@ -99,11 +106,24 @@ export const selectTugas = (tx: Tx, id: readonly string[]): Promise<BarisTugas[]
 export const selectKesegaran = (tx: Tx, id: readonly string[]): Promise<BarisKesegaran[]> => {
   // The same words as the gate's own check (usul_gerbang): shown as stale exactly when it holds.
   const basi = sql<boolean>`(${kesegaran.pada} is null or ${kesegaran.pada} < clock_timestamp() - jam_kesegaran() * interval '1 hour'
-    or ${kesegaran.status} in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH'))`.as('basi');
+    or ${kesegaran.status} in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH', 'DIJEDA'))`.as('basi');
+  const dijadwalkan = sql<Date | null>`case when ${kesegaran.status} <> 'DIJEDA' then ${jadwalUmpan.berikut} end`
+    .mapWith(jadwalUmpan.berikut)
+    .as('berikut_pada');
+  const istirahat = sql<boolean>`coalesce(${pemutusSumber.keadaan} <> 'TERTUTUP', false)`.as('istirahat');
   return tx
-    .select({ ...getTableColumns(kesegaran), instansiId: instansi.id, basi })
+    .select({
+      ...getTableColumns(kesegaran),
+      instansiId: instansi.id,
+      basi,
+      berikutPada: dijadwalkan,
+      tingkat: jadwalUmpan.tingkat,
+      sumberDiistirahatkan: istirahat,
+    })
     .from(kesegaran)
     .innerJoin(instansi, eq(instansi.no, kesegaran.instansi))
+    .leftJoin(jadwalUmpan, and(eq(jadwalUmpan.instansi, kesegaran.instansi), eq(jadwalUmpan.sisi, kesegaran.sisi), eq(jadwalUmpan.jenis, kesegaran.jenis)))
+    .leftJoin(pemutusSumber, eq(pemutusSumber.sumber, jadwalUmpan.sumber))
     .where(inArray(instansi.id, [...id]))
     .orderBy(asc(kesegaran.sisi), asc(kesegaran.jenis));
 };

@@ -1,3 +1,4 @@
+import { ANTREAN_UTAMA } from '../../platform/antrean/definisi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { BahanProses } from '../irisan-instansi.ts';
 
@@ -18,12 +19,15 @@ export function mulaiJatah({ irisan, ms }: Jatah): Required<Pick<BahanProses, 'i
 }
 
 /** Puts a job behind those that wait; its payload says where work is due, never what. */
-export async function antreLagi(url: string, pekerjaan: { nama: string; payload: Readonly<Record<string, string | number>>; kunci: string }): Promise<void> {
+export async function antreLagi(
+  url: string,
+  pekerjaan: { antrean?: string; nama: string; payload: Readonly<Record<string, string | number>>; kunci: string },
+): Promise<void> {
   await sqlUntukIrisan(
     url,
     (
       sql,
-    ) => sql`with x as (insert into kotak_keluar (antrean, nama, payload, kunci) values ('utama', ${pekerjaan.nama}, ${sql.json(pekerjaan.payload)}, ${pekerjaan.kunci}) returning 1)
+    ) => sql`with x as (insert into kotak_keluar (antrean, nama, payload, kunci) values (${pekerjaan.antrean ?? ANTREAN_UTAMA}, ${pekerjaan.nama}, ${sql.json(pekerjaan.payload)}, ${pekerjaan.kunci}) returning 1)
       select pg_notify('kotak_keluar', '') from x`,
   );
 }

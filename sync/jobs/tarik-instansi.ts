@@ -1,29 +1,33 @@
 import { z } from 'zod';
-import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
-import { type BahanTarik, tarikInstansi } from '../tarik-instansi.ts';
+import { ANTREAN_UTAMA, type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
+import { type BahanTempo, type Jalur, tarikJatuhTempo } from '../tarik-jatuh-tempo.ts';
 import { mintaAmbilan } from './ambil-sumber.ts';
-import { antreLagi, JATAH, type Jatah, mulaiJatah } from './jatah.ts';
+import { antreLagi } from './jatah.ts';
 
 export interface MuatanTarik {
   readonly instansi: number;
 }
 
-const NAMA = 'tarik-instansi';
+/** Queue of the lane in which slow sources wait for each other and for nobody else. */
+export const ANTREAN_LAMBAT = 'lambat';
+
+const LETAK = { cepat: { name: 'tarik-instansi', antrean: ANTREAN_UTAMA }, lambat: { name: 'tarik-instansi-lambat', antrean: ANTREAN_LAMBAT } } as const;
 const kunci = ({ instansi }: MuatanTarik): string => `instansi:${instansi}`;
 
 /**
- * What is due for one instansi, as far as the allowance goes; the rest is queued again behind the others. Same instansi = same work, so at most one
- * runs and one waits.
+ * The feeds of one instansi that are due, as far as the allowance goes; the rest is queued again behind the others. Same instansi = same work, so at
+ * most one runs and one waits; nothing due = nothing done.
  */
-export const pekerjaanTarikInstansi = (bahan: BahanTarik, jatah: Jatah = JATAH): DefinisiPekerjaan<MuatanTarik> =>
+export const pekerjaanTarikInstansi = (bahan: BahanTempo, jalur: Jalur = 'cepat'): DefinisiPekerjaan<MuatanTarik> =>
   defineJob({
-    name: NAMA,
+    ...LETAK[jalur],
     payload: z.strictObject({ instansi: z.int().min(1) }),
     key: kunci,
     run: async (muatan, { catatan }) => {
-      await mintaAmbilan(bahan.url, muatan.instansi);
-      const hasil = await tarikInstansi({ ...bahan, ...mulaiJatah(jatah) }, muatan.instansi);
-      if (hasil.berlanjut) await antreLagi(bahan.url, { nama: NAMA, payload: { instansi: muatan.instansi }, kunci: kunci(muatan) });
+      if (jalur === 'cepat') await mintaAmbilan(bahan.tarik.url, muatan.instansi);
+      const hasil = await tarikJatuhTempo(bahan, muatan.instansi, { jalur, catatan });
+      const { name: nama, antrean } = LETAK[jalur];
+      if (hasil.berlanjut) await antreLagi(bahan.tarik.url, { antrean, nama, payload: { instansi: muatan.instansi }, kunci: kunci(muatan) });
       catatan.info(hasil, 'tarik.selesai');
     },
   });

@@ -5,6 +5,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
+import { type BatasTampung, buatPintuMasuk, Penuh, type PintuMasuk } from './daya-tampung.ts';
 import { tulisGagal } from './gagal.ts';
 import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
 import { type Sekali, sekaliUntuk } from './sekali.ts';
@@ -27,6 +28,8 @@ export interface RuteUnggahan {
 }
 
 export interface BahanUnggahan extends BahanTerima {
+  /** Most that may wait; without it nothing is refused for being too much. */
+  readonly tampung?: BatasTampung;
   /** Pool of role simpul_app; without it an Idempotency-Key is not remembered. */
   readonly pool?: Pool;
 }
@@ -110,14 +113,22 @@ async function sekaliDari({ pool }: BahanUnggahan, konteks: KonteksUnggahan): Pr
   return pool === undefined || kunciIdempotensi === null ? null : sekaliUntuk(pool, kunciIdempotensi, () => konteks.kenali());
 }
 
-async function unggah(bahan: BahanUnggahan, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+interface Permintaan {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly konteks: KonteksUnggahan;
+}
+
+async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, { req, res, konteks }: Permintaan): Promise<void> {
   const umpan = await umpanDari(bahan, konteks);
   const uji = bacaBendera(konteks.url, 'uji', false);
   periksaKepala(req, bahan.batas ?? BATAS_UNGGAHAN);
   // A sender that falls silent must not hold its file handle for ever.
   req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
   const arus = req as AsyncIterable<Buffer>;
-  const laporan = uji ? await ujiUmpan(bahan, umpan, arus) : await terimaUmpan(bahan, umpan, arus, await sekaliDari(bahan, konteks));
+  const laporan = uji
+    ? await ujiUmpan(bahan, umpan, arus)
+    : await pintu.masuk(umpan.instansi, async () => terimaUmpan(bahan, umpan, arus, await sekaliDari(bahan, konteks)));
   if (laporan.tarikanId !== null) res.setHeader('location', `/v1/unggahan/${laporan.tarikanId}`);
   const status = statusLaporan(laporan);
   if (status === 422)
@@ -173,8 +184,11 @@ export async function jaga(req: IncomingMessage, res: ServerResponse, permintaan
   } catch (galat) {
     const panjang = Number(req.headers['content-length'] ?? Number.NaN);
     if (!req.complete && !res.headersSent && !(panjang <= BADAN_DIBUANG_MAKS)) res.setHeader('connection', 'close');
-    if (!(galat instanceof BerkasTerlaluBesar) || res.headersSent) throw galat;
-    masalah(res, 413, galat, { permintaanId });
+    if (res.headersSent) throw galat;
+    if (galat instanceof BerkasTerlaluBesar) return masalah(res, 413, galat, { permintaanId });
+    if (!(galat instanceof Penuh)) throw galat;
+    res.setHeader('retry-after', String(galat.tungguDetik));
+    masalah(res, galat.status, galat, { permintaanId });
   }
 }
 
@@ -184,8 +198,8 @@ const AWALAN = '/v1/unggahan';
  * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false]` with the file as the raw body, `GET /v1/unggahan/{id}`,
  * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
  */
-export const ruteUnggahan = (bahan: BahanUnggahan): readonly RuteUnggahan[] => [
-  { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, req, res, konteks)) },
+export const ruteUnggahan = (bahan: BahanUnggahan, pintu = buatPintuMasuk(bahan.url, bahan.tampung)): readonly RuteUnggahan[] => [
+  { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, pintu, { req, res, konteks })) },
   {
     metode: 'GET',
     jalur: `${AWALAN}/*`,

@@ -61,11 +61,16 @@ const DEFINER: Readonly<Record<string, string>> = {
   'sidik_blok_tandai()': '-',
   'sidik_blok_segarkan()': '-',
   'sapuan_diminta()': '-',
+  'kotak_keluar_tempo()': '-',
   'padanan_ulang(jsonb)': '-',
   'padanan_pemicu()': '-',
   'profil_pemicu()': '-',
   'tarikan_putus(bigint,text,text,text,text)': 'S',
   'tarikan_putuskan(bigint,text,text)': 'A',
+  'umpan_alihkan(smallint,text,text,jsonb,text,boolean)': 'S',
+  'umpan_minta(smallint)': 'S',
+  'umpan_alihkan_pemanggil(smallint,text,text,jsonb,text,boolean)': 'A',
+  'umpan_minta_pemanggil(smallint)': 'A',
 };
 
 let uji: BasisDataUji;

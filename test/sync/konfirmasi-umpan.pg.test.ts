@@ -1,7 +1,10 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ubahSumber } from '../../contoh/sumber-hidup.ts';
+import { jatuhTempoSemua } from '../../sync/jadwal/jatuh-tempo.ts';
+import { segarkanJadwal } from '../../sync/jadwal/tingkat.ts';
 import { pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
+import { rakitJadwal } from './jadwal/rakit-jadwal.ts';
 import { buangNipRusak, gantiBaris, type Mesin, nipBerkas, rakitMesin } from './mesin.ts';
 import { neracaSalah } from './ramalan.ts';
 
@@ -51,7 +54,10 @@ describe('umpan yang ditahan lalu dikonfirmasi orang', () => {
 describe('pekerjaan dengan jatah', () => {
   it('mengantre lagi selama umpan belum selesai, melanjutkan tarikan yang sama, dan memberi giliran di antaranya', async () => {
     for (const n of nip.slice(30, 60)) ubahSumber({ dir: m.sumber, sisi: 'SIMPEG', nip: n, bidang: 'tglLahir', nilai: '1981-02-03' });
-    const kerja = pekerjaanTarikInstansi({ url: m.url, dirSumber: m.sumber, terlihat: new Map(), batasUmpan: { barisIrisan: 8 } }, { irisan: 1, ms: 60_000 });
+    const j = await rakitJadwal(m);
+    await segarkanJadwal(j.bahan);
+    await jatuhTempoSemua(j.pool, [NO]);
+    const kerja = pekerjaanTarikInstansi({ ...j.bahan, tarik: { ...j.bahan.tarik, batasUmpan: { barisIrisan: 8 } }, jatah: { irisan: 1, ms: 60_000 } });
     const jalan = (): Promise<void> =>
       kerja.jalankan({ instansi: NO }, { catatan: pino({ level: 'silent' }), kunciSekali: 'x', mulaiKe: 1, batal: new AbortController().signal });
     const antre = async (): Promise<number> =>
@@ -63,6 +69,7 @@ describe('pekerjaan dengan jatah', () => {
       await jalan();
       n += 1;
     } while ((await antre()) === mulai + n && n < 20);
+    await j.tutup();
     expect(n).toBeGreaterThan(2);
     expect(await m.sql((sql) => sql`select payload from kotak_keluar where kunci = ${`instansi:${NO}`} order by id desc limit 1`)).toEqual([
       { payload: { instansi: NO } },

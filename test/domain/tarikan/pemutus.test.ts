@@ -25,7 +25,7 @@ describe('pemutus sumber', () => {
     ['SETENGAH', 3, 'berhasil', 'TERTUTUP', 0],
     ['SETENGAH', 3, 'gagal', 'TERBUKA', 4],
     ['SETENGAH', 3, 'istirahatHabis', 'SETENGAH', 3],
-  ] as const)('%s (%i gagal), %s → %s (%i)', (keadaan, gagal, peristiwa, ke, jadi) => {
+  ] as const)('%s (%i gagal), %s → %s (%i)', (...[keadaan, gagal, peristiwa, ke, jadi]) => {
     expect(pemutusSetelah({ keadaan, gagal }, peristiwa)).toEqual({ keadaan: ke, gagal: jadi });
   });
 

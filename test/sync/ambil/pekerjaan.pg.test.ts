@@ -9,10 +9,11 @@ import { bukaAntrean } from '../../../platform/antrean/buka.ts';
 import type { DefinisiPekerjaan } from '../../../platform/antrean/definisi.ts';
 import { mulaiRelay } from '../../../platform/antrean/relay.ts';
 import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
+import { segarkanJadwal } from '../../../sync/jadwal/tingkat.ts';
 import { pekerjaanAmbilSumber } from '../../../sync/jobs/ambil-sumber.ts';
-import { pekerjaanTarikInstansi } from '../../../sync/jobs/tarik-instansi.ts';
 import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
+import { rakitJadwal } from '../jadwal/rakit-jadwal.ts';
 import { type Mesin, rakitMesin } from '../mesin.ts';
 import { bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
 
@@ -30,7 +31,9 @@ beforeAll(async () => {
   antrean = await bukaAntrean({ antrean: 'postgres', databaseUrl: m.basis.url }, log);
   // A run shorter than the whole fetch: it has to come back through the queue.
   const bahan = bahanUji(m.url, 400);
-  const tarik = pekerjaanTarikInstansi({ url: m.url, dirSumber: m.sumber, terlihat: new Map() });
+  const j = await rakitJadwal(m, { cepat: 5_000 });
+  await segarkanJadwal(j.bahan);
+  const tarik = j.pekerjaan.cepat;
   const ambil = pekerjaanAmbilSumber(bahan);
   const definisi = [tarik, ambil] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses([tarik as DefinisiPekerjaan], { serentak: 1 });
@@ -43,6 +46,7 @@ beforeAll(async () => {
     () => pekerja.tutup(),
     () => pengambil.tutup(),
     () => antrean.tutup(),
+    () => j.tutup(),
     () => pool.end(),
     () => t.tutup(),
   );
