@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sinkronkanFolder } from '../sources/berkas-tahan.ts';
+import { sidikBerkas } from '../sources/sumber-berkas.ts';
 
 /** The file that a fetch grows: cut back to what is known to belong to the cursor, then appended to. */
 export class BerkasAmbilan {
@@ -54,10 +55,14 @@ export class BerkasAmbilan {
     await this.#pegangan.datasync();
   }
 
-  /** Gives the file its last name; from then on bytes and name are on disk. */
-  async selesai(akhiran: string): Promise<{ berkas: string; sha256: string }> {
+  /**
+   * Gives the file its last name; from then on bytes and name are on disk. Null when the file does not hold what was written here: a process that
+   * had lost its hold of the fetch wrote into it.
+   */
+  async selesai(akhiran: string): Promise<{ berkas: string; sha256: string } | null> {
     await this.#pegangan.sync();
     const sha256 = this.#sidik.digest('hex');
+    if ((await sidikBerkas(this.#jalur)) !== sha256) return null;
     const berkas = this.#jalur.replace(/\.sementara$/, `.${akhiran}`);
     await rename(this.#jalur, berkas);
     await sinkronkanFolder(path.dirname(berkas));
@@ -73,9 +78,8 @@ export class BerkasAmbilan {
   }
 }
 
-/** Name of the growing file of one fetch. */
-export const namaSementara = (kodeCepat: string, sisi: string, jenis: string, id: string): string =>
-  `${kodeCepat}.${sisi.toLowerCase()}.${jenis}.${id}.sementara`;
+/** What the files of all fetches of one feed begin with. */
+export const awalanAmbilan = (kodeCepat: string, sisi: string, jenis: string): string => `${kodeCepat}.${sisi.toLowerCase()}.${jenis}.`;
 
 /** Keeps the newest fetches of a feed and removes older files; a feed that is still processed is among the newest. */
 export async function buangLama(dir: string, awalan: string, simpan: number): Promise<void> {

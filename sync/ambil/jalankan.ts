@@ -8,7 +8,7 @@ import { SUMBER } from '../sources/macam.ts';
 import type { BahanSumber, HasilAmbil, Kursor } from '../sources/port.ts';
 import { bacaRahasia, type TempatRahasia } from '../sources/rahasia.ts';
 import type { UmpanSumber } from '../sources/sumber-berkas.ts';
-import { BerkasAmbilan, buangLama, namaSementara } from './berkas-ambilan.ts';
+import { awalanAmbilan, BerkasAmbilan, buangLama } from './berkas-ambilan.ts';
 import { tungguJatah } from './jatah.ts';
 import { bacaSelesai, catatMasalah, catatTetap, catatTitik, daftarOrang, lanjutkanAtauMulai, type Pengambilan, selesaikan } from './pengambilan.ts';
 import { bacaSumber, type SumberTerpasang } from './sumber-terpasang.ts';
@@ -85,17 +85,23 @@ async function alirkan({ sql, s, p, berkas, bahan, batal }: Jalan): Promise<Hasi
   const arus = SUMBER[s.macam](await susunBahan(sql, s, bahan, lain));
   let tertahan = berkas.bita;
   let kursor: Kursor = lain.kursor;
-  for (let n = await arus.next(); ; n = await arus.next()) {
-    if (n.done === true) return n.value;
-    await berkas.tulis(n.value.isi);
-    if (n.value.kursor !== undefined) kursor = n.value.kursor;
-    if (n.value.titik === true) {
-      await berkas.tahan();
-      await catatTitik(sql, p.id, kursor, berkas.bita);
-    } else if (berkas.bita - tertahan > SEKALI_TAHAN) {
-      await berkas.tahan();
-      tertahan = berkas.bita;
+  try {
+    for (let n = await arus.next(); ; n = await arus.next()) {
+      if (n.done === true) return n.value;
+      batal.throwIfAborted();
+      await berkas.tulis(n.value.isi);
+      if (n.value.kursor !== undefined) kursor = n.value.kursor;
+      if (n.value.titik === true) {
+        await berkas.tahan();
+        await catatTitik(sql, p.id, kursor, berkas.bita);
+      } else if (berkas.bita - tertahan > SEKALI_TAHAN) {
+        await berkas.tahan();
+        tertahan = berkas.bita;
+      }
     }
+  } finally {
+    // Connections of an adapter end with it, also when the disk is full or the run was aborted.
+    await arus.return({ jenis: 'LANJUT' });
   }
 }
 
@@ -113,15 +119,20 @@ async function tutupHasil(jalan: Jalan, hasil: HasilAmbil): Promise<HasilUmpan> 
     if (sebelum !== null) await sql.begin((tx) => catatTetap(tx, p.id, sebelum.id));
     return 'TETAP';
   }
-  const { berkas: jalur, sha256 } = await berkas.selesai(akhiranDari(s, await bacaProfilInstansi(sql, s)));
+  const jadi = await berkas.selesai(akhiranDari(s, await bacaProfilInstansi(sql, s)));
+  if (jadi === null) {
+    await catatTitik(sql, p.id, null, 0);
+    throw new SumberMenunda(1_000, 'berkas pengambilan ditulis dua proses; diambil dari awal');
+  }
+  const { berkas: jalur, sha256 } = jadi;
   await sql.begin((tx) => selesaikan(tx, p.id, s.instansi, { berkas: jalur, sha256, bita: berkas.bita, penanda: hasil.penanda ?? null, hitung: hasil.hitung }));
-  await buangLama(bahan.dir, namaSementara(s.kodeCepat, s.sisi, s.jenis, ''), SIMPAN);
+  await buangLama(bahan.dir, awalanAmbilan(s.kodeCepat, s.sisi, s.jenis), SIMPAN);
   return 'SELESAI';
 }
 
 async function ambilTerkunci(sql: Sql, s: Jalan['s'], bahan: BahanAmbil, batal: AbortSignal): Promise<HasilUmpan> {
   const p = await lanjutkanAtauMulai(sql, s);
-  const nama = namaSementara(s.kodeCepat, s.sisi, s.jenis, p.id);
+  const nama = `${awalanAmbilan(s.kodeCepat, s.sisi, s.jenis)}${p.id}.sementara`;
   const berkas = (await BerkasAmbilan.buka(bahan.dir, nama, p.bita)) ?? (await BerkasAmbilan.buka(bahan.dir, nama, 0));
   if (berkas === null) throw new RangeError('berkas ambilan tidak dapat dibuka');
   try {
@@ -158,14 +169,18 @@ async function catatGalat(sql: Sql, s: SumberTerpasang, p: Pengambilan, galat: u
  * the source does not answer and SUMBER_MENOLAK when somebody must act; both are recorded as the state of the feed.
  */
 export async function ambilUmpan(bahan: BahanAmbil, instansi: number, u: UmpanSumber, batal: AbortSignal = new AbortController().signal): Promise<HasilUmpan> {
-  return await sqlUntukIrisan(
-    bahan.url,
-    async (sql) => {
-      const s = await bacaSumber(sql, instansi, u);
-      if (s === null) return 'TAK_ADA';
-      const [kunci] = await sql<{ dapat: boolean }[]>`select pg_try_advisory_lock(${KUNCI_AMBIL}, hashtext(${`${instansi}:${u.sisi}:${u.jenis}`})) dapat`;
-      return kunci?.dapat === true ? await ambilTerkunci(sql, s, bahan, batal) : 'DIPEGANG';
-    },
-    { nama: 'simpul-ambil' },
-  );
+  const henti = new AbortController();
+  const sinyal = AbortSignal.any([batal, henti.signal]);
+  const kerja = async (sql: Sql): Promise<HasilUmpan> => {
+    const s = await bacaSumber(sql, instansi, u);
+    if (s === null) return 'TAK_ADA';
+    const [kunci] = await sql<{ dapat: boolean }[]>`select pg_try_advisory_lock(${KUNCI_AMBIL}, hashtext(${`${instansi}:${u.sisi}:${u.jenis}`})) dapat`;
+    return kunci?.dapat === true ? await ambilTerkunci(sql, s, bahan, sinyal) : 'DIPEGANG';
+  };
+  try {
+    return await sqlUntukIrisan(bahan.url, kerja, { nama: 'simpul-ambil' });
+  } finally {
+    // The lock goes with the connection: whatever still runs here must not touch the file any more.
+    henti.abort();
+  }
 }

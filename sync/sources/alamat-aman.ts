@@ -54,7 +54,8 @@ export async function uraikanAlamat(host: string, bolehPrivat: boolean): Promise
         });
   if (!bolehPrivat && daftar.some((d) => isPrivat(d.address)))
     throw perluTindakan(`Host ${polos} beralamat privat; izinkan dengan setelan privat bila memang demikian.`);
-  const pertama = daftar[0];
+  // Most offices have no IPv6, and nothing here tries a second address.
+  const pertama = daftar.find((d) => d.family === 4) ?? daftar[0];
   if (pertama === undefined) throw new SumberMenunda(HABIS_DNS, `nama host ${polos} tidak punya alamat`);
   return { ip: pertama.address, keluarga: pertama.family === 6 ? 6 : 4 };
 }

@@ -8,9 +8,11 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { hentikan } from './hentikan.ts';
 import { portBebas } from './port-bebas.ts';
 
-/** A throw-away MariaDB on the loopback with TLS under a certificate that nobody vouches for. */
+/** A throw-away MariaDB on the loopback with TLS under a certificate for `localhost` that nobody vouches for. */
 export interface MariadbUji {
   readonly port: number;
+  /** File of its certificate, for those who do trust it. */
+  readonly sertifikat: string;
   /** Statement as root. */
   readonly sql: (perintah: string, nilai?: readonly unknown[]) => Promise<unknown>;
   readonly hapus: () => Promise<void>;
@@ -40,7 +42,9 @@ function buatSertifikat(folder: string): readonly string[] {
       '-days',
       '2',
       '-subj',
-      '/CN=simpeg.invalid',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost',
       '-keyout',
       kunci,
       '-out',
@@ -98,6 +102,7 @@ export async function mulaiMariadb(): Promise<MariadbUji> {
     const klien = await tungguSiap(soket, proses);
     return {
       port,
+      sertifikat: path.join(folder, 'sertifikat.pem'),
       sql: (perintah, nilai = []) =>
         new Promise((selesai, gagal) => klien.query(perintah, [...nilai], (galat, hasil) => (galat === null ? selesai(hasil) : gagal(galat)))),
       hapus: async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { type Connection, createConnection } from 'mysql2';
 import { kolomSumber } from '../../1-canonicalise/profil.ts';
 import { uraikanAlamat } from '../alamat-aman.ts';
@@ -6,6 +7,7 @@ import { penulisUmpan } from '../penulis-umpan.ts';
 import type { BahanSumber, HasilAmbil, Potong } from '../port.ts';
 import { type SetelanDb, setelanDb } from '../setelan.ts';
 import { pilihMysql } from './kutip.ts';
+import { periksaTls } from './tls.ts';
 
 const SAMBUNG_MS = 15_000;
 const TUNDA_MS = 60_000;
@@ -51,9 +53,9 @@ const jalankan = (klien: Connection, perintah: string): Promise<unknown> =>
     klien.query(perintah, (galat: Error | null, hasil: unknown) => (galat === null ? selesai(hasil) : gagal(galat)));
   });
 
-function opsiTls({ tls }: SetelanDb, host: string): object {
-  if (tls === 'mati') return {};
-  return { ssl: { rejectUnauthorized: tls === 'wajib', ...(tls === 'wajib' ? { servername: host } : {}) } };
+/** The certificate is checked against the host's name, though the connection goes to the address that was checked. */
+function opsiTls(s: SetelanDb, host: string): object {
+  return s.tls === 'mati' ? {} : { ssl: { rejectUnauthorized: periksaTls(s, host), verifyIdentity: s.tls === 'wajib' } };
 }
 
 /**
@@ -64,9 +66,11 @@ export async function bukaMysql(b: BahanSumber): Promise<Connection> {
   const s = setelanDb('MYSQL', b.setelan);
   const url = new URL(b.alamat);
   const { ip } = await uraikanAlamat(url.hostname, s.privat);
+  const port = Number(url.port || '3306');
   const klien = createConnection({
-    host: ip,
-    port: Number(url.port || '3306'),
+    host: url.hostname,
+    port,
+    stream: () => connect(port, ip),
     database: decodeURIComponent(url.pathname.slice(1)),
     user: b.rahasia('pengguna'),
     password: b.rahasia('sandi'),

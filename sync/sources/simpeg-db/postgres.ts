@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import pg from 'pg';
 import { to as salinKeluar } from 'pg-copy-streams';
 import { kolomSumber, type Profil } from '../../1-canonicalise/profil.ts';
@@ -9,6 +10,7 @@ import { penulisUmpan } from '../penulis-umpan.ts';
 import type { BahanSumber, HasilAmbil, Potong } from '../port.ts';
 import { type SetelanDb, setelanDb } from '../setelan.ts';
 import { pilihPostgres } from './kutip.ts';
+import { periksaTls } from './tls.ts';
 
 const SAMBUNG_MS = 15_000;
 const TUNDA_MS = 60_000;
@@ -33,9 +35,8 @@ export function galatPostgres(galat: unknown): unknown {
   return tindakan === undefined ? new SumberMenunda(TUNDA_MS, `basis data SIMPEG tidak menjawab (${kode})`) : perluTindakan(tindakan);
 }
 
-function opsiTls({ tls }: SetelanDb, host: string): pg.ClientConfig {
-  if (tls === 'mati') return {};
-  return { ssl: { rejectUnauthorized: tls === 'wajib', servername: host } };
+function opsiTls(s: SetelanDb, host: string): pg.ClientConfig {
+  return s.tls === 'mati' ? {} : { ssl: { rejectUnauthorized: periksaTls(s, host), ...(isIP(host) > 0 ? {} : { servername: host }) } };
 }
 
 /** Connection that cannot write: read-only by default and inside a read-only transaction with one view of the data; statements end at their deadline. */

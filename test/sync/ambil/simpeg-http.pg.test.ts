@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -88,4 +88,6 @@ test('umpan yang ditahan karena menyusut tidak menambah tarikan walau diambil la
     await m.tarik(1);
   }
   expect(await keadaan()).toMatchObject({ status: 'TERTUNDA', tarikan: sebelum + 1 });
+  // Of four fetches the newest three are kept.
+  expect(readdirSync(bahan.dir)).toHaveLength(3);
 });
