@@ -4,9 +4,20 @@ import { JANGKAUAN } from '../../domain/akses.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
 
 const PERAN_DB = ['simpul_app', 'simpul_sync'] as const;
-const BUKTI = ['berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan', 'keputusan', 'selisih_riwayat', 'keputusan_tautan', 'jejak'] as const;
+const BUKTI = [
+  'berita_acara',
+  'usul_riwayat',
+  'pertek',
+  'persetujuan_mendagri',
+  'sk',
+  'pelantikan',
+  'keputusan',
+  'selisih_riwayat',
+  'keputusan_tautan',
+  'jejak',
+] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
-const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai'];
+const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_tautan'];
 
 /** Every function that runs with the owner's rights, and who may call it: A = simpul_app, S = simpul_sync, - = triggers and other definers only. */
 const DEFINER: Readonly<Record<string, string>> = {
