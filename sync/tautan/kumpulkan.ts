@@ -66,7 +66,7 @@ export interface UkuranTautan {
 /**
  * `staging_tautan`: people that only a SIMPEG has, without those whose link was confirmed and waits for its proof; no temp table, since parallel
  * workers cannot read one. Temp table `tautan_kolam`: the people of BKN that share a key with any of them, and a sample for the random pairs, found
- * in one parallel pass over BKN's table. No index beyond those of the engine is needed, so feeds pay nothing for the nightly search.
+ * in parallel passes over BKN's table. No index beyond those of the engine is needed, so feeds pay nothing for the nightly search.
  */
 export async function kumpulkanOrang(tx: SqlTransaksi): Promise<UkuranTautan> {
   await tx`delete from staging_tautan`;
@@ -80,16 +80,14 @@ export async function kumpulkanOrang(tx: SqlTransaksi): Promise<UkuranTautan> {
     (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = 'BKN' and jenis = 'pegawai') kanan`;
   const ukuran = { kiri: n?.kiri ?? 0, kanan: n?.kanan ?? 0 };
   const topeng = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(ukuran.kanan, 1) / CONTOH_ACAK))) - 1;
-  const kunci = KUNCI_JALUR.map((k, i) => {
-    const nama = k.map((_, j) => `k${j}`);
-    return `left join (select distinct ${k.map((kolom, j) => `${kolom} ${nama[j]}`).join(', ')}, true ada from staging_tautan) x${i} on ${k.map((kolom, j) => `x${i}.${nama[j]} = ${berawalan(kolom, 'b')}`).join(' and ')}`;
-  });
-  const kena = KUNCI_JALUR.map((_, i) => `x${i}.ada`).join(' or ');
+  const orang = `select b.instansi, b.nip, ${terbaca('b')}, (hashint8extended(b.nip, 2) & ${topeng}) = 0 contoh from pegawai_bkn b`;
+  // One hash semi-join per key: one scan asking for any of them was planned as sorts of the whole nation.
+  const bagian = KUNCI_JALUR.map(
+    (k) => `${orang} where (${k.map((kolom) => berawalan(kolom, 'b')).join(', ')}) in (select ${k.join(', ')} from staging_tautan)`,
+  );
   await tx.unsafe(`/* tautan.kolam */ create temp table tautan_kolam on commit drop as
-    select b.instansi, b.nip, ${terbaca('b')}, (hashint8extended(b.nip, 2) & ${topeng}) = 0 contoh from pegawai_bkn b
-    ${kunci.join('\n    ')}
-    where (${kena} or (hashint8extended(b.nip, 2) & ${topeng}) = 0)
-      and not exists (select from usulan_tautan u where u.nip_bkn = b.nip and u.status = 'DIKONFIRMASI')`);
+    select * from (${[...bagian, `${orang} where (hashint8extended(b.nip, 2) & ${topeng}) = 0`].join('\n      union ')}) b
+    where not exists (select from usulan_tautan u where u.nip_bkn = b.nip and u.status = 'DIKONFIRMASI')`);
   await tx`analyze tautan_kolam`;
   return ukuran;
 }
