@@ -3,7 +3,8 @@ import { BENIH } from './tempat.ts';
 export const BANYAK_TAK_BERPASANGAN = 50_000;
 const INSTANSI = 618;
 
-const AWAL = [
+/** First names, in the tests as well. */
+export const NAMA_AWAL = [
   'BAYU',
   'CITRA',
   'DEWI',
@@ -42,7 +43,7 @@ const sqlBkn = (
     instansi_induk_id, instansi_kerja_id, unor_id, jenis_jabatan_id, jabatan_id, nama_jabatan, tmt_jabatan, nomor_sk, gol_akhir_id, tmt_golongan, pendidikan_id, tmt_cpns, tmt_pns, bup, nik_sah, h, tarikan)
   with dasar as (select n, (1 + n * ${INSTANSI} / ${baris})::smallint instansi, ${acak(1, 2)} = 1 wanita, date '1966-01-01' + ${acak(2, 12_400)}::int lahir,
       (date '2000-01-01' + ${acak(3, 288)}::int * interval '1 month')::date cpns from generate_series(0::bigint, ${baris} - 1) n)
-  select instansi, 200000000000000000 + n, upper(md5('pns' || n)), ${dari(4, AWAL)} || ' ' || ${kata(10)} || ' ' || ${kata(20)}, 'se', lahir::text, case when wanita then 'F' else 'M' end, ${NIK},
+  select instansi, 200000000000000000 + n, upper(md5('pns' || n)), ${dari(4, NAMA_AWAL)} || ' ' || ${kata(10)} || ' ' || ${kata(20)}, 'se', lahir::text, case when wanita then 'F' else 'M' end, ${NIK},
     '01', 'PNS', '1', upper(md5('i' || instansi)), upper(md5('i' || instansi)), upper(md5('u' || n % 3000)), '4', upper(md5('j' || n % 400)), 'JABATAN CONTOH', '2020-01-01', '800/' || n || '/CONTOH/2020',
     ${dari(5, ['21', '23', '31', '32', '33', '34', '41'])}, '2022-04-01', upper(md5('p' || ${acak(6, 300)})), cpns::text, (cpns + 365)::text, '58', true, n, 1 from dasar order by 1, 2`;
 
@@ -67,7 +68,7 @@ const sqlSimpeg = (
     kotor as (select *, i % 10 = 0 asing from pilih),
     masuk as (insert into pegawai_simpeg (instansi, nip, nama, tgl_lahir, jenis_kelamin, nik, tmt_cpns, gol_akhir_id, pendidikan_id, h, tarikan)
       select case when ${acak(31, 100)} < 3 and not asing then 1 + (instansi % ${INSTANSI}) else instansi end, 900000000000000000 + n,
-        case when asing then ${dari(48, AWAL)} || 'A' || substr(nama, strpos(nama, ' ')) when ${acak(32, 100)} < 35 then ${NAMA_SALAH} else nama end,
+        case when asing then ${dari(48, NAMA_AWAL)} || 'A' || substr(nama, strpos(nama, ' ')) when ${acak(32, 100)} < 35 then ${NAMA_SALAH} else nama end,
         case when ${acak(33, 100)} < 9 and not asing then ${LAHIR_SALAH} else tgl_lahir end, jenis_kelamin,
         case when asing then ${gantiAngka('nik', '16')} when ${acak(34, 100)} < 15 then ${gantiAngka('nik', `(1 + ${acak(42, 16)})::int`)} else nik end,
         case when ${acak(35, 100)} < 5 and not asing then '2001-01-01' else tmt_cpns end, case when ${acak(36, 100)} < 10 then '22' else gol_akhir_id end,

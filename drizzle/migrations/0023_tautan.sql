@@ -47,6 +47,14 @@ create table keputusan_tautan (
 );
 create unique index keputusan_tautan_satu on keputusan_tautan (usulan);
 
+-- The people looked for in one run. Unlogged and empty between runs; like all staging it is out of reach of every other role by grant.
+create unlogged table staging_tautan (
+  no integer not null, instansi smallint not null, nip bigint not null,
+  nik text, nama text, tgl_lahir text, jenis_kelamin text, tmt_cpns text, gol_akhir_id text, pendidikan_id text
+);
+alter table staging_tautan owner to simpul_pemilik;
+grant select, insert, delete, maintain on staging_tautan to simpul_sync;
+
 do $$ declare t text; begin
   foreach t in array array['bobot_tautan', 'usulan_tautan', 'keputusan_tautan'] loop
     execute format('alter table %I owner to simpul_pemilik', t);

@@ -42,3 +42,16 @@ export const keputusanTautan = pgTable('keputusan_tautan', {
   orang: text('orang').notNull(),
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
+
+export const stagingTautan = pgTable('staging_tautan', {
+  no: integer('no').notNull(),
+  instansi: smallint('instansi').notNull(),
+  nip: nip('nip').notNull(),
+  nik: text('nik'),
+  nama: text('nama'),
+  tglLahir: text('tgl_lahir'),
+  jenisKelamin: text('jenis_kelamin'),
+  tmtCpns: text('tmt_cpns'),
+  golAkhirId: text('gol_akhir_id'),
+  pendidikanId: text('pendidikan_id'),
+});

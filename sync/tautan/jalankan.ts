@@ -45,6 +45,7 @@ export async function jalankanTautan(url: string): Promise<HasilTautan> {
           return { pola, skor: nilai, peluang: peluangSkor(bobot, nilai) };
         });
         const hitung = await tuliskanUsulan(tx, skor, bobotVersi);
+        await tx`delete from staging_tautan`;
         await tx`select jejak_catat('tautan.dijalankan', ${tx.json({ bobot: bobotVersi, kuat: hitung.kuat, ditinjau: hitung.perluDitinjau })}, 'SISTEM', 'SISTEM')`;
         return { ...hitung, bobotVersi, kiri, kanan, pasangan, putaran: bobot.putaran };
       }),

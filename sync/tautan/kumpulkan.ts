@@ -64,37 +64,41 @@ export interface UkuranTautan {
 }
 
 /**
- * Temp table `tautan_kiri`: people that only a SIMPEG has, without those whose link was confirmed and waits for its proof. Temp table
- * `tautan_kolam`: the people of BKN that share a key with any of them, and a sample for the random pairs, found in one pass over BKN's table.
- * No index beyond those of the engine is needed, so feeds pay nothing for the nightly search.
+ * `staging_tautan`: people that only a SIMPEG has, without those whose link was confirmed and waits for its proof; no temp table, since parallel
+ * workers cannot read one. Temp table `tautan_kolam`: the people of BKN that share a key with any of them, and a sample for the random pairs, found
+ * in parallel passes over BKN's table. No index beyond those of the engine is needed, so feeds pay nothing for the nightly search.
  */
 export async function kumpulkanOrang(tx: SqlTransaksi): Promise<UkuranTautan> {
-  await tx.unsafe(`/* tautan.kiri */ create temp table tautan_kiri on commit drop as
+  await tx`delete from staging_tautan`;
+  await tx.unsafe(`/* tautan.kiri */ insert into staging_tautan
     select row_number() over (order by hashint8extended(h.nip, 1), h.nip, h.instansi)::int no, h.instansi, h.nip, ${terbaca('s')}
     from beda_himpunan h join pegawai_simpeg s on s.instansi = h.instansi and s.nip = h.nip
     where h.jenis = 'HANYA_SIMPEG' and h.ditutup_pada is null
       and not exists (select from usulan_tautan u where u.instansi = h.instansi and u.nip = h.nip and u.status = 'DIKONFIRMASI')`);
-  await tx`analyze tautan_kiri`;
-  const [n] = await tx<{ kiri: number; kanan: number }[]>`select (select count(*)::int from tautan_kiri) kiri,
+  await tx`analyze staging_tautan`;
+  const [n] = await tx<{ kiri: number; kanan: number }[]>`select (select count(*)::int from staging_tautan) kiri,
     (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = 'BKN' and jenis = 'pegawai') kanan`;
   const ukuran = { kiri: n?.kiri ?? 0, kanan: n?.kanan ?? 0 };
   const topeng = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(ukuran.kanan, 1) / CONTOH_ACAK))) - 1;
-  const kena = KUNCI_JALUR.map((kunci) => `(${kunci.join(', ')}) in (select ${kunci.join(', ')} from tautan_kiri)`).join('\n      or ');
+  const orang = `select b.instansi, b.nip, ${terbaca('b')}, (hashint8extended(b.nip, 2) & ${topeng}) = 0 contoh from pegawai_bkn b`;
+  // One hash semi-join per key: one scan asking for any of them was planned as sorts of the whole nation.
+  const bagian = KUNCI_JALUR.map(
+    (k) => `${orang} where (${k.map((kolom) => berawalan(kolom, 'b')).join(', ')}) in (select ${k.join(', ')} from staging_tautan)`,
+  );
   await tx.unsafe(`/* tautan.kolam */ create temp table tautan_kolam on commit drop as
-    select b.instansi, b.nip, ${terbaca('b')}, (hashint8extended(b.nip, 2) & ${topeng}) = 0 contoh from pegawai_bkn b
-    where (${kena} or (hashint8extended(b.nip, 2) & ${topeng}) = 0)
-      and not exists (select from usulan_tautan u where u.nip_bkn = b.nip and u.status = 'DIKONFIRMASI')`);
+    select * from (${[...bagian, `${orang} where (hashint8extended(b.nip, 2) & ${topeng}) = 0`].join('\n      union ')}) b
+    where not exists (select from usulan_tautan u where u.nip_bkn = b.nip and u.status = 'DIKONFIRMASI')`);
   await tx`analyze tautan_kolam`;
   return ukuran;
 }
 
 /** Temp table `tautan_calon`: every candidate pair with its search and its pattern, without the pairs that a steward refused. */
 export async function bandingkanCalon(tx: SqlTransaksi): Promise<readonly HitungPola[]> {
-  const jalur = KUNCI_JALUR.map((kunci, i) => `select ${i + 1} jalur, k.no, b.instansi, b.nip from tautan_kiri k join tautan_kolam b on ${samaPada(kunci)}`);
+  const jalur = KUNCI_JALUR.map((kunci, i) => `select ${i + 1} jalur, k.no, b.instansi, b.nip from staging_tautan k join tautan_kolam b on ${samaPada(kunci)}`);
   await tx.unsafe(`/* tautan.calon */ create temp table tautan_calon on commit drop as
     with temu as (select min(jalur)::smallint jalur, no, instansi, nip from (${jalur.join('\n      union all ')}) x group by 2, 3, 4)
     select t.jalur, t.no, b.instansi, b.nip, ${SQL_POLA} pola
-    from temu t join tautan_kiri k on k.no = t.no join tautan_kolam b on b.instansi = t.instansi and b.nip = t.nip ${SQL_MIRIP}
+    from temu t join staging_tautan k on k.no = t.no join tautan_kolam b on b.instansi = t.instansi and b.nip = t.nip ${SQL_MIRIP}
     where not exists (select from usulan_tautan u where u.instansi = k.instansi and u.nip = k.nip and u.nip_bkn = b.nip and u.status = 'DITOLAK')`);
   await tx`analyze tautan_calon`;
   return tx<HitungPola[]>`/* tautan.pola */ select jalur, pola, count(*)::int jumlah from tautan_calon group by 1, 2 order by 1, 2`;
@@ -108,6 +112,6 @@ export const bandingkanAcak = (tx: SqlTransaksi): Promise<HitungPola[]> =>
   tx.unsafe<
     HitungPola[]
   >(`/* tautan.acak */ with contoh as (select row_number() over (order by hashint8extended(nip, 3), nip, instansi) urut, count(*) over () banyak, c.* from tautan_kolam c where contoh),
-      giliran as (select i, 1 + i % (select count(*) from tautan_kiri) no, 1 + (i * 7 + i / (select max(banyak) from contoh)) % (select max(banyak) from contoh) urut
-        from generate_series(0, ${PASANGAN_ACAK} - 1) i where exists (select from contoh) and exists (select from tautan_kiri))
-    select 1 jalur, pola, count(*)::int jumlah from (select ${SQL_POLA} pola from giliran g join tautan_kiri k on k.no = g.no join contoh b on b.urut = g.urut ${SQL_MIRIP} where k.nik is distinct from b.nik) x group by 2 order by 2`);
+      giliran as (select i, 1 + i % (select count(*) from staging_tautan) no, 1 + (i * 7 + i / (select max(banyak) from contoh)) % (select max(banyak) from contoh) urut
+        from generate_series(0, ${PASANGAN_ACAK} - 1) i where exists (select from contoh) and exists (select from staging_tautan))
+    select 1 jalur, pola, count(*)::int jumlah from (select ${SQL_POLA} pola from giliran g join staging_tautan k on k.no = g.no join contoh b on b.urut = g.urut ${SQL_MIRIP} where k.nik is distinct from b.nik) x group by 2 order by 2`);

@@ -59,7 +59,7 @@ async function gugurkan(tx: SqlTransaksi): Promise<number> {
   const [n] = await tx<
     { n: number }[]
   >`/* tautan.gugur */ with x as (update usulan_tautan u set status = 'GUGUR', versi = versi + 1, diubah_pada = clock_timestamp()
-      where u.status = 'DIUSULKAN' and not exists (select from tautan_pilih p join tautan_kiri k using (no) where k.instansi = u.instansi and k.nip = u.nip and p.nip = u.nip_bkn) returning 1)
+      where u.status = 'DIUSULKAN' and not exists (select from tautan_pilih p join staging_tautan k using (no) where k.instansi = u.instansi and k.nip = u.nip and p.nip = u.nip_bkn) returning 1)
     select count(*)::int n from x`;
   return n?.n ?? 0;
 }
@@ -89,7 +89,7 @@ export async function tuliskanUsulan(tx: SqlTransaksi, skor: readonly SkorPola[]
   const gugur = await gugurkan(tx);
   await tx`/* tautan.usulkan */ insert into usulan_tautan as u (instansi, nip, instansi_bkn, nip_bkn, jalur, pola, skor, peluang, jarak, pita, bobot_versi)
     select k.instansi, k.nip, p.instansi, p.nip, p.jalur, p.pola, p.skor, p.peluang, p.jarak, t.pita, ${bobotVersi}
-    from tautan_pilih p join tautan_kiri k using (no) join tautan_pita t on t.pola = p.pola and t.jarak is not distinct from p.jarak where t.pita <> 'TIDAK_ADA'
+    from tautan_pilih p join staging_tautan k using (no) join tautan_pita t on t.pola = p.pola and t.jarak is not distinct from p.jarak where t.pita <> 'TIDAK_ADA'
     on conflict (instansi, nip, nip_bkn) do update set instansi_bkn = excluded.instansi_bkn, jalur = excluded.jalur, pola = excluded.pola, skor = excluded.skor,
       peluang = excluded.peluang, jarak = excluded.jarak, pita = excluded.pita, bobot_versi = excluded.bobot_versi, status = 'DIUSULKAN', diubah_pada = clock_timestamp(),
       versi = u.versi + ((u.pola, u.pita, u.status) is distinct from (excluded.pola, excluded.pita, 'DIUSULKAN'))::int

@@ -1,3 +1,4 @@
+import { NAMA_AWAL } from '../../../bench/data/tautan.ts';
 import { acakUji } from '../mesin.ts';
 
 /** One invented person as one side writes it. */
@@ -42,26 +43,6 @@ export interface BangsaTautan {
   readonly kiri: readonly KiriUji[];
 }
 
-const AWALAN = [
-  'BAYU',
-  'CITRA',
-  'DEWI',
-  'EKA',
-  'FAJAR',
-  'GALUH',
-  'HADI',
-  'INTAN',
-  'JOKO',
-  'KARTIKA',
-  'LESTARI',
-  'MADE',
-  'NANDA',
-  'OKTAVIA',
-  'PUTRI',
-  'RATNA',
-  'SURYA',
-  'TIRTA',
-];
 const TENGAH = [
   'ADI',
   'BUANA',
@@ -105,7 +86,7 @@ export function buatBangsaTautan(benih: number, perCacat: number, perBukan: numb
     const dasar = {
       instansi: 1 + angka(5),
       nik: `99${dua(angka(90))}${dua(angka(90))}${String(1_000_000_000 + urut * 7_919).slice(-10)}`,
-      nama: `${pilih(AWALAN)} ${pilih(TENGAH)} ${pilih(AKHIR)}`,
+      nama: `${pilih(NAMA_AWAL)} ${pilih(TENGAH)} ${pilih(AKHIR)}`,
       tgl_lahir: lahir,
       jenis_kelamin: kelamin,
       tmt_cpns: cpns,
@@ -149,7 +130,7 @@ export function buatBangsaTautan(benih: number, perCacat: number, perBukan: numb
   };
   const kembaran = (o: OrangUji): OrangUji => {
     const { nip: _nip, ...sisa } = o;
-    return orang({ ...sisa, nik: gantiAngka(o.nik, 15), nama: o.nama.replace(/^\S+/, pilih(AWALAN.filter((a) => !o.nama.startsWith(a)))) });
+    return orang({ ...sisa, nik: gantiAngka(o.nik, 15), nama: o.nama.replace(/^\S+/, pilih(NAMA_AWAL.filter((a) => !o.nama.startsWith(a)))) });
   };
   for (let i = 0; i < perCacat; i += 1) {
     for (const label of CACAT) {
@@ -169,7 +150,7 @@ export function buatBangsaTautan(benih: number, perCacat: number, perBukan: numb
     bkn.push(o);
     simpeg('ASING', orang());
     simpeg('KEMBAR_TANPA_BKN', kembaran(o));
-    simpeg('SAUDARA', orang({ nama: o.nama.replace(/^\S+/, pilih(AWALAN)), instansi: o.instansi }));
+    simpeg('SAUDARA', orang({ nama: o.nama.replace(/^\S+/, pilih(NAMA_AWAL)), instansi: o.instansi }));
     simpeg('NAMA_UMUM', orang({ nama: o.nama, instansi: o.instansi, gol_akhir_id: o.gol_akhir_id }));
     simpeg('NIK_PASANGAN', orang({ nik: o.nik, instansi: o.instansi, jenis_kelamin: o.jenis_kelamin === 'M' ? 'F' : 'M' }));
   }
