@@ -75,7 +75,7 @@ export async function siapkanRiwayat(klien: pg.Client, t: BarisTarikan, lapor?: 
     await catatTolakan(klien, t.id, tolakan);
     lapor?.(hitung.terbaca);
   }
-  if (hitung.terbaca > BANYAK_BARIS) await klien.query('analyze staging_riwayat');
+  if (hitung.terbaca > BANYAK_BARIS) await klien.query('analyze staging_riwayat (tarikan, macam, nip, jenis, kunci)');
   return hitung;
 }
 
@@ -95,8 +95,8 @@ async function terapkanUmpan(tx: SqlTransaksi, t: BarisTarikan, siap: SiapRiwaya
   const { diterapkan, takBerubah, dihapus, sebab } = await hitungRiwayat(jalankan, t);
   if (sebab !== null) return tunda(tx, t, sebab);
   await terapkanRiwayat(tx, t);
-  await diffRiwayat(tx, t.instansi);
-  await tandaiRiwayat(tx, t.instansi, t.id, 'riwayat_ubah');
+  await diffRiwayat(tx, t.instansi, t.sisi);
+  await tandaiRiwayat(tx, t.instansi, t.id, t.sisi === 'BKN' ? 'SEMUA' : 'ANTAR_SISI');
   await tandaiSistemikRiwayat(tx, t.instansi);
   const karantina = siap.ditolak + rapi.ditolak;
   await tx`update tarikan set status = 'DITERAPKAN', revisi = ${revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, tak_berubah = ${takBerubah + siap.cakupan},
