@@ -15,7 +15,7 @@ const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url)
 export const dirSumber = (config: Config): string => path.join(config.dataDir, 'sumber');
 
 /** Every how many instansi of the nation keeps files of histories: all of them would cost the first start more than they show. */
-export const RIWAYAT_TIAP = 4;
+export const RIWAYAT_TIAP = 8;
 
 /** Writes the synthetic nation when there is none yet; production never gets invented people. A folder without bangsa.json is one that was not finished. */
 export async function siapkanBangsa(config: Config, lapor: (selesai: number, total: number) => void): Promise<boolean> {
