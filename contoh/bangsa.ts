@@ -12,7 +12,7 @@ import { susunKamus, type Titipan, tulisInstansi } from './tulis-instansi.ts';
 import { susunKepala, susunUnor } from './unor.ts';
 
 /** Grows when the same seed gives other bytes. */
-export const VERSI_BANGSA = 1;
+export const VERSI_BANGSA = 2;
 export const TANGGAL_DASAR = '2026-11-01';
 
 export interface PermintaanBangsa {

@@ -86,7 +86,7 @@ export async function siapkanRiwayat(klien: pg.Client, t: BarisTarikan, lapor?: 
     await catatTolakan(klien, t.id, tolakan);
     lapor?.(hitung.terbaca);
   }
-  if (hitung.terbaca > BANYAK_BARIS) await klien.query('analyze staging_riwayat');
+  if (hitung.terbaca > BANYAK_BARIS) await klien.query('analyze staging_riwayat (tarikan, macam, nip, jenis, kunci)');
   return hitung;
 }
 
@@ -101,8 +101,8 @@ async function terapkanUmpan(tx: SqlTransaksi, t: BarisTarikan, siap: SiapRiwaya
     return { hasil: 'TERTUNDA' };
   }
   await terapkanRiwayat(tx, t);
-  await diffRiwayat(tx, t.instansi);
-  await tandaiRiwayat(tx, t.instansi, t.id, 'riwayat_ubah');
+  await diffRiwayat(tx, t.instansi, t.sisi);
+  await tandaiRiwayat(tx, t.instansi, t.id, t.sisi === 'BKN' ? 'SEMUA' : 'ANTAR_SISI');
   await tandaiSistemikRiwayat(tx, t.instansi);
   const karantina = siap.ditolak + rapi.ditolak;
   await tx`update tarikan set status = 'DITERAPKAN', revisi = ${revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, tak_berubah = ${takBerubah + siap.cakupan},

@@ -7,6 +7,6 @@ export async function segarkanDataUtama(tx: SqlTransaksi, instansi: number, tari
   const [ada] = await tx<{ ada: boolean }[]>`select exists (select from riwayat_cakupan where instansi = ${instansi} and sisi = 'BKN') ada`;
   if (ada?.ada !== true) return;
   await diffDataUtamaSaja(tx, instansi);
-  await tandaiRiwayat(tx, instansi, tarikan, 'kunci_ubah');
+  await tandaiRiwayat(tx, instansi, tarikan, 'DATA_UTAMA');
   await tandaiSistemikRiwayat(tx, instansi);
 }

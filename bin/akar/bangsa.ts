@@ -14,6 +14,9 @@ const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url)
 
 export const dirSumber = (config: Config): string => path.join(config.dataDir, 'sumber');
 
+/** Every how many instansi of the nation keeps files of histories: all of them would cost the first start more than they show. */
+export const RIWAYAT_TIAP = 8;
+
 /** Writes the synthetic nation when there is none yet; production never gets invented people. A folder without bangsa.json is one that was not finished. */
 export async function siapkanBangsa(config: Config, lapor: (selesai: number, total: number) => void): Promise<boolean> {
   if (existsSync(path.join(dirSumber(config), 'bangsa.json'))) return false;
@@ -22,7 +25,7 @@ export async function siapkanBangsa(config: Config, lapor: (selesai: number, tot
     throw new Kesalahan('KONFIGURASI', `Folder sumber kosong: isi ${dirSumber(config)} dengan rujukan/, bkn/ dan simpeg/ (lihat README).`);
   }
   // Careers and yearly ratings lead up to this month, so that the nation is never out of date on its first day.
-  await buatBangsa({ dir: dirSumber(config), ...config.bangsa, tanggalDasar: `${jamSistem.hariIni().slice(0, 7)}-01`, lapor });
+  await buatBangsa({ dir: dirSumber(config), ...config.bangsa, riwayatTiap: RIWAYAT_TIAP, tanggalDasar: `${jamSistem.hariIni().slice(0, 7)}-01`, lapor });
   return true;
 }
 

@@ -4,6 +4,7 @@ import { buatBangsa } from '../../contoh/bangsa.ts';
 import { cariPegawai, type SaringContoh } from '../../contoh/cari-contoh.ts';
 import { ubahSumber } from '../../contoh/sumber-hidup.ts';
 import type { Jenjang } from '../../domain/mutasi/usul.ts';
+import { RIWAYAT_TIAP } from '../akar/bangsa.ts';
 import { type Alat, bilangan, pilihan } from './alat.ts';
 
 const folder = (alat: Alat, dir: string | undefined): string => (dir === undefined ? path.join(alat.config.dataDir, 'sumber') : path.resolve(dir));
@@ -65,6 +66,7 @@ async function buat(alat: Alat, opsi: OpsiBuat): Promise<void> {
     pegawai: opsi.pegawai === undefined ? bangsa.pegawai : bilangan('--pegawai', opsi.pegawai, 1, 9_600_000),
     instansi: opsi.instansi === undefined ? bangsa.instansi : bilangan('--instansi', opsi.instansi, 1, 644),
     benih: opsi.benih === undefined ? bangsa.benih : bilangan('--benih', opsi.benih, 0, 2_147_483_647),
+    riwayatTiap: RIWAYAT_TIAP,
   });
   alat.hasil({ dir, ...hasil }, [`${hasil.pegawai} pegawai di ${hasil.instansi} instansi, benih ${hasil.benih}: ${dir}`]);
 }

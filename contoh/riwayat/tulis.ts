@@ -141,10 +141,13 @@ export class PenulisRiwayat {
     const x: KonteksRiwayat = { ...bahan, acak: this.#acak, kantor: this.#k, adaDiBkn };
     const dua = susunRiwayat(this.#k, bahan, this.#acak);
     const catat = (cacat: string, harapan: HarapanRiwayat | null): void => this.#label({ nip, instansiId: this.#k.instansi.id, cacat, harapan });
+    // Draws of their own, so that who has which defect does not move with the date.
+    this.#acak.setel(campur(this.#k.benih ^ 0x2b0d, orang.indeks));
     const u = this.#acak.bulat(100_000);
     const undian = this.#isTersimpang(bahan, adaDiBkn, catat) ? null : undi(TANGGA, u);
     const harapan = undian?.ubah(dua, x);
     if (undian !== null && harapan !== undefined && harapan !== false) catat(undian.cacat, harapan);
+    this.#acak.setel(campur(this.#k.benih ^ 0x4d16, orang.indeks));
     const hukdis = cacatHukdis(dua, x);
     if (hukdis !== null) catat(hukdis.cacat, hukdis.harapan);
     dua.bkn.forEach((b, i) => {

@@ -83,5 +83,5 @@ async function segarkanStatistik(tx: SqlTransaksi, t: TarikanRiwayat): Promise<v
     { tercatat: number; kini: number }[]
   >`select (select greatest(reltuples, 0)::float8 from pg_class where oid = ${tabel}::regclass) tercatat, (select count(*)::float8 from ${tx(tabel)} where instansi = ${t.instansi})
     + (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = ${t.sisi} and jenis = 'riwayat' and instansi <> ${t.instansi}) kini`;
-  if (n && n.kini > 2 * n.tercatat) await tx`analyze ${tx(tabel)}`;
+  if (n && n.kini > 2 * n.tercatat) await tx.unsafe(`analyze ${tabel} (instansi, nip, jenis, kunci)`);
 }

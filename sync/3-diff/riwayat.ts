@@ -1,32 +1,39 @@
 import { KUNCI_DATA_UTAMA } from '../../domain/riwayat/data-utama.ts';
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import type { Sisi } from '../2-stage/terapkan-pegawai.ts';
 import { JENIS_UTAMA, LEVEL_HANYA, NILAI_HANYA, NILAI_KOLOM, NILAI_UTAMA } from './riwayat-sql.ts';
-
-/** Temp tables that name the touched persons: by a feed of histories, or by one of master records. */
-export type TabelTersentuh = 'riwayat_ubah' | 'kunci_ubah';
 
 const TAK = (sisi: string, x: string): string =>
   `exists (select from riwayat_tak_lengkap t where t.instansi = $1 and t.sisi = '${sisi}' and t.nip in (${x}.nip, 0) and t.jenis in (${x}.jenis, '*'))`;
 
-const SISA = (
-  ini: string,
-  lawan: string,
-): string => `select r.nip, r.jenis, r.kunci, r.kunci_cadangan, r.kunci_tak, r.isi, r.alasan, s.kunci lawan, s.isi isi_lawan, s.alasan alasan_lawan
-    from riwayat_orang o join ${ini} r on r.instansi = $1 and r.nip = o.nip and not r.batal and r.jenis in (select jenis from riwayat_terbanding)
-    left join ${lawan} s on s.instansi = $1 and s.nip = r.nip and s.jenis = r.jenis and s.kunci = r.kunci and not s.batal
-    where s.kunci is null or r.isi <> s.isi`;
+/** The comparable rows of one side. Copied aside and analysed: of the big tables the planner only knows that an instansi new to them has "one row". */
+async function kumpulkan(tx: SqlTransaksi, instansi: number, sisi: 'bkn' | 'simpeg'): Promise<void> {
+  await tx.unsafe(
+    `/* riwayat.baris */ create temp table baris_${sisi} on commit drop as select r.nip, r.jenis, r.kunci, r.kunci_cadangan, r.kunci_tak, r.isi, r.alasan
+      from riwayat_${sisi} r where r.instansi = $1 and r.nip in (select nip from riwayat_orang) and not r.batal and r.jenis in (select jenis from riwayat_terbanding)`,
+    [instansi],
+  );
+  await tx.unsafe(`analyze baris_${sisi} (nip, jenis, kunci)`);
+}
+
+const SISA = (ini: 'bkn' | 'simpeg', lawan: 'bkn' | 'simpeg'): string => `select r.*, s.kunci lawan, s.isi isi_lawan, s.alasan alasan_lawan
+    from baris_${ini} r left join baris_${lawan} s using (nip, jenis, kunci) where s.kunci is null or r.isi <> s.isi`;
 
 /** Unmatched rows and matched ones with other content, per side; rows without a partner then meet on their second key. */
 async function pasangkan(tx: SqlTransaksi, instansi: number): Promise<void> {
   await tx`/* riwayat.terbanding */ create temp table riwayat_terbanding on commit drop as select jenis from riwayat_cakupan where instansi = ${instansi} group by jenis having count(*) = 2`;
   await tx`/* riwayat.orang */ create temp table riwayat_orang on commit drop as select u.nip from riwayat_ubah u
     where exists (select from riwayat_bkn r where r.instansi = ${instansi} and r.nip = u.nip) and exists (select from riwayat_simpeg r where r.instansi = ${instansi} and r.nip = u.nip)`;
+  await tx`alter table riwayat_orang add primary key (nip)`;
   await tx`analyze riwayat_orang`;
-  await tx.unsafe(`/* riwayat.sisaBkn */ create temp table sisa_bkn on commit drop as ${SISA('riwayat_bkn', 'riwayat_simpeg')}`, [instansi]);
+  await kumpulkan(tx, instansi, 'bkn');
+  await kumpulkan(tx, instansi, 'simpeg');
+  await tx.unsafe(`/* riwayat.sisaBkn */ create temp table sisa_bkn on commit drop as ${SISA('bkn', 'simpeg')}`);
   await tx.unsafe(
-    `/* riwayat.sisaSimpeg */ create temp table sisa_simpeg on commit drop as select x.* from (${SISA('riwayat_simpeg', 'riwayat_bkn')}) x where x.lawan is null`,
-    [instansi],
+    `/* riwayat.sisaSimpeg */ create temp table sisa_simpeg on commit drop as select x.* from (${SISA('simpeg', 'bkn')}) x where x.lawan is null`,
   );
+  await tx`analyze sisa_bkn (nip, jenis, kunci, lawan)`;
+  await tx`analyze sisa_simpeg (nip, jenis, kunci, lawan)`;
   const berurut = (tabel: string): string =>
     `select *, row_number() over (partition by nip, jenis, kunci_cadangan order by kunci) n from ${tabel} x where lawan is null and kunci_cadangan is not null
       and not ${TAK('BKN', 'x')} and not ${TAK('SIMPEG', 'x')}`;
@@ -35,6 +42,7 @@ async function pasangkan(tx: SqlTransaksi, instansi: number): Promise<void> {
       from (${berurut('sisa_bkn')}) b join (${berurut('sisa_simpeg')}) s using (nip, jenis, kunci_cadangan, n)`,
     [instansi],
   );
+  await tx`analyze kunci_kedua`;
 }
 
 /** Rows of one side without any partner. Nothing is said of a kind whose other history is not whole, or holds a row that may be any row. */
@@ -53,25 +61,33 @@ async function siapkanHasil(tx: SqlTransaksi): Promise<void> {
 }
 
 /**
- * BKN's master record against the newest valid row of BKN's own history, for the persons of `tersentuh`. Not asked where that row may be the one that
+ * BKN's master record against the newest valid row of BKN's own history, for the persons of a temp table. Not asked where that row may be the one that
  * could not be read. Several rows of one day are one event: the nearest of them counts.
  */
-async function diffDataUtama(tx: SqlTransaksi, instansi: number, tersentuh: TabelTersentuh): Promise<void> {
+async function diffDataUtama(tx: SqlTransaksi, instansi: number, tersentuh: 'riwayat_ubah' | 'kunci_ubah'): Promise<void> {
+  await tx.unsafe(
+    `/* riwayat.calonUtama */ create temp table calon_utama on commit drop as
+      select r.nip, r.jenis, r.kunci, r.urut, r.isi, r.alasan, max(r.urut) over w terbaru, bool_or(r.alasan ? j.urut) over w gelap
+      from riwayat_bkn r join ${JENIS_UTAMA} using (jenis) where r.instansi = $1 and r.nip in (select nip from ${tersentuh}) and not r.batal
+        and r.jenis in (select jenis from riwayat_cakupan where instansi = $1 and sisi = 'BKN') window w as (partition by r.nip, r.jenis)`,
+    [instansi],
+  );
+  await tx`delete from calon_utama where urut is null or urut <> terbaru or gelap`;
+  await tx`analyze calon_utama (nip, jenis)`;
   await tx.unsafe(
     `/* riwayat.dataUtama */ insert into hasil_riwayat select nip, jenis, '${KUNCI_DATA_UTAMA}', 'DATA_UTAMA', nilai, 'PERINGATAN' from (
-      select distinct on (x.nip, x.jenis) x.nip, x.jenis, n.nilai from (
-        select r.*, max(r.urut) over (partition by r.nip, r.jenis) terbaru, bool_or(r.alasan ? j.urut) over (partition by r.nip, r.jenis) gelap
-        from ${tersentuh} k join ${JENIS_UTAMA} on j.jenis in (select jenis from riwayat_cakupan where instansi = $1 and sisi = 'BKN')
-        join riwayat_bkn r on r.instansi = $1 and r.nip = k.nip and r.jenis = j.jenis and not r.batal) x
-      join pegawai_bkn p on p.instansi = $1 and p.nip = x.nip cross join lateral (select ${NILAI_UTAMA} nilai) n
-      where x.urut = x.terbaru and not x.gelap and not ${TAK('BKN', 'x')}
+      select distinct on (x.nip, x.jenis) x.nip, x.jenis, n.nilai from calon_utama x
+      join pegawai_bkn p on p.instansi = $1 and p.nip = x.nip cross join lateral (select ${NILAI_UTAMA} nilai) n where not ${TAK('BKN', 'x')}
       order by x.nip, x.jenis, (select count(*) from jsonb_object_keys(n.nilai)), x.kunci) d where nilai <> '{}'`,
     [instansi],
   );
 }
 
-/** Everything that must be open about the persons in `riwayat_ubah`, in temp table `hasil_riwayat`. The same texts serve one person and everybody. */
-export async function diffRiwayat(tx: SqlTransaksi, instansi: number): Promise<void> {
+/**
+ * Everything that must be open about the persons in `riwayat_ubah`, in temp table `hasil_riwayat`. The same texts serve one person and everybody.
+ * A feed of a SIMPEG cannot change how BKN's two records stand to each other, so that is asked for BKN's feeds only.
+ */
+export async function diffRiwayat(tx: SqlTransaksi, instansi: number, sisi: Sisi): Promise<void> {
   await siapkanHasil(tx);
   await pasangkan(tx, instansi);
   await tx.unsafe(`/* riwayat.kolom */ insert into hasil_riwayat select x.nip, x.jenis, x.kunci, 'KOLOM', f.nilai, case when f.ingat then 'PERINGATAN' else 'INFO' end from (
@@ -80,7 +96,7 @@ export async function diffRiwayat(tx: SqlTransaksi, instansi: number): Promise<v
         join sisa_simpeg s on s.nip = k.nip and s.jenis = k.jenis and s.kunci = k.kunci_simpeg) x cross join lateral ${NILAI_KOLOM} f where f.nilai is not null`);
   await tx.unsafe(`/* riwayat.hanyaBkn */ insert into hasil_riwayat ${HANYA('BKN')}`, [instansi]);
   await tx.unsafe(`/* riwayat.hanyaSimpeg */ insert into hasil_riwayat ${HANYA('SIMPEG')}`, [instansi]);
-  await diffDataUtama(tx, instansi, 'riwayat_ubah');
+  if (sisi === 'BKN') await diffDataUtama(tx, instansi, 'riwayat_ubah');
 }
 
 /** The same for a feed of BKN's master records, whose changes only concern the findings about them. */

@@ -1,16 +1,24 @@
 import { KUNCI_DATA_UTAMA } from '../../domain/riwayat/data-utama.ts';
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
-import type { TabelTersentuh } from '../3-diff/riwayat.ts';
 
 /** Share of the compared persons from which one kind of finding is one systemic finding, and the least number of persons. */
 const BAGIAN_SISTEMIK = 0.2;
 const PALING_SEDIKIT = 20;
 
+/** What a feed speaks about: BKN's histories about everything, a SIMPEG's about the two sides, BKN's master records about themselves. */
+export type LingkupRiwayat = 'SEMUA' | 'ANTAR_SISI' | 'DATA_UTAMA';
+
+const SYARAT: Readonly<Record<LingkupRiwayat, string>> = {
+  SEMUA: 'l.nip in (select nip from riwayat_ubah)',
+  ANTAR_SISI: `l.nip in (select nip from riwayat_ubah) and l.kunci <> '${KUNCI_DATA_UTAMA}'`,
+  DATA_UTAMA: `l.nip in (select nip from kunci_ubah) and l.kunci = '${KUNCI_DATA_UTAMA}'`,
+};
+
 /**
- * Turns `hasil_riwayat` of the persons in `tersentuh` into findings: opens, refreshes, reopens, closes, each with its note. One row per person, kind
- * and key for ever; the open set is a function of the current sides alone. A feed of master records only speaks about those.
+ * Turns `hasil_riwayat` of the touched persons into findings: opens, refreshes, reopens, closes, each with its note. One row per person, kind
+ * and key for ever; the open set is a function of the current sides alone.
  */
-export async function tandaiRiwayat(tx: SqlTransaksi, instansi: number, tarikan: string, tersentuh: TabelTersentuh): Promise<void> {
+export async function tandaiRiwayat(tx: SqlTransaksi, instansi: number, tarikan: string, lingkup: LingkupRiwayat): Promise<void> {
   await tx`/* riwayat.buka */ with masuk as (
       insert into beda_riwayat as l (instansi, nip, jenis, kunci, beda, nilai, level, tarikan)
       select ${instansi}, nip, jenis, kunci, beda, nilai, level, ${tarikan} from hasil_riwayat order by nip, jenis, kunci
@@ -20,10 +28,9 @@ export async function tandaiRiwayat(tx: SqlTransaksi, instansi: number, tarikan:
       returning new.id, old.status dari, new.status ke, new.beda, new.nilai
     ) insert into beda_riwayat_catatan (beda_riwayat, dari, ke, sebab, beda, nilai)
     select id, dari, ke, case when dari is null then 'DITEMUKAN' when dari = 'TERTUTUP' then 'TERBUKA_LAGI' else 'NILAI_BERUBAH' end, beda, nilai from masuk`;
-  const lingkup = tersentuh === 'kunci_ubah' ? tx`and l.kunci = ${KUNCI_DATA_UTAMA}` : tx``;
   await tx`/* riwayat.tutup */ with tutup as (
       update beda_riwayat l set status = 'TERTUTUP', ditutup_pada = clock_timestamp(), diubah_pada = clock_timestamp(), versi = l.versi + 1, tarikan = ${tarikan}, sistemik = false
-      where l.instansi = ${instansi} and l.status <> 'TERTUTUP' and l.nip in (select nip from ${tx(tersentuh)}) ${lingkup}
+      where l.instansi = ${instansi} and l.status <> 'TERTUTUP' and ${tx.unsafe(SYARAT[lingkup])}
         and not exists (select from hasil_riwayat d where d.nip = l.nip and d.jenis = l.jenis and d.kunci = l.kunci)
       returning new.id, old.status dari, new.nip, new.jenis, new.beda, new.nilai)
     insert into beda_riwayat_catatan (beda_riwayat, dari, ke, sebab, beda, nilai)

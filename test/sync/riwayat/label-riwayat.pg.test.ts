@@ -6,7 +6,7 @@ import { neracaSalah } from '../ramalan.ts';
 let m: Mesin;
 beforeAll(async () => {
   // Punishments of the nation run from the month it believes it is.
-  m = await rakitMesin(3_200, 4, 7, { riwayatTiap: 1, tanggalDasar: `${new Date().toISOString().slice(0, 7)}-01` });
+  m = await rakitMesin(2_400, 3, 3, { riwayatTiap: 1, tanggalDasar: `${new Date().toISOString().slice(0, 7)}-01` });
   for (const i of m.instansi) await m.tarik(i.no);
 }, 180_000);
 afterAll(() => m.hapus());
@@ -62,7 +62,7 @@ describe('riwayat bangsa contoh melalui seluruh alur', () => {
           (sql) =>
             sql<
               { nip: string }[]
-            >`select distinct nip::text nip from gerbang_penghalang(${[...siapa]}::bigint[], 'PEMINDAHAN', current_date) where sebab = 'HUKUMAN_SATU_SISI' order by 1`,
+            >`select distinct nip::text nip from gerbang_penghalang((${`{${siapa.join(',')}}`}::text)::bigint[], 'PEMINDAHAN', current_date) where sebab = 'HUKUMAN_SATU_SISI' order by 1`,
         )
       ).map((r) => r.nip);
     expect(await penghalang(nip('HUKDIS_HANYA_SIMPEG'))).toEqual(nip('HUKDIS_HANYA_SIMPEG'));
