@@ -94,7 +94,11 @@ const KOLOM_BERKAS = 34;
 const FASE = ['semua_baru', 'tak_berubah', 'satu_persen', 'kanon_penuh'] as const;
 type Fase = (typeof FASE)[number];
 
-async function jalankanFase(url: string, { d, baris }: { d: DataUmpan; baris: number }, cerita: (teks: string) => void): Promise<Readonly<Record<Fase, Ukuran>>> {
+async function jalankanFase(
+  url: string,
+  { d, baris }: { d: DataUmpan; baris: number },
+  cerita: (teks: string) => void,
+): Promise<Readonly<Record<Fase, Ukuran>>> {
   const hasil: Partial<Record<Fase, Ukuran>> = {};
   const catat = async (fase: Fase, versi: VersiUmpan): Promise<void> => {
     const u = await ukur(() => kirimSemua(url, d, versi));
