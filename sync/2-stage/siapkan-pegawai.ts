@@ -43,7 +43,7 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
   readonly berubah: number;
 }
 
-export interface BahanSiap {
+interface BahanSiap {
   readonly bekal: BekalInstansi;
   readonly sisi: Sisi;
   readonly sidik: Sidik;
