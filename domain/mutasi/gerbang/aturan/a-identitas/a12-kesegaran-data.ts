@@ -32,7 +32,8 @@ export const a12 = aturan({
     ] as const) {
       const tarikan = pada === null ? Number.NaN : saat(pada);
       if (kini - tarikan > batas) basi.push(`${sisi} sejak ${pada}`);
-      else if (pada === null) gelap.push(`${sisi} belum pernah ditarik`);
+      // Between two slices of one feed the rows are of two ages: the side has none.
+      else if (pada === null) gelap.push(status === 'BERJALAN' ? `umpan ${sisi} baru diterapkan sebagian` : `${sisi} belum pernah ditarik`);
       else if (!(tarikan - kini <= toleransi)) gelap.push(`waktu tarikan ${sisi} tidak terbaca atau mendahului jam hub`);
       else if (!BERJALAN_BAIK.includes(status)) gelap.push(`umpan ${sisi} berstatus ${status}`);
     }
