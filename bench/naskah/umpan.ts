@@ -10,6 +10,7 @@ import { migrate } from '../../platform/db/migrasi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { muatRujukan } from '../../sync/2-stage/muat-rujukan.ts';
 import { catatTarikan } from '../../sync/2-stage/tarikan.ts';
+import { KOLOM_DB } from '../../sync/2-stage/teks-copy.ts';
 import { prosesTarikan } from '../../sync/proses-tarikan.ts';
 import { type DataUmpan, siapkanUmpan, type VersiUmpan } from '../data/umpan.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
@@ -59,6 +60,21 @@ const siapkanInstansi = (url: string, d: DataUmpan): Promise<unknown> =>
       from padanan, generate_series(0, ${d.instansi - 1}) n where instansi = ${d.contoh.no}`;
   });
 
+/** The other side says the same of the same people: else every person were a set difference, and the bench would measure those. */
+const samakanBkn = (url: string): Promise<unknown> =>
+  sqlUntukIrisan(
+    url,
+    async (sql) => {
+      const kolom = ['instansi', 'nip', ...KOLOM_DB, 'nik_sah', 'tak', 'alasan', 'h', 'tarikan'].join(', ');
+      await sql.unsafe(`insert into pegawai_bkn (${kolom}) select ${kolom} from pegawai_simpeg`);
+      await sql`insert into sidik_bkn select * from sidik_simpeg`;
+      await sql`insert into kesegaran (instansi, sisi, jenis, status, pada, jumlah) select instansi, 'BKN', 'pegawai', 'SEHAT', now(), count(*) from pegawai_bkn group by 1`;
+      await sql`update beda_himpunan set ditutup_pada = now()`;
+      await sql`vacuum analyze`;
+    },
+    { tenggatPernyataanMs: 1_800_000 },
+  );
+
 async function kirimSemua(url: string, d: DataUmpan, versi: VersiUmpan): Promise<void> {
   for (let n = 0; n < d.instansi; n++) {
     const umpan = { instansi: NO_DASAR + n, sisi: 'SIMPEG', jenis: 'pegawai', asal: 'IMPOR', sha256: '', lengkap: true, oleh: 'bench' } as const;
@@ -107,6 +123,7 @@ async function jalankanFase(
   };
   await catat('semua_baru', 'awal');
   if ((await jumlahDiterapkan(url)) !== baris) throw new Kesalahan('INTERNAL', 'umpan bench tidak diterapkan seluruhnya');
+  await samakanBkn(url);
   await catat('tak_berubah', 'awal');
   await catat('satu_persen', 'satu_persen');
   const sebelum = await jumlahDiterapkan(url);

@@ -2,11 +2,30 @@ const HASIL_KELAMIN = new Map<string, string>([
   ...['M', 'L', '1', 'PRIA', 'LAKI-LAKI', 'LAKI LAKI', 'LAKI'].map((k) => [k, 'M'] as const),
   ...['F', 'P', 'W', '2', 'WANITA', 'PEREMPUAN'].map((k) => [k, 'F'] as const),
 ]);
-const ID_BEBAS = /^[A-Za-z0-9][A-Za-z0-9-]{0,41}$/;
+const ID_TERPANJANG = 42;
+const HUBUNG = 45;
 const ID_ANGKA = /^\d{1,2}$/;
 
+const isAngka = (a: number): boolean => a >= 48 && a <= 57;
+const isHuruf = (a: number): boolean => (a >= 65 && a <= 90) || (a >= 97 && a <= 122);
+
+/** True for a text of ASCII digits only; by codes, because these run on every row of every feed. */
+export function isDeretAngka(teks: string): boolean {
+  for (let i = 0; i < teks.length; i++) if (!isAngka(teks.charCodeAt(i))) return false;
+  return true;
+}
+
+function isIdBebas(teks: string): boolean {
+  if (teks.length === 0 || teks.length > ID_TERPANJANG || teks.charCodeAt(0) === HUBUNG) return false;
+  for (let i = 0; i < teks.length; i++) {
+    const a = teks.charCodeAt(i);
+    if (!isAngka(a) && !isHuruf(a) && a !== HUBUNG) return false;
+  }
+  return true;
+}
+
 /** Opaque SIASN id, never re-cased; undefined when it has another shape than letters, digits and dashes up to 42. */
-export const bakukanId = (teks: string): string | undefined => (ID_BEBAS.test(teks) ? teks : undefined);
+export const bakukanId = (teks: string): string | undefined => (isIdBebas(teks) ? teks : undefined);
 
 /** Code of two digits, leading zero restored; undefined when it is not one or two digits. */
 export const bakukanDuaDigit = (teks: string): string | undefined => (ID_ANGKA.test(teks) ? teks.padStart(2, '0') : undefined);
@@ -26,6 +45,7 @@ export function bakukanEselon(teks: string): string | null | undefined {
 
 /** NIK of 16 ASCII digits; quotes and spaces around the digits are dropped. */
 export function bakukanNik(teks: string): string | undefined {
+  if (teks.length === 16 && isDeretAngka(teks)) return teks;
   const rapat = teks.replace(/[\s'`.]/g, '');
   return /^\d{16}$/.test(rapat) ? rapat : undefined;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BENTUK_TANGGAL, bacaTanggal } from '../../domain/asn/baca-tanggal.ts';
 import { himpunanGelar } from '../../domain/asn/gelar.ts';
 import { bakukanGolongan } from '../../domain/asn/golongan.ts';
-import { bakukanAngka } from '../../domain/asn/kode.ts';
+import { bakukanAngka, isDeretAngka } from '../../domain/asn/kode.ts';
 import { uraikanNamaLengkap } from '../../domain/asn/nama.ts';
 import { rapikanSpasi } from '../../domain/asn/teks.ts';
 import type { Bakuan } from './baku.ts';
@@ -17,7 +17,7 @@ export const LANGKAH_POLOS: ReadonlyMap<string, Bakuan> = new Map<string, Bakuan
   ['trim', (t) => t.trim()],
   ['collapseSpaces', rapikanSpasi],
   ['upper', (t) => t.toUpperCase()],
-  ['digitsOnly', (t) => t.replace(/[^0-9]/g, '')],
+  ['digitsOnly', (t) => (isDeretAngka(t) ? t : t.replace(/[^0-9]/g, ''))],
   ['numberParse', (t) => (t.trim() === '' ? null : bakukanAngka(t.trim()))],
   ['titleStrip', (t) => uraikanNamaLengkap(t).nama],
   ['roman2gol', (t) => (t.trim() === '' ? null : bakukanGolongan(t))],

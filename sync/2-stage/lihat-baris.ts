@@ -12,7 +12,7 @@ export interface HitunganBaris {
   duplikat: number;
 }
 
-export const ganda = (nomor: number, mentah: string): BarisTolak => ({
+const ganda = (nomor: number, mentah: string): BarisTolak => ({
   nomor,
   kolom: 'nip',
   kode: 'NIP_GANDA_DALAM_BERKAS',

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 
-export interface HasilPisah {
+interface HasilPisah {
   readonly duplikat: number;
   readonly ditolak: number;
   /** Rows left that were read because their line was new, and of those the ones to be written. */

@@ -46,7 +46,7 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
   readonly peringatan: number;
 }
 
-export interface BahanSiap {
+interface BahanSiap {
   readonly bekal: BekalInstansi;
   readonly sisi: Sisi;
   readonly sidik: Sidik;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bakukanGolongan, GOLONGAN_PNS, urutGolongan } from '../../../domain/asn/golongan.ts';
 import { bakukanAngka, bakukanDuaDigit, bakukanEselon, bakukanId, bakukanKelamin, bakukanNik, bakukanNomorSurat } from '../../../domain/asn/kode.ts';
@@ -37,6 +38,17 @@ describe('kode', () => {
     expect(bakukanNik("'3500000000000001")).toBe('3500000000000001');
     expect(bakukanNik('3,5E+15')).toBeUndefined();
     expect(bakukanNik('\uff13500000000000001')).toBeUndefined();
+  });
+  it('id: huruf, angka, dan tanda hubung yang bukan di depan, paling panjang 42', () => {
+    const bentuk = /^[A-Za-z0-9][A-Za-z0-9-]{0,41}$/;
+    const teks = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'azAZ09-_@[`{/:'), maxLength: 45 }));
+    fc.assert(
+      fc.property(teks, (t) => {
+        expect(bakukanId(t)).toBe(bentuk.test(t) ? t : undefined);
+      }),
+    );
+    expect(bakukanId('A'.repeat(42))).toBe('A'.repeat(42));
+    expect(bakukanId('A'.repeat(43))).toBeUndefined();
   });
   it('angka tanpa nol di depan dan tanpa pecahan nol', () =>
     expect(['1.0', '01', '0', '10,0', '1.5', 'x'].map(bakukanAngka)).toEqual(['1', '1', '0', '10', undefined, undefined]));

@@ -43,6 +43,10 @@ describe('A12 kesegaran data', () => {
     expect(putuskan(a12, simpeg(pada)).hasil).toBe('BELUM_DIKETAHUI');
   });
 
+  test('umpan yang baru diterapkan sebagian tidak berumur: belum diketahui, dan dikatakan begitu', () => {
+    expect(putuskan(a12, simpeg(null, 'BERJALAN'))).toMatchObject({ hasil: 'BELUM_DIKETAHUI', sebab: expect.stringContaining('diterapkan sebagian') });
+  });
+
   test('tarikan yang selesai sesaat setelah transaksi dimulai tetap diterima', () => {
     expect(putuskan(a12, simpeg('2025-06-16T03:00:01Z')).hasil).toBe('LOLOS');
   });

@@ -21,6 +21,54 @@ async function semua(isi: string | Buffer, ukuran = 7, opsi: OpsiBaca = { format
   return { kepala, baris, cacat };
 }
 
+/** Passes over the lines it is told of, and remembers on which lines they stood. */
+function saringan(kenal: readonly string[]): { readonly dilewati: [number, string][]; readonly opsi: OpsiBaca } {
+  const dilewati: [number, string][] = [];
+  let kini = '';
+  const s = {
+    kenal: (blok: Buffer, dari: number, sampai: number): boolean => {
+      kini = blok.toString('utf8', dari, sampai);
+      return kenal.includes(kini);
+    },
+    lewati: (nomor: number): void => void dilewati.push([nomor, kini]),
+  };
+  return { dilewati, opsi: { format: 'auto', saring: () => s } };
+}
+
+describe('baris yang dikenali dari bitanya', () => {
+  it.each([3, 7, 1_000])('dilewati tanpa dibaca, dengan nomor barisnya; di dalam isian berkutip ia bukan baris (potongan %i)', async (ukuran) => {
+    const { dilewati, opsi } = saringan(['1;A', '3;C', '\u00e9;E', 'nip;nama']);
+    const { baris } = await semua('nip;nama\n1;A\r\n2;"x\n3;C\ny"\n3;C\n4;D\n\u00e9;E\n1;A', ukuran, opsi);
+    expect(baris).toEqual([
+      { nomor: 3, mentah: '2;"x\n3;C\ny"' },
+      { nomor: 7, mentah: '4;D' },
+    ]);
+    expect(dilewati).toEqual([
+      [2, '1;A'],
+      [6, '3;C'],
+      [8, '\u00e9;E'],
+      [9, '1;A'],
+    ]);
+  });
+
+  it('bersama yang dibaca menjadi berkas yang sama seperti tanpa saringan', async () => {
+    const sel = fc.constantFrom('a', '', '"k;t"', '"dua\nbaris"', '"a;b', 'x"y', '\u00e9');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(sel, sel), { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), async (isi, ukuran) => {
+        const teks = `p;q\n${isi.map((s) => s.join(';')).join('\n')}\n`;
+        const polos = await semua(teks, ukuran);
+        const kenal = polos.baris.filter((b) => b.nomor % 2 === 0 && !b.mentah.includes('\n')).map((b) => b.mentah);
+        const { dilewati, opsi } = saringan(kenal);
+        const disaring = await semua(teks, ukuran, opsi);
+        const gabung = [...disaring.baris.map((b): [number, string] => [b.nomor, b.mentah]), ...dilewati].sort((a, b) => a[0] - b[0]);
+        expect(gabung).toEqual(polos.baris.map((b) => [b.nomor, b.mentah]));
+        expect(disaring.cacat).toEqual(polos.cacat);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe('bacaBaris', () => {
   it('BOM, CRLF, baris kosong, dan baris akhir tanpa pindah baris', async () => {
     const { kepala, baris } = await semua('\ufeffnip; nama \r\n1;A\r\n\r\n2;B');

@@ -33,7 +33,8 @@ export const a12 = aturan({
       const tarikan = pada === null ? Number.NaN : saat(pada);
       // A feed that is old because it stands still says why.
       if (kini - tarikan > batas) basi.push(BERJALAN_BAIK.includes(status) ? `${sisi} sejak ${pada}` : `${sisi} sejak ${pada} (${status})`);
-      else if (pada === null) gelap.push(`${sisi} belum pernah ditarik`);
+      // Between two slices of one feed the rows are of two ages: the side has none.
+      else if (pada === null) gelap.push(status === 'BERJALAN' ? `umpan ${sisi} baru diterapkan sebagian` : `${sisi} belum pernah ditarik`);
       else if (!(tarikan - kini <= toleransi)) gelap.push(`waktu tarikan ${sisi} tidak terbaca atau mendahului jam hub`);
       else if (!BERJALAN_BAIK.includes(status)) gelap.push(`umpan ${sisi} berstatus ${status}`);
     }
