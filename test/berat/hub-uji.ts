@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import type { acakUji, Mesin } from '../sync/mesin.ts';
+import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
 
@@ -31,8 +31,9 @@ export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
   anak.stdout.setEncoding('utf8').on('data', (teks: string) => {
     const baris = (sisa + teks).split('\n');
     sisa = baris.pop() ?? '';
-    for (const b of baris) if (b === 'siap') siap();
-    else diterima.push(b.slice('diterima '.length));
+    for (const b of baris)
+      if (b === 'siap') siap();
+      else diterima.push(b.slice('diterima '.length));
   });
   await menunggu;
   return {
@@ -44,6 +45,14 @@ export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
       await selesai;
     },
   };
+}
+
+/** A nation of two instansi whose both sides have been pulled once, on a database that the queue may use as in production. */
+export async function mesinSiap(pegawai: number, server: string): Promise<Mesin> {
+  const m = await rakitMesin(pegawai, 2, 5, server);
+  for (const i of m.instansi) await m.tarik(i.no);
+  await m.sql((sql) => sql.unsafe(`grant create on database ${m.basis.nama} to simpul_sync`));
+  return m;
 }
 
 /** So many random feeds of a nation of two instansi, as files. */

@@ -35,7 +35,8 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
         diterima.push(await catatUmpan(bahan, umpan, sebesar(isi, bita)));
         angka.diterima += 1;
       } catch (galat) {
-        if (!(galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA' && galat.message.includes('penuh'))) salah.push('cakram penuh tidak dijawab sebagai penuh');
+        if (!(galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA' && galat.message.includes('penuh')))
+          salah.push('cakram penuh tidak dijawab sebagai penuh');
         angka.ditolakPenuh += 1;
         const sisa = readdirSync(bahan.dir).filter((b) => b.endsWith('.sementara'));
         if (sisa.length > 0) salah.push('unggahan yang ditolak meninggalkan berkas');
@@ -72,7 +73,8 @@ async function kendali(): Promise<number> {
 
 export const CAKRAM_PENUH: Klaim = {
   id: 'cakram-penuh',
-  pernyataan: 'Folder unggahan yang penuh: yang diterima tetap ada, yang ditolak dikatakan penuh dan tidak meninggalkan apa pun, sesudah ada ruang semuanya berjalan lagi (I10)',
+  pernyataan:
+    'Folder unggahan yang penuh: yang diterima tetap ada, yang ditolak dikatakan penuh dan tidak meninggalkan apa pun, sesudah ada ruang semuanya berjalan lagi (I10)',
   kendali: 'penulis yang langsung memakai nama akhir meninggalkan berkas separuh',
   putaranPanjang: 10,
   putaran,
