@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
@@ -17,9 +17,18 @@ export interface HubHidup {
   bunuh(): Promise<void>;
 }
 
+const hidup = new Set<ChildProcess>();
+
+/** Kills the hubs that a failed round left. */
+export function habisiHub(): void {
+  for (const anak of hidup) anak.kill('SIGKILL');
+}
+
 /** A hub in a process of its own; resolves when it works. */
 export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
   const anak = spawn(process.execPath, ['--import', 'tsx', ANAK, JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  hidup.add(anak);
+  anak.once('exit', () => hidup.delete(anak));
   const diterima: string[] = [];
   let siap: () => void = () => undefined;
   const menunggu = new Promise<void>((selesai, gagal) => {

@@ -19,9 +19,8 @@ const baca = async (nama: string): Promise<Hasil> => JSON.parse((await promisify
 describe('masukan besar: memori tetap datar, dan baris baik di depan dan belakangnya tetap terbaca', () => {
   it.each([
     ['baris-1-gb', 2, 1],
-    ['kutip-terbuka-200-mb', 2, null],
-    ['kutip-berantai-20-mb', 2, null],
-    ['baris-cacat-200-mb', 2, null],
+    ['kutip-terbuka-20-mb', 2, null],
+    ['baris-cacat-20-mb', 2, null],
   ] as const)('%s', { timeout: 180_000 }, async (nama, jumlah, ditolak) => {
     const h = await baca(nama);
     expect(h).toMatchObject({ jumlah, sebab: '', ...(ditolak === null ? {} : { ditolak }) });
@@ -31,6 +30,7 @@ describe('masukan besar: memori tetap datar, dan baris baik di depan dan belakan
 
   it.each([
     ['kolom-10-juta', 'Berkas tidak dapat dibaca. Baris judul lebih panjang dari 64 KiB. Periksa pemisah kolom dan akhir baris.'],
+    ['kutip-berantai-20-mb', 'Berkas tidak dapat dibaca. Lebih dari 10.000 baris membuka tanda kutip tanpa menutupnya. Perbaiki penulisan tanda kutip pada ekspornya.'],
     ['gzip-bom-1-gb', 'Berkas tidak dapat dibaca. Isi gzip mengembang melampaui batas. Kirim isinya tanpa gzip bila memang sebesar itu.'],
   ])('%s', { timeout: 120_000 }, async (nama, sebab) => {
     const h = await baca(nama);

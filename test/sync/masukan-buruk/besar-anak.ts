@@ -25,9 +25,9 @@ const baris = (teks: string, perKeping = 2_000): Buffer => Buffer.from(teks.repe
 const BERKAS: Readonly<Record<string, () => AsyncIterable<Buffer>>> = {
   'baris-1-gb': () => csvDengan(ulang(KEPING, 1024 * MB)),
   'kolom-10-juta': () => Readable.from(ulang(Buffer.alloc(100_000, ';'), 10_000_000)) as AsyncIterable<Buffer>,
-  'kutip-terbuka-200-mb': () => csvDengan(ulang(baris('1;"rusak;isian biasa tanpa penutup di baris ini;2;3;4;5\n'), 200 * MB)),
+  'kutip-terbuka-20-mb': () => csvDengan(ulang(baris('1;"rusak;isian biasa tanpa penutup di baris ini;2;3;4;5\n'), 20 * MB)),
   'kutip-berantai-20-mb': () => csvDengan(ulang(baris('a";"\n'), 20 * MB)),
-  'baris-cacat-200-mb': () => csvDengan(ulang(baris('1;2;3\n', 20_000), 200 * MB)),
+  'baris-cacat-20-mb': () => csvDengan(ulang(baris('1;2;3\n', 20_000), 20 * MB)),
   'gzip-bom-1-gb': () => Readable.from(csvDengan(ulang(KEPING, 1024 * MB))).pipe(createGzip({ level: constants.Z_BEST_SPEED })) as AsyncIterable<Buffer>,
 };
 
