@@ -9,11 +9,15 @@ const bukti = readFileSync(new URL('../../docs/bukti.md', import.meta.url), 'utf
 it('docs/bukti.md menyebut setiap klaim, dan sisanya hanya baris hasil', () => {
   const kepala = susunBukti(KLAIM);
   expect(bukti.slice(0, kepala.length)).toBe(kepala);
-  for (const baris of bukti.slice(kepala.length).split('\n').slice(0, -1)) expect(baris).toMatch(/^\| \d{4}-\d{2}-\d{2} \d{2}:\d{2} \| [0-9a-f]{7,}\+? \| [a-z-]+ \| \d+ \| \d+ \| \d+ \| .* \| \d+ \| \d+ \|$/);
+  for (const baris of bukti.slice(kepala.length).split('\n').slice(0, -1))
+    expect(baris).toMatch(/^\| \d{4}-\d{2}-\d{2} \d{2}:\d{2} \| [0-9a-f]{7,}\+? \| [a-z-]+ \| \d+ \| \d+ \| \d+ \| .* \| \d+ \| \d+ \|$/);
 });
 
 it('setiap hasil yang tercatat tanpa pelanggaran, dan kendalinya melihat sedikitnya satu', () => {
-  const hasil = bukti.split('\n').filter((b) => /^\| \d{4}-/.test(b)).map((b) => b.split(' | '));
+  const hasil = bukti
+    .split('\n')
+    .filter((b) => /^\| \d{4}-/.test(b))
+    .map((b) => b.split(' | '));
   for (const sel of hasil) {
     expect(KLAIM.map((k) => k.id)).toContain(sel[2]);
     expect(Number(sel[7])).toBe(0);

@@ -30,7 +30,10 @@ describe('masukan besar: memori tetap datar, dan baris baik di depan dan belakan
 
   it.each([
     ['kolom-10-juta', 'Berkas tidak dapat dibaca. Baris judul lebih panjang dari 64 KiB. Periksa pemisah kolom dan akhir baris.'],
-    ['kutip-berantai-20-mb', 'Berkas tidak dapat dibaca. Lebih dari 10.000 baris membuka tanda kutip tanpa menutupnya. Perbaiki penulisan tanda kutip pada ekspornya.'],
+    [
+      'kutip-berantai-20-mb',
+      'Berkas tidak dapat dibaca. Lebih dari 10.000 baris membuka tanda kutip tanpa menutupnya. Perbaiki penulisan tanda kutip pada ekspornya.',
+    ],
     ['gzip-bom-1-gb', 'Berkas tidak dapat dibaca. Isi gzip mengembang melampaui batas. Kirim isinya tanpa gzip bila memang sebesar itu.'],
   ])('%s', { timeout: 120_000 }, async (nama, sebab) => {
     const h = await baca(nama);

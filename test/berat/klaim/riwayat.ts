@@ -119,7 +119,12 @@ async function satuUmpan({ m, kawat, lewatKawat, acak }: Jalan, id: string): Pro
   return kawat.isMati;
 }
 
-async function jalani(m: Mesin, p: Panggung, { acak, langkah }: { readonly acak: Acak; readonly langkah: number }, salah: string[]): Promise<Record<string, number>> {
+async function jalani(
+  m: Mesin,
+  p: Panggung,
+  { acak, langkah }: { readonly acak: Acak; readonly langkah: number },
+  salah: string[],
+): Promise<Record<string, number>> {
   const angka = { umpan: 0, putus: 0, profil: 0, terlambat: 0 };
   const { kawat, url } = await Kawat.pasang(m.basis.url);
   const jalan = { m, kawat, lewatKawat: sebagaiPeran(url, 'simpul_sync'), acak };

@@ -1,7 +1,7 @@
-import { constants, createGzip } from 'node:zlib';
 import { Readable } from 'node:stream';
-import { pembacaBkn } from '../../../sync/sources/pembaca.ts';
+import { constants, createGzip } from 'node:zlib';
 import { bacaBaris } from '../../../sync/sources/baca-berkas.ts';
+import { pembacaBkn } from '../../../sync/sources/pembaca.ts';
 import { rujukanUji } from '../1-canonicalise/rujukan-uji.ts';
 import { csv, orangKe } from './korpus/bentuk.ts';
 
@@ -45,8 +45,9 @@ if (nama === '--kumpulkan') {
     for await (const k of bacaBaris(BERKAS[nama]?.() ?? Readable.from([]), { format: 'csv' })) {
       baca ??= pembacaBkn(k.kepala, rujukanUji);
       ditolak += k.cacat.length;
-      for (const { mentah } of k.baris) if (baca(mentah).sah) jumlah += 1;
-      else ditolak += 1;
+      for (const { mentah } of k.baris)
+        if (baca(mentah).sah) jumlah += 1;
+        else ditolak += 1;
     }
   } catch (galat) {
     sebab = galat instanceof Error ? galat.message : 'galat';
