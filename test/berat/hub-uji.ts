@@ -56,11 +56,10 @@ export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
   };
 }
 
-/** A nation of two instansi whose both sides have been pulled once, on a database that the queue may use as in production. */
+/** A nation of two instansi whose both sides have been pulled once; a side that never was says nothing about the other. */
 export async function mesinSiap(pegawai: number, server: string): Promise<Mesin> {
   const m = await rakitMesin(pegawai, 2, 5, server);
   for (const i of m.instansi) await m.tarik(i.no);
-  await m.sql((sql) => sql.unsafe(`grant create on database ${m.basis.nama} to simpul_sync`));
   return m;
 }
 
@@ -77,10 +76,14 @@ export function siapkanUmpan(m: Mesin, banyak: number, acak: ReturnType<typeof a
 export const dirUnggahan = (m: Mesin): string => path.join(m.sumber, '..', 'unggahan');
 
 export const belumSelesai = (url: string): Promise<number> =>
-  sqlUntukIrisan(url, async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN')`)[0]?.n ?? 0);
+  sqlUntukIrisan(url, async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN') or id in (select tarikan from staging_kunci where nip = 0)`)[0]?.n ?? 0);
 
-/** Waits until every accepted feed is finished, at most `ms`; the checker says which were not. */
+/** Waits until every accepted feed is finished, as long as their number falls within `ms`; the checker says which were not. */
 export async function tungguTenang(url: string, ms: number): Promise<void> {
-  const batas = Date.now() + ms;
-  while (Date.now() < batas && (await belumSelesai(url).catch(() => 1)) > 0) await tidur(150);
+  let sisa = Number.POSITIVE_INFINITY;
+  for (let batas = Date.now() + ms; Date.now() < batas && sisa > 0; await tidur(150)) {
+    const kini = await belumSelesai(url).catch(() => sisa);
+    if (kini < sisa) batas = Date.now() + ms;
+    sisa = kini;
+  }
 }

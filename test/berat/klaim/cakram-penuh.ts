@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { catatUmpan, terimaUmpan, type UmpanDikirim } from '../../../sync/unggahan/terima.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
-import { acakUji, rakitMesin } from '../../sync/mesin.ts';
+import { acakUji } from '../../sync/mesin.ts';
+import { mesinSiap } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 import { bacaLembar } from '../umpan-acak.ts';
@@ -19,7 +20,7 @@ async function* sebesar(isi: string, bita: number): AsyncGenerator<Buffer> {
 /** Uploads fill the folder; what was accepted stays, what was refused leaves nothing, and after room is made the same upload is accepted. */
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const { angka: acak } = acakUji(benih);
-  const m = await rakitMesin(40, 2, 5, server);
+  const m = await mesinSiap(40, server);
   const cakram = pasangTmpfs(MB);
   const angka = { diterima: 0, ditolakPenuh: 0 };
   const salah: string[] = [];

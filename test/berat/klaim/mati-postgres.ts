@@ -68,7 +68,7 @@ async function diganggu(folder: string, benih: number, kali: number, ganggu: Gan
     const m = await mesinSiap(60, kluster.adminUrl);
     try {
       const terima = siapkanUmpan(m, kali * 8, acak);
-      const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.url } as const, penyapu: true, terima };
+      const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.basis.url } as const, penyapu: true, terima };
       let hub = await nyalakanHub(pesanan);
       const diterima: string[] = [];
       for (let n = 0; n < kali; n += 1) await ganggu(kluster, acak.angka(900));

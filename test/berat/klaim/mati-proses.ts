@@ -10,7 +10,7 @@ import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 
 const TENANG_MS = 60_000;
-const antreanUntuk = (m: Mesin) => ({ antrean: 'postgres', databaseUrl: m.url }) as const;
+const antreanUntuk = (m: Mesin) => ({ antrean: 'postgres', databaseUrl: m.basis.url }) as const;
 
 /** A hub that accepts and works is killed at random moments; each next one is given the feeds that were not accepted yet. */
 async function matiHub({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
