@@ -76,7 +76,15 @@ export function siapkanUmpan(m: Mesin, banyak: number, acak: ReturnType<typeof a
 export const dirUnggahan = (m: Mesin): string => path.join(m.sumber, '..', 'unggahan');
 
 export const belumSelesai = (url: string): Promise<number> =>
-  sqlUntukIrisan(url, async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN') or id in (select tarikan from staging_kunci where nip = 0)`)[0]?.n ?? 0);
+  sqlUntukIrisan(
+    url,
+    async (sql) =>
+      (
+        await sql<
+          { n: number }[]
+        >`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN') or id in (select tarikan from staging_kunci where nip = 0)`
+      )[0]?.n ?? 0,
+  );
 
 /** Waits until every accepted feed is finished, as long as their number falls within `ms`; the checker says which were not. */
 export async function tungguTenang(url: string, ms: number): Promise<void> {
