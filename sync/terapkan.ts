@@ -120,8 +120,8 @@ export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Prom
   if (t.lengkap) await catatUmur(tx, t, awal?.pada ?? null);
   await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: siap.ditolak })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
-  // The keys that are gone are left for the set differences of the next transaction.
-  await tx`insert into staging_kunci (tarikan, nip, baris, hm) select ${t.id}, nip, 0, 0 from hilang`;
+  // The keys that are gone are left for the set differences of the next transaction; key 0, which is nobody, says that these are still due.
+  await tx`insert into staging_kunci (tarikan, nip, baris, hm) select ${t.id}, nip, 0, 0 from hilang union all values (${t.id}::bigint, 0::bigint, 0, 0::bigint)`;
   return { hasil: 'DITERAPKAN', diterapkan, dihapus, karantina: siap.ditolak, mutasiLiar, selesai };
 }
 

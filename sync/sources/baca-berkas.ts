@@ -46,6 +46,8 @@ export interface OpsiBaca {
 const UKURAN = 2_000;
 /** Physical lines that one quoted record may span. Lines behind an unclosed quote are read again, so this also bounds the work per line. */
 const BARIS_PER_REKAMAN = 64;
+/** Unclosed quotes in one file; each costs the reading of BARIS_PER_REKAMAN lines, and so many are a fault of the export, not of rows. */
+const KUTIP_TERBUKA_MAKS = 10_000;
 const cacat = (nomor: number, kode: KodeTolak): BarisCacat => ({ nomor, kode, pesan: TOLAKAN[kode] });
 
 /** Joins physical lines into CSV records. An unclosed quote costs its own line only: the lines behind it are read again. */
@@ -53,6 +55,7 @@ class PerangkaiCsv {
   readonly pemisah: string;
   #tahan: BarisFisik[] = [];
   #panjang = 0;
+  #rusak = 0;
   constructor(pemisah: string) {
     this.pemisah = pemisah;
   }
@@ -103,6 +106,9 @@ class PerangkaiCsv {
   }
 
   #lepasRusak(antre: BarisFisik[], kini: BarisFisik | null): BarisCacat {
+    this.#rusak += 1;
+    if (this.#rusak > KUTIP_TERBUKA_MAKS)
+      throw new Kesalahan('BERKAS_DITOLAK', 'Lebih dari 10.000 baris membuka tanda kutip tanpa menutupnya. Perbaiki penulisan tanda kutip pada ekspornya.');
     const [pertama, ...lain] = this.#tahan;
     antre.unshift(...lain, ...(kini ? [kini] : []));
     this.#lepas();

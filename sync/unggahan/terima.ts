@@ -80,12 +80,13 @@ export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus:
 }
 
 /**
- * Feeds that were accepted at least `umurDetik` ago and are neither applied nor being applied now: what a crash left. Oldest first,
+ * Feeds that were accepted at least `umurDetik` ago and are neither applied nor being applied now, or applied without their set differences: what a
+ * crash left. Oldest first,
  * so that feeds of one instansi are taken in the order of acceptance.
  */
 export async function tarikanTerbengkalai(sql: Sql, umurDetik = 10): Promise<string[]> {
   const baris = await sql<{ id: string }[]>`/* unggahan.terbengkalai */ select t.id::text id from tarikan t
-    where t.status in ('DITERIMA', 'DISIAPKAN') and t.diterima_pada <= clock_timestamp() - make_interval(secs => ${umurDetik})
+    where (t.status in ('DITERIMA', 'DISIAPKAN') or (t.status = 'DITERAPKAN' and t.id in (select tarikan from staging_kunci where nip = 0))) and t.diterima_pada <= clock_timestamp() - make_interval(secs => ${umurDetik})
       and not exists (select from pg_locks l where l.locktype = 'advisory' and l.classid = ${KUNCI_INSTANSI}::oid and l.objid = t.instansi::oid and l.granted
         and l.database = (select oid from pg_database where datname = current_database()))
     order by t.id limit 1000`;

@@ -1,7 +1,9 @@
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { KLAIM } from './daftar.ts';
+import { habisiHub } from './hub-uji.ts';
 
 const BENIH = 6;
+afterAll(habisiHub);
 
 /** One round of each claim; the long form of each is `npm run test:berat -- ID --benih N`, whose results stand in docs/bukti.md. */
 describe.each(KLAIM.map((k) => [k.id, k] as const))('%s', (_id, klaim) => {

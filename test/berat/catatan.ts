@@ -50,7 +50,17 @@ function komit(): string {
 /** One line of the table of results. */
 export function barisHasil(k: Kemajuan, saat: Date, versi: string): string {
   const angka = Object.entries(k.angka).map(([nama, n]) => `${nama} ${n}`);
-  const sel = [saat.toISOString().slice(0, 16).replace('T', ' '), versi, k.id, k.benih, k.putaran, Math.round(k.detik), angka.join(', '), k.pelanggaran.length, k.kendali ?? '-'];
+  const sel = [
+    saat.toISOString().slice(0, 16).replace('T', ' '),
+    versi,
+    k.id,
+    k.benih,
+    k.putaran,
+    Math.round(k.detik),
+    angka.join(', '),
+    k.pelanggaran.length,
+    k.kendali ?? '-',
+  ];
   return `| ${sel.join(' | ')} |`;
 }
 

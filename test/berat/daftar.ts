@@ -1,4 +1,3 @@
-import type { Klaim } from './klaim.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
@@ -7,6 +6,7 @@ import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
+import type { Klaim } from './klaim.ts';
 
 /** Every claim that has a long form. */
 export const KLAIM: readonly Klaim[] = [

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import type { acakUji, Mesin } from '../sync/mesin.ts';
+import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
 
@@ -17,9 +17,18 @@ export interface HubHidup {
   bunuh(): Promise<void>;
 }
 
+const hidup = new Set<ChildProcess>();
+
+/** Kills the hubs that a failed round left. */
+export function habisiHub(): void {
+  for (const anak of hidup) anak.kill('SIGKILL');
+}
+
 /** A hub in a process of its own; resolves when it works. */
 export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
   const anak = spawn(process.execPath, ['--import', 'tsx', ANAK, JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  hidup.add(anak);
+  anak.once('exit', () => hidup.delete(anak));
   const diterima: string[] = [];
   let siap: () => void = () => undefined;
   const menunggu = new Promise<void>((selesai, gagal) => {
@@ -31,8 +40,9 @@ export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
   anak.stdout.setEncoding('utf8').on('data', (teks: string) => {
     const baris = (sisa + teks).split('\n');
     sisa = baris.pop() ?? '';
-    for (const b of baris) if (b === 'siap') siap();
-    else diterima.push(b.slice('diterima '.length));
+    for (const b of baris)
+      if (b === 'siap') siap();
+      else diterima.push(b.slice('diterima '.length));
   });
   await menunggu;
   return {
@@ -44,6 +54,13 @@ export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
       await selesai;
     },
   };
+}
+
+/** A nation of two instansi whose both sides have been pulled once; a side that never was says nothing about the other. */
+export async function mesinSiap(pegawai: number, server: string): Promise<Mesin> {
+  const m = await rakitMesin(pegawai, 2, 5, server);
+  for (const i of m.instansi) await m.tarik(i.no);
+  return m;
 }
 
 /** So many random feeds of a nation of two instansi, as files. */
@@ -59,10 +76,22 @@ export function siapkanUmpan(m: Mesin, banyak: number, acak: ReturnType<typeof a
 export const dirUnggahan = (m: Mesin): string => path.join(m.sumber, '..', 'unggahan');
 
 export const belumSelesai = (url: string): Promise<number> =>
-  sqlUntukIrisan(url, async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN')`)[0]?.n ?? 0);
+  sqlUntukIrisan(
+    url,
+    async (sql) =>
+      (
+        await sql<
+          { n: number }[]
+        >`select count(*)::int n from tarikan where status in ('DITERIMA', 'DISIAPKAN') or id in (select tarikan from staging_kunci where nip = 0)`
+      )[0]?.n ?? 0,
+  );
 
-/** Waits until every accepted feed is finished, at most `ms`; the checker says which were not. */
+/** Waits until every accepted feed is finished, as long as their number falls within `ms`; the checker says which were not. */
 export async function tungguTenang(url: string, ms: number): Promise<void> {
-  const batas = Date.now() + ms;
-  while (Date.now() < batas && (await belumSelesai(url).catch(() => 1)) > 0) await tidur(150);
+  let sisa = Number.POSITIVE_INFINITY;
+  for (let batas = Date.now() + ms; Date.now() < batas && sisa > 0; await tidur(150)) {
+    const kini = await belumSelesai(url).catch(() => sisa);
+    if (kini < sisa) batas = Date.now() + ms;
+    sisa = kini;
+  }
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { mulaiServerUji } from '../support/global-postgres.ts';
 import { bacaKemajuan, catatHasil, hasilTerakhir, jumlahkan, type Kemajuan, lupakanKemajuan, simpanKemajuan } from './catatan.ts';
 import { KLAIM } from './daftar.ts';
+import { habisiHub } from './hub-uji.ts';
 import type { Klaim, Lapangan } from './klaim.ts';
 
 const cerita = (teks: string): boolean => process.stderr.write(`${teks}\n`);
@@ -45,6 +46,7 @@ async function jalankan(klaim: Klaim, benih: number, banyak: number): Promise<bo
     process.stdout.write(`${JSON.stringify(akhir)}\n`);
     return akhir.pelanggaran.length === 0 && (akhir.kendali ?? 0) > 0;
   } finally {
+    habisiHub();
     await server.selesai();
   }
 }

@@ -23,7 +23,9 @@ async function isiSalah(sql: Sql): Promise<string[]> {
   const sama = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
   if (!sama(urut(await selisihTerbuka(sql)), urut(await ramalSelisih(sql)))) salah.push('selisih terbuka berbeda dari pembandingan isi tabel');
   if (!sama(urut(await himpunanTerbuka(sql)), urut(await ramalHimpunan(sql)))) salah.push('beda himpunan berbeda dari hitungan isi tabel');
-  const [sisa] = await sql<{ n: number }[]>`select ((select count(*) from staging_pegawai) + (select count(*) from staging_kunci) + (select count(*) from staging_fakta))::int n`;
+  const [sisa] = await sql<
+    { n: number }[]
+  >`select ((select count(*) from staging_pegawai) + (select count(*) from staging_kunci) + (select count(*) from staging_fakta))::int n`;
   if (sisa?.n !== 0) salah.push(`${sisa?.n} baris tersisa di staging`);
   const rantai = await sql`select * from jejak_periksa()`;
   if (rantai.length > 0) salah.push(`${rantai.length} cacat pada rantai jejak`);

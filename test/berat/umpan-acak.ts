@@ -6,7 +6,26 @@ import type { acakUji, Mesin, SisiUji } from '../sync/mesin.ts';
 
 type Acak = ReturnType<typeof acakUji>;
 
-const KOTOR = ['', ' ', '"', '31-02-1990', '00-00-0000', '1,98E+17', '\u202eX', 'JOS\u00c3\u00a9', '\u0000', '=1+1', '33375', '\uff11\uff12', 'null', '-', ';', 'x'.repeat(300), '\ufffd', '0'] as const;
+const KOTOR = [
+  '',
+  ' ',
+  '"',
+  '31-02-1990',
+  '00-00-0000',
+  '1,98E+17',
+  '\u202eX',
+  'JOS\u00c3\u00a9',
+  '\u0000',
+  '=1+1',
+  '33375',
+  '\uff11\uff12',
+  'null',
+  '-',
+  ';',
+  'x'.repeat(300),
+  '\ufffd',
+  '0',
+] as const;
 
 /** The pegawai file of one side of one instansi, taken apart into lines. */
 interface Lembar {
@@ -17,7 +36,14 @@ interface Lembar {
 
 export function bacaLembar(dir: string, m: Mesin, no: number, sisi: SisiUji): Lembar {
   const b = bukaBerkas(dir, m.instansiKe(no), sisi);
-  return { judul: b.teks.slice(0, b.awal), baris: b.teks.slice(b.awal).split('\n').filter((t) => t !== ''), akhiran: path.extname(b.jalur) };
+  return {
+    judul: b.teks.slice(0, b.awal),
+    baris: b.teks
+      .slice(b.awal)
+      .split('\n')
+      .filter((t) => t !== ''),
+    akhiran: path.extname(b.jalur),
+  };
 }
 
 let nomor = 0;

@@ -125,7 +125,9 @@ export class Kawat {
     const rencana = this.#rencana;
     if (jenis === 'd') this.#copy += 1;
     if (BATAS_PERNYATAAN.has(jenis)) this.#hitung += 1;
-    const tiba = rencana !== null && (rencana.cara === 'tengah-copy' ? jenis === 'd' && this.#copy === rencana.pada : BATAS_PERNYATAAN.has(jenis) && this.#hitung === rencana.pada);
+    const tiba =
+      rencana !== null &&
+      (rencana.cara === 'tengah-copy' ? jenis === 'd' && this.#copy === rencana.pada : BATAS_PERNYATAAN.has(jenis) && this.#hitung === rencana.pada);
     if (!tiba) {
       server.write(isi);
       return;

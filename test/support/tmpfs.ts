@@ -13,7 +13,9 @@ export interface Tmpfs {
 function perintah(...argumen: string[]): void {
   const { status, stderr } = spawnSync(argumen[0] ?? '', argumen.slice(1), { encoding: 'utf8' });
   if (status !== 0)
-    throw new RangeError(`uji ini memerlukan disk kecil dan hak root; jalankan sebagai root di Linux: ${argumen.join(' ')} (${stderr.trim() || 'perintah tidak ada'})`);
+    throw new RangeError(
+      `uji ini memerlukan disk kecil dan hak root; jalankan sebagai root di Linux: ${argumen.join(' ')} (${stderr.trim() || 'perintah tidak ada'})`,
+    );
 }
 
 /** A disk of this size of its own. Not being allowed to mount it is a failure that names the command, never a skipped test. */

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bukaBerkas } from '../../contoh/baca-bangsa.ts';
 import { ubahSumber } from '../../contoh/sumber-hidup.ts';
+import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import { buangNipRusak, gantiBaris, type Mesin, nipBerkas, rakitMesin } from './mesin.ts';
 import { himpunanTerbuka, neracaSalah, ramalHimpunan, ramalSelisih, selisihTerbuka, urut } from './ramalan.ts';
 
@@ -59,8 +60,11 @@ describe('sambungan mesin yang putus', () => {
     await jalan;
     await admin.query('select pg_advisory_unlock($1)', [KUNCI_HIMPUNAN]);
     expect(await kesegaran()).toEqual([{ status: 'BERJALAN', tarikan: id }]);
+    // The queue may have forgotten it too; the sweeper has not.
+    expect(await m.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([id]);
     expect(await m.proses(id)).toEqual({ hasil: 'SUDAH' });
     expect(await kesegaran()).toEqual([{ status: 'SEHAT', tarikan: id }]);
+    expect(await m.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([]);
     await utuh();
     expect([...(await m.sql(himpunanTerbuka))]).toContainEqual([`${NO}:${nip[0]}`, 'HANYA_BKN:null']);
   });

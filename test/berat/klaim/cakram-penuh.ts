@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { catatUmpan, terimaUmpan, type UmpanDikirim } from '../../../sync/unggahan/terima.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
-import { acakUji, rakitMesin } from '../../sync/mesin.ts';
+import { acakUji } from '../../sync/mesin.ts';
+import { mesinSiap } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 import { bacaLembar } from '../umpan-acak.ts';
@@ -19,7 +20,7 @@ async function* sebesar(isi: string, bita: number): AsyncGenerator<Buffer> {
 /** Uploads fill the folder; what was accepted stays, what was refused leaves nothing, and after room is made the same upload is accepted. */
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const { angka: acak } = acakUji(benih);
-  const m = await rakitMesin(40, 2, 5, { server });
+  const m = await mesinSiap(40, server);
   const cakram = pasangTmpfs(MB);
   const angka = { diterima: 0, ditolakPenuh: 0 };
   const salah: string[] = [];
@@ -35,7 +36,8 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
         diterima.push((await catatUmpan(bahan, umpan, sebesar(isi, bita))).id);
         angka.diterima += 1;
       } catch (galat) {
-        if (!(galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA' && galat.message.includes('penuh'))) salah.push('cakram penuh tidak dijawab sebagai penuh');
+        if (!(galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA' && galat.message.includes('penuh')))
+          salah.push('cakram penuh tidak dijawab sebagai penuh');
         angka.ditolakPenuh += 1;
         const sisa = readdirSync(bahan.dir).filter((b) => b.endsWith('.sementara'));
         if (sisa.length > 0) salah.push('unggahan yang ditolak meninggalkan berkas');
@@ -72,7 +74,8 @@ async function kendali(): Promise<number> {
 
 export const CAKRAM_PENUH: Klaim = {
   id: 'cakram-penuh',
-  pernyataan: 'Folder unggahan yang penuh: yang diterima tetap ada, yang ditolak dikatakan penuh dan tidak meninggalkan apa pun, sesudah ada ruang semuanya berjalan lagi (I10)',
+  pernyataan:
+    'Folder unggahan yang penuh: yang diterima tetap ada, yang ditolak dikatakan penuh dan tidak meninggalkan apa pun, sesudah ada ruang semuanya berjalan lagi (I10)',
   kendali: 'penulis yang langsung memakai nama akhir meninggalkan berkas separuh',
   putaranPanjang: 10,
   putaran,

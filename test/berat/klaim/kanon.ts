@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { KOLOM_EKSPOR_DIPAKAI } from '../../../sync/1-canonicalise/kolom-ekspor.ts';
 import { KOLOM_REKAMAN } from '../../../domain/selisih/rekaman.ts';
 import { BAKU } from '../../../sync/1-canonicalise/baku.ts';
 import { TOLAKAN } from '../../../sync/1-canonicalise/hasil-baris.ts';
+import { KOLOM_EKSPOR_DIPAKAI } from '../../../sync/1-canonicalise/kolom-ekspor.ts';
 import { bacaBaris } from '../../../sync/sources/baca-berkas.ts';
 import { pembacaBkn } from '../../../sync/sources/pembaca.ts';
 import { rujukanUji } from '../../sync/1-canonicalise/rujukan-uji.ts';
@@ -115,7 +115,8 @@ async function kendali(): Promise<number> {
 
 export const KANON: Klaim = {
   id: 'kanon',
-  pernyataan: 'Berkas yang bitanya dirusak sembarang terbaca atau ditolak dengan kode dari katalog, tidak pernah melempar; bentuk baku tetap bila dibakukan lagi; baris baik di sebelahnya tetap terbaca (I8)',
+  pernyataan:
+    'Berkas yang bitanya dirusak sembarang terbaca atau ditolak dengan kode dari katalog, tidak pernah melempar; bentuk baku tetap bila dibakukan lagi; baris baik di sebelahnya tetap terbaca (I8)',
   kendali: 'bentuk baku yang memotong satu huruf setiap kali terlihat berubah',
   putaranPanjang: 80,
   putaran,

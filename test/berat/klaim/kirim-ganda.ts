@@ -1,6 +1,7 @@
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
-import { acakUji, rakitMesin } from '../../sync/mesin.ts';
+import { acakUji } from '../../sync/mesin.ts';
+import { mesinSiap } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 import { acakBaris, bacaLembar, tulisLembar } from '../umpan-acak.ts';
@@ -10,7 +11,7 @@ const KALI = 3;
 
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(60, 2, 5, { server });
+  const m = await mesinSiap(60, server);
   const angka = { umpan: 0, kiriman: 0, sudah: 0 };
   const salah: string[] = [];
   const id: string[] = [];
@@ -42,7 +43,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
 
 /** A counter that looks and then writes, delivered in the same way, counts too often. */
 async function kendali({ server }: Lapangan): Promise<number> {
-  const m = await rakitMesin(20, 2, 5, { server });
+  const m = await mesinSiap(20, server);
   try {
     await m.sql((sql) => sql`create table naif (umpan int not null)`);
     const sekali = (umpan: number): Promise<void> =>

@@ -7,8 +7,8 @@ import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/
 import { portBebas } from '../../../platform/db/port.ts';
 import { buatTemplat } from '../../support/global-postgres.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
-import { acakUji, rakitMesin } from '../../sync/mesin.ts';
-import { dirUnggahan, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
+import { acakUji } from '../../sync/mesin.ts';
+import { dirUnggahan, mesinSiap, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 
@@ -65,10 +65,10 @@ async function diganggu(folder: string, benih: number, kali: number, ganggu: Gan
   const kluster = await Kluster.buat(folder);
   try {
     await buatTemplat(kluster.adminUrl);
-    const m = await rakitMesin(60, 2, 5, { server: kluster.adminUrl });
+    const m = await mesinSiap(60, kluster.adminUrl);
     try {
       const terima = siapkanUmpan(m, kali * 8, acak);
-      const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.url } as const, penyapu: true, terima };
+      const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.basis.url } as const, penyapu: true, terima };
       let hub = await nyalakanHub(pesanan);
       const diterima: string[] = [];
       for (let n = 0; n < kali; n += 1) await ganggu(kluster, acak.angka(900));

@@ -4,18 +4,18 @@ import { pino } from 'pino';
 import { bukaAntrean } from '../../../platform/antrean/buka.ts';
 import { pekerjaanProsesTarikan } from '../../../sync/jobs/proses-tarikan.ts';
 import { catatUmpan } from '../../../sync/unggahan/terima.ts';
-import { acakUji, type Mesin, rakitMesin } from '../../sync/mesin.ts';
-import { belumSelesai, dirUnggahan, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
+import { acakUji, type Mesin } from '../../sync/mesin.ts';
+import { belumSelesai, dirUnggahan, mesinSiap, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 
 const TENANG_MS = 60_000;
-const antreanUntuk = (m: Mesin) => ({ antrean: 'postgres', databaseUrl: m.url }) as const;
+const antreanUntuk = (m: Mesin) => ({ antrean: 'postgres', databaseUrl: m.basis.url }) as const;
 
 /** A hub that accepts and works is killed at random moments; each next one is given the feeds that were not accepted yet. */
 async function matiHub({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(80, 2, 5, { server });
+  const m = await mesinSiap(80, server);
   const angka = { bunuh: 0, umpan: 0 };
   const diterima: string[] = [];
   try {
@@ -45,7 +45,7 @@ async function matiHub({ server }: Lapangan, benih: number, penuh: boolean): Pro
 /** Feeds are accepted here while the workers beside us die; nobody tells a worker about the feeds but the queue and the sweeper. */
 async function matiPekerja({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(80, 2, 5, { server });
+  const m = await mesinSiap(80, server);
   const angka = { bunuh: 0, umpan: 0 };
   const diterima: string[] = [];
   const antrean = await bukaAntrean(antreanUntuk(m), pino({ level: 'silent' }));
@@ -77,7 +77,7 @@ async function matiPekerja({ server }: Lapangan, benih: number, penuh: boolean):
 
 /** Accepted, the process killed, and nobody sweeps: the feeds stay where they are. */
 async function tanpaPenyapu({ server }: Lapangan, benih: number): Promise<number> {
-  const m = await rakitMesin(40, 2, 5, { server });
+  const m = await mesinSiap(40, server);
   try {
     const acak = acakUji(benih);
     for (const { no, sisi, berkas } of siapkanUmpan(m, 2, acak)) {

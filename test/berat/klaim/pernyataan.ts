@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
-import { cariBerkas, UMPAN_INSTANSI, type UmpanSumber } from '../../../sync/sources/sumber-berkas.ts';
 import { catatTarikan } from '../../../sync/2-stage/tarikan.ts';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
+import { cariBerkas, UMPAN_INSTANSI, type UmpanSumber } from '../../../sync/sources/sumber-berkas.ts';
 import { type CaraPutus, Kawat } from '../../support/kawat.ts';
 import { buatBasisData } from '../../support/postgres.ts';
 import { acakUji, type Mesin, rakitMesin } from '../../sync/mesin.ts';
@@ -34,7 +34,14 @@ async function duaVersi(m: Mesin, u: UmpanSumber, { angka }: ReturnType<typeof a
   if (u.jenis === 'pegawai') {
     const lembar = bacaLembar(m.sumber, m, NO, u.sisi);
     const tanpa = lembar.baris.filter((_, i) => i !== angka(5) + 1);
-    return [tulisLembar(m, lembar, lembar.baris), tulisLembar(m, lembar, tanpa.map((b, i) => (i % 4 === 0 ? b.replace(/(19[5-9]\d)-(\d\d)-(\d\d)|(\d\d)-(\d\d)-(19[5-9]\d)/, '1971-01-17') : b)))];
+    return [
+      tulisLembar(m, lembar, lembar.baris),
+      tulisLembar(
+        m,
+        lembar,
+        tanpa.map((b, i) => (i % 4 === 0 ? b.replace(/(19[5-9]\d)-(\d\d)-(\d\d)|(\d\d)-(\d\d)-(19[5-9]\d)/, '1971-01-17') : b)),
+      ),
+    ];
   }
   const ada = await cariBerkas(m.sumber, m.instansiKe(NO).kodeCepat, u);
   return [ada?.berkas ?? '', ada?.berkas ?? ''];
@@ -131,7 +138,8 @@ async function kendali({ server }: Lapangan): Promise<number> {
 /** R13: the process dies between any two statements of one feed, also with a statement done and its answer lost, also in the middle of COPY. */
 export const PERNYATAAN: Klaim = {
   id: 'pernyataan',
-  pernyataan: 'Proses yang mati di antara dua pernyataan mana pun, juga di tengah COPY, tidak menghilangkan dan tidak menggandakan satu umpan pun (I2, I3, I10, I11)',
+  pernyataan:
+    'Proses yang mati di antara dua pernyataan mana pun, juga di tengah COPY, tidak menghilangkan dan tidak menggandakan satu umpan pun (I2, I3, I10, I11)',
   kendali: 'pekerja naif (akibat dan tanda selesai dalam dua transaksi) menerapkan dua kali',
   putaranPanjang: 5,
   putaran,

@@ -6,8 +6,8 @@ import { bukaAntrean } from '../../../platform/antrean/buka.ts';
 import { pekerjaanProsesTarikan } from '../../../sync/jobs/proses-tarikan.ts';
 import { catatUmpan } from '../../../sync/unggahan/terima.ts';
 import { mulaiRedis } from '../../support/redis.ts';
-import { acakUji, rakitMesin } from '../../sync/mesin.ts';
-import { belumSelesai, dirUnggahan, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
+import { acakUji } from '../../sync/mesin.ts';
+import { belumSelesai, dirUnggahan, mesinSiap, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 
@@ -20,7 +20,7 @@ interface Jalan {
 /** Feeds are accepted and enqueued, Redis forgets everything, a worker comes (or was already there) and only the sweeper can know. */
 async function jalankan({ server }: Lapangan, benih: number, penuh: boolean, penyapu: boolean): Promise<Jalan> {
   const acak = acakUji(benih);
-  const m = await rakitMesin(60, 2, 5, { server });
+  const m = await mesinSiap(60, server);
   const redis = await mulaiRedis();
   const konfigurasi = { antrean: 'redis', redisUrl: redis.url } as const;
   const antrean = await bukaAntrean(konfigurasi, pino({ level: 'silent' }));

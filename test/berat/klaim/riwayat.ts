@@ -26,7 +26,9 @@ const keadaan = (m: Mesin): Promise<string> =>
       selisih: urut(await selisihTerbuka(sql)),
       himpunan: urut(await himpunanTerbuka(sql)),
       bkn: await sql.unsafe(`select instansi, nip, ${KOLOM}, tak, alasan, h, f.ver from pegawai_bkn join sidik_bkn f using (instansi, nip, h) order by 1, 2`),
-      simpeg: await sql.unsafe(`select instansi, nip, ${KOLOM}, tak, alasan, h, f.ver from pegawai_simpeg join sidik_simpeg f using (instansi, nip, h) order by 1, 2`),
+      simpeg: await sql.unsafe(
+        `select instansi, nip, ${KOLOM}, tak, alasan, h, f.ver from pegawai_simpeg join sidik_simpeg f using (instansi, nip, h) order by 1, 2`,
+      ),
       kesegaran: await sql`select instansi, sisi, status, jumlah from kesegaran where jenis = 'pegawai' order by 1, 2`,
     }),
   );
@@ -49,7 +51,13 @@ async function susunAkhir(m: Mesin, acak: Acak): Promise<Map<string, string>> {
   for (let n = 0; n < 24; n += 1) {
     const { no, sisi } = acak.pilih(TEMPAT);
     const bidang = acak.pilih(BIDANG);
-    const nilai = { nama: `NAMA ${n} CONTOH`, tglLahir: `19${70 + acak.angka(20)}-0${1 + acak.angka(9)}-11`, golAkhirId: '31', tmtJabatan: '2024-05-01', jenisKelamin: 'F' }[bidang];
+    const nilai = {
+      nama: `NAMA ${n} CONTOH`,
+      tglLahir: `19${70 + acak.angka(20)}-0${1 + acak.angka(9)}-11`,
+      golAkhirId: '31',
+      tmtJabatan: '2024-05-01',
+      jenisKelamin: 'F',
+    }[bidang];
     try {
       ubahSumber({ dir, sisi, nip: acak.pilih(nipBerkas(dir, m.instansiKe(no), sisi)), bidang, nilai });
     } catch (galat) {
@@ -62,7 +70,14 @@ async function susunAkhir(m: Mesin, acak: Acak): Promise<Map<string, string>> {
     const coba = await m.catat(no, sisi, { berkas: tulisLembar(m, lembar, lembar.baris) });
     await m.proses(coba);
     const buruk = await barisDitolak(m, coba);
-    hasil.set(`${no}:${sisi}`, tulisLembar(m, lembar, lembar.baris.filter((b) => !buruk.has(b.replace(/\r$/, '')))));
+    hasil.set(
+      `${no}:${sisi}`,
+      tulisLembar(
+        m,
+        lembar,
+        lembar.baris.filter((b) => !buruk.has(b.replace(/\r$/, ''))),
+      ),
+    );
   }
   return hasil;
 }
@@ -85,8 +100,15 @@ async function harapan(p: Panggung, server: string): Promise<string> {
   }
 }
 
+interface Jalan {
+  readonly m: Mesin;
+  readonly kawat: Kawat;
+  readonly lewatKawat: string;
+  readonly acak: Acak;
+}
+
 /** One feed, whole or as a part, possibly killed at a random statement and taken up again. */
-async function satuUmpan(m: Mesin, kawat: Kawat, lewatKawat: string, acak: Acak, id: string): Promise<boolean> {
+async function satuUmpan({ m, kawat, lewatKawat, acak }: Jalan, id: string): Promise<boolean> {
   if (acak.angka(2) === 0) {
     await m.proses(id);
     return false;
@@ -97,10 +119,15 @@ async function satuUmpan(m: Mesin, kawat: Kawat, lewatKawat: string, acak: Acak,
   return kawat.isMati;
 }
 
-async function jalani(m: Mesin, p: Panggung, acak: Acak, langkah: number, salah: string[]): Promise<Record<string, number>> {
+async function jalani(
+  m: Mesin,
+  p: Panggung,
+  { acak, langkah }: { readonly acak: Acak; readonly langkah: number },
+  salah: string[],
+): Promise<Record<string, number>> {
   const angka = { umpan: 0, putus: 0, profil: 0, terlambat: 0 };
   const { kawat, url } = await Kawat.pasang(m.basis.url);
-  const lewatKawat = sebagaiPeran(url, 'simpul_sync');
+  const jalan = { m, kawat, lewatKawat: sebagaiPeran(url, 'simpul_sync'), acak };
   const terlambat: { id: string; no: number; sisi: SisiUji }[] = [];
   for (let n = 0; n < langkah; n += 1) {
     const { no, sisi } = acak.pilih(TEMPAT);
@@ -115,7 +142,7 @@ async function jalani(m: Mesin, p: Panggung, acak: Acak, langkah: number, salah:
     const id = await m.catat(no, sisi, { berkas: tulisLembar(m, lembar, isi), lengkap: !sebagian });
     angka.umpan += 1;
     if (acak.angka(6) === 0) terlambat.push({ id, no, sisi });
-    else if (await satuUmpan(m, kawat, lewatKawat, acak, id)) angka.putus += 1;
+    else if (await satuUmpan(jalan, id)) angka.putus += 1;
     if (acak.angka(5) === 0) await m.proses(id).catch(() => undefined);
     const { alarm } = await jalankanSapuan(m.url);
     if (alarm.length > 0) salah.push(`langkah ${n}: ${alarm.length} kunci berbeda antara sapuan dan inkremental`);
@@ -123,7 +150,7 @@ async function jalani(m: Mesin, p: Panggung, acak: Acak, langkah: number, salah:
   await gantiProfil(m, VERSI_AKHIR, p.buang);
   const akhir: string[] = [];
   for (const { no, sisi } of acak.kocok(TEMPAT)) akhir.push(await m.catat(no, sisi, { berkas: p.akhir.get(`${no}:${sisi}`) ?? '' }));
-  for (const id of akhir) if (await satuUmpan(m, kawat, lewatKawat, acak, id)) angka.putus += 1;
+  for (const id of akhir) if (await satuUmpan(jalan, id)) angka.putus += 1;
   for (const t of terlambat) {
     angka.terlambat += 1;
     await m.proses(t.id).catch(() => undefined);
@@ -141,7 +168,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
     const p = { acuan, akhir, buang: acak.kocok(BOLEH_DIBUANG).slice(0, 1) };
     const m = await buatMesin(acuan.sumber, () => undefined, server);
     try {
-      const angka = await jalani(m, p, acak, penuh ? 24 : 8, salah);
+      const angka = await jalani(m, p, { acak, langkah: penuh ? 24 : 8 }, salah);
       if ((await keadaan(m)) !== (await harapan(p, server))) salah.push(`keadaan akhir berbeda dari satu kiriman bersih (benih ${benih})`);
       salah.push(...(await periksaUtuh({ adminUrl: m.basis.url, url: m.url })));
       return { angka, pelanggaran: salah };
