@@ -25,9 +25,11 @@ export interface HubDenyut {
   readonly folder: string;
   readonly dirSumber: string;
   readonly berkasToken: string;
+  /** Stands for the worker: every accepted feed counts as applied. */
+  anggapDiterapkan(): Promise<void>;
 }
 
-/** The routes of DenyutSync over a fresh database and one known caller, without gateway and worker: what travels is the same. */
+/** The routes of DenyutSync over a fresh database and one known caller, without gateway, worker and processing: what travels is the same. */
 export async function denganHubDenyut<T>(pegawai: number, kerja: (hub: HubDenyut) => Promise<T>): Promise<T> {
   const induk = path.join(folderBench(), 'denyut');
   const basis = await startEmbeddedPostgres({ folder: induk, port: 0 });
@@ -43,7 +45,15 @@ export async function denganHubDenyut<T>(pegawai: number, kerja: (hub: HubDenyut
     await sqlUntukIrisan(url, (sql) => muatRujukan(sql, dirSumber, DIR_PROFIL));
     const berkasToken = path.join(folder, 'token');
     await writeFile(berkasToken, TOKEN);
-    return await denganServer({ url, dir: path.join(folder, 'unggahan') }, (alamat) => kerja({ url: alamat, folder, dirSumber, berkasToken }));
+    return await denganServer({ url, dir: path.join(folder, 'unggahan') }, (alamat) =>
+      kerja({
+        url: alamat,
+        folder,
+        dirSumber,
+        berkasToken,
+        anggapDiterapkan: () => sqlUntukIrisan(url, async (sql) => void (await sql`update tarikan set status = 'DITERAPKAN' where status = 'DITERIMA'`)),
+      }),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
     await basis.stop();
@@ -51,7 +61,7 @@ export async function denganHubDenyut<T>(pegawai: number, kerja: (hub: HubDenyut
 }
 
 async function denganServer<T>(bahan: { url: string; dir: string }, kerja: (alamat: string) => Promise<T>): Promise<T> {
-  const rute = ruteDenyut(bahan);
+  const rute = ruteDenyut({ ...bahan, langsung: 0 });
   const pemanggil: Pemanggil = { subjek: 'bench', orang: 'bench', peran: 'INTEGRATOR_INSTANSI', instansi: 1, nip: null };
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://hub');

@@ -33,8 +33,7 @@ function ubah(teks: string, permil: number, putaran: number): { readonly teks: s
 async function putar(hub: HubDenyut, sumber: string): Promise<HasilPutaran & { readonly detik: number }> {
   const bahan = { sumber, dir: path.join(hub.folder, 'jurnal'), url: hub.url, berkasToken: hub.berkasToken, instansi: null, coba: 3 };
   const { detik, isi } = await hitungDetik(() => putaranAgen(bahan));
-  const status = isi.laporan?.status ?? 'DITERAPKAN';
-  if (status !== 'DITERAPKAN' && status !== 'DITERIMA') throw new Kesalahan('INTERNAL', `umpan agen berakhir ${status}`);
+  await hub.anggapDiterapkan();
   return { ...isi, detik };
 }
 
@@ -103,7 +102,7 @@ async function ukurSemua(hub: HubDenyut, cerita: (teks: string) => void): Promis
     catatan: [
       'bita = muatan TCP dua arah, termasuk kepala HTTP dan token 700 huruf; bita_isi = badan pesan saja; rsync diukur lewat pipa, tanpa ssh',
       'tambahan_per_baris = (bita − gzip baris yang berubah) / baris yang berubah',
-      'detik: berkas sampai 50.000 baris termasuk pengolahan umpan, yang lebih besar sampai umpan diterima dengan awet',
+      'detik: sampai umpan diterima dengan awet dan akarnya diperiksa, tanpa pengolahannya',
     ],
   };
 }

@@ -1,11 +1,11 @@
 import type { Pemanggil } from '../../domain/akses.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { catatKesegaran } from '../2-stage/tarikan.ts';
-import { type BahanTerima, catatDiterima, laporanWajib } from '../unggahan/terima.ts';
+import { catatDiterima, laporanWajib } from '../unggahan/terima.ts';
 import { VERSI_DENYUT } from './batas.ts';
 import { arusBerkas, bacaKeadaan, type Tujuan } from './cermin.ts';
 import { siapkanElemen } from './elemen.ts';
-import { olahSesuaiBesar } from './olah.ts';
+import { type BahanDenyut, olahSesuaiBesar } from './olah.ts';
 import type { JawabanBuka, PesanBuka } from './pesan.ts';
 import { type Cermin, isSelWajar, putuskanBuka } from './putuskan-buka.ts';
 import { type Elemen, sandikan } from './sel.ts';
@@ -35,7 +35,7 @@ async function segarkan(url: string, t: Tujuan, tarikan: string): Promise<void> 
 }
 
 /** The same file as a new feed: another feed came between, or the profile reads it differently now. */
-async function umpankanLagi(bahan: BahanTerima, t: Tujuan, p: Pemanggil, cermin: Cermin): Promise<JawabanBuka> {
+async function umpankanLagi(bahan: BahanDenyut, t: Tujuan, p: Pemanggil, cermin: Cermin): Promise<JawabanBuka> {
   const tarikan = await sqlUntukIrisan(bahan.url, (sql) =>
     sql.begin(async (tx) => {
       const [lama] = await tx<{ sha256: string | null }[]>`select sha256 from tarikan where id = ${cermin.tarikan}`;
@@ -56,7 +56,7 @@ async function rekonsiliasi(t: Tujuan, pesan: PesanBuka, cermin: Cermin): Promis
 }
 
 /** Answers the opening message. What needs a payload opens the session; everything else is done when this returns. */
-export async function jawabBuka(bahan: BahanTerima, t: Tujuan, p: Pemanggil, pesan: PesanBuka): Promise<Jawaban> {
+export async function jawabBuka(bahan: BahanDenyut, t: Tujuan, p: Pemanggil, pesan: PesanBuka): Promise<Jawaban> {
   const { cermin, kolomKunci } = await bacaKeadaan(bahan.url, t);
   const putusan = putuskanBuka(pesan, cermin, kolomKunci);
   switch (putusan.apa) {

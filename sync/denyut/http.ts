@@ -8,10 +8,10 @@ import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
 import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from '../unggahan/http.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { BATAS_UNGGAHAN } from '../unggahan/simpan-berkas.ts';
-import type { BahanTerima } from '../unggahan/terima.ts';
 import { BATAS_DENYUT, VERSI_DENYUT } from './batas.ts';
 import { elemenCermin, jawabBuka } from './buka.ts';
 import { berkasTarikan, type Tujuan } from './cermin.ts';
+import type { BahanDenyut } from './olah.ts';
 import { type JawabanMuatan, JENIS_AMPLOP, PESAN_BUKA, tulisAmplop } from './pesan.ts';
 import { isSelWajar } from './putuskan-buka.ts';
 import { sandikan } from './sel.ts';
@@ -24,7 +24,7 @@ const TENGGAT_PESAN_MS = 10_000;
 /** Refusals of a payload are audited where its session ends. */
 const DIAUDIT: ReadonlySet<KodeKesalahan> = new Set(['BUKAN_INSTANSI_ANDA', 'SESI_TIDAK_BERLAKU']);
 
-async function tujuanDari(bahan: BahanTerima, { url }: KonteksUnggahan, pemanggil: Pemanggil): Promise<Tujuan> {
+async function tujuanDari(bahan: BahanDenyut, { url }: KonteksUnggahan, pemanggil: Pemanggil): Promise<Tujuan> {
   wajibBoleh('unggah', pemanggil);
   if (url.searchParams.get('jenis') !== 'pegawai') throw new Kesalahan('MASUKAN_SALAH', 'jenis harus pegawai; umpan lain dikirim lewat /v1/unggahan.');
   const id = url.searchParams.get('instansi');
@@ -53,7 +53,7 @@ async function bacaPesan(req: IncomingMessage) {
 const kodeDari = (galat: unknown): KodeKesalahan | null => (galat instanceof Kesalahan ? galat.kode : null);
 
 /** Leaves an audit entry for what an authenticated agent may not do, then lets the fault go on. */
-async function audit<T>(bahan: BahanTerima, pemanggil: Pemanggil, fn: () => Promise<T>): Promise<T> {
+async function audit<T>(bahan: BahanDenyut, pemanggil: Pemanggil, fn: () => Promise<T>): Promise<T> {
   try {
     return await fn();
   } catch (galat) {
@@ -63,7 +63,7 @@ async function audit<T>(bahan: BahanTerima, pemanggil: Pemanggil, fn: () => Prom
   }
 }
 
-async function buka(bahan: BahanTerima, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+async function buka(bahan: BahanDenyut, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
   const { pemanggil } = await konteks.kenali();
   await audit(bahan, pemanggil, async () => {
     const tujuan = await tujuanDari(bahan, konteks, pemanggil);
@@ -91,14 +91,14 @@ function bacaPengumuman({ url }: KonteksUnggahan, batasPenuh: number): z.infer<t
 /** Rejected rows are named in `gagalUrl`; repeated in every round they would outweigh the rows that changed. */
 const ringkas = (laporan: LaporanUmpan): LaporanUmpan => ({ ...laporan, ditolak: [] });
 
-async function keadaanMuatan(bahan: BahanTerima, sesi: Sesi): Promise<JawabanMuatan> {
+async function keadaanMuatan(bahan: BahanDenyut, sesi: Sesi): Promise<JawabanMuatan> {
   if (sesi.status === 'DITOLAK' || sesi.status === 'DITINGGALKAN') throw new Kesalahan('SESI_TIDAK_BERLAKU');
   const diterima = sesi.status === 'SELESAI' ? (sesi.panjang ?? 0) : await bitaDiterima(bahan.dir, sesi.id);
   const isLengkap = sesi.panjang !== null && diterima >= sesi.panjang;
   return { versi: VERSI_DENYUT, diterima, laporan: isLengkap ? ringkas(await selesaikanSesi(bahan, sesi)) : null };
 }
 
-async function muatan(bahan: BahanTerima, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+async function muatan(bahan: BahanDenyut, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
   const { pemanggil } = await konteks.kenali();
   const id = konteks.url.pathname.split('/')[3] ?? '';
   await audit(bahan, pemanggil, async () => {
@@ -110,18 +110,20 @@ async function muatan(bahan: BahanTerima, req: IncomingMessage, res: ServerRespo
     if (sesi.status === 'TERBUKA')
       await terimaMuatan(bahan.dir, sesi, req as AsyncIterable<Buffer>, mulai).catch((galat: unknown) => tolakBila(bahan, sesi, galat));
     else req.resume();
+    // From here on the silence is ours: a large feed takes its time.
+    req.setTimeout(0);
     const jawab = await keadaanMuatan(bahan, sesi);
     balas(res, jawab.laporan === null ? 202 : 200, jawab);
   });
 }
 
-async function tolakBila(bahan: BahanTerima, sesi: Sesi, galat: unknown): Promise<never> {
+async function tolakBila(bahan: BahanDenyut, sesi: Sesi, galat: unknown): Promise<never> {
   if (kodeDari(galat) === 'MUATAN_DITOLAK') await tolakSesi(bahan, sesi, 'MUATAN_DITOLAK');
   // The sender's line broke: no fault of ours, and nobody is left to read the answer.
   throw galat instanceof Kesalahan ? galat : new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Kiriman terputus.');
 }
 
-async function sel(bahan: BahanTerima, res: ServerResponse, { url }: KonteksUnggahan, sesi: Sesi): Promise<void> {
+async function sel(bahan: BahanDenyut, res: ServerResponse, { url }: KonteksUnggahan, sesi: Sesi): Promise<void> {
   const dari = Number(url.searchParams.get('dari'));
   const sampai = Number(url.searchParams.get('sampai'));
   const berkas = sesi.dasar === null ? null : await sqlUntukIrisan(bahan.url, (sql) => berkasTarikan(sql, sesi.dasar ?? ''));
@@ -133,7 +135,7 @@ async function sel(bahan: BahanTerima, res: ServerResponse, { url }: KonteksUngg
   res.writeHead(200, { 'content-type': JENIS_AMPLOP, 'cache-control': 'no-store' }).end(tulisAmplop(isi, tulisSel(sandikan(elemen, sampai), dari, sampai)));
 }
 
-async function baca(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+async function baca(bahan: BahanDenyut, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('unggah', pemanggil);
   const bagian = /^\/v1\/denyut\/([0-9a-f]{32})(\/sel)?$/.exec(konteks.url.pathname);
@@ -147,7 +149,7 @@ async function baca(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUng
  * Routes of DenyutSync (docs/denyut-sync.md): `POST /v1/denyut?jenis=pegawai[&instansi=ID]` opens, `GET /v1/denyut/{sesi}` tells how far the payload
  * came, `GET /v1/denyut/{sesi}/sel?dari=&sampai=` gives more cells, `PUT /v1/denyut/{sesi}/muatan?cara=&mulai=&panjang=&sha256=` continues the payload.
  */
-export const ruteDenyut = (bahan: BahanTerima): readonly RuteUnggahan[] => [
+export const ruteDenyut = (bahan: BahanDenyut): readonly RuteUnggahan[] => [
   { metode: 'POST', jalur: '/v1/denyut', tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => buka(bahan, req, res, konteks)) },
   { metode: 'PUT', jalur: '/v1/denyut/*', tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => muatan(bahan, req, res, konteks)) },
   { metode: 'GET', jalur: '/v1/denyut/*', tangani: (_req, res, konteks) => baca(bahan, res, konteks) },

@@ -7,12 +7,12 @@ import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { bukaSumber } from '../sources/buka-gzip.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { namaiIsi, simpanBerkas } from '../unggahan/simpan-berkas.ts';
-import { type BahanTerima, catatDiterima } from '../unggahan/terima.ts';
+import { catatDiterima } from '../unggahan/terima.ts';
 import { BATAS_DENYUT } from './batas.ts';
 import { arusBerkas, berkasTarikan, catatCermin } from './cermin.ts';
 import { siapkanElemen } from './elemen.ts';
 import { bacaMuatan } from './muatan.ts';
-import { olahSesuaiBesar } from './olah.ts';
+import { type BahanDenyut, olahSesuaiBesar } from './olah.ts';
 import { pangkasRakitan } from './pangkas.ts';
 import { berkasMuatan, folderSesi, kunciSesi, type Sesi, tolakSesi } from './sesi.ts';
 import { bukaBersidik, type Lingkup, type RingkasanBerkas, ringkasBerkas } from './sidik-berkas.ts';
@@ -32,7 +32,7 @@ async function wajibUtuh(berkas: string, sha256: string | null): Promise<void> {
 }
 
 /** Old file and delta put together, in the session's own folder. */
-async function rakit(bahan: BahanTerima, sesi: Sesi, muatan: string): Promise<Rakitan> {
+async function rakit(bahan: BahanDenyut, sesi: Sesi, muatan: string): Promise<Rakitan> {
   const dasar = sesi.dasar === null ? null : await sqlUntukIrisan(bahan.url, (sql) => berkasTarikan(sql, sesi.dasar ?? ''));
   if (dasar === null || !existsSync(dasar)) throw new Kesalahan('MUATAN_DITOLAK', 'Tidak ada berkas dasar; kirim berkas penuh.');
   const lama = await bukaBersidik(arusBerkas(dasar), lingkupDari(sesi));
@@ -42,7 +42,7 @@ async function rakit(bahan: BahanTerima, sesi: Sesi, muatan: string): Promise<Ra
 }
 
 /** Recomputes everything from the bytes on disk: no hash that the agent sent is believed. */
-async function periksa(bahan: BahanTerima, sesi: Sesi): Promise<Rakitan & { readonly ringkasan: RingkasanBerkas }> {
+async function periksa(bahan: BahanDenyut, sesi: Sesi): Promise<Rakitan & { readonly ringkasan: RingkasanBerkas }> {
   const muatan = berkasMuatan(bahan.dir, sesi.id);
   await wajibUtuh(muatan, sesi.sha256);
   const rakitan = sesi.cara === 'DELTA' ? await rakit(bahan, sesi, muatan) : { berkas: muatan, sha256: sesi.sha256 ?? '' };
@@ -55,7 +55,7 @@ const isTolakan = (galat: unknown): galat is Kesalahan =>
   galat instanceof Kesalahan && ['AKAR_TIDAK_COCOK', 'MUATAN_DITOLAK', 'BERKAS_DITOLAK'].includes(galat.kode);
 
 /** File, tarikan row, mirror and end of the session become durable together; a second call finds the first one's feed. */
-async function terima(bahan: BahanTerima, sesi: Sesi): Promise<string> {
+async function terima(bahan: BahanDenyut, sesi: Sesi): Promise<string> {
   const { berkas, sha256, ringkasan } = await periksa(bahan, sesi);
   const tetap = await namaiIsi(bahan.dir, berkas, sesi.cara === 'DELTA' ? path.basename(berkas) : `${sha256}.gz`);
   return await sqlUntukIrisan(bahan.url, (sql) =>
@@ -74,7 +74,7 @@ async function terima(bahan: BahanTerima, sesi: Sesi): Promise<string> {
   );
 }
 
-async function rampungkan(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
+async function rampungkan(bahan: BahanDenyut, sesi: Sesi): Promise<LaporanUmpan> {
   const tarikan =
     sesi.tarikan ??
     (await terima(bahan, sesi).catch(async (galat: unknown) => {
@@ -93,7 +93,7 @@ const berjalan = new Map<string, Promise<LaporanUmpan>>();
  * Takes a session whose payload is complete to an accepted and processed feed. Throws AKAR_TIDAK_COCOK or MUATAN_DITOLAK, and ends the session.
  * Asked again while it works (the agent's line broke), it gives the same answer to both.
  */
-export function selesaikanSesi(bahan: BahanTerima, sesi: Sesi): Promise<LaporanUmpan> {
+export function selesaikanSesi(bahan: BahanDenyut, sesi: Sesi): Promise<LaporanUmpan> {
   const ada = berjalan.get(sesi.id);
   if (ada !== undefined) return ada;
   const kerja = rampungkan(bahan, sesi).finally(() => berjalan.delete(sesi.id));
