@@ -103,7 +103,7 @@ end $$;
 
 -- A paused feed is not looked at, so nobody knows: the wall of transitions, the facts of the gate and the report say so as they do of a failed one.
 do $$ declare f regproc; lama text; begin
-  foreach f in array array['usul_gerbang', 'gerbang_fakta', 'laporan_buat']::regproc[] loop
+  foreach f in array array['usul_gerbang', 'gerbang_fakta_pokok', 'laporan_buat']::regproc[] loop
     lama := pg_get_functiondef(f);
     if position('''PERLU_TINDAKAN'', ''BELUM_PERNAH'')' in lama) = 0 then raise exception 'isi % tidak dikenali', f; end if;
     execute replace(lama, '''PERLU_TINDAKAN'', ''BELUM_PERNAH'')', '''PERLU_TINDAKAN'', ''BELUM_PERNAH'', ''DIJEDA'')');

@@ -58,7 +58,7 @@ export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
 
 /** A nation of two instansi whose both sides have been pulled once; a side that never was says nothing about the other. */
 export async function mesinSiap(pegawai: number, server: string): Promise<Mesin> {
-  const m = await rakitMesin(pegawai, 2, 5, server);
+  const m = await rakitMesin(pegawai, 2, 5, { server });
   for (const i of m.instansi) await m.tarik(i.no);
   return m;
 }
