@@ -99,7 +99,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       const penjadwal = mulaiPenjadwal({ ...bahan, antrean, pekerjaan: { cepat: tarik, lambat: tarikLambat }, catatan: log });
       penutup.daftar('penjadwal', () => penjadwal.tutup());
       await antrean.jadwalkan('sapuan', sapuan, {}, SEHARI_MS);
-      // Before 0.2 the queue itself held one schedule per instansi.
+      // Earlier installations had one schedule per instansi in the queue itself.
       const { rows } = await pool.query<{ no: number }>('select no from instansi');
       await Promise.all(rows.map(({ no }) => antrean.batalkanJadwal(`instansi:${no}`, tarik)));
     },
