@@ -30,14 +30,20 @@ beforeAll(async () => {
   for (const i of m.instansi) await tarikInstansi(tarik, i.no, { umpan: [{ sisi: 'SIMPEG', jenis: 'pegawai' }] });
 }, 240_000);
 afterAll(async () => {
-  lepaskanPipa();
+  lepaskanPipa(true);
   for (const j of terbuka) await j.tutup();
   await m.hapus();
 });
 
-/** Lets go whoever waits in `open` of the pipe. */
-function lepaskanPipa(): void {
-  if (pipa !== '') closeSync(openSync(pipa, constants.O_RDWR | constants.O_NONBLOCK));
+/** Lets go whoever waits in `open` of the pipe; `hapus` takes the pipe away, so that nobody waits in it again. */
+function lepaskanPipa(hapus = false): void {
+  if (pipa === '') return;
+  const ujung = openSync(pipa, constants.O_RDWR | constants.O_NONBLOCK);
+  if (hapus) {
+    rmSync(pipa);
+    pipa = '';
+  }
+  closeSync(ujung);
 }
 
 /** Only the feed SIMPEG pegawai of each instansi is left in the schedule. */
@@ -113,6 +119,6 @@ describe('satu sumber menggantung dan satu menolak', () => {
     await kosongkan();
     await tidur(patokan.jendelaMs);
     expect(rata(await tertarik()) / patokan.rata).toBeLessThan(0.5);
-    lepaskanPipa();
+    lepaskanPipa(true);
   }, 240_000);
 });
