@@ -109,7 +109,8 @@ describe('satu sumber menggantung dan satu menolak', () => {
     // Nothing waits in the queue, and the hanging source is the first that the worker meets.
     await m.sql((sql) => sql`truncate bullmq.job, bullmq.dedup, bullmq.dedup_next cascade`);
     await m.sql(
-      (sql) => sql`update jadwal_umpan set berikut = clock_timestamp() + case instansi when ${MENGGANTUNG} then interval '-1 hour' else interval '3 seconds' end`,
+      (sql) =>
+        sql`update jadwal_umpan set berikut = clock_timestamp() + case instansi when ${MENGGANTUNG} then interval '-1 hour' else interval '3 seconds' end`,
     );
     const j = await rakitJadwal(m, { dasarMs: DASAR_MS, cepat: 3_600_000 });
     terbuka.push(j);
