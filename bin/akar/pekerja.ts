@@ -128,7 +128,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       await antrean.jadwalkan('segarkan-bidang', segarkan, {}, SEHARI_MS);
       await antrean.jadwalkan('sapuan', sapuan, {}, TINJAU_SAPUAN_MS);
       await antrean.jadwalkan('tautan', tautan, {}, SEHARI_MS);
-      // Before 0.2 the queue itself held one schedule per instansi.
+      // Earlier installations had one schedule per instansi in the queue itself.
       const { rows } = await pool.query<{ no: number }>('select no from instansi');
       await Promise.all(rows.map(({ no }) => antrean.batalkanJadwal(`instansi:${no}`, tarik)));
     },
