@@ -17,22 +17,7 @@ import { siapkan } from './naskah/siapkan.ts';
 import { tautan } from './naskah/tautan.ts';
 import { umpan } from './naskah/umpan.ts';
 
-const DAFTAR: readonly Bench[] = [
-  siapkan,
-  sapuan,
-  umpan,
-  rekan,
-  bertahap,
-  gerbang,
-  antrean,
-  agen,
-  tautan,
-  ajukan,
-  gabung,
-  mulai,
-  diam,
-  katalog,
-];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, umpan, rekan, bertahap, gerbang, antrean, agen, tautan, ajukan, gabung, mulai, diam, katalog];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {

@@ -46,7 +46,22 @@ describe('npm run bench', () => {
   it('menyebut semua bench dengan --list dan menolak nama yang tidak ada dengan kode 2', async () => {
     const { kode, keluar } = await jalankan('--list');
     expect(kode).toBe(0);
-    for (const nama of ['siapkan', 'sapuan', 'umpan', 'rekan', 'bertahap', 'gerbang', 'antrean', 'agen', 'tautan', 'ajukan', 'gabung', 'mulai', 'diam', 'katalog'])
+    for (const nama of [
+      'siapkan',
+      'sapuan',
+      'umpan',
+      'rekan',
+      'bertahap',
+      'gerbang',
+      'antrean',
+      'agen',
+      'tautan',
+      'ajukan',
+      'gabung',
+      'mulai',
+      'diam',
+      'katalog',
+    ])
       expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
     expect((await jalankan('bukan-bench')).kode).toBe(2);
   });
