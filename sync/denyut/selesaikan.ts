@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { bukaSumber } from '../sources/buka-gzip.ts';
+import { bukaPadatan } from '../sources/buka-gzip.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { namaiIsi, simpanBerkas } from '../unggahan/simpan-berkas.ts';
 import { catatDiterima } from '../unggahan/terima.ts';
@@ -36,7 +36,7 @@ async function rakit(bahan: BahanDenyut, sesi: Sesi, muatan: string): Promise<Ra
   const dasar = sesi.dasar === null ? null : await sqlUntukIrisan(bahan.url, (sql) => berkasTarikan(sql, sesi.dasar ?? ''));
   if (dasar === null || !existsSync(dasar)) throw new Kesalahan('MUATAN_DITOLAK', 'Tidak ada berkas dasar; kirim berkas penuh.');
   const lama = await bukaBersidik(arusBerkas(dasar), lingkupDari(sesi));
-  const { isi } = await bukaSumber(arusBerkas(muatan), { rasio: 1_000, bita: BATAS_DENYUT.muatanTerbuka });
+  const isi = await bukaPadatan(arusBerkas(muatan), { rasio: 1_000, bita: BATAS_DENYUT.muatanTerbuka });
   const baru = susunBerkas(lama, await bacaMuatan(isi), await siapkanElemen(sesi.id));
   return await simpanBerkas(path.join(folderSesi(bahan.dir, sesi.id), 'rakitan'), baru, bahan.batas);
 }

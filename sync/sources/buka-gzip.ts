@@ -99,3 +99,9 @@ export async function bukaSumber(
   }
   return { gzip, isi };
 }
+
+/** Bytes of a payload that is no text table: gunzips by magic number and looks no further. */
+export async function bukaPadatan(sumber: AsyncIterable<Buffer>, batas: BatasGzip = BATAS_GZIP): Promise<AsyncGenerator<Buffer>> {
+  const luar = await intip(sumber);
+  return isGzip(luar.awal) ? gunzip(luar.isi, batas) : luar.isi;
+}

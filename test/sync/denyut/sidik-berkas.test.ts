@@ -10,7 +10,7 @@ import { tebakKolomKunci } from '../../../sync/denyut/kunci-baris.ts';
 import { bacaMuatan, tulisMuatan } from '../../../sync/denyut/muatan.ts';
 import { bukaBersidik, type RingkasanBerkas, ringkasBerkas } from '../../../sync/denyut/sidik-berkas.ts';
 import { susunBerkas } from '../../../sync/denyut/susun-berkas.ts';
-import { bukaSumber } from '../../../sync/sources/buka-gzip.ts';
+import { bukaPadatan } from '../../../sync/sources/buka-gzip.ts';
 
 const LINGKUP = { sisi: 'SIMPEG', jenis: 'pegawai', kolomKunci: 'nip' } as const;
 const akar = mkdtempSync(path.join(tmpdir(), 'simpul-sidik-'));
@@ -62,7 +62,7 @@ test('berkas lama ditambah selisih yang ditulis agen menghasilkan akar agen, unt
       const baru = await ringkas(teks(kini));
       const jurnal = { kunci: lama.kunci.toString('hex'), kolomKunci: 'nip', akar: lama.akar, sidik: lama.sidik };
       await tulisDelta(potret, muatan, LINGKUP, await rencanaJurnal(sesi, jurnal, baru));
-      const { isi } = await bukaSumber(arus(readFileSync(muatan)));
+      const isi = await bukaPadatan(arus(readFileSync(muatan)));
       const jadi = susunBerkas(await bukaBersidik(arus(teks(dulu)), LINGKUP), await bacaMuatan(isi), await siapkanElemen(sesi));
       expect((await ringkasBerkas(jadi, LINGKUP)).akar).toBe(baru.akar);
     }),
