@@ -98,7 +98,7 @@ async function tarikSatu(
   const ditemukan = await panggil(u, () => temukanUmpan(sql, { dirSumber: bahan.dirSumber, instansi, kodeCepat: keadaan.kodeCepat }, u));
   if (ditemukan === 'MENUNGGU') return 'HILANG';
   if (ditemukan === null) {
-    if (u.opsional === true && (keadaan.status ?? 'BELUM_PERNAH') === 'BELUM_PERNAH') return 'TETAP';
+    if (u.opsional === true && keadaan.terakhir === null) return 'TETAP';
     // An instansi that lives by uploads has no file to be missed.
     if (keadaan.terakhir !== null && keadaan.terakhir.asal !== 'TARIK') return lewati(irisan, dasar, keadaan.status);
     await catatKesegaran(sql, { ...dasar, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });

@@ -40,7 +40,7 @@ async function bacaRevisi(sql: Sql): Promise<(k: Keadaan) => string | null> {
 /** Only for files in the folder: another source has to be asked. */
 async function isTetap(sql: Sql, bahan: BahanTarik, k: Keadaan, revisi: string | null): Promise<boolean> {
   const ada = await temukanUmpan(sql, { ...bahan, ...k }, { sisi: k.sisi, jenis: k.jenis });
-  if (k.opsional && (k.status ?? 'BELUM_PERNAH') === 'BELUM_PERNAH' && ada === null) return true;
+  if (k.opsional && k.tarikan === null && ada === null) return true;
   if (k.status !== 'SEHAT' || k.sha256 === null || k.revisi !== revisi) return false;
   return ada !== null && ada !== 'MENUNGGU' && ada.pada === null && (await sidikBerkas(ada.berkas)) === k.sha256;
 }

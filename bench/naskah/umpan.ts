@@ -127,10 +127,10 @@ async function jalankanFase(
   await catat('tak_berubah', 'awal');
   await catat('satu_persen', 'satu_persen');
   const sebelum = await jumlahDiterapkan(url);
-  // An entry nobody uses: the crosswalk is another one, so no line may be taken as it was.
+  // A unit nobody works in: rows are read with other units, so no line may be taken as it was.
   await sqlUntukIrisan(
     url,
-    (sql) => sql`insert into padanan (instansi, tabel, lokal, status) select no, 'unor', 'TIDAK-DIPAKAI', 'SALAH' from instansi where no >= ${NO_DASAR}`,
+    (sql) => sql`insert into unor (id, instansi, nama) select 'TIDAK-DIPAKAI-' || no, no, 'UNIT CONTOH' from instansi where no >= ${NO_DASAR}`,
   );
   await catat('kanon_penuh', 'satu_persen');
   if ((await jumlahDiterapkan(url)) !== sebelum) throw new Kesalahan('INTERNAL', 'kanonikalisasi penuh menulis baris yang sama');

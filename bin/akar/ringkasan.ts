@@ -34,7 +34,7 @@ export async function bacaRingkasan(url: string, detik: Readonly<Record<string, 
         count(*) filter (where tak and not beda)::int "takTerbandingkan", (select count(distinct nip)::int from beda_himpunan where ditutup_pada is null) "satuSisi",
         (select count(*)::int from temuan_sistemik where ditutup_pada is null) "temuanSistemik", (select coalesce(sum(jumlah), 0)::int from rekap_usul where status = 'DITAHAN') "usulDitahan",
         (select coalesce(sum(t.karantina), 0)::int from kesegaran k join tarikan t on t.id = k.tarikan) "barisDitolak",
-        (select count(*)::int from kesegaran where status <> 'SEHAT') "umpanBermasalah" from pasang`;
+        (select count(*)::int from kesegaran where status <> 'SEHAT' and not (jenis = 'riwayat' and status = 'BELUM_PERNAH')) "umpanBermasalah" from pasang`;
     const tingkat = await sql<
       { level: string; n: number }[]
     >`select level, sum(jumlah)::int n from rekap_selisih group by level having sum(jumlah) <> 0 order by level`;

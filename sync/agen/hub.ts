@@ -55,7 +55,7 @@ async function kumpulkan(res: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(potongan);
 }
 
-/** The hub closed a kept connection while we were busy with the rows: nothing was received, so the request is simply made anew. */
+/** The hub closed a kept connection while we were busy with the rows: a message is simply sent anew. Of a payload some bytes may have come: it asks first. */
 class SoketBasi extends Error {}
 
 /** One connection to the hub for one round, which counts what really travels (TCP payload, TLS included). */
@@ -91,7 +91,7 @@ export class Hub {
     try {
       return await this.#minta(metode, jalur, badan);
     } catch (galat) {
-      if (galat instanceof SoketBasi) return await this.#minta(metode, jalur, badan);
+      if (galat instanceof SoketBasi && (badan === null || 'teks' in badan)) return await this.#minta(metode, jalur, badan);
       throw galat;
     }
   }

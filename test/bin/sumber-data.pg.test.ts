@@ -84,7 +84,7 @@ test('satu perintah memasang tiap sumber, periksa menyebut apa yang kurang sampa
   expect(baik.keluar).not.toMatch(/\d{16}/);
 
   const ambil = await simpul(['--json', 'ambil', '--instansi', kode()]);
-  expect(JSON.parse(ambil.keluar)).toEqual({ diterapkan: 5, tetap: 0, bermasalah: 0 });
+  expect(JSON.parse(ambil.keluar)).toEqual({ diterapkan: 5, tetap: 2, bermasalah: 0, berlanjut: false });
   const daftar = await simpul(['daftar']);
   expect(daftar.keluar).toMatch(/9001\tBKN\tpegawai\tSIASN\tversi 1\tSEHAT\t.*ditanya \d+/);
   expect(daftar.keluar).toMatch(/9001\ttoken SSO berakhir .*kurang dari satu jam/);

@@ -33,20 +33,22 @@ const jatuhTempo = async (): Promise<number> =>
   (await m.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from jadwal_umpan where berikut <= clock_timestamp()`))[0]?.n ?? 0;
 
 test('status menyebut keadaan, sebab, tingkat, dan rencana setiap umpan, sebagai tabel dan sebagai JSON', async () => {
-  await m.sql((sql) => sql`update kesegaran set status = 'PERLU_TINDAKAN', sebab = 'kolom hilang' where instansi = 1 and sisi = 'SIMPEG'`);
+  await m.sql(
+    (sql) => sql`update kesegaran set status = 'PERLU_TINDAKAN', sebab = 'kolom hilang' where instansi = 1 and sisi = 'SIMPEG' and jenis = 'pegawai'`,
+  );
   const tabel = (await simpul('tarikan', 'status', '--instansi', kode())).keluar.trimEnd().split('\n');
-  expect(tabel).toHaveLength(6);
+  expect(tabel).toHaveLength(8);
   expect(tabel[0]).toMatch(/^KODE +SISI +JENIS +STATUS +TINGKAT +PADA +BERIKUT +GAGAL +SUMBER +SEBAB$/);
-  expect(tabel.find((b) => b.includes('SIMPEG'))).toMatch(/PERLU_TINDAKAN +TENANG .*kolom hilang$/);
+  expect(tabel.find((b) => /SIMPEG +pegawai/.test(b))).toMatch(/PERLU_TINDAKAN +TENANG .*kolom hilang$/);
   const { umpan } = JSON.parse((await simpul('tarikan', 'status', '--format', 'json')).keluar) as { umpan: StatusUmpan[] };
-  expect(umpan).toHaveLength(10);
+  expect(umpan).toHaveLength(14);
   expect(umpan[0]).toMatchObject({ kodeCepat: kode(), status: 'SEHAT', sumber: 'TERTUTUP', berikutPada: expect.stringMatching(/Z$/) });
   expect((await simpul('tarikan', 'status', '--format', 'xml')).kode).toBe(2);
 });
 
 test('minta: jatuh tempo sekarang, tercatat; terlalu sering keluar 8', async () => {
   for (let n = 0; n < 3; n += 1) expect((await simpul('tarikan', 'minta', '--instansi', kode())).kode).toBe(0);
-  expect(await jatuhTempo()).toBe(5);
+  expect(await jatuhTempo()).toBe(7);
   expect(await simpul('tarikan', 'minta', '--instansi', kode())).toMatchObject({ kode: 8, cerita: expect.stringContaining('TERLALU_SERING') });
   expect(await m.sql((sql) => sql`select count(*)::int n from jejak where peristiwa = 'tarikan.diminta' and pelaku = 'CLI'`)).toEqual([{ n: 3 }]);
 });
@@ -59,7 +61,7 @@ test('anggaran: laju satu sumber ditetapkan dan dibaca; angka yang bukan laju di
 });
 
 test('jeda dan lanjut: beralasan, sekali, per sisi; ulangi tanpa yang gagal bukan kesalahan', async () => {
-  const jeda = (...lain: string[]) => simpul('tarikan', 'jeda', '--instansi', kode(), '--sisi', 'simpeg', ...lain);
+  const jeda = (...lain: string[]) => simpul('tarikan', 'jeda', '--instansi', kode(), '--sisi', 'simpeg', '--jenis', 'pegawai', ...lain);
   expect((await jeda('--alasan', 'pendek')).kode).toBe(2);
   const dijeda = await jeda('--alasan', 'aplikasi dipelihara');
   expect(dijeda).toMatchObject({ kode: 0, keluar: '1\tSIMPEG\tpegawai\tDIJEDA\n' });
@@ -79,8 +81,10 @@ test('metrik: kedalaman antrean, umpan per keadaan, umur per tingkat, keterlamba
   const j = await rakitJadwal(m);
   const registry = new Registry();
   pasangMetrikSinkron(registry, j);
-  await m.sql((sql) => sql`update kesegaran set status = 'DIJEDA' where instansi = 2 and sisi = 'SIMPEG'`);
-  await m.sql((sql) => sql`update jadwal_umpan set berikut = clock_timestamp() - interval '90 seconds' where instansi = 1 and sisi = 'SIMPEG'`);
+  await m.sql((sql) => sql`update kesegaran set status = 'DIJEDA' where instansi = 2 and sisi = 'SIMPEG' and jenis = 'pegawai'`);
+  await m.sql(
+    (sql) => sql`update jadwal_umpan set berikut = clock_timestamp() - interval '90 seconds' where instansi = 1 and sisi = 'SIMPEG' and jenis = 'pegawai'`,
+  );
   await j.penjadwal({ setiapMs: 3_600_000 }).putar();
   const teks = await registry.metrics();
   const angka = (awalan: string): number =>

@@ -164,8 +164,8 @@ describe('baris yang hanya tulisannya berubah', () => {
     const hm = (): Promise<readonly { hm: string }[]> =>
       m.sql((sql) => sql<{ hm: string }[]>`select hm::text from sidik_simpeg where instansi = ${NO} order by nip`);
     const hmSebelum = await hm();
-    // A crosswalk entry nobody uses: every line must be read anew, none says anything else.
-    await m.sql((sql) => sql`insert into padanan (instansi, tabel, lokal, siasn, status) values (${NO}, 'unor', 'TIDAK-DIPAKAI', null, 'SALAH')`);
+    // A unit nobody works in: every line must be read anew, none says anything else.
+    await m.sql((sql) => sql`insert into unor (id, instansi, nama) values ('UNIT-TIDAK-DIPAKAI', ${NO}, 'UNIT CONTOH')`);
     const hasil = await m.umpan(NO, SISI, { berkas: berkas('awal') });
     expect(hasil).toMatchObject({ hasil: 'DITERAPKAN', diterapkan: 0 });
     expect(await potret()).toEqual(sebelum);

@@ -42,7 +42,15 @@ describe('tenggat satu umpan', () => {
       rmSync(jalur);
       writeFileSync(jalur, isi);
     }
-    expect(hasil).toEqual(['BKN pegawai TETAP', 'SIMPEG pegawai GAGAL', 'BKN kinerja TETAP', 'BKN hukdis TETAP', 'BKN formasi TETAP']);
+    expect(hasil).toEqual([
+      'BKN pegawai TETAP',
+      'SIMPEG pegawai GAGAL',
+      'BKN kinerja TETAP',
+      'BKN hukdis TETAP',
+      'BKN formasi TETAP',
+      'BKN riwayat TETAP',
+      'SIMPEG riwayat TETAP',
+    ]);
     expect(await umpan()).toMatchObject({ status: 'MENCOBA_LAGI', percobaan: 1 });
     expect(await m.tarik(NO, true)).toMatchObject({ bermasalah: 0 });
     expect(await umpan()).toMatchObject({ status: 'SEHAT', percobaan: 0 });

@@ -44,7 +44,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
       }
     }
     if (angka.ditolakPenuh === 0) salah.push('cakram tidak pernah penuh');
-    const [n] = await m.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from tarikan`);
+    const [n] = await m.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from tarikan where asal = 'UNGGAH'`);
     if (n?.n !== diterima.length) salah.push(`${diterima.length} diterima, ${n?.n} tercatat`);
     cakram.ubahUkuran(MB + 64);
     const akhir = await terimaUmpan(bahan, umpan, sebesar(isi, 900_000));

@@ -23,7 +23,7 @@ interface Meja {
 }
 
 async function siapkan(lapangan: Lapangan, benih: number): Promise<Meja> {
-  const m = await rakitMesin(60, 2, benih, { server: lapangan.server });
+  const m = await rakitMesin(60, 2, benih, { server: lapangan.server, riwayatTiap: 1 });
   for (const i of m.instansi) await m.tarik(i.no);
   const { kawat, url } = await Kawat.pasang(m.basis.url);
   return { m, kawat, lewatKawat: sebagaiPeran(url, 'simpul_sync') };

@@ -98,7 +98,7 @@ test('sumber yang menggantung tidak menahan berkas dan sumber lain; yang lambat 
     (sql) => sql<{ status: string; jalan: number }[]>`select (select status from kesegaran where instansi = 2 and sisi = 'SIMPEG' and jenis = 'pegawai') status,
     (select count(*)::int from pengambilan where instansi = 2 and status = 'BERJALAN') jalan`,
   );
-  expect(k).toEqual({ status: null, jalan: 1 });
+  expect(k).toEqual({ status: 'BELUM_PERNAH', jalan: 1 });
   const ditanya = t.panggilan.filter((p) => p.jalur.startsWith('/pns/')).map((p) => p.jalur);
   expect(new Set(ditanya).size).toBe(ditanya.length);
   const jarak = t.panggilan.slice(1).map((p, i) => p.pada - (t.panggilan[i]?.pada ?? 0));

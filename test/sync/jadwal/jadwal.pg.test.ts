@@ -91,9 +91,9 @@ describe('jeda', () => {
     await tempo(1);
     expect(await kendali('jeda')).toEqual([{ ...sasaran, ke: 'DIJEDA' }]);
     expect(await kendali('jeda')).toEqual([]);
-    expect(await tarik(1)).toEqual({ diterapkan: 0, tetap: 4, bermasalah: 0 });
+    expect(await tarik(1)).toEqual({ diterapkan: 0, tetap: 6, bermasalah: 0, berlanjut: false });
     expect(await jatuhTempoSemua(p.jadwal().pool, [1, 2])).toContain(1);
-    expect((await umpanJatuhTempo(p.jadwal().pool, 1)).umpan.map((u) => u.sisi)).not.toContain('SIMPEG');
+    expect((await umpanJatuhTempo(p.jadwal().pool, 1)).umpan.map((u) => `${u.sisi} ${u.jenis}`)).not.toContain('SIMPEG pegawai');
     // A file that was accepted all the same is applied, but ends no pause and keeps the reason.
     await p.mesin().umpan(1, 'SIMPEG');
     const [k] = await p.sql((sql) => sql`select status, sebab from kesegaran where instansi = 1 and sisi = 'SIMPEG'`);
@@ -125,14 +125,14 @@ describe('pemutus sumber', () => {
     await catatSumberGagal(p.jadwal().pool, s, false);
     expect(await terpilih()).toEqual([]);
     // Not yet: a job that is already in the queue asks in vain, and its feeds are planned for the end of the rest.
-    expect(await tarik(2)).toEqual({ diterapkan: 0, tetap: 0, bermasalah: 0 });
+    expect(await tarik(2)).toEqual({ diterapkan: 0, tetap: 0, bermasalah: 0, berlanjut: false });
     expect((await umpan(2, 'BKN')).dalam).toBeGreaterThan(1);
     await istirahatHabis();
     const izin = await Promise.all(Array.from({ length: 8 }, () => mintaUjiSumber(p.jadwal().pool, s, 60_000)));
     expect(izin.filter(Boolean)).toHaveLength(1);
     await istirahatHabis();
     await tempo(2, 'BKN');
-    expect(await tarik(2)).toEqual({ diterapkan: 1, tetap: 0, bermasalah: 0 });
+    expect(await tarik(2)).toMatchObject({ diterapkan: 1, bermasalah: 0 });
     expect(await p.sql((sql) => sql`select keadaan, gagal from pemutus_sumber where sumber = ${s}`)).toEqual([{ keadaan: 'TERTUTUP', gagal: 0 }]);
     for (const jenis of ['kinerja', 'hukdis', 'formasi']) expect((await umpan(2, 'BKN', jenis)).dalam, jenis).toBeLessThanOrEqual(DASAR_MS / 1_000);
   });

@@ -58,7 +58,7 @@ export function panggungJadwal(): PanggungJadwal {
     await mesin().sql(async (sql) => {
       await sql`delete from pemutus_sumber`;
       await sql`delete from anggaran_sumber`;
-      await sql`update kesegaran set status = 'SEHAT', percobaan = 0, sebab = null`;
+      await sql`update kesegaran set status = 'SEHAT', percobaan = 0, sebab = null where jenis <> 'riwayat'`;
       await sql`update jadwal_umpan set berikut = clock_timestamp() + interval '1 hour', diminta_pada = null, terakhir = clock_timestamp()`;
     });
   });
