@@ -73,7 +73,7 @@ describe('anggaran laju sumber', () => {
     const u = await umpan(3);
     expect(u).toMatchObject({ status: 'SEHAT', percobaan: 0 });
     expect(u.dalam).toBeGreaterThan(5);
-    expect(u.dalam).toBeLessThanOrEqual(20);
+    expect(u.dalam).toBeLessThanOrEqual(41);
   });
 });
 
