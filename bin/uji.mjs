@@ -8,6 +8,7 @@ import { AKAR, berhenti, jalankan, siapkan } from './siapkan.mjs';
 const PROGRAM = [
   { program: 'redis-server', paket: 'redis-server', brew: 'redis' },
   { program: 'mariadbd', paket: 'mariadb-server', brew: 'mariadb' },
+  { program: 'openssl', paket: 'openssl', brew: 'openssl' },
 ];
 const FOLDER_PROGRAM = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'];
 

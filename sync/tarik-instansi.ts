@@ -85,6 +85,30 @@ async function terapkan(irisan: Irisan, bahan: BahanTarik, { dasar, daftar, lanj
   return hasil;
 }
 
+/** An instansi that lives by uploads has no file to be missed; when its rows would be read otherwise now, its last upload is read anew. */
+async function unggahanSaja(
+  irisan: Irisan,
+  bahan: BahanTarik,
+  { u, dasar, keadaan }: { u: UmpanSumber; dasar: Penerapan['dasar']; keadaan: KeadaanUmpan },
+): Promise<HasilTarik> {
+  const { terakhir } = keadaan;
+  const kunci = `${dasar.instansi}:${u.sisi}:${u.jenis}`;
+  const tanda = `unggahan|${keadaan.gerak}|${terakhir?.id}`;
+  const dilihat = bahan.terlihat.get(kunci) === tanda;
+  if (dilihat || terakhir?.berkas == null || terakhir.sha256 === null || terakhir.revisi === (await revisiUmpan(irisan.klien, dasar.instansi, u))) {
+    bahan.terlihat.set(kunci, tanda);
+    return lewati(irisan, dasar, keadaan.status);
+  }
+  const { berkas, sha256, diterimaPada } = terakhir;
+  const pertama: Kiriman = { asal: 'UNGGAH', berkas, sha256, lengkap: true, diterimaPada };
+  try {
+    return await terapkan(irisan, bahan, { dasar, daftar: [pertama, ...(await bacaSusulan(irisan.sql, terakhir.id))], lanjut: null });
+  } catch (galat) {
+    if (isMenolak(galat)) bahan.terlihat.set(kunci, tanda);
+    throw galat;
+  }
+}
+
 async function tarikSatu(
   irisan: Irisan,
   bahan: BahanTarik,
@@ -99,8 +123,7 @@ async function tarikSatu(
   if (ditemukan === 'MENUNGGU') return 'HILANG';
   if (ditemukan === null) {
     if (u.opsional === true && keadaan.terakhir === null) return 'TETAP';
-    // An instansi that lives by uploads has no file to be missed.
-    if (keadaan.terakhir !== null && keadaan.terakhir.asal !== 'TARIK') return lewati(irisan, dasar, keadaan.status);
+    if (keadaan.terakhir !== null && keadaan.terakhir.asal !== 'TARIK') return unggahanSaja(irisan, bahan, { u, dasar, keadaan });
     await catatKesegaran(sql, { ...dasar, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'berkas sumber tidak ada' });
     return 'HILANG';
   }

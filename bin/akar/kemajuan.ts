@@ -24,7 +24,10 @@ const FASE: Readonly<Record<string, string>> = {
   'BKN:formasi': 'Formasi',
 };
 
-/** Feeds that are paused, and those whose source is at rest or slow, are not waited for. What the round that began at `sejak` has reached, from the ages of the feeds: every process sees the same. */
+/**
+ * What the round that began at `sejak` has reached, from the ages of the feeds: every process sees the same. Feeds that are paused, and those whose
+ * source is at rest or slow, are not waited for.
+ */
 async function bacaPemandangan(url: string, sejak: Date): Promise<Pemandangan> {
   return sqlUntukIrisan(url, async (sql) => {
     const baris = await sql<{ no: number; nama: string; sisi: string; jenis: string; sudah: boolean }[]>`/* kemajuan */

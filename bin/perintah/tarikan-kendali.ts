@@ -40,7 +40,7 @@ export function tarikanKendali(tarikan: Command, alat: Alat): void {
     else perintah.requiredOption('--instansi <id>', 'id atau kode cepat').requiredOption('--alasan <teks>', 'minimal 10 huruf, tanpa NIP atau NIK');
     perintah
       .option('--sisi <sisi>', 'BKN atau SIMPEG')
-      .option('--jenis <jenis>', 'pegawai, kinerja, hukdis, atau formasi')
+      .option('--jenis <jenis>', 'pegawai, kinerja, hukdis, formasi, atau riwayat')
       .action((opsi: OpsiKendali) => kendalikan(alat, tindakan, opsi));
   }
 }

@@ -85,7 +85,7 @@ class Penyiap {
     this.#pasangSaringan();
   }
 
-  /** Lines whose bytes, header, version and crosswalk are as at the last accepted feed are taken without being decoded. */
+  /** Lines whose bytes, header, version and units are as at the last accepted feed are taken without being decoded. */
   #pasangSaringan(): void {
     const { sidik, lapor } = this.#bahan;
     const { hitung } = this.catat;

@@ -110,11 +110,12 @@ export const daftarOrang = (sql: Sql, id: string, instansi: number): DaftarOrang
     ).map((b) => b.nip),
 });
 
-/** Feeds of one instansi whose source is fetched and due now: never fetched, on the way, or older than the interval of the source. */
+/** Feeds of one instansi whose source is fetched, not paused and due now: never fetched, on the way, or older than the interval of the source. */
 export const umpanJatuhTempo = (sql: Sql, instansi: number): Promise<UmpanSumber[]> =>
   sql<UmpanSumber[]>`/* ambil.jatuhTempo */ select s.sisi, s.jenis from sumber_instansi s
     left join lateral (select coba_pada from pengambilan p where p.instansi = s.instansi and p.sisi = s.sisi and p.jenis = s.jenis and p.status = 'BERJALAN' and p.versi_sumber = s.versi) b on true
     left join lateral (select coalesce(diperiksa_pada, mulai_pada) pada, versi_sumber from pengambilan p where p.instansi = s.instansi and p.sisi = s.sisi and p.jenis = s.jenis and p.status = 'SELESAI' order by id desc limit 1) l on true
     where s.instansi = ${instansi} and s.aktif and s.macam <> 'BERKAS'
+      and not exists (select from kesegaran k where k.instansi = s.instansi and k.sisi = s.sisi and k.jenis = s.jenis and k.status = 'DIJEDA')
       and case when b.coba_pada is not null then b.coba_pada <= clock_timestamp()
         else l.pada is null or l.versi_sumber <> s.versi or l.pada <= clock_timestamp() - s.jarak_detik * interval '1 s' end`;

@@ -13,7 +13,7 @@ export interface Cermin {
   readonly status: string;
   /** No other feed of this kind was accepted since. */
   readonly isTerbaru: boolean;
-  /** Read under today's profile, crosswalk and units. */
+  /** Read under today's profile and units. */
   readonly isRevisiKini: boolean;
   /** Set differences of this very feed are still missing. */
   readonly isBerjalan: boolean;

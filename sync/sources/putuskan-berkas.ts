@@ -1,7 +1,7 @@
 /** The last complete feed that was applied, whoever brought it. */
 export interface UmpanTerakhir {
   readonly sha256: string | null;
-  /** Revision of profile and crosswalk it was read with; null for facts. */
+  /** Revision of profile and units (of histories: crosswalk) it was read with; null for facts. */
   readonly revisi: string | null;
   readonly asal: string;
   readonly diterimaPada: Date;

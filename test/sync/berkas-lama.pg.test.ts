@@ -67,9 +67,22 @@ async function unggah(nilai: string, lengkap = true): Promise<void> {
   expect(await m.proses(id)).toMatchObject({ hasil: 'DITERAPKAN' });
 }
 
-/** Something the profile or the crosswalk of the instansi says differently from now on. */
-const padananBerubah = (): Promise<unknown> =>
-  m.sql((sql) => sql`insert into padanan (instansi, tabel, lokal, siasn, status) values (${NO}, 'unor', ${`lokal-${Date.now()}`}, null, 'SALAH')`);
+/** A new version of the instansi's profile: every row is read under it from now on. */
+const profilBerganti = (): Promise<unknown> =>
+  m.sql(async (sql) => {
+    const id = m.instansiKe(NO).profilId;
+    await sql`update profil_pemetaan set aktif = false where id = ${id}`;
+    await sql`insert into profil_pemetaan (id, versi, isi) select id, versi + 1, jsonb_set(isi, '{versi}', to_jsonb(versi + 1)) from profil_pemetaan where id = ${id} order by versi desc limit 1`;
+  });
+const versiBaris = async (): Promise<number | undefined> =>
+  (
+    await m.sql(
+      (sql) =>
+        sql<
+          { n: number }[]
+        >`select count(distinct ver)::int n from (select ver from sidik_simpeg where instansi = ${NO} union all select ver from sidik_bkn where instansi = ${NO}) v`,
+    )
+  )[0]?.n;
 
 describe('berkas folder dan unggahan', () => {
   beforeEach(async () => {
@@ -121,13 +134,30 @@ describe('berkas folder dan unggahan', () => {
     expect(await golongan()).toBe(awal);
   });
 
-  it('padanan yang berubah membaca ulang unggahan itu sendiri beserta susulannya, bukan berkas folder; umurnya tidak menjadi muda', async () => {
+  it('profil yang berganti membaca ulang unggahan itu sendiri beserta susulannya, bukan berkas folder; umurnya tidak menjadi muda', async () => {
     await unggah(SATU);
     const u = await umur();
     await unggah(TIGA, false);
-    await padananBerubah();
+    const sebelum = await banyakTarikan();
+    await profilBerganti();
     await mulaiLagi();
     expect(await golongan()).toBe(TIGA);
+    expect(await versiBaris()).toBe(1);
+    expect(await banyakTarikan()).toBeGreaterThan(sebelum ?? 0);
+    expect(await umur()).toEqual({ status: 'SEHAT', pada: u?.pada });
+    const n = await banyakTarikan();
+    await mulaiLagi();
+    expect(await banyakTarikan()).toBe(n);
+  });
+
+  it('instansi yang hidup dari unggahan saja: profil yang berganti membaca ulang unggahan terakhirnya, sekali', async () => {
+    await unggah(SATU);
+    rmSync(jalur);
+    const u = await umur();
+    await profilBerganti();
+    await mulaiLagi();
+    expect(await versiBaris()).toBe(1);
+    expect(await golongan()).toBe(SATU);
     expect(await umur()).toEqual({ status: 'SEHAT', pada: u?.pada });
     const n = await banyakTarikan();
     await mulaiLagi();

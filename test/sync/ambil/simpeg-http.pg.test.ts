@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ambilUmpan } from '../../../sync/ambil/jalankan.ts';
 import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
+import { mintaAmbilan } from '../../../sync/jobs/ambil-sumber.ts';
 import { type Mesin, rakitMesin } from '../mesin.ts';
 import { bahanUji } from './rakit-siasn.ts';
 
@@ -90,4 +91,14 @@ test('umpan yang ditahan karena menyusut tidak menambah tarikan walau diambil la
   expect(await keadaan()).toMatchObject({ status: 'TERTUNDA', tarikan: sebelum + 1 });
   // Of four fetches the newest three are kept.
   expect(readdirSync(bahan.dir)).toHaveLength(3);
+});
+
+test('umpan yang dijeda tidak diminta dari sumbernya sampai dilanjutkan', async () => {
+  const menjadi = (ke: string) => m.sql((sql) => sql`update kesegaran set status = ${ke} where instansi = 1 and sisi = 'SIMPEG' and jenis = 'pegawai'`);
+  const tunda = () => m.sql((sql) => sql`update pengambilan set coba_pada = clock_timestamp() where instansi = 1 and status = 'BERJALAN'`);
+  await tunda();
+  await menjadi('DIJEDA');
+  expect(await mintaAmbilan(m.url, 1)).toBe(0);
+  await menjadi('SEHAT');
+  expect(await mintaAmbilan(m.url, 1)).toBe(1);
 });
