@@ -197,11 +197,11 @@ test('pg melepas galat yang memuat orang hanya lewat pemeta: sambungan yang putu
   const klien = new pg.Client({ connectionString: url });
   await klien.connect();
   klien.on('error', () => undefined);
-  const putus = await gagal(
-    Promise.all([
-      klien.query('select pg_sleep(5), $1::text', [KENARI.nama]),
-      dunia.admin.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep(5)%'"),
-    ]),
-  );
+  const bunuh = async (): Promise<void> => {
+    // The statement may not have begun yet when we first look.
+    const sql = "select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep(30)%' and state = 'active'";
+    while ((await dunia.admin.query(sql)).rowCount === 0) await new Promise((lanjut) => setTimeout(lanjut, 20));
+  };
+  const putus = await gagal(Promise.all([klien.query('select pg_sleep(30), $1::text', [KENARI.nama]), bunuh()]));
   expect(tampak(keluarkan(putus))).toEqual([]);
 });
