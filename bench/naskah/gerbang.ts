@@ -26,14 +26,17 @@ begin
   return hasil;
 end $f$`;
 
-const cuplikNip = async (url: string, banyak: number): Promise<readonly string[]> =>
+/** Share of the pages to read for `banyak` people: five times as many as are asked for, the whole table when it is small (a sample of few pages can be empty). */
+const persenCuplikan = (banyak: number, baris: number): number => Math.min(100, Math.max(20, Math.ceil((500 * banyak) / baris)));
+
+const cuplikNip = async (url: string, banyak: number, baris: number): Promise<readonly string[]> =>
   sqlUntukIrisan(
     url,
     async (sql) =>
       (
         await sql<
           { nip: string }[]
-        >`select nip::text nip from (select nip, row_number() over () u, count(*) over () n from sidik_bkn tablesample system (${20})) x order by hashint8(nip) limit ${banyak}`
+        >`select nip::text nip from sidik_bkn tablesample system (${persenCuplikan(banyak, baris)}) order by hashint8(nip) limit ${banyak}`
       ).map((b) => b.nip),
     { tenggatPernyataanMs: 600_000 },
   );
@@ -72,7 +75,7 @@ export const gerbang: Bench = {
     const baris = diminta ?? BARIS_BAWAAN;
     return denganData({ baris, beda }, cerita, async ({ url }) => {
       const periksa = (ulang ?? PERIKSA) + PANAS;
-      const nip = await cuplikNip(url, Math.min(baris, periksa * KLIEN));
+      const nip = await cuplikNip(url, Math.min(baris, periksa * KLIEN), baris);
       // Each client its own people in its own order: no row is hot because another client just asked for it.
       const milik = (ke: number): readonly string[] => Array.from({ length: periksa }, (_, i) => nip[(ke * periksa + i) % nip.length] ?? '');
       const basis = (await denganKlien(url, (k, ke) => ukurBasis(k, milik(ke)))).flat();
