@@ -34,7 +34,7 @@ export async function jalankanTautan(url: string): Promise<HasilTautan> {
     (sql) =>
       sql.begin(async (tx) => {
         await tx`select pg_advisory_xact_lock(${KUNCI_TAUTAN})`;
-        await tx.unsafe(`set local work_mem = '64MB'`);
+        await tx.unsafe(`set local work_mem = '64MB'; set local temp_buffers = '128MB'`);
         const { kiri, kanan } = await kumpulkanOrang(tx);
         const calon = await bandingkanCalon(tx);
         const bobot = taksirBobot(calon, await bandingkanAcak(tx), kiri * kanan);

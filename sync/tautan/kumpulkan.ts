@@ -54,7 +54,8 @@ const SQL_TINGKAT: Readonly<Record<NamaBidangTautan, string>> = {
   instansi: duaNilai('instansi'),
 };
 const SQL_POLA = BIDANG_TAUTAN.map((b) => `(${SQL_TINGKAT[b.bidang]})`).join(' || ');
-const SQL_MIRIP = 'cross join lateral (select case when k.nama <> b.nama then similarity(k.nama, b.nama) end mirip) n';
+/** `offset 0` keeps the planner from pasting the costly call into every comparison with it. */
+const SQL_MIRIP = 'cross join lateral (select case when k.nama <> b.nama then similarity(k.nama, b.nama) end mirip offset 0) n';
 
 export interface UkuranTautan {
   /** Persons of a SIMPEG whose NIP BKN does not know. */
@@ -80,14 +81,11 @@ export async function kumpulkanOrang(tx: SqlTransaksi): Promise<UkuranTautan> {
     (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = 'BKN' and jenis = 'pegawai') kanan`;
   const ukuran = { kiri: n?.kiri ?? 0, kanan: n?.kanan ?? 0 };
   const topeng = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(ukuran.kanan, 1) / CONTOH_ACAK))) - 1;
-  const orang = `select b.instansi, b.nip, ${terbaca('b')}, (hashint8extended(b.nip, 2) & ${topeng}) = 0 contoh from pegawai_bkn b`;
-  // One hash semi-join per key: one scan asking for any of them was planned as sorts of the whole nation.
-  const bagian = KUNCI_JALUR.map(
-    (k) => `${orang} where (${k.map((kolom) => berawalan(kolom, 'b')).join(', ')}) in (select ${k.join(', ')} from staging_tautan)`,
-  );
+  // One scan with a hash table per key. As one join on any of the keys it was planned as sorts of the whole nation.
+  const ada = KUNCI_JALUR.map((k) => `(${k.map((kolom) => berawalan(kolom, 'b')).join(', ')}) in (select ${k.join(', ')} from staging_tautan)`);
   await tx.unsafe(`/* tautan.kolam */ create temp table tautan_kolam on commit drop as
-    select * from (${[...bagian, `${orang} where (hashint8extended(b.nip, 2) & ${topeng}) = 0`].join('\n      union ')}) b
-    where not exists (select from usulan_tautan u where u.nip_bkn = b.nip and u.status = 'DIKONFIRMASI')`);
+    select * from (select b.instansi, b.nip, ${terbaca('b')}, (hashint8extended(b.nip, 2) & ${topeng}) = 0 contoh from pegawai_bkn b) b
+    where (contoh or ${ada.join(' or ')}) and not exists (select from usulan_tautan u where u.nip_bkn = b.nip and u.status = 'DIKONFIRMASI')`);
   await tx`analyze tautan_kolam`;
   return ukuran;
 }
@@ -96,10 +94,11 @@ export async function kumpulkanOrang(tx: SqlTransaksi): Promise<UkuranTautan> {
 export async function bandingkanCalon(tx: SqlTransaksi): Promise<readonly HitungPola[]> {
   const jalur = KUNCI_JALUR.map((kunci, i) => `select ${i + 1} jalur, k.no, b.instansi, b.nip from staging_tautan k join tautan_kolam b on ${samaPada(kunci)}`);
   await tx.unsafe(`/* tautan.calon */ create temp table tautan_calon on commit drop as
-    with temu as (select min(jalur)::smallint jalur, no, instansi, nip from (${jalur.join('\n      union all ')}) x group by 2, 3, 4)
+    with tolak as materialized (select instansi, nip, nip_bkn from usulan_tautan where status = 'DITOLAK'),
+      temu as (select min(jalur)::smallint jalur, no, instansi, nip from (${jalur.join('\n      union all ')}) x group by 2, 3, 4)
     select t.jalur, t.no, b.instansi, b.nip, ${SQL_POLA} pola
     from temu t join staging_tautan k on k.no = t.no join tautan_kolam b on b.instansi = t.instansi and b.nip = t.nip ${SQL_MIRIP}
-    where not exists (select from usulan_tautan u where u.instansi = k.instansi and u.nip = k.nip and u.nip_bkn = b.nip and u.status = 'DITOLAK')`);
+    where not exists (select from tolak u where u.instansi = k.instansi and u.nip = k.nip and u.nip_bkn = b.nip)`);
   await tx`analyze tautan_calon`;
   return tx<HitungPola[]>`/* tautan.pola */ select jalur, pola, count(*)::int jumlah from tautan_calon group by 1, 2 order by 1, 2`;
 }
