@@ -3,6 +3,7 @@ import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { CAKRAM_PENUH_POSTGRES, MATI_POSTGRES } from './klaim/mati-postgres.ts';
 import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
+import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
@@ -20,4 +21,5 @@ export const KLAIM: readonly Klaim[] = [
   REDIS_HILANG,
   CAKRAM_PENUH,
   CAKRAM_PENUH_POSTGRES,
+  PENGHALANG_SERENTAK,
 ];
