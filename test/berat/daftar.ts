@@ -7,6 +7,7 @@ import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
+import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
 
 /** Every claim that has a long form. */
@@ -22,4 +23,5 @@ export const KLAIM: readonly Klaim[] = [
   CAKRAM_PENUH,
   CAKRAM_PENUH_POSTGRES,
   PENGHALANG_SERENTAK,
+  TINDAKAN_TERPUTUS,
 ];
