@@ -90,9 +90,10 @@ export async function terapkanSebagian(tx: SqlTransaksi, { t, siap, batas }: Ump
   if (await isTertahan(tx, { t, siap, batas })) return { hasil: 'TERTUNDA' };
   const { sampai, terakhir } = await batasIrisan(tx, t, batas.barisIrisan);
   if (terakhir) return null;
-  await tandaiSebagian(tx, t);
   await cariHilang(tx, t, { akhir: false, tanpaNip: siap.tanpaNip });
   await terapkanKunci(tx, t, sampai);
+  // After the gate rows, as everywhere: a transition of a usul takes them in this order, and waits for the age only as long as the slice commits.
+  await tandaiSebagian(tx, t);
   return { hasil: 'BERLANJUT' };
 }
 

@@ -3,9 +3,11 @@ import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { CAKRAM_PENUH_POSTGRES, MATI_POSTGRES } from './klaim/mati-postgres.ts';
 import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
+import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
+import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
 
 /** Every claim that has a long form. */
@@ -20,4 +22,6 @@ export const KLAIM: readonly Klaim[] = [
   REDIS_HILANG,
   CAKRAM_PENUH,
   CAKRAM_PENUH_POSTGRES,
+  PENGHALANG_SERENTAK,
+  TINDAKAN_TERPUTUS,
 ];

@@ -3,6 +3,14 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 /** Where the wire is cut: the statement never arrives; it arrives and its answer is lost; or half of a piece of COPY data arrives. */
 export type CaraPutus = 'sebelum' | 'sesudah' | 'tengah-copy';
 
+/** Instead of dying, the wire holds the statement back until `tunggu` has resolved: what else happens meanwhile happens between two statements. */
+export interface Penundaan {
+  readonly pada: number;
+  readonly tunggu: () => Promise<void>;
+}
+
+type Rencana = { readonly pada: number; readonly cara: CaraPutus } | Penundaan;
+
 interface Pasangan {
   readonly klien: Socket;
   readonly server: Socket;
@@ -38,7 +46,7 @@ export class Kawat {
   readonly #server: Server;
   readonly #pasangan = new Set<Pasangan>();
   #tujuan: { host: string; port: number };
-  #rencana: { pada: number; cara: CaraPutus } | null = null;
+  #rencana: Rencana | null = null;
   #mati = false;
   #hitung = 0;
   #copy = 0;
@@ -73,8 +81,8 @@ export class Kawat {
     return this.#mati;
   }
 
-  /** Alive again, counting from zero; dies at the given statement when there is one. */
-  hidupkan(rencana: { pada: number; cara: CaraPutus } | null = null): void {
+  /** Alive again, counting from zero; dies, or holds back, at the given statement when there is one. */
+  hidupkan(rencana: Rencana | null = null): void {
     this.#mati = false;
     this.#hitung = 0;
     this.#copy = 0;
@@ -127,12 +135,15 @@ export class Kawat {
     if (BATAS_PERNYATAAN.has(jenis)) this.#hitung += 1;
     const tiba =
       rencana !== null &&
-      (rencana.cara === 'tengah-copy' ? jenis === 'd' && this.#copy === rencana.pada : BATAS_PERNYATAAN.has(jenis) && this.#hitung === rencana.pada);
+      ('cara' in rencana && rencana.cara === 'tengah-copy'
+        ? jenis === 'd' && this.#copy === rencana.pada
+        : BATAS_PERNYATAAN.has(jenis) && this.#hitung === rencana.pada);
     if (!tiba) {
       server.write(isi);
       return;
     }
-    if (rencana.cara === 'sebelum') this.putuskan();
+    if (!('cara' in rencana)) void rencana.tunggu().then(() => server.write(isi));
+    else if (rencana.cara === 'sebelum') this.putuskan();
     else if (rencana.cara === 'sesudah') {
       keadaan.jawabanHilang = true;
       server.write(isi);

@@ -196,6 +196,24 @@ describe('bukti mutasi', () => {
     expect(await keadaan(id)).toEqual({ status: 'SELESAI', tugas: 4, bkn: 2, simpeg: 2 });
   });
 
+  it('bukti satu orang yang gugur lagi sebelum orang terakhir terbukti menahan SELESAI, sampai ia terbukti kembali (I4)', async () => {
+    const [a, b] = [orang(11), orang(12)];
+    const id = await usul('DILANTIK', [a, b]);
+    const keduaSisi = async ({ nip, tujuan }: { nip: string; tujuan: FormasiContoh }): Promise<void> => {
+      for (const sisi of ['BKN', 'SIMPEG'] as const) pindah(sisi, nip, tujuan);
+      await m.tarik(NO);
+    };
+    await keduaSisi(a);
+    expect(await keadaan(id)).toEqual({ status: 'DILANTIK', tugas: 0, bkn: 1, simpeg: 1 });
+    pindah('BKN', a.nip, a.lain);
+    await m.tarik(NO);
+    expect(await keadaan(id)).toEqual({ status: 'DILANTIK', tugas: 0, bkn: 0, simpeg: 1 });
+    await keduaSisi(b);
+    expect(await keadaan(id)).toEqual({ status: 'DILANTIK', tugas: 0, bkn: 1, simpeg: 2 });
+    await keduaSisi(a);
+    expect(await keadaan(id)).toEqual({ status: 'SELESAI', tugas: 4, bkn: 2, simpeg: 2 });
+  });
+
   it('kedua sisi yang sudah benar sebelum pelantikan dicatat terbukti pada tarikan berikut, walau berkasnya tidak berubah', async () => {
     const { nip, tujuan } = orang(10);
     const id = await usul('SK_TERBIT', [{ nip, tujuan }]);

@@ -39,8 +39,11 @@ const gantiProfil = (m: Mesin, versi: number, buang: readonly string[]): Promise
     sql.begin(async (tx) => {
       await tx`create temp table dasar on commit drop as select id, isi from profil_pemetaan where versi = 1`;
       await tx`update profil_pemetaan set aktif = false where aktif`;
-      await tx`insert into profil_pemetaan (id, versi, isi) select id, ${versi}, jsonb_set(isi, '{versi}', to_jsonb(${versi}::int)) || jsonb_build_object('bidang',
-        (select jsonb_agg(b order by n) from jsonb_array_elements(isi -> 'bidang') with ordinality x(b, n) where not (b ->> 'kanonik' = any (array(select jsonb_array_elements_text(${tx.json([...buang])})))))) from dasar`;
+      // A code map that no field uses any more is refused in a profile, so it leaves with its field.
+      await tx`with isi as (select id, jsonb_set(isi, '{versi}', to_jsonb(${versi}::int)) || jsonb_build_object('bidang',
+          (select jsonb_agg(b order by n) from jsonb_array_elements(isi -> 'bidang') with ordinality x(b, n) where not (b ->> 'kanonik' = any (array(select jsonb_array_elements_text(${tx.json([...buang])})))))) isi from dasar)
+        insert into profil_pemetaan (id, versi, isi) select id, ${versi}, isi || jsonb_build_object('petaKode',
+          (select coalesce(jsonb_object_agg(k, v), '{}') from jsonb_each(isi -> 'petaKode') p(k, v) where exists (select from jsonb_array_elements(isi -> 'bidang') b where b ->> 'petaKode' = k))) from isi`;
     }),
   );
 

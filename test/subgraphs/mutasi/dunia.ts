@@ -28,6 +28,8 @@ const kolomDb = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowe
 export type Json = ReturnType<typeof JSON.parse>;
 
 export interface Dunia {
+  /** Superuser URL of its database. */
+  readonly url: string;
   readonly admin: pg.Pool;
   readonly pool: pg.Pool;
   /** Pernyataan yang dikirim lewat `pool`, tanpa begin, set_config dan commit. */
@@ -76,10 +78,11 @@ export const nipKe = (n: number): string => {
   return `1985${String(bulan + 1).padStart(2, '0')}${String(hari + 1).padStart(2, '0')}2010011${900 + (n % 100)}`;
 };
 
-export async function buatDunia(): Promise<Dunia> {
-  const basis = await buatBasisData();
+/** Outside vitest `server` must be given; `lewat` leads the serving role's connections elsewhere, as over a wire that can be cut. */
+export async function buatDunia({ server, lewat }: { server?: string; lewat?: (url: string) => Promise<string> } = {}): Promise<Dunia> {
+  const basis = await buatBasisData(server);
   const admin = new pg.Pool({ connectionString: basis.url, max: 16 });
-  const pool = new pg.Pool({ connectionString: basis.url, max: 24, options: '-c role=simpul_app' });
+  const pool = new pg.Pool({ connectionString: (await lewat?.(basis.url)) ?? basis.url, max: 24, options: '-c role=simpul_app' });
   for (const p of [admin, pool]) p.on('error', () => undefined);
   const kunci = { kid: 'uji', kunci: randomBytes(32) };
   const sql = postgres(basis.url, { max: 1 });
@@ -125,6 +128,7 @@ export async function buatDunia(): Promise<Dunia> {
   };
   for (const i of [1, 2, 3]) await segarkan(i);
   return {
+    url: basis.url,
     admin,
     pool,
     pernyataan,
