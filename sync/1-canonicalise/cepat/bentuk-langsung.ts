@@ -8,13 +8,13 @@ export type BentukLangsung =
   | { readonly macam: 'id' | 'nik' | 'nama' | 'nomorSurat' }
   | { readonly macam: 'tanggal'; readonly bentuk: readonly BentukTanggal[] };
 
-/** SAMA: the value is the cell byte by byte. UBAH: the lanes handed in now hold the value, of as many bytes. TIDAK: this cell must be read as a text. */
+/** This cell must be read as a text. */
 export const TIDAK = 0;
-export const SAMA = 1;
-export const UBAH = 2;
-export type Putus = typeof TIDAK | typeof SAMA | typeof UBAH;
+/** The value is the cell byte by byte. */
+export const SAMA = -1;
 
-export type Pemeriksa = (blok: Uint8Array, dari: number, sampai: number, lajur: Lajur) => Putus;
+/** TIDAK, SAMA, or how many bytes the value has; the lanes handed in then hold it. */
+export type Pemeriksa = (blok: Uint8Array, dari: number, sampai: number, lajur: Lajur) => number;
 
 /** Shorter cells may be one of the ways to write "nothing" (-, 0, null). */
 const TERPENDEK = 5;
@@ -24,7 +24,7 @@ const isAngka = (c: number): boolean => c >= 48 && c <= 57;
 const isBesar = (c: number): boolean => c >= 65 && c <= 90;
 const isKecil = (c: number): boolean => c >= 97 && c <= 122;
 
-function periksaId(blok: Uint8Array, dari: number, sampai: number): Putus {
+function periksaId(blok: Uint8Array, dari: number, sampai: number): number {
   if (sampai - dari < TERPENDEK || sampai - dari > 42 || blok[dari] === 45) return TIDAK;
   for (let i = dari; i < sampai; i++) {
     const c = blok[i] as number;
@@ -33,14 +33,21 @@ function periksaId(blok: Uint8Array, dari: number, sampai: number): Putus {
   return SAMA;
 }
 
-function periksaNik(blok: Uint8Array, dari: number, sampai: number): Putus {
-  if (sampai - dari !== 16) return TIDAK;
-  for (let i = dari; i < sampai; i++) if (!isAngka(blok[i] as number)) return TIDAK;
-  return SAMA;
+/** 16 digits, behind the apostrophe that keeps Excel's hands off them or without. */
+function periksaNik(blok: Uint8Array, dari: number, sampai: number, lajur: Lajur): number {
+  const awal = blok[dari] === 39 ? dari + 1 : dari;
+  if (sampai - awal !== 16) return TIDAK;
+  for (let i = awal; i < sampai; i++) if (!isAngka(blok[i] as number)) return TIDAK;
+  if (awal === dari) return SAMA;
+  for (let i = awal; i < sampai; i++) {
+    lajur.a = sambungA(lajur.a, blok[i] as number);
+    lajur.b = sambungB(lajur.b, blok[i] as number);
+  }
+  return 16;
 }
 
 /** Words of Latin letters, one space between them, the first one too long for a title that needs no dot. */
-function periksaNama(blok: Uint8Array, dari: number, sampai: number, lajur: Lajur): Putus {
+function periksaNama(blok: Uint8Array, dari: number, sampai: number, lajur: Lajur): number {
   if (sampai - dari < TERPENDEK) return TIDAK;
   let kecil = false;
   let pertama = 0;
@@ -68,10 +75,10 @@ function periksaNama(blok: Uint8Array, dari: number, sampai: number, lajur: Laju
   }
   lajur.a = a;
   lajur.b = b;
-  return UBAH;
+  return sampai - dari;
 }
 
-function periksaNomorSurat(blok: Uint8Array, dari: number, sampai: number): Putus {
+function periksaNomorSurat(blok: Uint8Array, dari: number, sampai: number): number {
   if (sampai - dari < TERPENDEK) return TIDAK;
   for (let i = dari; i < sampai; i++) {
     const c = blok[i] as number;
@@ -116,7 +123,7 @@ function periksaTanggal(bentuk: readonly BentukTanggal[]): Pemeriksa {
     }
     lajur.a = a;
     lajur.b = b;
-    return UBAH;
+    return 10;
   };
 }
 

@@ -165,9 +165,10 @@ export class PembacaCepat {
     if (putus === TIDAK) return false;
     const a = putus === SAMA ? (sel.a[s] as number) : lajur.a;
     const b = putus === SAMA ? (sel.b[s] as number) : lajur.b;
+    const bita = putus === SAMA ? panjang : putus;
     this.#baris.jenis[letak] = BERNILAI;
-    this.#baris.a[letak] = tutupA(a, b, panjang);
-    this.#baris.b[letak] = tutupB(a, b, panjang);
+    this.#baris.a[letak] = tutupA(a, b, bita);
+    this.#baris.b[letak] = tutupB(a, b, bita);
     return true;
   }
 
@@ -179,11 +180,13 @@ export class PembacaCepat {
     jumlah.b = (jumlah.b + tutupB(a, b, panjang)) | 0;
   }
 
-  /** 18 digits that do not end in 000; as halves of 9 digits, joined without a bigint. */
+  /** 18 digits that do not end in 000, behind Excel's apostrophe or without; as halves of 9 digits, joined without a bigint. */
   #bacaNip(blok: Buffer): boolean {
     const s = this.#rencana.nip;
-    if (this.#sel.panjang[s] !== 18) return false;
-    const dari = this.#sel.dari[s] as number;
+    const sel = this.#sel;
+    if (sel.panjang[s] === 19 && blok[sel.dari[s] as number] === 39) sel.lewatiSatu(blok, s);
+    if (sel.panjang[s] !== 18) return false;
+    const dari = sel.dari[s] as number;
     let [depan, belakang] = [0, 0];
     for (let i = 0; i < 9; i++) {
       const d = (blok[dari + i] as number) - 48;

@@ -5,11 +5,14 @@ import type { RencanaCepat } from './rencana.ts';
 const PISAH = 1;
 const RUMIT = 2;
 
-/** Printable ASCII without a quote is plain; any other byte sends the row to the slow path. */
-function macamBita(pemisah: string): Uint8Array {
-  const macam = new Uint8Array(256).fill(RUMIT);
-  macam.fill(0, 32, 127);
-  macam[34] = RUMIT;
+const KUTIP = 34;
+
+/** In a cell that is read, printable ASCII is plain; in one that nobody reads, everything but NUL. Any other byte sends the row to the slow path. */
+function macamBita(pemisah: string, dibaca: boolean): Uint8Array {
+  const macam = new Uint8Array(256).fill(dibaca ? RUMIT : 0);
+  if (dibaca) macam.fill(0, 32, 127);
+  macam[0] = RUMIT;
+  macam[KUTIP] = RUMIT;
   macam[pemisah.charCodeAt(0)] = PISAH;
   return macam;
 }
@@ -26,6 +29,7 @@ export class SelBaris {
   readonly #awalB: Int32Array;
   readonly #dipakai: Uint8Array;
   readonly #macam: Uint8Array;
+  readonly #longgar: Uint8Array;
 
   constructor(rencana: RencanaCepat) {
     const n = rencana.kolom;
@@ -39,7 +43,8 @@ export class SelBaris {
       Int32Array,
     ];
     this.#dipakai = new Uint8Array(n);
-    this.#macam = macamBita(rencana.pemisah);
+    this.#macam = macamBita(rencana.pemisah, true);
+    this.#longgar = macamBita(rencana.pemisah, false);
     this.#mulai(rencana.nip, FAKTA.nip, '');
     for (const m of rencana.medan) for (const s of m.sumber) this.#mulai(s, m.letak, '');
     for (const t of rencana.tambahan) this.#mulai(t.sumber, FAKTA.tambahan, `${t.nama}${PISAH_TAMBAHAN}`);
@@ -53,40 +58,74 @@ export class SelBaris {
     this.#dipakai[sumber] = 1;
   }
 
-  /** False when the row is not plain: other bytes, a quote, another number of cells. */
+  /** False when the row is not plain: other bytes, a quote within a cell, another number of cells. */
   pecah(blok: Uint8Array, dari: number, sampai: number): boolean {
-    const macam = this.#macam;
     const kolom = this.panjang.length;
     let i = dari;
     for (let j = 0; j < kolom; j++) {
-      const mulai = i;
-      let jenis = 0;
-      if (this.#dipakai[j] === 0) {
-        for (; i < sampai; i++) {
-          jenis = macam[blok[i] as number] as number;
-          if (jenis !== 0) break;
-        }
-      } else {
-        let a = this.#awalA[j] as number;
-        let b = this.#awalB[j] as number;
-        for (; i < sampai; i++) {
-          const c = blok[i] as number;
-          jenis = macam[c] as number;
-          if (jenis !== 0) break;
-          a = sambungA(a, c);
-          b = sambungB(b, c);
-        }
-        this.a[j] = a;
-        this.b[j] = b;
-        this.dari[j] = mulai;
-        this.panjang[j] = i - mulai;
-      }
-      if (jenis === RUMIT) return false;
-      if (j === kolom - 1) return jenis !== PISAH;
-      if (jenis !== PISAH) return false;
+      i = blok[i] === KUTIP && i < sampai ? this.#selKutip(blok, j, i + 1, sampai) : this.#dipakai[j] === 0 ? this.#lewat(blok, i, sampai) : this.#selPolos(blok, j, i, sampai);
+      if (i < 0) return false;
+      if (j === kolom - 1) return i >= sampai;
+      if (i >= sampai || this.#macam[blok[i] as number] !== PISAH) return false;
       i += 1;
     }
     return false;
+  }
+
+  /** Where the cell nobody reads ends, or -1. */
+  #lewat(blok: Uint8Array, dari: number, sampai: number): number {
+    const macam = this.#longgar;
+    for (let i = dari; i < sampai; i++) {
+      const jenis = macam[blok[i] as number];
+      if (jenis === PISAH) return i;
+      if (jenis === RUMIT) return -1;
+    }
+    return sampai;
+  }
+
+  #selPolos(blok: Uint8Array, j: number, dari: number, sampai: number): number {
+    const macam = this.#macam;
+    let a = this.#awalA[j] as number;
+    let b = this.#awalB[j] as number;
+    let i = dari;
+    for (; i < sampai; i++) {
+      const c = blok[i] as number;
+      const jenis = macam[c];
+      if (jenis === PISAH) break;
+      if (jenis === RUMIT) return -1;
+      a = sambungA(a, c);
+      b = sambungB(b, c);
+    }
+    this.a[j] = a;
+    this.b[j] = b;
+    this.dari[j] = dari;
+    this.panjang[j] = i - dari;
+    return i;
+  }
+
+  /** A cell in quotes that holds none itself; delimiters in it are letters like others. */
+  #selKutip(blok: Uint8Array, j: number, dari: number, sampai: number): number {
+    const macam = this.#dipakai[j] === 0 ? this.#longgar : this.#macam;
+    let a = this.#awalA[j] as number;
+    let b = this.#awalB[j] as number;
+    let i = dari;
+    for (; i < sampai && blok[i] !== KUTIP; i++) {
+      const c = blok[i] as number;
+      if (macam[c] === RUMIT) return -1;
+      a = sambungA(a, c);
+      b = sambungB(b, c);
+    }
+    this.a[j] = a;
+    this.b[j] = b;
+    this.dari[j] = dari;
+    this.panjang[j] = i - dari;
+    return i < sampai ? i + 1 : -1;
+  }
+
+  /** Takes the first byte of a cell away. */
+  lewatiSatu(blok: Uint8Array, j: number): void {
+    const dari = (this.dari[j] as number) + 1;
+    this.#selPolos(blok, j, dari, dari + (this.panjang[j] as number) - 1);
   }
 
   /** Lanes of a column before its first byte. */
