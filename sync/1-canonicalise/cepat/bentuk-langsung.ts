@@ -18,7 +18,15 @@ export type Pemeriksa = (blok: Uint8Array, dari: number, sampai: number, lajur: 
 
 /** Shorter cells may be one of the ways to write "nothing" (-, 0, null). */
 const TERPENDEK = 5;
-const KATA_GELAR = Math.max(...[...GELAR_DEPAN_TANPA_TITIK].map((g) => g.length));
+/** Titles that need no dot have at most four letters: each is one number. */
+const GELAR = new Set([...GELAR_DEPAN_TANPA_TITIK].map((g) => [...g].reduce((n, h) => (n << 8) | h.charCodeAt(0), 0)));
+
+function isGelar(blok: Uint8Array, dari: number, panjang: number): boolean {
+  if (panjang > 4) return false;
+  let n = 0;
+  for (let i = dari; i < dari + panjang; i++) n = (n << 8) | (blok[i] as number) | 32;
+  return GELAR.has(n);
+}
 
 const isAngka = (c: number): boolean => c >= 48 && c <= 57;
 const isBesar = (c: number): boolean => c >= 65 && c <= 90;
@@ -46,7 +54,7 @@ function periksaNik(blok: Uint8Array, dari: number, sampai: number, lajur: Lajur
   return 16;
 }
 
-/** Words of Latin letters, one space between them, the first one too long for a title that needs no dot. */
+/** Words of Latin letters, one space between them, the first one no title that needs no dot. */
 function periksaNama(blok: Uint8Array, dari: number, sampai: number, lajur: Lajur): number {
   if (sampai - dari < TERPENDEK) return TIDAK;
   let kecil = false;
@@ -64,7 +72,7 @@ function periksaNama(blok: Uint8Array, dari: number, sampai: number, lajur: Laju
       kecil = true;
     } else return TIDAK;
   }
-  if (spasi || (pertama !== 0 && pertama <= KATA_GELAR)) return TIDAK;
+  if (spasi || (pertama !== 0 && isGelar(blok, dari, pertama))) return TIDAK;
   if (!kecil) return SAMA;
   let { a, b } = lajur;
   for (let i = dari; i < sampai; i++) {
