@@ -16,8 +16,8 @@ import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaCepat, pembacaSimpeg } from './sources/pembaca.ts';
 import type { Saringan } from './sources/saringan.ts';
 import { sidikBerkas } from './sources/sumber-berkas.ts';
-import { isTanpaUbah, terapkanTanpaUbah } from './terapkan-tanpa-ubah.ts';
 import { type HasilTerap, rampungkanUmpan, terapkanSebagian, terapkanTerakhir, type UmpanSiap } from './terapkan.ts';
+import { isTanpaUbah, terapkanTanpaUbah } from './terapkan-tanpa-ubah.ts';
 
 /** From here on the planner must know how much was staged. */
 const BANYAK_BARIS = 5_000;
@@ -44,7 +44,13 @@ export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInsta
   const kepala: KepalaBerkas = pertama.value.kepala;
   const baca = sisi === 'BKN' ? pembacaBkn(kepala, bekal.rujukan) : pembacaSimpeg(kepala, bekal.profil, bekal.rujukan);
   return {
-    umpan: { kelompok: arus, baca, cepat: pembacaCepat(kepala, sisi === 'BKN' ? null : bekal.profil, bekal.rujukan), kepala: kepala.kolom.join('\u001f'), saring },
+    umpan: {
+      kelompok: arus,
+      baca,
+      cepat: pembacaCepat(kepala, sisi === 'BKN' ? null : bekal.profil, bekal.rujukan),
+      kepala: kepala.kolom.join('\u001f'),
+      saring,
+    },
     kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [],
     kepala,
   };

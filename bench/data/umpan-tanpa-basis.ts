@@ -5,8 +5,8 @@ import type { InstansiTertulis } from '../../contoh/baca-bangsa.ts';
 import { bacaProfil, cakupanProfil } from '../../sync/1-canonicalise/profil.ts';
 import type { Rujukan } from '../../sync/1-canonicalise/rujukan.ts';
 import type { Sidik } from '../../sync/1-canonicalise/sidik.ts';
-import { type HasilSiap, siapkanPegawai } from '../../sync/2-stage/siapkan-pegawai.ts';
 import type { BekalInstansi } from '../../sync/2-stage/rujukan-instansi.ts';
+import { type HasilSiap, siapkanPegawai } from '../../sync/2-stage/siapkan-pegawai.ts';
 import { bukaUmpan } from '../../sync/proses-tarikan.ts';
 
 const VER = 1;
@@ -83,5 +83,3 @@ export async function siapkanTanpaBasis(berkas: string, blok: Blok, revisi: stri
   const { umpan } = await bukaUmpan(createReadStream(berkas, { highWaterMark: 256 * 1024 }), ini, 'SIMPEG');
   return siapkanPegawai(klien, '0', umpan, { bekal: ini, sisi: 'SIMPEG', sidik });
 }
-
-

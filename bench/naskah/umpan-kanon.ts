@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bacaInstansi, bukaBerkas, letakBaris } from '../../contoh/baca-bangsa.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
@@ -6,8 +8,6 @@ import { siapkanSidik } from '../../sync/1-canonicalise/sidik.ts';
 import { pembacaBkn, pembacaCepat, pembacaSimpeg } from '../../sync/sources/pembaca.ts';
 import type { DataUmpan } from '../data/umpan.ts';
 import { bekalBerkas, blokDariBerkas, REVISI, rujukanBerkas, siapkanTanpaBasis } from '../data/umpan-tanpa-basis.ts';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 export const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url));
 

@@ -215,7 +215,12 @@ export const umpan: Bench = {
           ? {}
           : Object.fromEntries(
               [...hasil].flatMap(([f, u]) =>
-                f === 'psql_copy' ? [] : [[`psql_copy_${f}`, bulatkan(psql.detik / u.detik, 2)] as const, ...(f === 'tak_berubah' ? [['psql_copy', bulatkan(psql.detik / u.detik, 2)] as const] : [])],
+                f === 'psql_copy'
+                  ? []
+                  : [
+                      [`psql_copy_${f}`, bulatkan(psql.detik / u.detik, 2)] as const,
+                      ...(f === 'tak_berubah' ? [['psql_copy', bulatkan(psql.detik / u.detik, 2)] as const] : []),
+                    ],
               ),
             ),
       catatan: [

@@ -66,8 +66,7 @@ function sidikUtuh({ nip, rekaman, tak, tambahan, nikSah, kodeLokal }: BarisSah)
   // The bitmap is the fields that carry a reason within the mask of the source; the reasons say the rest.
   tambahNilai(jumlah, FAKTA.takTeruji, String(tak));
   if (nikSah !== null) tambahNilai(jumlah, FAKTA.nikSah, String(nikSah));
-  if (tak !== 0)
-    for (const bidang in rekaman.takTeruji) tambahNilai(jumlah, FAKTA.alasan, teksAlasanBidang(bidang, rekaman.takTeruji[bidang] ?? ''));
+  if (tak !== 0) for (const bidang in rekaman.takTeruji) tambahNilai(jumlah, FAKTA.alasan, teksAlasanBidang(bidang, rekaman.takTeruji[bidang] ?? ''));
   if (kodeLokal !== null) for (const kode of kodeLokal) tambahNilai(jumlah, FAKTA.kodeLokal, kode);
   if (tambahan !== null) for (const kolom in tambahan) tambahNilai(jumlah, FAKTA.tambahan, `${kolom}${PISAH_TAMBAHAN}${tambahan[kolom]}`);
   return sidikDari(jumlah);

@@ -1,3 +1,5 @@
+import type { SelBaris } from './sel-baris.ts';
+
 /** Cells remembered per column; beyond them a cell is read anew each time. Bounds the memory of a column whatever the file says. */
 const BATAS = 32_768;
 /** A longer cell is read anew each time. */
@@ -24,8 +26,12 @@ export class IngatanSel {
   #isi: Uint8Array<ArrayBuffer> = new Uint8Array(1_024);
   #terpakai = 0;
 
-  /** Number of the cell, or SEMENTARA when it was not seen before. `a` and `b` are the lanes of its bytes. */
-  cari(blok: Uint8Array, dari: number, panjang: number, a: number, b: number): number {
+  /** Number of cell `j` of the row, or SEMENTARA when it was not seen before. */
+  cari(blok: Uint8Array, sel: SelBaris, j: number): number {
+    const a = sel.a[j] as number;
+    const b = sel.b[j] as number;
+    const dari = sel.dari[j] as number;
+    const panjang = sel.panjang[j] as number;
     const topeng = this.#slot.length - 1;
     for (let s = (a ^ (b >>> 7)) & topeng; ; s = (s + 1) & topeng) {
       const id = this.#slot[s] as number;
@@ -41,7 +47,9 @@ export class IngatanSel {
   }
 
   /** Keeps a cell that `cari` did not find; SEMENTARA when it is not kept. */
-  simpan(blok: Uint8Array, dari: number, panjang: number, a: number, b: number): number {
+  simpan(blok: Uint8Array, sel: SelBaris, j: number): number {
+    const dari = sel.dari[j] as number;
+    const panjang = sel.panjang[j] as number;
     if (this.n >= BATAS || panjang > PANJANG) return SEMENTARA;
     this.n += 1;
     const id = this.n;
@@ -52,8 +60,8 @@ export class IngatanSel {
       this.#isi = baru;
     }
     for (let i = 0; i < panjang; i++) this.#isi[this.#terpakai + i] = blok[dari + i] as number;
-    this.#a[id] = a;
-    this.#b[id] = b;
+    this.#a[id] = sel.a[j] as number;
+    this.#b[id] = sel.b[j] as number;
     this.#letak[id] = this.#terpakai;
     this.#panjang[id] = panjang;
     this.#terpakai += panjang;

@@ -83,11 +83,12 @@ export class PembacaCepat {
     let kodeB = 0;
     const kolom = this.#kolom;
     for (let k = 0; k < kolom.length; k++) {
-      const { medan, s0, s1, periksa, pasangan } = kolom[k] as KolomMedan;
+      const satu = kolom[k] as KolomMedan;
+      const { medan, s0, s1, periksa } = satu;
       if (s1 < 0 && sel.panjang[s0] === 0) continue;
       let id = SEMENTARA;
       if (s0 < 0) id = TETAP;
-      else if (s1 >= 0) id = this.#idPasangan(blok, medan, s0, s1, pasangan);
+      else if (s1 >= 0) id = this.#idPasangan(blok, satu);
       else if (periksa === null) id = this.#id[s0] as number;
       else if (this.#langsung(blok, medan.bahan.letak, s0, periksa)) continue;
       if (id === SEMENTARA && s1 < 0) medan.hitung(SEMENTARA, [sel.teks(blok, s0)]);
@@ -114,7 +115,8 @@ export class PembacaCepat {
     }
     const letakNip = sel.dari[this.#rencana.nip] as number;
     baris.terapkan(((blok[letakNip + 12] as number) - 48) * 10 + (blok[letakNip + 13] as number) - 48 > 20);
-    for (let k = 0; k < this.#tambahan.length; k++) if ((sel.panjang[this.#tambahan[k] as number] as number) > 0) this.#tambah(jumlah, this.#tambahan[k] as number);
+    for (let k = 0; k < this.#tambahan.length; k++)
+      if ((sel.panjang[this.#tambahan[k] as number] as number) > 0) this.#tambah(jumlah, this.#tambahan[k] as number);
     baris.jumlahkan(jumlah);
     const tak = this.#lajurTak();
     const a = (jumlah.a + kodeA + tak.a) | 0;
@@ -127,22 +129,19 @@ export class PembacaCepat {
 
   /** Numbers the cells of the columns that are remembered; a new one is read as a text by every field of its column. */
   #kenali(blok: Buffer): void {
-    const { dari, panjang, a, b } = this.#sel;
     for (let j = 0; j < this.#ingatan.length; j++) {
       const ingatan = this.#ingatan[j];
       if (ingatan === null || ingatan === undefined) continue;
-      const d = dari[j] as number;
-      const p = panjang[j] as number;
-      let id = ingatan.cari(blok, d, p, a[j] as number, b[j] as number);
+      let id = ingatan.cari(blok, this.#sel, j);
       if (id === SEMENTARA) {
-        id = ingatan.simpan(blok, d, p, a[j] as number, b[j] as number);
+        id = ingatan.simpan(blok, this.#sel, j);
         if (id !== SEMENTARA) for (const m of this.#tunggal[j] ?? []) m.hitung(id, [this.#sel.teks(blok, j)]);
       }
       this.#id[j] = id;
     }
   }
 
-  #idPasangan(blok: Buffer, medan: Medan, s0: number, s1: number, pasangan: Map<number, number>): number {
+  #idPasangan(blok: Buffer, { medan, s0, s1, pasangan }: KolomMedan): number {
     const [i0, i1] = [this.#id[s0] as number, this.#id[s1] as number];
     const kunci = i0 * 65_536 + i1;
     const ada = pasangan.get(kunci);
@@ -200,7 +199,7 @@ export class PembacaCepat {
     const atas = (depan >>> 16) * MILIAR;
     const bawah = (depan & 0xffff) * MILIAR + belakang + (atas % 65_536) * 65_536;
     this.nipAtas = (Math.floor(atas / 65_536) + Math.floor(bawah / 4_294_967_296)) | 0;
-    this.nipBawah = bawah % 4_294_967_296 | 0;
+    this.nipBawah = (bawah % 4_294_967_296) | 0;
     return true;
   }
 

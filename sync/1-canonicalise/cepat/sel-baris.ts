@@ -63,7 +63,12 @@ export class SelBaris {
     const kolom = this.panjang.length;
     let i = dari;
     for (let j = 0; j < kolom; j++) {
-      i = blok[i] === KUTIP && i < sampai ? this.#selKutip(blok, j, i + 1, sampai) : this.#dipakai[j] === 0 ? this.#lewat(blok, i, sampai) : this.#selPolos(blok, j, i, sampai);
+      i =
+        blok[i] === KUTIP && i < sampai
+          ? this.#selKutip(blok, j, i + 1, sampai)
+          : this.#dipakai[j] === 0
+            ? this.#lewat(blok, i, sampai)
+            : this.#selPolos(blok, j, i, sampai);
       if (i < 0) return false;
       if (j === kolom - 1) return i >= sampai;
       if (i >= sampai || this.#macam[blok[i] as number] !== PISAH) return false;

@@ -1,7 +1,7 @@
-import { letakKolom } from '../rakit.ts';
 import type { BidangProfil, Profil } from '../profil.ts';
-import { BUKAN_DPK, ambilMentah, type RencanaBidang, rencanaSimpeg } from '../simpeg.ts';
+import { letakKolom } from '../rakit.ts';
 import type { Rujukan } from '../rujukan.ts';
+import { ambilMentah, BUKAN_DPK, type RencanaBidang, rencanaSimpeg } from '../simpeg.ts';
 import type { BentukLangsung } from './bentuk-langsung.ts';
 import type { BahanMedan } from './medan.ts';
 import type { MedanCepat, RencanaCepat } from './rencana.ts';
@@ -45,7 +45,17 @@ function medanDari(r: RencanaBidang, b: BidangProfil, tanya: string[]): MedanCep
     const mentah = ambilMentah(tempat, sel);
     return mentah === null || mentah === '' ? null : r.putuskan(mentah);
   };
-  return { letak, bit: r.bit, sumber: r.sumber, putuskan, tanya, ikut: IKUT[letak] ?? -1, sifat: SIFAT[letak] ?? TANPA_SIFAT, turunan: null, langsung: bentukLangsung(b) };
+  return {
+    letak,
+    bit: r.bit,
+    sumber: r.sumber,
+    putuskan,
+    tanya,
+    ikut: IKUT[letak] ?? -1,
+    sifat: SIFAT[letak] ?? TANPA_SIFAT,
+    turunan: null,
+    langsung: bentukLangsung(b),
+  };
 }
 
 /** Two fields that ask one crosswalk may ask one code twice, and a row keeps it once. */
@@ -55,11 +65,16 @@ const isTanyaSekali = (profil: Profil): boolean => {
 };
 
 /** The fast path of one SIMPEG file, or null where its profile asks for more than it can do. */
-export function rencanaCepatSimpeg(profil: Profil, kepala: { readonly kolom: readonly string[]; readonly pemisah: string }, rujukan: Rujukan): RencanaCepat | null {
+export function rencanaCepatSimpeg(
+  profil: Profil,
+  kepala: { readonly kolom: readonly string[]; readonly pemisah: string },
+  rujukan: Rujukan,
+): RencanaCepat | null {
   const { bidang, tanya, cakupan, dasar, takDasar, isiInduk } = rencanaSimpeg(profil, kepala.kolom, rujukan, (f) => f);
   const nip = bidang.find((r) => r.letak < 0)?.sumber ?? [];
   const [kolomNip] = nip;
-  if (kolomNip === undefined || nip.length > 1 || bidang.some((r) => r.sumber.length > 2 || new Set(r.sumber).size < r.sumber.length || r.sumber.includes(-1))) return null;
+  if (kolomNip === undefined || nip.length > 1 || bidang.some((r) => r.sumber.length > 2 || new Set(r.sumber).size < r.sumber.length || r.sumber.includes(-1)))
+    return null;
   if (!isTanyaSekali(profil) || bidang.some((r) => r.letak >= 0 && r.sumber.includes(kolomNip))) return null;
   const medan = bidang.flatMap((r, i) => {
     const b = profil.bidang[i];
