@@ -15,6 +15,8 @@ export interface Pilihan {
   readonly pegawai: number | null;
   readonly detik: number | null;
   readonly ulang: number | null;
+  /** Which phases of the bench, by name; null: all. */
+  readonly fase: string | null;
   readonly cerita: (teks: string) => void;
 }
 

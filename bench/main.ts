@@ -22,7 +22,7 @@ const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
   cerita(
-    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai 1|1000] [--detik N] [--ulang N] [--json]\n           npm run bench -- --list`,
+    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai 1|1000] [--detik N] [--ulang N] [--fase A,B] [--json]\n           npm run bench -- --list`,
   );
   process.exit(2);
 }
@@ -45,7 +45,7 @@ function bacaArgumen() {
     const teks = { type: 'string' } as const;
     return parseArgs({
       allowPositionals: true,
-      options: { rows: teks, beda: teks, pegawai: teks, detik: teks, ulang: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
+      options: { rows: teks, beda: teks, pegawai: teks, detik: teks, ulang: teks, fase: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
     });
   } catch (galat) {
     return keluarPemakaian(galat instanceof Error ? galat.message : 'Argumen tidak terbaca.');
@@ -64,6 +64,7 @@ const pilihan: Pilihan = {
   pegawai: angka('pegawai', values.pegawai),
   detik: angka('detik', values.detik),
   ulang: angka('ulang', values.ulang),
+  fase: values.fase ?? null,
   cerita,
 };
 const tulis = values.json === true ? cerita : (teks: string): void => console.log(teks);

@@ -5,6 +5,7 @@ import { type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts
 import { KOLOM_EKSPOR_ASN } from './1-canonicalise/kolom-ekspor.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
 import { tutupTarikan } from './2-stage/konfirmasi.ts';
+import { catatRevisi } from './2-stage/revisi-baris.ts';
 import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
 import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
@@ -12,10 +13,11 @@ import { type BahanProses, batasDari, catatGagal, denganIrisan, type Irisan, isS
 import { prosesFakta } from './proses-fakta.ts';
 import { prosesRiwayat } from './proses-riwayat.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
-import { pembacaBkn, pembacaSimpeg } from './sources/pembaca.ts';
+import { pembacaBkn, pembacaCepat, pembacaSimpeg } from './sources/pembaca.ts';
 import type { Saringan } from './sources/saringan.ts';
 import { sidikBerkas } from './sources/sumber-berkas.ts';
 import { type HasilTerap, rampungkanUmpan, terapkanSebagian, terapkanTerakhir, type UmpanSiap } from './terapkan.ts';
+import { isTanpaUbah, terapkanTanpaUbah } from './terapkan-tanpa-ubah.ts';
 
 /** From here on the planner must know how much was staged. */
 const BANYAK_BARIS = 5_000;
@@ -42,7 +44,13 @@ export async function bukaUmpan(berkas: AsyncIterable<Buffer>, bekal: BekalInsta
   const kepala: KepalaBerkas = pertama.value.kepala;
   const baca = sisi === 'BKN' ? pembacaBkn(kepala, bekal.rujukan) : pembacaSimpeg(kepala, bekal.profil, bekal.rujukan);
   return {
-    umpan: { kelompok: arus, baca, kepala: kepala.kolom.join('\u001f'), saring },
+    umpan: {
+      kelompok: arus,
+      baca,
+      cepat: pembacaCepat(kepala, sisi === 'BKN' ? null : bekal.profil, bekal.rujukan),
+      kepala: kepala.kolom.join('\u001f'),
+      saring,
+    },
     kolomTambahan: sisi === 'BKN' ? kepala.kolom.filter((k) => k !== '' && !kenal.has(k)) : [],
     kepala,
   };
@@ -71,7 +79,7 @@ async function siapkan(
   await klien.query('update tarikan set kepala = $2 where id = $1', [t.id, JSON.stringify(kepala)]);
   const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
   tolakTanpaBaris(t.lengkap, siap);
-  if (siap.berubah > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
+  if (siap.kunci > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
   return { siap, bekal, kolomTambahan };
 }
 
@@ -133,12 +141,21 @@ async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan
       await pagariInstansi(tx, t.instansi, pid);
       return fn(tx);
     }) as Promise<T>;
+  if (isTanpaUbah(umpan)) {
+    const sama = await dalam((tx) => terapkanTanpaUbah(tx, umpan));
+    if (sama?.hasil === 'DITERAPKAN' && !siap.sebaris) await catatRevisi(klien, t, bekal.revisi);
+    if (sama !== null) return sama;
+  }
+  // Rows of this feed are about to stand beside rows that were read otherwise: until all are of one kind, no known line may be passed over.
+  if (!siap.sebaris) await catatRevisi(klien, t, null);
   for (let sisa = siap.kunci; sisa > umpan.batas.barisIrisan; sisa -= umpan.batas.barisIrisan) {
     const sebagian = await dalam((tx) => terapkanSebagian(tx, umpan));
     if (sebagian === null) break;
     if (sebagian.hasil !== 'BERLANJUT' || bahan.isCukup?.() === true) return sebagian;
   }
   const hasil = await dalam((tx) => terapkanTerakhir(tx, umpan));
-  if (hasil.hasil === 'DITERAPKAN') await sql.begin((tx) => rampungkanUmpan(tx, t));
+  if (hasil.hasil !== 'DITERAPKAN') return hasil;
+  await sql.begin((tx) => rampungkanUmpan(tx, t));
+  if (t.lengkap && !siap.sebaris) await catatRevisi(klien, t, bekal.revisi);
   return hasil;
 }

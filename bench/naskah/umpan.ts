@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
@@ -16,9 +15,9 @@ import { type DataUmpan, siapkanUmpan, type VersiUmpan } from '../data/umpan.ts'
 import { type Bench, bulatkan } from '../hasil.ts';
 import { bacaCpu } from '../hub/cpu.ts';
 import { hitungDetik } from '../statistik.ts';
+import { DIR_PROFIL, ukurFormat, ukurTanpaBasis } from './umpan-kanon.ts';
 
 const BARIS_BAWAAN = 100_000;
-const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url));
 const NO_DASAR = 1_000;
 const jalankanPsql = promisify(execFile);
 
@@ -109,82 +108,127 @@ const KOLOM_BERKAS = 34;
 
 const FASE = ['semua_baru', 'tak_berubah', 'satu_persen', 'kanon_penuh'] as const;
 type Fase = (typeof FASE)[number];
+/** Phases that need no database. */
+const TANPA_BASIS = ['pindai', 'kanon', 'format'] as const;
+const PILIHAN_FASE: readonly string[] = [...TANPA_BASIS, ...FASE, 'psql'];
+/** Rows of each format. */
+const BARIS_FORMAT = 20_000;
 
-async function jalankanFase(
-  url: string,
-  { d, baris }: { d: DataUmpan; baris: number },
-  cerita: (teks: string) => void,
-): Promise<Readonly<Record<Fase, Ukuran>>> {
-  const hasil: Partial<Record<Fase, Ukuran>> = {};
-  const catat = async (fase: Fase, versi: VersiUmpan): Promise<void> => {
+interface Jalan {
+  readonly d: DataUmpan;
+  readonly baris: number;
+  readonly fase: readonly string[];
+  readonly cerita: (teks: string) => void;
+}
+
+async function jalankanFase(url: string, { d, baris, fase, cerita }: Jalan): Promise<ReadonlyMap<string, Ukuran>> {
+  const hasil = new Map<string, Ukuran>();
+  const catat = async (f: Fase, versi: VersiUmpan): Promise<void> => {
     const u = await ukur(() => kirimSemua(url, d, versi));
-    hasil[fase] = u;
-    cerita(`  ${fase}: ${u.detik.toFixed(2)} detik, CPU node ${u.node.toFixed(2)}, postgres ${u.postgres.toFixed(2)}`);
+    hasil.set(f, u);
+    cerita(`  ${f}: ${u.detik.toFixed(2)} detik, CPU node ${u.node.toFixed(2)}, postgres ${u.postgres.toFixed(2)}`);
   };
   await catat('semua_baru', 'awal');
   if ((await jumlahDiterapkan(url)) !== baris) throw new Kesalahan('INTERNAL', 'umpan bench tidak diterapkan seluruhnya');
   await samakanBkn(url);
-  await catat('tak_berubah', 'awal');
-  await catat('satu_persen', 'satu_persen');
+  if (fase.includes('tak_berubah')) await catat('tak_berubah', 'awal');
+  if (fase.includes('satu_persen')) await catat('satu_persen', 'satu_persen');
+  if (!fase.includes('kanon_penuh')) return hasil;
   const sebelum = await jumlahDiterapkan(url);
   // A unit nobody works in: rows are read with other units, so no line may be taken as it was.
   await sqlUntukIrisan(
     url,
     (sql) => sql`insert into unor (id, instansi, nama) select 'TIDAK-DIPAKAI-' || no, no, 'UNIT CONTOH' from instansi where no >= ${NO_DASAR}`,
   );
-  await catat('kanon_penuh', 'satu_persen');
+  await catat('kanon_penuh', fase.includes('satu_persen') ? 'satu_persen' : 'awal');
   if ((await jumlahDiterapkan(url)) !== sebelum) throw new Kesalahan('INTERNAL', 'kanonikalisasi penuh menulis baris yang sama');
-  return hasil as Readonly<Record<Fase, Ukuran>>;
+  return hasil;
 }
 
-/** Feeds of SIMPEG: all new, unchanged, one row in a hundred changed, and unchanged but to be canonicalised in full. */
+/** The phases that need a database, on a server of their own. */
+async function denganBasis({ d, baris, fase, cerita }: Jalan): Promise<ReadonlyMap<string, Ukuran>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'simpul-umpan-'));
+  const server = await startEmbeddedPostgres({ folder, port: 0 });
+  try {
+    await migrate(server.url);
+    await sqlUntukIrisan(server.url, (sql) => muatRujukan(sql, d.bangsa, DIR_PROFIL));
+    await siapkanInstansi(server.url, d);
+    const hasil = fase.some((f) => FASE.includes(f as Fase)) ? await jalankanFase(server.url, { d, baris, fase, cerita }) : new Map<string, Ukuran>();
+    const psql = fase.includes('psql') ? await psqlCopy(server.url, d) : null;
+    return psql === null ? hasil : new Map([...hasil, ['psql_copy', psql]]);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function pilihFase(teks: string | null): readonly string[] {
+  const fase = teks === null ? PILIHAN_FASE : teks.split(',');
+  const asing = fase.find((f) => !PILIHAN_FASE.includes(f));
+  if (asing !== undefined) throw new Kesalahan('KONFIGURASI', `fase ${asing} tidak dikenal; yang ada: ${PILIHAN_FASE.join(', ')}`);
+  return fase;
+}
+
+const angkaFase = (nama: string, u: Ukuran, baris: number): readonly (readonly [string, number])[] => [
+  [`detik_${nama}`, bulatkan(u.detik)],
+  [`detik_cpu_node_${nama}`, bulatkan(u.node)],
+  [`detik_cpu_postgres_${nama}`, bulatkan(u.postgres)],
+  [`per_detik_inti_${nama}`, Math.round(baris / (u.node + u.postgres))],
+];
+
+/**
+ * Feeds of SIMPEG: all new, unchanged, one row in a hundred changed, and unchanged but to be canonicalised in full; before them the same reading
+ * without a database, where the whole of the cost is ours.
+ */
 export const umpan: Bench = {
   nama: 'umpan',
-  judul: 'umpan SIMPEG semua baru, tak berubah, 1 % berubah, dan dibakukan penuh, terhadap psql \\copy',
-  jalankan: async ({ baris: diminta, cerita }) => {
+  judul: `umpan SIMPEG semua baru, tak berubah, 1 % berubah, dan dibakukan penuh, terhadap psql \\copy; --fase ${PILIHAN_FASE.join(',')} (tanpa basis data: ${TANPA_BASIS.join(', ')}; fase umpan lain mendahulukan semua_baru)`,
+  jalankan: async ({ baris: diminta, fase: teksFase, cerita }) => {
     const baris = diminta ?? BARIS_BAWAAN;
+    const fase = pilihFase(teksFase);
     const d = await siapkanUmpan(baris, cerita);
-    const folder = mkdtempSync(path.join(tmpdir(), 'simpul-umpan-'));
-    const server = await startEmbeddedPostgres({ folder, port: 0 });
-    try {
-      await migrate(server.url);
-      await sqlUntukIrisan(server.url, (sql) => muatRujukan(sql, d.bangsa, DIR_PROFIL));
-      await siapkanInstansi(server.url, d);
-      const puncak = amatiMemori();
-      const fase = await jalankanFase(server.url, { d, baris }, cerita);
-      const rss = puncak();
-      const psql = await psqlCopy(server.url, d);
-      const perInti = (u: Ukuran): number => Math.round(baris / (u.node + u.postgres));
-      const bita = Array.from({ length: d.instansi }, (_, n) => statSync(d.berkas(n, 'awal')).size).reduce((a, b) => a + b, 0);
-      return {
-        ukuran: { baris, instansi: d.instansi, bita_berkas: bita },
-        angka: {
-          ...Object.fromEntries(
-            FASE.flatMap((f) => [
-              [`detik_${f}`, bulatkan(fase[f].detik)] as const,
-              [`detik_cpu_node_${f}`, bulatkan(fase[f].node)] as const,
-              [`detik_cpu_postgres_${f}`, bulatkan(fase[f].postgres)] as const,
-              [`per_detik_inti_${f}`, perInti(fase[f])] as const,
-            ]),
-          ),
-          bita_rss_puncak: rss,
-          ...(psql === null ? {} : { detik_psql_copy: bulatkan(psql.detik), per_detik_inti_psql_copy: perInti(psql) }),
-        },
-        rasio:
-          psql === null
-            ? {}
-            : Object.fromEntries([
-                ['psql_copy', bulatkan(psql.detik / fase.tak_berubah.detik, 2)],
-                ...FASE.map((f) => [`psql_copy_${f}`, bulatkan(psql.detik / fase[f].detik, 2)]),
-              ]),
-        catatan: [
-          'per_detik_inti = baris per detik CPU, node dan PostgreSQL bersama; psql_copy = detik psql \\copy berkas yang sama ÷ detik umpan tak berubah (lebih dari 1: lebih cepat)',
-          ...(psql === null ? ['psql tidak ada di PATH: pembanding tidak diukur; pasang postgresql-client'] : []),
-        ],
-      };
-    } finally {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const puncak = amatiMemori();
+    const tanpa = fase.includes('pindai') || fase.includes('kanon') ? await ukurTanpaBasis(d, fase, cerita) : {};
+    const rssTanpa = puncak();
+    const format = fase.includes('format') ? await ukurFormat(d, BARIS_FORMAT) : {};
+    const puncakUmpan = amatiMemori();
+    const hasil = fase.some((f) => !(TANPA_BASIS as readonly string[]).includes(f)) ? await denganBasis({ d, baris, fase, cerita }) : new Map<string, Ukuran>();
+    const rss = puncakUmpan();
+    const psql = hasil.get('psql_copy');
+    const bita = Array.from({ length: d.instansi }, (_, n) => statSync(d.berkas(n, 'awal')).size).reduce((a, b) => a + b, 0);
+    return {
+      ukuran: { baris, instansi: d.instansi, bita_berkas: bita },
+      angka: {
+        ...Object.fromEntries(
+          Object.entries(tanpa).flatMap(([nama, detik]) => [
+            [`detik_cpu_${nama}`, bulatkan(detik)],
+            [`per_detik_inti_${nama}`, Math.round(baris / detik)],
+          ]),
+        ),
+        ...format,
+        ...Object.fromEntries([...hasil].flatMap(([nama, u]) => angkaFase(nama, u, baris))),
+        bita_rss_puncak_tanpa_basis: rssTanpa,
+        bita_rss_puncak: rss,
+      },
+      rasio:
+        psql === undefined
+          ? {}
+          : Object.fromEntries(
+              [...hasil].flatMap(([f, u]) =>
+                f === 'psql_copy'
+                  ? []
+                  : [
+                      [`psql_copy_${f}`, bulatkan(psql.detik / u.detik, 2)] as const,
+                      ...(f === 'tak_berubah' ? [['psql_copy', bulatkan(psql.detik / u.detik, 2)] as const] : []),
+                    ],
+              ),
+            ),
+      catatan: [
+        'per_detik_inti = baris per detik CPU, node dan PostgreSQL bersama; pindai dan kanon tanpa basis data: node saja, sampai baris yang berbeda diketahui',
+        'psql_copy = detik psql \\copy berkas yang sama ÷ detik umpan tak berubah (lebih dari 1: lebih cepat)',
+        'format_*: baris bangsa contoh berulang-ulang; pada simpeg-c nama lengkap yang berulang menguntungkan; simpeg-d NDJSON tidak punya jalur cepat',
+        ...(fase.includes('psql') && psql === undefined ? ['psql tidak ada di PATH: pembanding tidak diukur; pasang postgresql-client'] : []),
+      ],
+    };
   },
 };

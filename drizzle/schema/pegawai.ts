@@ -99,5 +99,6 @@ export const sidikBlok = pgTable('sidik_blok', {
   isi: bytea('isi').notNull(),
   mentah: bytea('mentah').notNull(),
   kotor: boolean('kotor').notNull(),
+  revisi: text('revisi'),
   utuh: bytea('utuh').notNull(),
 });

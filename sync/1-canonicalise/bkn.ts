@@ -7,15 +7,15 @@ import { ingat } from './ingatan.ts';
 import { KOLOM_EKSPOR_ASN, KOLOM_EKSPOR_DIPAKAI } from './kolom-ekspor.ts';
 import { bacaNip } from './nip-baris.ts';
 import { catatTakTerbaca, type SelTakTerbaca } from './peringatan.ts';
-import { BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG } from './putusan.ts';
+import { BELUM_DIREKON, BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG } from './putusan.ts';
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import type { Rujukan } from './rujukan.ts';
 
 /** Fields that the export offers; eselon comes from the unit. Decree, grade, kind of assignment and retirement are not in it. */
 export const CAKUPAN_BKN = SEMUA_BIDANG & ~bitmap(['jenjang', 'skJabatan', 'jenisPenugasanId', 'pensiun']);
 
-const DASAR = tidakDisediakan(CAKUPAN_BKN);
-const TAK_DASAR = SEMUA_BIDANG & ~CAKUPAN_BKN;
+export const DASAR = tidakDisediakan(CAKUPAN_BKN);
+export const TAK_DASAR = SEMUA_BIDANG & ~CAKUPAN_BKN;
 
 type KolomEkspor = (typeof KOLOM_EKSPOR_DIPAKAI)[number];
 
@@ -45,14 +45,14 @@ const SUMBER: readonly (readonly [KolomEkspor, KolomRekaman])[] = [
   ['tmt_pns', 'tmtPns'],
 ];
 
-const SEL = Object.fromEntries(KOLOM_EKSPOR_DIPAKAI.map((k, i) => [k, i])) as Readonly<Record<KolomEkspor, number>>;
+export const SEL = Object.fromEntries(KOLOM_EKSPOR_DIPAKAI.map((k, i) => [k, i])) as Readonly<Record<KolomEkspor, number>>;
 const BIT_UNOR = bitmap(['unorId']);
 const BIT_JABATAN = bitmap(['jabatanId']);
 const BIT_ESELON = bitmap(['eselonId']);
 const BIT_GELAR = bitmap(['gelar']);
 
 /** The export's ways to say "no value" become null; the apostrophe that keeps Excel's hands off digits goes. */
-function nilaiEkspor(mentah: string | null | undefined): Nilai {
+export function nilaiEkspor(mentah: string | null | undefined): Nilai {
   if (mentah === null || mentah === undefined || mentah === '') return null;
   let teks = mentah;
   const akhir = teks.charCodeAt(teks.length - 1);
@@ -62,12 +62,20 @@ function nilaiEkspor(mentah: string | null | undefined): Nilai {
   return teks === '' || teks === '-' || (teks.length === 4 && teks.toLowerCase() === 'null') ? null : teks;
 }
 
-const isPppk = (nip: string, kedudukan: Nilai): boolean => kedudukan === '71' || kedudukan === '72' || Number(nip.slice(12, 14)) > 20;
+export const KEDUDUKAN_PPPK: ReadonlySet<string> = new Set(['71', '72']);
+const isPppk = (nip: string, kedudukan: Nilai): boolean => KEDUDUKAN_PPPK.has(kedudukan ?? '') || Number(nip.slice(12, 14)) > 20;
 
-function nikSahDari(nilai: Nilai): boolean | null {
+export function nikSahDari(nilai: Nilai): boolean | null {
   if (nilai === null) return null;
   if (nilai === '1' || nilai === 'true') return true;
   return nilai === '0' || nilai === 'false' ? false : null;
+}
+
+/** The eselon of a unit's head; a unit that is not known has none that we know. */
+export function eselonDariUnor(unor: string, rujukan: Rujukan): Putusan {
+  const eselon = rujukan.eselonUnor(unor);
+  if (eselon === undefined) return BELUM_DIREKON;
+  return { nilai: eselon === null ? null : (BAKU.eselonId(eselon) ?? null), sebab: null };
 }
 
 /** Structural positions are the unit itself; the eselon is the unit's. Without a known unit the eselon stays unknown. */
@@ -78,9 +86,9 @@ function lengkapiJabatan(v: Nilai[], sebab: Sebab, rujukan: Rujukan): void {
   v[letakKolom.jabatanId] = unor;
   if ((sebab.tidakTerbaca & BIT_UNOR) !== 0) sebab.tidakTerbaca |= BIT_JABATAN | BIT_ESELON;
   if (unor === null) return;
-  const eselon = rujukan.eselonUnor(unor);
-  if (eselon === undefined) sebab.belumDirekon |= BIT_ESELON;
-  else v[letakKolom.eselonId] = eselon === null ? null : (BAKU.eselonId(eselon) ?? null);
+  const eselon = eselonDariUnor(unor, rujukan);
+  if (eselon.sebab === null) v[letakKolom.eselonId] = eselon.nilai;
+  else sebab.belumDirekon |= BIT_ESELON;
 }
 
 interface LangkahBkn {
@@ -112,7 +120,7 @@ function bakukanGelar(teks: string): Putusan {
 }
 
 /** `ingatan` wraps the functions of columns with few distinct values. */
-const susunRencana = (ingatan: (f: (teks: string) => Putusan) => (teks: string) => Putusan): Rencana => ({
+export const susunRencana = (ingatan: (f: (teks: string) => Putusan) => (teks: string) => Putusan): Rencana => ({
   langkah: SUMBER.map(([kolom, kanonik]) => ({
     kolom,
     sel: SEL[kolom],
@@ -171,6 +179,10 @@ const TANPA_INGATAN = susunRencana((f) => f);
 
 const kenal = new Set<string>(KOLOM_EKSPOR_ASN);
 
+/** Columns that are kept raw, with their place in the header. */
+export const kolomAsing = (header: readonly string[]): readonly (readonly [string, number])[] =>
+  header.map((k, i) => [k, i] as const).filter(([k]) => k !== '' && k !== '__proto__' && !kenal.has(k));
+
 function tambahanDari(pasangan: Iterable<readonly [string, string | null | undefined]>): Record<string, string> | null {
   const hasil: Record<string, string> = {};
   let ada = false;
@@ -192,7 +204,7 @@ export function kanonikBkn(baris: Readonly<Record<string, string | null>>, rujuk
 /** The same for the cells of one file, in the order of its header, without an object per row. Call periksaKolomBkn first. */
 export function pembacaSelBkn(header: readonly string[], rujukan: Rujukan): (sel: readonly string[]) => HasilBaris {
   const letak = KOLOM_EKSPOR_DIPAKAI.map((k) => header.indexOf(k));
-  const asing = header.map((k, i) => [k, i] as const).filter(([k]) => k !== '' && !kenal.has(k));
+  const asing = kolomAsing(header);
   const rencana = susunRencana(ingat);
   const dipakai: (string | undefined)[] = letak.map(() => undefined);
   return (sel) => {

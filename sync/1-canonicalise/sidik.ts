@@ -1,7 +1,8 @@
 import xxhash from 'xxhash-wasm';
 import { BIDANG, bidangDariNama } from '../../domain/selisih/bidang.ts';
 import { KOLOM_REKAMAN, type KolomRekaman, type RekamanBersebab } from '../../domain/selisih/rekaman.ts';
-import { type BarisSah, teksAlasan } from './hasil-baris.ts';
+import { type Lajur, sidikDari, tambahNilai } from './campur.ts';
+import type { BarisSah } from './hasil-baris.ts';
 
 export interface Sidik {
   /** Fingerprint of a raw line; `benih` separates lines read under another header or version. */
@@ -14,38 +15,61 @@ export interface Sidik {
   hashUtuh(baris: BarisSah): bigint;
 }
 
-const PISAH = '\u001f';
-const KOSONG = '\u001e';
+/** Kinds of facts beside the columns of the record; their numbers follow those of KOLOM_REKAMAN. */
+export const FAKTA = { nip: 32, takTeruji: 33, nikSah: 34, alasan: 35, kodeLokal: 36, tambahan: 37 } as const;
 
-const kolomPerCakupan = new Map<number, readonly KolomRekaman[]>();
+/** Text under which one extra column of a BKN row enters its fingerprint. */
+export const PISAH_TAMBAHAN = '\u001f';
 
-function kolomDalam(cakupan: number): readonly KolomRekaman[] {
+interface KolomSidik {
+  readonly kolom: KolomRekaman;
+  readonly letak: number;
+}
+
+const SEMUA: readonly KolomSidik[] = KOLOM_REKAMAN.map((kolom, letak) => ({ kolom, letak }));
+const kolomPerCakupan = new Map<number, readonly KolomSidik[]>();
+
+function kolomDalam(cakupan: number): readonly KolomSidik[] {
   const ada = kolomPerCakupan.get(cakupan);
   if (ada) return ada;
-  const kolom = BIDANG.filter((b) => (cakupan & (1 << b.bit)) !== 0).flatMap((b): readonly KolomRekaman[] => b.kolom);
+  const dipakai = new Set(BIDANG.filter((b) => (cakupan & (1 << b.bit)) !== 0).flatMap((b): readonly KolomRekaman[] => b.kolom));
+  const kolom = SEMUA.filter((k) => dipakai.has(k.kolom));
   kolomPerCakupan.set(cakupan, kolom);
   return kolom;
 }
 
-/** Text that two sides share exactly when they agree on every field of the mask. Exported for the test vectors. */
-export function teksSidik(r: RekamanBersebab, cakupan: number, sisi: 'BKN' | 'SIMPEG'): string {
+/** NIP and columns; a column without a value adds nothing, an empty text does. */
+function jumlahkan({ rekaman }: RekamanBersebab, nip: string, kolom: readonly KolomSidik[]): Lajur {
+  const jumlah: Lajur = { a: 0, b: 0 };
+  tambahNilai(jumlah, FAKTA.nip, nip);
+  for (const k of kolom) {
+    const nilai = rekaman[k.kolom];
+    if (nilai !== null) tambahNilai(jumlah, k.letak, nilai);
+  }
+  return jumlah;
+}
+
+function sidikRekaman(r: RekamanBersebab, cakupan: number, sisi: 'BKN' | 'SIMPEG'): bigint {
   let tak = 0;
   for (const bidang in r.takTeruji) tak |= 1 << (bidangDariNama.get(bidang)?.bit ?? 31);
   tak &= cakupan;
-  const { rekaman } = r;
-  let teks = rekaman.nip;
-  for (const k of kolomDalam(cakupan)) teks += PISAH + (rekaman[k] ?? KOSONG);
-  return tak === 0 ? teks : `${teks}${PISAH}${tak}${PISAH}${sisi}`;
+  const jumlah = jumlahkan(r, r.rekaman.nip, kolomDalam(cakupan));
+  if (tak !== 0) tambahNilai(jumlah, FAKTA.takTeruji, `${tak}${sisi}`);
+  return sidikDari(jumlah);
 }
 
-function teksUtuh({ nip, rekaman: r, tak, tambahan, nikSah, kodeLokal }: BarisSah): string {
-  const { rekaman } = r;
-  let teks = nip;
-  for (const k of KOLOM_REKAMAN) teks += PISAH + (rekaman[k] ?? KOSONG);
-  teks += `${PISAH}${tak}${PISAH}${nikSah}`;
-  if (tak !== 0) teks += PISAH + teksAlasan(r.takTeruji);
-  if (kodeLokal !== null) teks += PISAH + kodeLokal.join(KOSONG);
-  return tambahan === null ? teks : teks + PISAH + JSON.stringify(tambahan);
+/** One reason of one field, as it enters the whole-row fingerprint. */
+export const teksAlasanBidang = (bidang: string, alasan: string): string => `${bidang}=${alasan}`;
+
+function sidikUtuh({ nip, rekaman, tak, tambahan, nikSah, kodeLokal }: BarisSah): bigint {
+  const jumlah = jumlahkan(rekaman, nip, SEMUA);
+  // The bitmap is the fields that carry a reason within the mask of the source; the reasons say the rest.
+  tambahNilai(jumlah, FAKTA.takTeruji, String(tak));
+  if (nikSah !== null) tambahNilai(jumlah, FAKTA.nikSah, String(nikSah));
+  if (tak !== 0) for (const bidang in rekaman.takTeruji) tambahNilai(jumlah, FAKTA.alasan, teksAlasanBidang(bidang, rekaman.takTeruji[bidang] ?? ''));
+  if (kodeLokal !== null) for (const kode of kodeLokal) tambahNilai(jumlah, FAKTA.kodeLokal, kode);
+  if (tambahan !== null) for (const kolom in tambahan) tambahNilai(jumlah, FAKTA.tambahan, `${kolom}${PISAH_TAMBAHAN}${tambahan[kolom]}`);
+  return sidikDari(jumlah);
 }
 
 /** Loads the hash once; results are signed 64-bit, as Postgres bigint holds them. */
@@ -54,7 +78,7 @@ export async function siapkanSidik(): Promise<Sidik> {
   return {
     hashBaris: (line, benih = 0n) => BigInt.asIntN(64, typeof line === 'string' ? h64(line, benih) : h64Raw(line, benih)),
     hashBita: (blok, dari, sampai, benih) => BigInt.asIntN(64, h64Raw(blok.subarray(dari, sampai), benih)),
-    hashRekaman: (r, cakupan, sisi) => BigInt.asIntN(64, h64(teksSidik(r, cakupan, sisi))),
-    hashUtuh: (baris) => BigInt.asIntN(64, h64(teksUtuh(baris))) || 1n,
+    hashRekaman: sidikRekaman,
+    hashUtuh: (baris) => sidikUtuh(baris) || 1n,
   };
 }

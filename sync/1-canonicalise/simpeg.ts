@@ -11,10 +11,10 @@ import { BELUM_DIREKON, BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG, T
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import { kodePadanan, type Rujukan } from './rujukan.ts';
 
-type Sel = readonly (string | null | undefined)[];
+export type Sel = readonly (string | null | undefined)[];
 type Pembaca = (sel: Sel) => HasilBaris;
 
-interface Rencana {
+export interface RencanaBidang {
   readonly kolom: string;
   readonly sumber: readonly number[];
   readonly langkah: readonly Bakuan[];
@@ -25,8 +25,15 @@ interface Rencana {
 }
 
 const BIT = { unor: bitmap(['unorId']), jabatan: bitmap(['jabatanId']), induk: bitmap(['instansiIndukId']), jenisPegawai: bitmap(['jenisPegawaiId']) } as const;
-const BUKAN_DPK = new Set(['1', '10', '15']);
+/** Kinds of employee that work where they belong. */
+export const BUKAN_DPK = new Set(['1', '10', '15']);
 const KODE_CEPAT = /^\d{4}$/;
+
+/** `ingatan` wraps the functions of columns with few distinct values. */
+export interface BahanRencana {
+  readonly rujukan: Rujukan;
+  readonly ingatan: (f: (teks: string) => Putusan) => (teks: string) => Putusan;
+}
 
 type Peta = (lokal: string) => string | undefined;
 
@@ -46,7 +53,7 @@ function petakan(nilai: string, peta: Peta | null, baku: Bakuan): Putusan {
 }
 
 /** From source text to outcome. What depends on the text alone is remembered; crosswalk look-ups are asked anew every time. */
-function susunPutusan(b: BidangProfil, langkah: readonly Bakuan[], rujukan: Rujukan): Rencana['putuskan'] {
+function susunPutusan(b: BidangProfil, langkah: readonly Bakuan[], { rujukan, ingatan }: BahanRencana): RencanaBidang['putuskan'] {
   const peta = petaDari(b, rujukan);
   const baku: Bakuan = b.kanonik === 'nip' ? (t) => t : BAKU[b.kanonik];
   const dariRujukan = peta !== null && !(b.petaKode instanceof Map);
@@ -58,7 +65,7 @@ function susunPutusan(b: BidangProfil, langkah: readonly Bakuan[], rujukan: Ruju
     if (nilai === null) return KOSONG;
     return dariRujukan ? { nilai, sebab: null } : petakan(nilai, peta, baku);
   };
-  const putuskan = BERAGAM.has(b.kanonik) ? awal : ingat(awal);
+  const putuskan = BERAGAM.has(b.kanonik) ? awal : ingatan(awal);
   if (!dariRujukan) return putuskan;
   return (mentah) => {
     const p = putuskan(mentah);
@@ -72,7 +79,7 @@ function jalurBersarang(b: BidangProfil): string | null {
   return b.sumber.length === 1 && typeof awal === 'object' && 'jsonPath' in awal ? `${b.sumber[0]}.${awal.jsonPath}` : null;
 }
 
-function rencanaDari(b: BidangProfil, header: readonly string[], rujukan: Rujukan): Rencana {
+function rencanaDari(b: BidangProfil, header: readonly string[], bahan: BahanRencana): RencanaBidang {
   const bersarang = jalurBersarang(b);
   const pakaiBersarang = bersarang !== null && header.includes(bersarang);
   const letak = b.kanonik === 'nip' ? -1 : letakKolom[b.kanonik];
@@ -84,12 +91,12 @@ function rencanaDari(b: BidangProfil, header: readonly string[], rujukan: Rujuka
     tetap: b.tetap,
     letak,
     bit: letak < 0 ? 0 : 1 << (bitKolom[letak] ?? 31),
-    putuskan: susunPutusan(b, langkah, rujukan),
+    putuskan: susunPutusan(b, langkah, bahan),
   };
 }
 
 /** The source text of one field: several columns joined with a space, null when all are empty. */
-function ambilMentah(r: Rencana, sel: Sel): Nilai {
+export function ambilMentah(r: RencanaBidang, sel: Sel): Nilai {
   if (r.tetap !== null && r.sumber.length === 0) return r.tetap;
   if (r.sumber.length === 1) return sel[r.sumber[0] ?? -1] ?? null;
   let teks = '';
@@ -151,15 +158,35 @@ function catatTanya(rujukan: Rujukan): { readonly rujukan: Rujukan; readonly tan
   };
 }
 
-function susunPembaca(profil: Profil, header: readonly string[], asal: Rujukan): Pembaca {
+export interface RencanaSimpeg {
+  /** In the order of the profile, the NIP among them (`letak` -1). */
+  readonly bidang: readonly RencanaBidang[];
+  /** Crosswalk codes asked for since it was last emptied. */
+  readonly tanya: string[];
+  readonly cakupan: number;
+  readonly dasar: ReturnType<typeof tidakDisediakan>;
+  readonly takDasar: number;
+  /** Whether the home instansi follows from the working one. */
+  readonly isiInduk: boolean;
+}
+
+export function rencanaSimpeg(profil: Profil, header: readonly string[], asal: Rujukan, ingatan: BahanRencana['ingatan'] = ingat): RencanaSimpeg {
   const { rujukan, tanya } = catatTanya(asal);
-  const semua = profil.bidang.map((b) => rencanaDari(b, header, rujukan));
-  const nipR = semua.find((r) => r.letak === -1);
-  const rencana = semua.filter((r) => r.letak >= 0);
   const cakupan = cakupanProfil(profil);
-  const dasar = tidakDisediakan(cakupan);
-  const takDasar = SEMUA_BIDANG & ~cakupan;
-  const isiInduk = profil.satuKolomInstansi && (cakupan & BIT.jenisPegawai) !== 0;
+  return {
+    bidang: profil.bidang.map((b) => rencanaDari(b, header, { rujukan, ingatan })),
+    tanya,
+    cakupan,
+    dasar: tidakDisediakan(cakupan),
+    takDasar: SEMUA_BIDANG & ~cakupan,
+    isiInduk: profil.satuKolomInstansi && (cakupan & BIT.jenisPegawai) !== 0,
+  };
+}
+
+function susunPembaca(profil: Profil, header: readonly string[], rujukan: Rujukan): Pembaca {
+  const { bidang, tanya, cakupan, dasar, takDasar, isiInduk } = rencanaSimpeg(profil, header, rujukan);
+  const nipR = bidang.find((r) => r.letak === -1);
+  const rencana = bidang.filter((r) => r.letak >= 0);
   return (sel) => {
     if (!nipR) return tolak('NIP_KOSONG', 'nip');
     const mentahNip = ambilMentah(nipR, sel);

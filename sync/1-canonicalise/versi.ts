@@ -1,5 +1,5 @@
 /** Version of the canonical forms. Raise it whenever the same input would canonicalise differently: every fingerprint is then made anew. */
-export const VERSI_KANON = 1;
+export const VERSI_KANON = 2;
 
 /** One positive int32 for "made under this canon, this profile and this field mask"; two sides may be compared only when their masks agree. */
 export function versiGabungan(profilId: string, profilVersi: number, cakupan: number): number {

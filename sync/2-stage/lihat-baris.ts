@@ -32,8 +32,8 @@ export class PencatatBaris {
     this.#peta = peta;
   }
 
-  /** The row of person `i` is as it was at the last accepted feed. */
-  samaPersis(i: number, nomor: number, mentah = ''): void {
+  /** The row of person `i` is as it was at the last accepted feed; false when an earlier row of the same person counts instead. */
+  samaPersis(i: number, nomor: number, mentah = ''): boolean {
     const { tanda } = this.#peta;
     this.hitung.terbaca += 1;
     const lama = tanda[i] ?? 0;
@@ -43,7 +43,9 @@ export class PencatatBaris {
       tanda[i] = lama | TERLIHAT;
       this.#peta.nomor[i] = nomor;
       this.hitung.takBerubah += 1;
+      return true;
     }
+    return false;
   }
 
   /** A row of person `i` that is not as it was; false when an earlier row of the same person counts instead. */

@@ -12,12 +12,13 @@ const belah = new Uint32Array(kata.buffer);
 
 interface Blok {
   readonly ver: number | null;
+  readonly revisi: string | null;
   readonly isi: Buffer;
   readonly mentah: Buffer;
   readonly utuh: Buffer;
 }
 
-const KOSONG: Blok = { ver: null, isi: Buffer.alloc(0), mentah: Buffer.alloc(0), utuh: Buffer.alloc(0) };
+const KOSONG: Blok = { ver: null, revisi: null, isi: Buffer.alloc(0), mentah: Buffer.alloc(0), utuh: Buffer.alloc(0) };
 
 const mata = (b: Buffer): DataView => new DataView(b.buffer, b.byteOffset, b.length);
 
@@ -30,6 +31,8 @@ export class PetaSidik {
   readonly n: number;
   /** Canon version of every fingerprint; null when mixed: then no canonical fingerprint may be compared. */
   readonly ver: number | null;
+  /** Under which profile and units every remembered line was read; null when that is not one: then a known line must be read again. */
+  readonly revisi: string | null;
   readonly tanda: Uint8Array;
   /** Line on which the unchanged row of a person was seen. */
   readonly nomor: Int32Array;
@@ -41,6 +44,7 @@ export class PetaSidik {
   constructor(blok: Blok = KOSONG) {
     this.n = blok.isi.length / 16;
     this.ver = blok.ver;
+    this.revisi = blok.revisi;
     this.tanda = new Uint8Array(this.n);
     this.nomor = new Int32Array(this.n);
     this.#isi = mata(blok.isi);
@@ -75,11 +79,27 @@ export class PetaSidik {
     }
   }
 
+  /** Whether the last accepted line of person `i` has this hash. */
+  isBaris(i: number, hm: bigint): boolean {
+    kata[0] = hm;
+    return this.#hm[2 * i] === belah[0] && this.#hm[2 * i + 1] === belah[1];
+  }
+
   /** Person with this NIP, or -1. */
   dariNip(nip: string): number {
     kata[0] = BigInt(nip);
-    const bawah = belah[0] ?? 0;
-    const atas = belah[1] ?? 0;
+    return this.dariKata(belah[1] ?? 0, belah[0] ?? 0);
+  }
+
+  /** Whether person `i` has the NIP of these two words. */
+  isKata(i: number, atas: number, bawah: number): boolean {
+    return this.#isi.getUint32(i * 16) === atas >>> 0 && this.#isi.getUint32(i * 16 + 4) === bawah >>> 0;
+  }
+
+  /** Person with the NIP of these two words of an int64, or -1. */
+  dariKata(kataAtas: number, kataBawah: number): number {
+    const atas = kataAtas >>> 0;
+    const bawah = kataBawah >>> 0;
     let a = 0;
     let b = this.n - 1;
     while (a <= b) {
@@ -96,15 +116,25 @@ export class PetaSidik {
     return String(this.#isi.getBigInt64(i * 16)).padStart(18, '0');
   }
 
+  /** Fingerprint of everything stored of this person but the raw line. */
+  hu(i: number): bigint {
+    return this.#utuh.getBigInt64(i * 8);
+  }
+
   /** Whether everything stored of this person, but for the raw line, has this fingerprint. */
   isUtuh(i: number, hu: bigint): boolean {
     return this.#utuh.getBigInt64(i * 8) === hu;
+  }
+
+  /** The same for the two words of the fingerprint. */
+  isUtuhKata(i: number, atas: number, bawah: number): boolean {
+    return this.#utuh.getInt32(i * 8) === atas && this.#utuh.getInt32(i * 8 + 4) === bawah;
   }
 }
 
 /** Reads the blobs of one side of one instansi; nobody known gives an empty map. The largest instansi has 4 MB of them. */
 export async function muatPetaSidik(klien: pg.ClientBase, sisi: Sisi, instansi: number): Promise<PetaSidik> {
-  const { rows } = await klien.query<Blok>('/* stage.blok */ select ver, isi, mentah, utuh from sidik_blok where sisi = $1 and instansi = $2', [
+  const { rows } = await klien.query<Blok>('/* stage.blok */ select ver, revisi, isi, mentah, utuh from sidik_blok where sisi = $1 and instansi = $2', [
     sisi,
     instansi,
   ]);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { PembacaCepat } from '../1-canonicalise/cepat/pembaca-cepat.ts';
 import { type HasilBaris, TOLAKAN } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
 import type { Saringan } from '../sources/saringan.ts';
@@ -27,6 +28,8 @@ export interface UmpanPegawai {
   /** Batches of the records that `saring` did not pass over. */
   readonly kelompok: AsyncIterable<Kelompok>;
   readonly baca: (mentah: string) => HasilBaris;
+  /** The fast path of plain rows, where the format has one. */
+  readonly cepat: PembacaCepat | null;
   /** Header of the file: a line means something else under another header. */
   readonly kepala: string;
   /** Says who looks at the bytes of a line first; to be called before the first batch is taken. */
@@ -34,10 +37,14 @@ export interface UmpanPegawai {
 }
 
 export interface HasilSiap extends Readonly<HitunganBaris> {
+  /** False when known lines were read again, because profile or units are not those of the last feed. */
+  readonly sebaris: boolean;
   /** Persons known before this feed. */
   readonly lama: number;
   /** Of those, the ones that the feed does not show at all; they are in staging_kunci with baris 0. */
   readonly tidakAda: number;
+  /** Known persons of whom only a refused row may speak. */
+  readonly takPasti: number;
   /** Rows that were read because their line was new. */
   readonly kunci: number;
   /** Of those, the ones to be written. */
@@ -55,6 +62,8 @@ interface BahanSiap {
 
 const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/g;
 const LAPOR_TIAP = 10_000;
+/** Characters of staging lines that may wait in memory for the next batch. */
+const PENUH = 256 * 1024;
 const KOLOM_KUNCI = 'tarikan, nip, baris, hm, hu';
 
 /** Whom a refused row may speak of. When the NIP itself was refused, 18 digits elsewhere in the row are somebody else's. */
@@ -70,6 +79,8 @@ class Penyiap {
   readonly #benih: bigint;
   /** Whether the fingerprints of the persons were made under the version of this feed. */
   readonly #sebanding: boolean;
+  /** Whether a line that is known need not be read: profile and units are as they were. */
+  readonly sebaris: boolean;
   #pegawai = '';
   #kunci = '';
   readonly peringatan = new Peringatan();
@@ -80,50 +91,81 @@ class Penyiap {
     this.#umpan = umpan;
     this.#bahan = bahan;
     this.#peta = peta;
-    this.#benih = BigInt.asUintN(64, bahan.sidik.hashBaris(`${bahan.bekal.revisi}|${umpan.kepala}`));
+    this.#benih = BigInt.asUintN(64, bahan.sidik.hashBaris(umpan.kepala));
+    this.sebaris = peta.revisi === bahan.bekal.revisi;
     this.#sebanding = peta.ver === bahan.bekal.ver;
     this.#pasangSaringan();
   }
 
-  /** Lines whose bytes, header, version and units are as at the last accepted feed are taken without being decoded. */
+  /**
+   * Lines whose bytes, header, profile and units are as at the last accepted feed are taken without being decoded; so is a line read anew by the fast
+   * path that says what is stored. Of the latter only the hash of the line may have to move.
+   */
   #pasangSaringan(): void {
     const { sidik, lapor } = this.#bahan;
     const { hitung } = this.catat;
+    const peta = this.#peta;
+    const { cepat } = this.#umpan;
     let kena = -1;
-    if (this.#peta.n === 0) return;
+    let hm = 0n;
+    let geser = false;
+    if (peta.n === 0) return;
     this.#umpan.saring({
       kenal: (blok, dari, sampai) => {
-        kena = this.#peta.dariBaris(sidik.hashBita(blok, dari, sampai, this.#benih));
-        return kena >= 0;
+        hm = sidik.hashBita(blok, dari, sampai, this.#benih);
+        kena = peta.dariBaris(hm);
+        geser = false;
+        if (kena >= 0 && this.sebaris) return true;
+        if (cepat === null || !this.#sebanding || !cepat.baca(blok, dari, sampai)) return false;
+        if (kena < 0 || !peta.isKata(kena, cepat.nipAtas, cepat.nipBawah)) kena = peta.dariKata(cepat.nipAtas, cepat.nipBawah);
+        if (kena < 0 || !peta.isUtuhKata(kena, cepat.huAtas, cepat.huBawah)) return false;
+        geser = !peta.isBaris(kena, hm);
+        // A second row of one person needs its text, for the file of refused rows.
+        return !geser || ((peta.tanda[kena] ?? 0) & (TERLIHAT | DIGANTI)) === 0;
       },
       lewati: (nomor) => {
-        this.catat.samaPersis(kena, nomor);
+        if (geser) this.#geser(kena, nomor, hm);
+        else this.catat.samaPersis(kena, nomor);
         if (hitung.terbaca % LAPOR_TIAP === 0) lapor?.(hitung.terbaca);
       },
+      penuh: () => this.#kunci.length > PENUH,
     });
+  }
+
+  /** The line reads otherwise and says the same. */
+  #geser(i: number, nomor: number, hm: bigint): void {
+    this.catat.hitung.terbaca += 1;
+    this.catat.lain(i, nomor, '');
+    this.#kunci += `${this.#tarikan}\t${this.#peta.nip(i)}\t${nomor}\t${hm}\t${this.#peta.hu(i)}\n`;
   }
 
   #rekaman({ nomor, mentah }: RekamanMentah): void {
     const { bekal, sisi, sidik } = this.#bahan;
     const hm = sidik.hashBaris(mentah, this.#benih);
     const sama = this.#peta.dariBaris(hm);
-    if (sama >= 0) {
+    if (sama >= 0 && this.sebaris) {
       this.catat.samaPersis(sama, nomor, mentah);
       return;
     }
-    this.catat.hitung.terbaca += 1;
     const hasil = this.#umpan.baca(mentah);
     if (!hasil.sah) {
+      this.catat.hitung.terbaca += 1;
       const t = { nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah };
       this.catat.tolak(t, nipTerduga(t));
       return;
     }
     const i = this.#peta.dariNip(hasil.nip);
+    const hu = sidik.hashUtuh(hasil);
+    const utuh = i >= 0 && this.#sebanding && this.#peta.isUtuh(i, hu);
+    if (utuh && this.#peta.isBaris(i, hm)) {
+      if (this.catat.samaPersis(i, nomor, mentah) && hasil.takTerbaca !== null) this.peringatan.tambah(nomor, hasil.takTerbaca);
+      return;
+    }
+    this.catat.hitung.terbaca += 1;
     if (!this.catat.lain(i, nomor, mentah)) return;
     if (hasil.takTerbaca !== null) this.peringatan.tambah(nomor, hasil.takTerbaca);
-    const hu = sidik.hashUtuh(hasil);
     this.#kunci += `${this.#tarikan}\t${hasil.nip}\t${nomor}\t${hm}\t${hu}\n`;
-    if (i >= 0 && this.#sebanding && this.#peta.isUtuh(i, hu)) return;
+    if (utuh) return;
     const h = sidik.hashRekaman(hasil.rekaman, bekal.cakupan, sisi);
     this.#pegawai += barisStagingPegawai(hasil, { tarikan: this.#tarikan, nomor, mentah, h, hm, hu });
   }
@@ -148,18 +190,20 @@ class Penyiap {
     await this.peringatan.simpan(this.#klien, this.#tarikan);
   }
 
-  /** Known persons without a row: unsure when a refused row may have been theirs, else absent. Returns how many are absent. */
-  async tutup(): Promise<number> {
+  /** Known persons without a row: unsure when a refused row may have been theirs, else absent. Returns how many are of each kind. */
+  async tutup(): Promise<{ readonly tidakAda: number; readonly takPasti: number }> {
     const { tanda, n } = this.#peta;
     let tidakAda = 0;
+    let takPasti = 0;
     for (let i = 0; i < n; i++) {
       const t = tanda[i] ?? 0;
       if ((t & (TERLIHAT | DIGANTI)) !== 0) continue;
       if ((t & DIDUGA) === 0) tidakAda += 1;
+      else takPasti += 1;
       this.#kunci += `${this.#tarikan}\t${this.#peta.nip(i)}\t${(t & DIDUGA) !== 0 ? -1 : 0}\t0\t0\n`;
     }
     await this.#kirim();
-    return tidakAda;
+    return { tidakAda, takPasti };
   }
 }
 
@@ -171,16 +215,18 @@ export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpa
   const peta = await muatPetaSidik(klien, bahan.sisi, bahan.bekal.instansi);
   const penyiap = new Penyiap(klien, tarikan, umpan, { bahan, peta });
   for await (const kelompok of umpan.kelompok) await penyiap.kelompok(kelompok);
-  const tidakAda = await penyiap.tutup();
+  const { tidakAda, takPasti } = await penyiap.tutup();
   const { hitung } = penyiap.catat;
   const g = await pisahkanGanda(klien, tarikan);
   return {
     ...hitung,
+    sebaris: penyiap.sebaris,
     ditolak: hitung.ditolak + g.ditolak,
     duplikat: hitung.duplikat + g.duplikat,
     takBerubah: hitung.takBerubah + g.kunci - g.berubah,
     lama: peta.n,
     tidakAda,
+    takPasti,
     kunci: g.kunci,
     berubah: g.berubah,
     peringatan: penyiap.peringatan.jumlah,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { HasilBaris } from '../1-canonicalise/hasil-baris.ts';
 import type { Sidik } from '../1-canonicalise/sidik.ts';
+import { lepasRevisi } from './revisi-baris.ts';
 import type { BekalInstansi } from './rujukan-instansi.ts';
 import { salin } from './salin.ts';
 import { barisStagingPegawai, KOLOM_STAGING_PEGAWAI } from './teks-copy.ts';
@@ -51,6 +52,7 @@ async function pembacaKepala(klien: pg.ClientBase, { baca }: BahanUlang, tarikan
 export async function siapkanUlang(klien: pg.ClientBase, kode: readonly string[], bahan: BahanUlang): Promise<number> {
   const { bekal, sidik } = bahan;
   const tarikan = kunciUlang(bekal.instansi);
+  await lepasRevisi(klien, bekal.instansi, bekal.revisi);
   await klien.query('delete from staging_pegawai where tarikan = $1', [tarikan]);
   let banyak = 0;
   let sesudah = '0';

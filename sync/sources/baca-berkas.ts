@@ -213,7 +213,7 @@ export async function* bacaBaris(sumber: AsyncIterable<Buffer>, opsi: OpsiBaca):
       saringan = opsi.saring?.(pembaca.kepala) ?? null;
     }
     nomor = bacaBlok(blok, nomor, { terima, saringan, isBebas });
-    if (pembaca.kepala !== null && pembaca.baris.length + pembaca.cacat.length >= UKURAN) yield pembaca.ambil(pembaca.kepala);
+    if (pembaca.kepala !== null && (pembaca.baris.length + pembaca.cacat.length >= UKURAN || saringan?.penuh() === true)) yield pembaca.ambil(pembaca.kepala);
   }
   if (pembaca.kepala === null) {
     if (opsi.format !== 'ndjson') throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong. Kirim baris judul dan baris datanya.');

@@ -1,4 +1,7 @@
 import { kanonikBkn, pembacaSelBkn } from '../1-canonicalise/bkn.ts';
+import { rencanaCepatBkn } from '../1-canonicalise/cepat/bkn-cepat.ts';
+import { PembacaCepat } from '../1-canonicalise/cepat/pembaca-cepat.ts';
+import { rencanaCepatSimpeg } from '../1-canonicalise/cepat/simpeg-cepat.ts';
 import { type HasilBaris, tolak } from '../1-canonicalise/hasil-baris.ts';
 import { periksaKolomBkn } from '../1-canonicalise/kolom-ekspor.ts';
 import { type Profil, periksaKolom } from '../1-canonicalise/profil.ts';
@@ -38,4 +41,12 @@ export function pembacaSimpeg(kepala: KepalaBerkas, profil: Profil, rujukan: Ruj
   if (kepala.pemisah === null) return pembacaJson((baris) => kanonikSimpeg(baris, profil, rujukan));
   periksaKolom(profil, kepala.kolom);
   return pembacaCsv(kepala, kepala.pemisah, pembacaSelSimpeg(profil, kepala.kolom, rujukan));
+}
+
+/** The fast path beside pembacaBkn and pembacaSimpeg: says of plain CSV rows whose they are and their whole-row fingerprint. Null: there is none. */
+export function pembacaCepat(kepala: KepalaBerkas, profil: Profil | null, rujukan: Rujukan): PembacaCepat | null {
+  if (kepala.pemisah === null) return null;
+  const csv = { kolom: kepala.kolom, pemisah: kepala.pemisah };
+  const rencana = profil === null ? rencanaCepatBkn(csv, rujukan) : rencanaCepatSimpeg(profil, csv, rujukan);
+  return rencana === null ? null : new PembacaCepat(rencana);
 }

@@ -30,6 +30,7 @@ function saringan(kenal: readonly string[]): { readonly dilewati: [number, strin
       kini = blok.toString('utf8', dari, sampai);
       return kenal.includes(kini);
     },
+    penuh: () => false,
     lewati: (nomor: number): void => void dilewati.push([nomor, kini]),
   };
   return { dilewati, opsi: { format: 'auto', saring: () => s } };
