@@ -7,18 +7,23 @@ import { kesegaran } from '../../drizzle/schema/tarikan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { salahSatu } from '../../platform/db/salah-satu.ts';
 
-// nik, tambahan and mentah are not granted to the serving role: naming one in a select is a fault.
-const tanpaRahasia = <T extends { nik: unknown; tambahan: unknown; mentah: unknown; h: unknown }>({
+// nik, tambahan and mentah are not granted to the serving role: naming one in a select is a fault. The others nobody is shown; kode_lokal alone
+// is JSON of every row of a page.
+type TakDibaca = 'nik' | 'tambahan' | 'mentah' | 'h' | 'kodeLokal' | 'tak' | 'tarikan';
+const terbaca = <T extends Record<TakDibaca, unknown>>({
   nik: _n,
   tambahan: _t,
   mentah: _m,
   h: _h,
+  kodeLokal: _k,
+  tak: _b,
+  tarikan: _u,
   ...sisa
-}: T): Omit<T, 'nik' | 'tambahan' | 'mentah' | 'h'> => sisa;
-const kolomBkn = tanpaRahasia(getTableColumns(pegawaiBkn));
-const kolomSimpeg = tanpaRahasia(getTableColumns(pegawaiSimpeg));
+}: T): Omit<T, TakDibaca> => sisa;
+const kolomBkn = terbaca(getTableColumns(pegawaiBkn));
+const kolomSimpeg = terbaca(getTableColumns(pegawaiSimpeg));
 
-export type BarisPegawai = Omit<typeof pegawaiBkn.$inferSelect, 'nik' | 'tambahan' | 'mentah' | 'h'>;
+export type BarisPegawai = Omit<typeof pegawaiBkn.$inferSelect, TakDibaca>;
 export type BarisInstansi = typeof instansi.$inferSelect;
 export type BarisProvinsi = typeof provinsi.$inferSelect;
 export type BarisKesegaran = Pick<typeof kesegaran.$inferSelect, 'instansi' | 'sisi' | 'pada'>;
