@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'graphql';
+import { bacaSdl, berkasSdl } from '../platform/graphql/sdl.ts';
 import type { BagianSupergraf } from './susun.ts';
 
 /** Port of each subgraph over HTTP, in the order they appear in the supergraph. */
@@ -10,13 +9,7 @@ export const PORT_SUBGRAF = { pegawai: 4101, jabatan: 4102, mutasi: 4103, pelang
 export function bacaSkemaSubgraf(folder: string): readonly BagianSupergraf[] {
   return Object.entries(PORT_SUBGRAF).flatMap(([name, port]) => {
     const milik = join(folder, name);
-    const berkas = existsSync(milik)
-      ? readdirSync(milik)
-          .filter((f) => f.endsWith('.graphql'))
-          .sort()
-      : [];
-    if (berkas.length === 0) return [];
-    const teks = berkas.map((f) => readFileSync(join(milik, f), 'utf8')).join('\n');
-    return [{ name, url: `http://127.0.0.1:${port}/graphql`, typeDefs: parse(teks) }];
+    if (berkasSdl(milik).length === 0) return [];
+    return [{ name, url: `http://127.0.0.1:${port}/graphql`, typeDefs: bacaSdl(milik) }];
   });
 }

@@ -4,6 +4,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { denganTenggat } from './deadline.ts';
 import { petakanGalat, sqlStateDari } from './galat.ts';
 import { KlienTransaksi } from './klien-transaksi.ts';
+import { bernamaMilik } from './pernyataan-bernama.ts';
 
 /** A drizzle handle inside one open transaction; it refuses to work after that transaction ended. */
 export type Tx = NodePgDatabase<Record<string, never>>;
@@ -24,8 +25,10 @@ interface Sewa {
 
 const TENGGAT_MS: Readonly<Record<ModeTransaksi, number>> = { baca: 5_000, tulis: 10_000 };
 const COBA_MAKS: Readonly<Record<ModeTransaksi, number>> = { baca: 3, tulis: 6 };
-/** Serialization failure, deadlock: nothing was written. */
-const ULANG_SELALU: ReadonlySet<string> = new Set(['40001', '40P01']);
+/** A prepared statement whose table has changed its columns since: that connection is of no more use. */
+const PERNYATAAN_USANG = '0A000';
+/** Serialization failure, deadlock, stale statement: nothing was written. */
+const ULANG_SELALU: ReadonlySet<string> = new Set(['40001', '40P01', PERNYATAAN_USANG]);
 /** The connection died; repeating is safe only where nothing can have been committed. */
 const PUTUS: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ETIMEDOUT']);
 
@@ -56,6 +59,7 @@ async function jalankan<T>(sewa: Sewa, kerja: Kerja<T>): Promise<T> {
     await client.query('rollback').catch(() => {
       sewa.rusak = true;
     });
+    if (sqlStateDari(e) === PERNYATAAN_USANG) sewa.rusak = true;
     throw e;
   }
 }
@@ -77,7 +81,7 @@ async function sewakan<T>(pool: Pool, kerja: Kerja<T>, tenggat: AbortSignal): Pr
   } finally {
     tenggat.removeEventListener('abort', putuskan);
     sewa.client.off('error', diam);
-    sewa.client.release(sewa.rusak);
+    sewa.client.release(sewa.rusak || bernamaMilik(sewa.client).penuh);
   }
 }
 

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, ilike, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ilike, isNull, sql } from 'drizzle-orm';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import { laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { pegawaiBkn } from '../../drizzle/schema/pegawai.ts';
 import { instansi, jabatan, petaJabatan, unor } from '../../drizzle/schema/rujukan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { salahSatu } from '../../platform/db/salah-satu.ts';
 
 const kolomJabatan = {
   id: jabatan.id,
@@ -47,11 +48,7 @@ export interface JabatanPegawai {
 export type BarisPeta = typeof petaJabatan.$inferSelect;
 
 export const selectJabatanById = (tx: Tx, id: readonly string[]): Promise<BarisJabatan[]> =>
-  tx
-    .select(kolomJabatan)
-    .from(jabatan)
-    .leftJoin(instansi, eq(instansi.no, jabatan.instansi))
-    .where(inArray(jabatan.id, [...id]));
+  tx.select(kolomJabatan).from(jabatan).leftJoin(instansi, eq(instansi.no, jabatan.instansi)).where(salahSatu(jabatan.id, id));
 
 export interface CariJabatan {
   readonly instansiId: string | null;
@@ -88,13 +85,13 @@ export const selectUnorById = (tx: Tx, id: readonly string[]): Promise<BarisUnor
     })
     .from(unor)
     .innerJoin(instansi, eq(instansi.no, unor.instansi))
-    .where(inArray(unor.id, [...id]));
+    .where(salahSatu(unor.id, id));
 
 export const selectJabatanPegawai = (tx: Tx, nip: readonly string[]): Promise<JabatanPegawai[]> =>
   tx
     .select({ nip: pegawaiBkn.nip, jabatanId: pegawaiBkn.jabatanId, unorId: pegawaiBkn.unorId, tmtJabatan: pegawaiBkn.tmtJabatan })
     .from(pegawaiBkn)
-    .where(inArray(pegawaiBkn.nip, [...nip]))
+    .where(salahSatu(pegawaiBkn.nip, nip))
     .orderBy(asc(pegawaiBkn.nip), asc(pegawaiBkn.instansi));
 
 export interface HalamanPeta {
@@ -123,7 +120,7 @@ export async function selectPetaPerInstansi(tx: Tx, id: readonly string[], h: Ha
     .select()
     .from(instansi)
     .crossJoinLateral(p)
-    .where(inArray(instansi.id, [...id]))
+    .where(salahSatu(instansi.id, id))
     .orderBy(asc(instansi.no), asc(p.unorId), asc(p.jabatanId));
   return rows.map((r) => ({ instansiId: r.instansi.id, baris: r.p }));
 }
@@ -139,5 +136,5 @@ export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(Bar
     })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
-    .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'jabatan')))
+    .where(and(salahSatu(laporanBagian.laporan, id), eq(laporanBagian.bagian, 'jabatan')))
     .orderBy(asc(instansi.no));

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import { bacaSdl } from '../../platform/graphql/sdl.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { buatLoader } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
-export const typeDefs: DocumentNode = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+export const typeDefs: DocumentNode = bacaSdl(import.meta.dirname);
 
 /** A new executable schema of the subgraph per call. */
 export const skemaMutasi = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);

@@ -5,19 +5,25 @@ import { pegawaiBkn, pegawaiSimpeg } from '../../drizzle/schema/pegawai.ts';
 import { instansi, provinsi } from '../../drizzle/schema/rujukan.ts';
 import { kesegaran } from '../../drizzle/schema/tarikan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { salahSatu } from '../../platform/db/salah-satu.ts';
 
-// nik, tambahan and mentah are not granted to the serving role: naming one in a select is a fault.
-const tanpaRahasia = <T extends { nik: unknown; tambahan: unknown; mentah: unknown; h: unknown }>({
+// nik, tambahan and mentah are not granted to the serving role: naming one in a select is a fault. The others nobody is shown; kode_lokal alone
+// is JSON of every row of a page.
+type TakDibaca = 'nik' | 'tambahan' | 'mentah' | 'h' | 'kodeLokal' | 'tak' | 'tarikan';
+const terbaca = <T extends Record<TakDibaca, unknown>>({
   nik: _n,
   tambahan: _t,
   mentah: _m,
   h: _h,
+  kodeLokal: _k,
+  tak: _b,
+  tarikan: _u,
   ...sisa
-}: T): Omit<T, 'nik' | 'tambahan' | 'mentah' | 'h'> => sisa;
-const kolomBkn = tanpaRahasia(getTableColumns(pegawaiBkn));
-const kolomSimpeg = tanpaRahasia(getTableColumns(pegawaiSimpeg));
+}: T): Omit<T, TakDibaca> => sisa;
+const kolomBkn = terbaca(getTableColumns(pegawaiBkn));
+const kolomSimpeg = terbaca(getTableColumns(pegawaiSimpeg));
 
-export type BarisPegawai = Omit<typeof pegawaiBkn.$inferSelect, 'nik' | 'tambahan' | 'mentah' | 'h'>;
+export type BarisPegawai = Omit<typeof pegawaiBkn.$inferSelect, TakDibaca>;
 export type BarisInstansi = typeof instansi.$inferSelect;
 export type BarisProvinsi = typeof provinsi.$inferSelect;
 export type BarisKesegaran = Pick<typeof kesegaran.$inferSelect, 'instansi' | 'sisi' | 'pada'>;
@@ -68,18 +74,10 @@ const sesudah = (k: readonly [string, number] | null): SQL | undefined =>
   k === null ? undefined : sql`(${pegawaiBkn.nip}, ${pegawaiBkn.instansi}) > (${k[0]}::bigint, ${k[1]}::smallint)`;
 
 export const selectBknByNip = (tx: Tx, nip: readonly string[]): Promise<BarisPegawai[]> =>
-  tx
-    .select(kolomBkn)
-    .from(pegawaiBkn)
-    .where(inArray(pegawaiBkn.nip, [...nip]))
-    .orderBy(asc(pegawaiBkn.nip), asc(pegawaiBkn.instansi));
+  tx.select(kolomBkn).from(pegawaiBkn).where(salahSatu(pegawaiBkn.nip, nip)).orderBy(asc(pegawaiBkn.nip), asc(pegawaiBkn.instansi));
 
 export const selectSimpegByNip = (tx: Tx, nip: readonly string[]): Promise<BarisPegawai[]> =>
-  tx
-    .select(kolomSimpeg)
-    .from(pegawaiSimpeg)
-    .where(inArray(pegawaiSimpeg.nip, [...nip]))
-    .orderBy(asc(pegawaiSimpeg.nip), asc(pegawaiSimpeg.instansi));
+  tx.select(kolomSimpeg).from(pegawaiSimpeg).where(salahSatu(pegawaiSimpeg.nip, nip)).orderBy(asc(pegawaiSimpeg.nip), asc(pegawaiSimpeg.instansi));
 
 export function selectPegawai(tx: Tx, c: CariPegawai): Promise<BarisPegawai[]> {
   const instansiIni = c.instansiId === null ? undefined : eq(pegawaiBkn.instansi, sql`(select no from instansi where id = ${c.instansiId})`);
@@ -102,25 +100,12 @@ export async function selectPegawaiPerInstansi(tx: Tx, id: readonly string[], h:
     .orderBy(asc(pegawaiBkn.nip))
     .limit(h.batas)
     .as('p');
-  const rows = await tx
-    .select()
-    .from(instansi)
-    .crossJoinLateral(p)
-    .where(inArray(instansi.id, [...id]))
-    .orderBy(asc(instansi.no), asc(p.nip));
+  const rows = await tx.select().from(instansi).crossJoinLateral(p).where(salahSatu(instansi.id, id)).orderBy(asc(instansi.no), asc(p.nip));
   return rows.map((r) => ({ instansiId: r.instansi.id, pegawai: r.p }));
 }
 
-export const selectInstansiById = (tx: Tx, id: readonly string[]): Promise<BarisInstansi[]> =>
-  tx
-    .select()
-    .from(instansi)
-    .where(inArray(instansi.id, [...id]));
-export const selectInstansiByNo = (tx: Tx, no: readonly number[]): Promise<BarisInstansi[]> =>
-  tx
-    .select()
-    .from(instansi)
-    .where(inArray(instansi.no, [...no]));
+export const selectInstansiById = (tx: Tx, id: readonly string[]): Promise<BarisInstansi[]> => tx.select().from(instansi).where(salahSatu(instansi.id, id));
+export const selectInstansiByNo = (tx: Tx, no: readonly number[]): Promise<BarisInstansi[]> => tx.select().from(instansi).where(salahSatu(instansi.no, no));
 
 export interface CariInstansi {
   readonly jenis: readonly string[] | null;
@@ -145,17 +130,13 @@ export const selectInstansi = (tx: Tx, c: CariInstansi): Promise<BarisInstansi[]
     .orderBy(asc(instansi.kodeCepat))
     .limit(c.batas);
 
-export const selectProvinsiById = (tx: Tx, id: readonly string[]): Promise<BarisProvinsi[]> =>
-  tx
-    .select()
-    .from(provinsi)
-    .where(inArray(provinsi.id, [...id]));
+export const selectProvinsiById = (tx: Tx, id: readonly string[]): Promise<BarisProvinsi[]> => tx.select().from(provinsi).where(salahSatu(provinsi.id, id));
 
 export const selectKesegaran = (tx: Tx, no: readonly number[]): Promise<BarisKesegaran[]> =>
   tx
     .select({ instansi: kesegaran.instansi, sisi: kesegaran.sisi, pada: kesegaran.pada })
     .from(kesegaran)
-    .where(and(inArray(kesegaran.instansi, [...no]), eq(kesegaran.jenis, 'pegawai')));
+    .where(and(salahSatu(kesegaran.instansi, no), eq(kesegaran.jenis, 'pegawai')));
 
 /** Writes the access trail inside the function; needs a write transaction. */
 export async function selectNikPenuh(tx: Tx, nip: readonly string[], tujuan: string): Promise<BarisNik[]> {
@@ -186,5 +167,5 @@ export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(Bar
     })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
-    .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'pegawai')))
+    .where(and(salahSatu(laporanBagian.laporan, id), eq(laporanBagian.bagian, 'pegawai')))
     .orderBy(asc(instansi.no));

@@ -5,6 +5,7 @@ import { pegawaiBkn } from '../../drizzle/schema/pegawai.ts';
 import { hukumanDisiplin, pemblokiran, temuan } from '../../drizzle/schema/pelanggaran.ts';
 import { instansi } from '../../drizzle/schema/rujukan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { salahSatu } from '../../platform/db/salah-satu.ts';
 
 export type BarisHukuman = typeof hukumanDisiplin.$inferSelect & { readonly instansiId: string; readonly berlaku: boolean };
 export type BarisTemuan = typeof temuan.$inferSelect & { readonly instansiId: string };
@@ -32,26 +33,20 @@ const blokirBerinstansi = (tx: Tx) =>
     .from(pemblokiran)
     .innerJoin(instansi, eq(instansi.no, pemblokiran.instansi));
 
-export const selectHukumanById = (tx: Tx, id: readonly string[]): Promise<BarisHukuman[]> => hukuman(tx).where(inArray(hukumanDisiplin.id, [...id]));
+export const selectHukumanById = (tx: Tx, id: readonly string[]): Promise<BarisHukuman[]> => hukuman(tx).where(salahSatu(hukumanDisiplin.id, id));
 export const selectHukumanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisHukuman[]> =>
-  hukuman(tx)
-    .where(inArray(hukumanDisiplin.nip, [...nip]))
-    .orderBy(desc(hukumanDisiplin.mulai), asc(hukumanDisiplin.id));
+  hukuman(tx).where(salahSatu(hukumanDisiplin.nip, nip)).orderBy(desc(hukumanDisiplin.mulai), asc(hukumanDisiplin.id));
 
-export const selectTemuanById = (tx: Tx, id: readonly string[]): Promise<BarisTemuan[]> => temuanBerinstansi(tx).where(inArray(temuan.id, [...id]));
+export const selectTemuanById = (tx: Tx, id: readonly string[]): Promise<BarisTemuan[]> => temuanBerinstansi(tx).where(salahSatu(temuan.id, id));
 export const selectTemuanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisTemuan[]> =>
-  temuanBerinstansi(tx)
-    .where(inArray(temuan.nip, [...nip]))
-    .orderBy(desc(temuan.id));
+  temuanBerinstansi(tx).where(salahSatu(temuan.nip, nip)).orderBy(desc(temuan.id));
 
-export const selectBlokirById = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> => blokirBerinstansi(tx).where(inArray(pemblokiran.id, [...id]));
+export const selectBlokirById = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> => blokirBerinstansi(tx).where(salahSatu(pemblokiran.id, id));
 export const selectBlokirByNip = (tx: Tx, nip: readonly string[]): Promise<BarisBlokir[]> =>
-  blokirBerinstansi(tx)
-    .where(inArray(pemblokiran.nip, [...nip]))
-    .orderBy(desc(pemblokiran.id));
+  blokirBerinstansi(tx).where(salahSatu(pemblokiran.nip, nip)).orderBy(desc(pemblokiran.id));
 export const selectBlokirInstansi = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> =>
   blokirBerinstansi(tx)
-    .where(and(inArray(instansi.id, [...id]), eq(pemblokiran.sasaran, 'INSTANSI')))
+    .where(and(salahSatu(instansi.id, id), eq(pemblokiran.sasaran, 'INSTANSI')))
     .orderBy(desc(pemblokiran.id));
 
 const termasuk = (kolom: Parameters<typeof inArray>[0], daftar: readonly string[] | null | undefined): SQL | undefined =>
@@ -118,7 +113,7 @@ export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(Bar
     })
     .from(laporanBagian)
     .innerJoin(instansi, eq(instansi.no, laporanBagian.instansi))
-    .where(and(inArray(laporanBagian.laporan, [...id]), eq(laporanBagian.bagian, 'pelanggaran')))
+    .where(and(salahSatu(laporanBagian.laporan, id), eq(laporanBagian.bagian, 'pelanggaran')))
     .orderBy(asc(instansi.no));
 
 /** Instansi numbers where the caller sees this person, by SIASN. */
