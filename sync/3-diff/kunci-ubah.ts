@@ -19,7 +19,7 @@ export async function diffKunciUbah(tx: SqlTransaksi, instansi: number): Promise
     join pegawai_bkn b on b.instansi = ${instansi} and b.nip = k.nip
     join pegawai_simpeg s on s.instansi = ${instansi} and s.nip = k.nip
     cross join lateral ${tx.unsafe(BARIS_PER_BIDANG)}
-    where ((b.tak | s.tak) >> f.bidang) & 1 = 0 and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
+    where ((b.tak | s.tak) >> f.bidang) & 1 = 0`;
   await tx`create index on hasil_diff (nip, bidang)`;
   await tx`analyze hasil_diff`;
 }
