@@ -35,19 +35,21 @@ const TERBANDING = BIDANG.filter((b) => b.kolom.length > 0) as readonly Bidang[]
 
 const bit = (uji: (b: Bidang) => string): string => TERBANDING.map((b) => `((${uji(b)})::int << ${b.bit})`).join(' | ');
 
-const perBidang = (nilaiBidang: (b: Bidang) => string): string => `case g.bidang ${TERBANDING.map((b) => `when ${b.bit} then ${nilaiBidang(b)}`).join(' ')} end`;
+const perBidang = (nilaiBidang: (b: Bidang) => string): string =>
+  `case g.bidang ${TERBANDING.map((b) => `when ${b.bit} then ${nilaiBidang(b)}`).join(' ')} end`;
 
 /**
  * One row per field in which the joined pair (b, s) differs or one side is empty: bit, differs, empty in BKN, empty in SIMPEG, both values, level.
  * All fields are tested in one expression per pair and only what differs becomes a row: a VALUES list of the fields was measured at 0.3 ms a pair,
- * because its executor prepares every expression of every row anew. OFFSET 0 keeps the three bitmaps from being computed once per field.
+ * because its executor prepares every expression of every row anew. OFFSET 0, and a series that needs
+ * the bitmaps, keep these from being computed once per field.
  */
 export const BARIS_PER_BIDANG = `(select g.bidang, (x.beda >> g.bidang) & 1 = 1 beda, (x.kosong_bkn >> g.bidang) & 1 = 1 kosong_bkn, (x.kosong_simpeg >> g.bidang) & 1 = 1 kosong_simpeg,
     ${perBidang((b) => nilai(b, 'b'))} nilai_bkn,
     ${perBidang((b) => nilai(b, 's'))} nilai_simpeg,
     ${perBidang(level)} level
   from (select ${bit(beda)} beda, ${bit(kosongDiBkn)} kosong_bkn, ${bit(kosongDiSimpeg)} kosong_simpeg offset 0) x
-    cross join (select generate_series(0, ${Math.max(...TERBANDING.map((b) => b.bit))})::smallint bidang) g
+    cross join lateral (select generate_series(0, case when x.beda | x.kosong_bkn | x.kosong_simpeg = 0 then -1 else ${Math.max(...TERBANDING.map((b) => b.bit))} end)::smallint bidang) g
   where ((x.beda | x.kosong_bkn | x.kosong_simpeg) >> g.bidang) & 1 = 1) f`;
 
 /** Bitmaps of the pair, already without the fields that cannot be compared. */
