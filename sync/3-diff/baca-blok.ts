@@ -83,8 +83,12 @@ export async function* bacaBlok(klien: pg.Client, kueri: string): AsyncGenerator
       blok = [];
     }
     instansi = no;
-    if (blok[sisi] === undefined) terisi = 0;
-    const isi = (blok[sisi] ??= Buffer.allocUnsafeSlow(banyak * BITA_REKAMAN));
+    const lama = blok[sisi];
+    const isi = lama ?? Buffer.allocUnsafeSlow(banyak * BITA_REKAMAN);
+    if (lama === undefined) {
+      blok[sisi] = isi;
+      terisi = 0;
+    }
     const bitaIsi = await panjang();
     await bita.ambilKe(isi, terisi, bitaIsi);
     terisi += bitaIsi;
