@@ -148,7 +148,9 @@ async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan
   }
   // Rows of this feed are about to stand beside rows that were read otherwise: until all are of one kind, no known line may be passed over.
   if (!siap.sebaris) await catatRevisi(klien, t, null);
-  for (let sisa = siap.kunci; sisa > umpan.batas.barisIrisan; sisa -= umpan.batas.barisIrisan) {
+  // Neither the rows nor those whom the feed takes away or leaves unsure can be more than fit into the last slice.
+  const isSatuIrisan = Math.max(siap.kunci, t.lengkap || siap.ditolak > 0 ? siap.lama : 0) <= umpan.batas.barisIrisan;
+  while (!isSatuIrisan) {
     const sebagian = await dalam((tx) => terapkanSebagian(tx, umpan));
     if (sebagian === null) break;
     if (sebagian.hasil !== 'BERLANJUT' || bahan.isCukup?.() === true) return sebagian;

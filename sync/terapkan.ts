@@ -8,11 +8,14 @@ import {
   batasIrisan,
   cariHilang,
   hitungDiterapkan,
+  isUjungPanjang,
   kunciUbah,
+  PANGKAL,
   segarkanStatistik,
   type Tarikan,
   terapkanAkhir,
   terapkanIrisan,
+  tinggalkanUjung,
   UJUNG,
 } from './2-stage/terapkan-pegawai.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
@@ -83,15 +86,20 @@ async function tandaiSebagian(tx: SqlTransaksi, t: Tarikan): Promise<void> {
   await tx`update kesegaran set pada = null where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = 'pegawai'`;
 }
 
-/** One slice of a staged feed that is not its last, in one transaction; null when the rest fits into the last one. */
+/**
+ * One slice of a staged feed that is not its last, in one transaction: rows first, then those whom the feed takes away or leaves unsure, when these
+ * are more than a slice may hold. Null when the rest fits into the last one.
+ */
 export async function terapkanSebagian(tx: SqlTransaksi, { t, siap, batas }: UmpanSiap): Promise<HasilTerap | null> {
   const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' }, siap.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
   if (await isTertahan(tx, { t, siap, batas })) return { hasil: 'TERTUNDA' };
   const { sampai, terakhir } = await batasIrisan(tx, t, batas.barisIrisan);
-  if (terakhir) return null;
-  await cariHilang(tx, t, { akhir: false, tanpaNip: siap.tanpaNip });
-  await terapkanKunci(tx, t, sampai);
+  const ujung = { tanpaNip: siap.tanpaNip, banyak: terakhir ? batas.barisIrisan : 0 };
+  if (terakhir && !(await isUjungPanjang(tx, t, ujung))) return null;
+  await cariHilang(tx, t, ujung);
+  const { dihapus } = await terapkanKunci(tx, t, terakhir ? PANGKAL : sampai);
+  if (terakhir) await tinggalkanUjung(tx, t, dihapus);
   // After the gate rows, as everywhere: a transition of a usul takes them in this order, and waits for the age only as long as the slice commits.
   await tandaiSebagian(tx, t);
   return { hasil: 'BERLANJUT' };
@@ -110,10 +118,13 @@ export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Prom
   const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' }, siap.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
   if (await isTertahan(tx, umpan)) return { hasil: 'TERTUNDA' };
-  const [awal] = await tx<{ sebagian: boolean; pada: Date }[]>`select status = 'DISIAPKAN' sebagian, diterima_pada pada from tarikan where id = ${t.id}`;
+  const [awal] = await tx<
+    { sebagian: boolean; pada: Date; dihapus: number }[]
+  >`select status = 'DISIAPKAN' sebagian, diterima_pada pada, dihapus from tarikan where id = ${t.id}`;
   const sebelum = awal?.sebagian === true ? await hitungDiterapkan(tx, t) : 0;
-  await cariHilang(tx, t, { akhir: true, tanpaNip: siap.tanpaNip });
-  const { baris, dihapus, mutasiLiar, selesai } = await terapkanKunci(tx, t, UJUNG);
+  await cariHilang(tx, t, { tanpaNip: siap.tanpaNip, banyak: umpan.batas.barisIrisan });
+  const { baris, dihapus: terakhir, mutasiLiar, selesai } = await terapkanKunci(tx, t, UJUNG);
+  const dihapus = (awal?.dihapus ?? 0) + terakhir;
   await tandaiSistemik(tx, t.instansi);
   const diterapkan = sebelum + baris;
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${siap.ditolak}, duplikat = ${siap.duplikat},

@@ -34,7 +34,7 @@ const SQL_SELISIH = `insert into selisih (instansi, nip, bidang, jenis, kosong_d
   select b.instansi, b.nip, f.bidang, case when f.beda then 'BEDA' else 'KOSONG_SATU_SISI' end, case when f.beda then null when f.kosong_bkn then 'BKN' else 'SIMPEG' end,
     f.nilai_bkn, f.nilai_simpeg, f.level, 1
   from sidik_bkn x join sidik_simpeg y using (instansi, nip) join pegawai_bkn b using (instansi, nip) join pegawai_simpeg s using (instansi, nip)
-  cross join lateral ${BARIS_PER_BIDANG} where x.h <> y.h and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
+  cross join lateral ${BARIS_PER_BIDANG} where x.h <> y.h`;
 
 async function isi(url: string, ukuran: UkuranData, cerita: (teks: string) => void): Promise<Record<string, number>> {
   const detik: Record<string, number> = {};

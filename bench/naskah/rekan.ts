@@ -20,11 +20,10 @@ const TENGGAT_MS = 1_800_000;
 
 /** Blobs straight from the fat rows, nothing stored: what a comparison costs when no fingerprint exists yet. */
 const sqlBlokDingin = (dari: number, sampai: number): string => {
-  const sisi = (
-    tabel: string,
-  ): string => `(select instansi, string_agg(int8send(nip) || int8send(hash_record_extended(row(${KOLOM}), 0)), ''::bytea order by nip) isi
-    from ${tabel} where instansi between ${dari} and ${sampai} group by instansi)`;
-  return `select instansi, coalesce(b.isi, ''), coalesce(s.isi, '') from ${sisi('pegawai_bkn')} b full join ${sisi('pegawai_simpeg')} s using (instansi) order by 1`;
+  const sisi = (ke: number, tabel: string): string => `select instansi, ${ke}::smallint sisi, count(*)::int n,
+      string_agg(int8send(nip) || int8send(hash_record_extended(row(${KOLOM}), 0)), ''::bytea order by nip) isi
+    from ${tabel} where instansi between ${dari} and ${sampai} group by instansi`;
+  return `${sisi(0, 'pegawai_bkn')} union all ${sisi(1, 'pegawai_simpeg')} order by 1, 2`;
 };
 
 const hangat = (url: string): Promise<number> => serentak(url, (klien, r) => sapuRentang(klien, '0', r, 'BLOK'));

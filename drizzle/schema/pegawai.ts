@@ -96,9 +96,19 @@ export const sidikBlok = pgTable('sidik_blok', {
   n: integer('n').notNull(),
   akarXor: bigint('akar_xor', { mode: 'bigint' }).notNull(),
   akarSum: numeric('akar_sum').notNull(),
-  isi: bytea('isi').notNull(),
-  mentah: bytea('mentah').notNull(),
   kotor: boolean('kotor').notNull(),
   revisi: text('revisi'),
+});
+export const sidikPotongan = pgTable('sidik_potongan', {
+  instansi: smallint('instansi').notNull(),
+  sisi: text('sisi').notNull(),
+  dari: bigint('dari', { mode: 'bigint' }).notNull(),
+  ver: integer('ver'),
+  n: integer('n').notNull(),
+  akarXor: bigint('akar_xor', { mode: 'bigint' }).notNull(),
+  akarSum: numeric('akar_sum').notNull(),
+  isi: bytea('isi').notNull(),
+  mentah: bytea('mentah').notNull(),
   utuh: bytea('utuh').notNull(),
+  kotor: boolean('kotor').notNull(),
 });

@@ -134,9 +134,11 @@ export class PetaSidik {
 
 /** Reads the blobs of one side of one instansi; nobody known gives an empty map. The largest instansi has 4 MB of them. */
 export async function muatPetaSidik(klien: pg.ClientBase, sisi: Sisi, instansi: number): Promise<PetaSidik> {
-  const { rows } = await klien.query<Blok>('/* stage.blok */ select ver, revisi, isi, mentah, utuh from sidik_blok where sisi = $1 and instansi = $2', [
-    sisi,
-    instansi,
-  ]);
+  const { rows } = await klien.query<Blok>(
+    `/* stage.blok */ select b.ver, b.revisi, coalesce(string_agg(p.isi, '' order by p.dari), '') isi, coalesce(string_agg(p.mentah, '' order by p.dari), '') mentah,
+      coalesce(string_agg(p.utuh, '' order by p.dari), '') utuh
+    from sidik_blok b left join sidik_potongan p using (sisi, instansi) where b.sisi = $1 and b.instansi = $2 group by b.ver, b.revisi`,
+    [sisi, instansi],
+  );
   return new PetaSidik(rows[0]);
 }

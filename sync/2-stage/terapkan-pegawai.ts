@@ -25,6 +25,8 @@ const GANTI = KOLOM.split(', ')
   .map((k) => `${k} = excluded.${k}`)
   .join(', ');
 
+/** Before every NIP: the slice that takes no rows. */
+export const PANGKAL = '-1';
 /** Beyond every NIP: the slice that takes whatever is left. */
 export const UJUNG = '9223372036854775807';
 
@@ -38,15 +40,49 @@ export async function batasIrisan(tx: SqlTransaksi, t: Tarikan, banyak: number):
   return sisa?.ada === true ? { sampai: b.nip, terakhir: false } : { sampai: UJUNG, terakhir: true };
 }
 
-/**
- * The persons that the end of a feed takes away, in temp table `hilang`, and those that it leaves unsure, in `tak_pasti`. Empty unless `akhir`.
- * A feed with rows whose NIP could not be read takes nobody away: any of them may be the person that seems to be missing.
- */
-export async function cariHilang(tx: SqlTransaksi, t: Tarikan, { akhir, tanpaNip }: { akhir: boolean; tanpaNip: number }): Promise<void> {
-  const hilang = akhir && t.lengkap;
-  await tx`/* stage.hilang */ create temp table hilang on commit drop as select nip from staging_kunci where tarikan = ${t.id} and baris = 0 and ${hilang && tanpaNip === 0}`;
-  await tx`/* stage.takPasti */ create temp table tak_pasti on commit drop as
-    select nip from staging_kunci where tarikan = ${t.id} and ((baris < 0 and ${akhir}) or (baris = 0 and ${hilang && tanpaNip > 0}))`;
+/** Staging key of persons that slices of a feed have taken away and whose set differences are due; it outlives a feed that is begun anew. */
+export const kunciHilang = (instansi: number): string => String(-instansi);
+
+interface UjungUmpan {
+  /** Rows of the feed whose NIP could not be read: any of them may be a person that seems to be missing, so then nobody is taken away. */
+  readonly tanpaNip: number;
+  /** How many persons of each kind one transaction takes at most; 0 takes none. */
+  readonly banyak: number;
+}
+
+/** Which staged keys without a row of their own the feed takes away, and which it leaves unsure (not those that this feed has already marked). */
+function ujung(tx: SqlTransaksi, t: Tarikan, { tanpaNip }: Pick<UjungUmpan, 'tanpaNip'>) {
+  const hilang = t.lengkap && tanpaNip === 0;
+  return {
+    hilang: tx`select nip from staging_kunci where tarikan = ${t.id} and baris = 0 and ${hilang}`,
+    takPasti: tx`select nip from staging_kunci i where tarikan = ${t.id} and (baris < 0 or (baris = 0 and ${t.lengkap && tanpaNip > 0}))
+      and not exists (select from ${tx(tabelFat(t.sisi))} p join ${tx(tabelSidik(t.sisi))} f using (instansi, nip)
+        where p.instansi = ${t.instansi} and p.nip = i.nip and p.tarikan = ${t.id} and p.tak = ${SEMUA_TAK} and f.hu = 0)`,
+  };
+}
+
+/** Whether the end of a feed touches more persons of a kind than one transaction may. */
+export async function isUjungPanjang(tx: SqlTransaksi, t: Tarikan, { tanpaNip, banyak }: UjungUmpan): Promise<boolean> {
+  const { hilang, takPasti } = ujung(tx, t, { tanpaNip });
+  const [n] = await tx<
+    { panjang: boolean }[]
+  >`/* stage.ujung */ select exists (${hilang} offset ${banyak} limit 1) or exists (${takPasti} offset ${banyak} limit 1) panjang`;
+  return n?.panjang === true;
+}
+
+/** The persons that this transaction takes away, in temp table `hilang`, and those that it leaves unsure, in `tak_pasti`; in NIP order. */
+export async function cariHilang(tx: SqlTransaksi, t: Tarikan, { tanpaNip, banyak }: UjungUmpan): Promise<void> {
+  const { hilang, takPasti } = ujung(tx, t, { tanpaNip });
+  await tx`/* stage.hilang */ create temp table hilang on commit drop as ${hilang} order by staging_kunci.nip limit ${banyak}`;
+  await tx`/* stage.takPasti */ create temp table tak_pasti on commit drop as ${takPasti} order by i.nip limit ${banyak}`;
+}
+
+/** Takes the persons of this slice out of the feed's staging; who is gone stays known until the set differences were looked at. */
+export async function tinggalkanUjung(tx: SqlTransaksi, t: Tarikan, dihapus: number): Promise<void> {
+  await tx`/* stage.tinggalkan */ with x as (delete from staging_kunci i where tarikan = ${t.id} and baris <= 0
+      and nip in (select nip from hilang union all select nip from tak_pasti) returning nip)
+    insert into staging_kunci (tarikan, nip, baris, hm) select ${kunciHilang(t.instansi)}::bigint, nip, 0, 0 from hilang`;
+  await tx`update tarikan set dihapus = dihapus + ${dihapus} where id = ${t.id}`;
 }
 
 /** Temp table `kunci_ubah`: every person this slice touches, with the gate rows held in NIP order before anything is written. */
@@ -79,9 +115,10 @@ export async function terapkanIrisan(tx: SqlTransaksi, t: Tarikan, sampai: strin
   return n?.n ?? 0;
 }
 
-/** Rows that this feed has written so far, whichever attempt wrote them. */
+/** Rows that this feed has written so far, whichever attempt wrote them; persons it left unsure are no rows (hu is 0 for them, and never for a row). */
 export async function hitungDiterapkan(tx: SqlTransaksi, t: Tarikan): Promise<number> {
-  const [n] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(tabelFat(t.sisi))} where instansi = ${t.instansi} and tarikan = ${t.id}`;
+  const [n] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(tabelFat(t.sisi))} p join ${tx(tabelSidik(t.sisi))} f using (instansi, nip)
+      where p.instansi = ${t.instansi} and p.tarikan = ${t.id} and f.hu <> 0`;
   return n?.n ?? 0;
 }
 

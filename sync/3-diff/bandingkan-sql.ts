@@ -33,12 +33,24 @@ function level(b: Bidang): string {
 
 const TERBANDING = BIDANG.filter((b) => b.kolom.length > 0) as readonly Bidang[];
 
-/** One row per field of the joined pair (b, s): bit, differs, empty in BKN, empty in SIMPEG, both values, level. */
-export const BARIS_PER_BIDANG = `(values ${TERBANDING.map(
-  (b) => `(${b.bit}::smallint, ${beda(b)}, ${kosongDiBkn(b)}, ${kosongDiSimpeg(b)}, ${nilai(b, 'b')}, ${nilai(b, 's')}, ${level(b)})`,
-).join(',\n    ')}) f(bidang, beda, kosong_bkn, kosong_simpeg, nilai_bkn, nilai_simpeg, level)`;
-
 const bit = (uji: (b: Bidang) => string): string => TERBANDING.map((b) => `((${uji(b)})::int << ${b.bit})`).join(' | ');
+
+const perBidang = (nilaiBidang: (b: Bidang) => string): string =>
+  `case g.bidang ${TERBANDING.map((b) => `when ${b.bit} then ${nilaiBidang(b)}`).join(' ')} end`;
+
+/**
+ * One row per field in which the joined pair (b, s) differs or one side is empty: bit, differs, empty in BKN, empty in SIMPEG, both values, level.
+ * All fields are tested in one expression per pair and only what differs becomes a row: a VALUES list of the fields was measured at 0.3 ms a pair,
+ * because its executor prepares every expression of every row anew. OFFSET 0, and a series that needs
+ * the bitmaps, keep these from being computed once per field.
+ */
+export const BARIS_PER_BIDANG = `(select g.bidang, (x.beda >> g.bidang) & 1 = 1 beda, (x.kosong_bkn >> g.bidang) & 1 = 1 kosong_bkn, (x.kosong_simpeg >> g.bidang) & 1 = 1 kosong_simpeg,
+    ${perBidang((b) => nilai(b, 'b'))} nilai_bkn,
+    ${perBidang((b) => nilai(b, 's'))} nilai_simpeg,
+    ${perBidang(level)} level
+  from (select ${bit(beda)} beda, ${bit(kosongDiBkn)} kosong_bkn, ${bit(kosongDiSimpeg)} kosong_simpeg offset 0) x
+    cross join lateral (select generate_series(0, case when x.beda | x.kosong_bkn | x.kosong_simpeg = 0 then -1 else ${Math.max(...TERBANDING.map((b) => b.bit))} end)::smallint bidang) g
+  where ((x.beda | x.kosong_bkn | x.kosong_simpeg) >> g.bidang) & 1 = 1) f`;
 
 /** Bitmaps of the pair, already without the fields that cannot be compared. */
 export const BITMAP_BEDA = `((${bit(beda)}) & ~(b.tak | s.tak))`;

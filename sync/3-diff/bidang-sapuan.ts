@@ -25,7 +25,7 @@ const SQL_HARAPAN = `/* sapuan.harapan */ create temp table sapuan_harapan on co
   select m.instansi, m.nip, f.bidang, f.nilai_bkn, f.nilai_simpeg, f.level
   from sapuan_kunci m join pegawai_bkn b on b.instansi = m.instansi and b.nip = m.nip join pegawai_simpeg s on s.instansi = m.instansi and s.nip = m.nip
   cross join lateral ${BARIS_PER_BIDANG}
-  where m.jenis = 3 and not m.beda_versi and ((b.tak | s.tak) >> f.bidang) & 1 = 0 and (f.beda or f.kosong_bkn or f.kosong_simpeg)`;
+  where m.jenis = 3 and not m.beda_versi and ((b.tak | s.tak) >> f.bidang) & 1 = 0`;
 
 const SQL_BANDINGKAN = `/* sapuan.bandingkan */ select distinct coalesce(h.instansi, l.instansi) instansi, coalesce(h.nip, l.nip)::text nip
   from sapuan_harapan h full join (select * from selisih where status <> 'TERTUTUP' and instansi between $1 and $2) l

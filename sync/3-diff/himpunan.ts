@@ -1,4 +1,5 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { kunciHilang } from '../2-stage/terapkan-pegawai.ts';
 
 const KUNCI_HIMPUNAN = 7001;
 
@@ -34,7 +35,8 @@ export async function keadaanHimpunan(tx: SqlTransaksi): Promise<void> {
 /**
  * Set differences around one instansi: only in BKN, only in SIMPEG, in another instansi, in two SIMPEGs. A side that was never pulled
  * says nothing; one whose next feed is half applied (no age, but a count) still says what it said. A DPB/DPK person kept by both the home and the working instansi is legitimate.
- * `tarikan` names the feed whose vanished keys are in staging_kunci: in another instansi they may now mean something else.
+ * `tarikan` names the feed whose vanished keys are in staging_kunci, beside those that earlier slices
+ * left there: in another instansi they may now mean something else.
  * Returns how many rows changed. Serialised over instansi by an advisory lock held to commit: two feeds that carry the same NIP must see each other.
  */
 export async function diffHimpunan(tx: SqlTransaksi, instansi: number, tarikan = '0'): Promise<number> {
@@ -44,7 +46,7 @@ export async function diffHimpunan(tx: SqlTransaksi, instansi: number, tarikan =
     union select nip from (select nip from sidik_simpeg where instansi = ${instansi} except select nip from sidik_bkn where instansi = ${instansi}) b
     union select s.nip from sidik_simpeg s join sidik_simpeg l on l.nip = s.nip and l.instansi <> s.instansi where s.instansi = ${instansi}
     union select nip from beda_himpunan where ditutup_pada is null and (instansi = ${instansi} or instansi_lain = ${instansi})
-    union select nip from staging_kunci where tarikan = ${tarikan}`;
+    union select nip from staging_kunci where tarikan in (${tarikan}, ${kunciHilang(instansi)})`;
   await keadaanHimpunan(tx);
   const buka = await tx`/* himpunan.buka */ insert into beda_himpunan as h (instansi, nip, jenis, instansi_lain)
     select instansi, nip, jenis, instansi_lain from himpunan_baru where jenis is not null order by nip, instansi
@@ -54,5 +56,6 @@ export async function diffHimpunan(tx: SqlTransaksi, instansi: number, tarikan =
   const tutup = await tx`/* himpunan.tutup */ update beda_himpunan h set ditutup_pada = clock_timestamp()
     where h.ditutup_pada is null and h.nip in (select nip from himpunan_calon)
       and not exists (select from himpunan_baru n where n.instansi = h.instansi and n.nip = h.nip and n.jenis is not null)`;
+  await tx`delete from staging_kunci where tarikan = ${kunciHilang(instansi)}`;
   return buka.count + tutup.count;
 }

@@ -1,19 +1,24 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bukaBerkas } from '../../contoh/baca-bangsa.ts';
 import { ubahSumber } from '../../contoh/sumber-hidup.ts';
+import { diffHimpunan } from '../../sync/3-diff/himpunan.ts';
 import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
 import type { BahanProses } from '../../sync/irisan-instansi.ts';
 import { prosesTarikan } from '../../sync/proses-tarikan.ts';
 import type { HasilTerap } from '../../sync/terapkan.ts';
 import { acakUji, buangNipRusak, buatMesin, gantiBaris, type Mesin, nipBerkas, rakitMesin } from './mesin.ts';
-import { himpunanTerbuka, neracaSalah, selisihTerbuka, urut } from './ramalan.ts';
+import { himpunanTerbuka, neracaSalah, ramalHimpunan, selisihTerbuka, urut } from './ramalan.ts';
 
 const NO = 1;
 const SISI = 'SIMPEG';
 const BARIS = 7;
-type Versi = 'awal' | 'lama' | 'baru';
+type Versi = 'awal' | 'lama' | 'baru' | 'pergi';
+const VERSI: readonly Versi[] = ['awal', 'lama', 'baru', 'pergi'];
+/** How many leave in `pergi`, and the limit under which nobody has to confirm it. */
+const PERGI = 30;
+const TANPA_KONFIRMASI = { barisIrisan: BARIS, susutBagian: 1 };
 
 class Mati extends RangeError {}
 
@@ -22,12 +27,14 @@ const mesin: Mesin[] = [];
 const dirVersi = (v: Versi): string => path.join(acuan.sumber, '..', v);
 const berkas = (v: Versi): string => bukaBerkas(dirVersi(v), acuan.instansiKe(NO), SISI).jalur;
 
-/** awal = the nation; lama and baru change most rows each in its own way, and two people are gone from each. */
+/** awal = the nation; pergi has lost many people of it; lama and baru change most rows each in its own way, and two people are gone from each. */
 function susunVersi(): void {
   const i = acuan.instansiKe(NO);
   buangNipRusak(acuan.sumber, i, SISI);
-  for (const v of ['awal', 'lama', 'baru'] as const) cpSync(acuan.sumber, dirVersi(v), { recursive: true });
+  for (const v of VERSI) cpSync(acuan.sumber, dirVersi(v), { recursive: true });
   const { angka, kocok } = acakUji(3);
+  const semua = nipBerkas(dirVersi('pergi'), i, SISI);
+  for (const n of kocok(semua.filter((x) => semua.indexOf(x) === semua.lastIndexOf(x))).slice(0, PERGI)) gantiBaris(dirVersi('pergi'), { i, sisi: SISI, nip: n });
   for (const v of ['lama', 'baru'] as const) {
     const nip = kocok(nipBerkas(dirVersi(v), i, SISI));
     for (const n of nip.splice(0, 2)) gantiBaris(dirVersi(v), { i, sisi: SISI, nip: n });
@@ -74,7 +81,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   for (const m of mesin) await m.hapus();
-  for (const v of ['awal', 'lama', 'baru'] as const) rmSync(dirVersi(v), { recursive: true, force: true });
+  for (const v of VERSI) rmSync(dirVersi(v), { recursive: true, force: true });
   await acuan.hapus();
 });
 
@@ -150,6 +157,71 @@ describe('umpan yang diterapkan beririsan', () => {
     expect(await proses(m, id[1] ?? '')).toMatchObject({ hasil: 'DITERAPKAN' });
     expect(await keadaan(m)).toEqual(bersih.get('baru'));
     expect(await neracaSalah(m)).toEqual([]);
+  });
+});
+
+describe('umpan lengkap yang kehilangan banyak orang', () => {
+  const dihapus = async (m: Mesin, id: string): Promise<number> => (await m.sql((sql) => sql<{ n: number }[]>`select dihapus n from tarikan where id = ${id}`))[0]?.n ?? -1;
+
+  it('menghapusnya beririsan: mati di antara dua irisan mana pun berakhir sama dengan sekali jadi, tidak seorang pun dihapus dua kali, juga bila NIP-nya ada pada SIMPEG lain', async () => {
+    const [utuh, m] = [await mesinBaru(), await mesinBaru()];
+    // One of those who leave is also in the other SIMPEG, and there stands alone afterwards.
+    const orang = nipBerkas(dirVersi('awal'), acuan.instansiKe(NO), SISI).find((n) => !nipBerkas(dirVersi('pergi'), acuan.instansiKe(NO), SISI).includes(n)) ?? '';
+    for (const x of [utuh, m]) {
+      await x.sql(async (sql) => {
+        await sql`insert into pegawai_simpeg (instansi, nip, nama, h, tarikan) select 2, nip, nama, h, tarikan from pegawai_simpeg where instansi = ${NO} and nip = ${orang}`;
+        await sql`insert into sidik_simpeg (instansi, nip, h, hm, ver, hu) select 2, nip, h, 5, (select min(ver) from sidik_simpeg where instansi = 2), 5 from sidik_simpeg where instansi = ${NO} and nip = ${orang}`;
+        await sql.begin((tx) => diffHimpunan(tx, NO));
+      });
+    }
+    const sekali = await utuh.catat(NO, SISI, { berkas: berkas('pergi') });
+    expect(await prosesTarikan({ url: utuh.url, batasUmpan: { susutBagian: 1 } }, sekali)).toMatchObject({ hasil: 'DITERAPKAN', dihapus: PERGI });
+    const id = await m.catat(NO, SISI, { berkas: berkas('pergi') });
+    const mati = (): never => {
+      throw new Mati();
+    };
+    let lalu = 0;
+    let ulang = 0;
+    for (;;) {
+      const hasil = await prosesTarikan({ url: m.url, batasUmpan: TANPA_KONFIRMASI, isCukup: mati }, id).catch((galat: unknown) => galat);
+      const kini = await dihapus(m, id);
+      expect(kini - lalu).toBeLessThanOrEqual(BARIS);
+      lalu = kini;
+      if (!(hasil instanceof Mati)) {
+        expect(hasil).toMatchObject({ hasil: 'DITERAPKAN', dihapus: PERGI });
+        break;
+      }
+      ulang += 1;
+      expect(await umur(m)).toEqual({ status: expect.any(String), ada_umur: false });
+      expect(await m.sql((sql) => sql`select count(*)::int n from selisih where instansi = ${NO} and status <> 'TERTUTUP' and nip not in (select nip from pegawai_simpeg where instansi = ${NO})`)).toEqual([{ n: 0 }]);
+    }
+    expect(ulang).toBe(Math.ceil(PERGI / BARIS) - 1);
+    expect(await keadaan(m)).toEqual(await keadaan(utuh));
+    expect(await baris(m, id)).toEqual(await baris(utuh, sekali));
+    expect(urut(await m.sql(himpunanTerbuka))).toEqual(urut(await m.sql(ramalHimpunan)));
+    expect(await neracaSalah(m)).toEqual([]);
+  });
+
+  it('dengan baris yang NIP-nya tak terbaca tidak menghapus siapa pun: yang tak terlihat ditandai beririsan, maju pada tiap giliran, dan tidak dihitung sebagai baris', async () => {
+    const m = await mesinBaru();
+    const utuh = await mesinBaru();
+    const { jalur } = bukaBerkas(dirVersi('pergi'), acuan.instansiKe(NO), SISI);
+    const [n] = nipBerkas(dirVersi('pergi'), acuan.instansiKe(NO), SISI);
+    const rusak = `${jalur}.rusak.csv`;
+    writeFileSync(rusak, readFileSync(jalur, 'utf8').replaceAll(n ?? '?', 'BUKAN NIP'));
+    const sekali = await utuh.catat(NO, SISI, { berkas: rusak });
+    await prosesTarikan({ url: utuh.url, batasUmpan: { susutBagian: 1 } }, sekali);
+    const id = await m.catat(NO, SISI, { berkas: rusak });
+    let giliran = 0;
+    let hasil: HasilTerap;
+    do {
+      hasil = await prosesTarikan({ url: m.url, batasUmpan: TANPA_KONFIRMASI, isCukup: () => true }, id);
+      giliran += 1;
+    } while (hasil.hasil === 'BERLANJUT' && giliran < 20);
+    expect(hasil).toMatchObject({ hasil: 'DITERAPKAN', dihapus: 0 });
+    expect(giliran).toBe(Math.ceil((PERGI + 1) / BARIS));
+    expect(await keadaan(m)).toEqual(await keadaan(utuh));
+    expect(await baris(m, id)).toEqual(await baris(utuh, sekali));
   });
 });
 

@@ -54,7 +54,9 @@ async function keadaan({ query }: Tanya): Promise<{ blok: object[]; harapan: obj
       `select nip::text, h::text, hm::text, ver from sidik_${sisi.toLowerCase()} where instansi = ${instansi} order by sidik_${sisi.toLowerCase()}.nip`,
     );
     const blok = await query<object>(
-      `select ver, n, akar_xor::text, akar_sum::text, encode(isi, 'hex') isi, encode(mentah, 'hex') mentah, kotor from sidik_blok where sisi = '${sisi}' and instansi = ${instansi}`,
+      `select b.ver, b.n, b.akar_xor::text, b.akar_sum::text, coalesce(string_agg(encode(p.isi, 'hex'), '' order by p.dari), '') isi,
+        coalesce(string_agg(encode(p.mentah, 'hex'), '' order by p.dari), '') mentah, coalesce(bool_or(p.kotor), false) or b.kotor kotor
+      from sidik_blok b left join sidik_potongan p using (sisi, instansi) where b.sisi = '${sisi}' and b.instansi = ${instansi} group by b.sisi, b.instansi`,
     );
     hasil.harapan.push(harapan(rows));
     hasil.blok.push(blok.rows[0] ?? KOSONG);
@@ -119,11 +121,46 @@ describe('blok sidik', () => {
     );
   });
 
+  it('terpotong per rentang NIP: satu orang berubah menulis satu potongan saja, dan tumbuh, susut, atau kosong tetap sama dengan baris sidik', async () => {
+    await dunia.admin.query('truncate sidik_bkn');
+    const potongan = async (): Promise<{ dari: string; n: number; letak: string }[]> =>
+      (
+        await dunia.admin.query(
+          `select dari::text, n, pg_column_toast_chunk_id(isi)::text letak from sidik_potongan where sisi = 'BKN' and instansi = 1 and n > 0 order by sidik_potongan.dari`,
+        )
+      ).rows;
+    const periksa = async (): Promise<void> => {
+      const { blok, harapan: seharusnya } = await keadaan({ query: (teks) => dunia.admin.query(teks) as never });
+      expect(blok).toEqual(seharusnya);
+    };
+    await dunia.admin.query(`insert into sidik_bkn select 1, ${DASAR} + 2 * k, k, k, 1 from generate_series(1, 5000) k`);
+    const awal = await potongan();
+    expect(awal.map((p) => p.n)).toEqual([1_024, 1_024, 1_024, 1_024, 904]);
+    await periksa();
+    await dunia.admin.query(`update sidik_bkn set h = 7 where nip = ${DASAR} + 2 * 3000`);
+    const sesudah = await potongan();
+    expect(sesudah.filter((p, i) => p.letak !== awal[i]?.letak).map((p) => p.dari)).toEqual([awal[2]?.dari]);
+    await dunia.admin.query(`insert into sidik_bkn select 1, ${DASAR} + 2 * k + 1, k, k, 1 from generate_series(1100, 2500) k`);
+    expect((await potongan()).every((p) => p.n <= 2_048)).toBe(true);
+    await periksa();
+    // A piece emptied in the middle, its persons coming back, and the first piece empty while the others are written.
+    await dunia.admin.query(`delete from sidik_bkn where nip between ${DASAR} + 5000 and ${DASAR} + 7500`);
+    await periksa();
+    await dunia.admin.query(`insert into sidik_bkn select 1, ${DASAR} + 2 * k, k, k, 1 from generate_series(2600, 2700) k`);
+    await dunia.admin.query(`delete from sidik_bkn where nip < ${DASAR} + 3000`);
+    await dunia.admin.query(`update sidik_bkn set hm = 9 where nip > ${DASAR} + 9000`);
+    await periksa();
+    await dunia.admin.query(`insert into sidik_bkn values (1, ${DASAR} - 5, 1, 1, 1)`);
+    await periksa();
+    await dunia.admin.query('delete from sidik_bkn');
+    await periksa();
+  });
+
   it('yang disusun ulang tanpa perubahan tidak ditulis lagi', async () => {
     const letak = async (): Promise<unknown> =>
       (
         await dunia.admin.query(
-          `select pg_column_toast_chunk_id(isi) isi, pg_column_toast_chunk_id(mentah) mentah, kotor from sidik_blok where sisi = 'BKN' and instansi = 1`,
+          `select pg_column_toast_chunk_id(isi) isi, pg_column_toast_chunk_id(mentah) mentah, kotor from sidik_potongan where sisi = 'BKN' and instansi = 1 and n > 0`,
         )
       ).rows[0];
     await dunia.admin.query(`insert into sidik_bkn select 1, ${DASAR} + k, k, k, 1 from generate_series(900, 1400) k`);
