@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as jeda } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
@@ -28,9 +29,14 @@ interface Ukuran {
   readonly postgres: number;
 }
 
+/** A backend that has ended is for a moment in neither sum: not among the living any more, not yet with its parent. */
+const REDA_MS = 500;
+
 async function ukur(kerja: () => Promise<unknown>): Promise<Ukuran> {
+  await jeda(REDA_MS);
   const awal = bacaCpu([process.pid]);
   const { detik } = await hitungDetik(kerja);
+  await jeda(REDA_MS);
   const akhir = bacaCpu([process.pid]);
   if (awal === null || akhir === null) return { detik, node: Number.NaN, postgres: Number.NaN };
   return { detik, node: (akhir.node - awal.node) / 1_000, postgres: (akhir.postgres - awal.postgres) / 1_000 };

@@ -11,7 +11,7 @@ import { BELUM_DIREKON, BERAGAM, KOSONG, type Putusan, putusanDari, TERLARANG, T
 import { bitKolom, letakKolom, type Nilai, rekamanDari, SEMUA_BIDANG, type Sebab, takTerujiDari, tidakDisediakan } from './rakit.ts';
 import { kodePadanan, type Rujukan } from './rujukan.ts';
 
-export type Sel = readonly (string | null | undefined)[];
+type Sel = readonly (string | null | undefined)[];
 type Pembaca = (sel: Sel) => HasilBaris;
 
 export interface RencanaBidang {
@@ -30,7 +30,7 @@ export const BUKAN_DPK = new Set(['1', '10', '15']);
 const KODE_CEPAT = /^\d{4}$/;
 
 /** `ingatan` wraps the functions of columns with few distinct values. */
-export interface BahanRencana {
+interface BahanRencana {
   readonly rujukan: Rujukan;
   readonly ingatan: (f: (teks: string) => Putusan) => (teks: string) => Putusan;
 }
@@ -158,7 +158,7 @@ function catatTanya(rujukan: Rujukan): { readonly rujukan: Rujukan; readonly tan
   };
 }
 
-export interface RencanaSimpeg {
+interface RencanaSimpeg {
   /** In the order of the profile, the NIP among them (`letak` -1). */
   readonly bidang: readonly RencanaBidang[];
   /** Crosswalk codes asked for since it was last emptied. */

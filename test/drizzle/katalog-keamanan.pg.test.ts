@@ -55,6 +55,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',
   'laporan_buat()': 'S',
+  'sidik_blok_revisi(text,smallint,text)': 'S',
   'sidik_blok_susun(text,smallint)': 'S',
   'sidik_potongan_susun(text,smallint,bigint,bigint)': '-',
   'sidik_blok_jumlahkan(text,smallint)': '-',

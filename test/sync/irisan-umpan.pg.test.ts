@@ -236,13 +236,21 @@ describe('baris yang hanya tulisannya berubah', () => {
     const hm = (): Promise<readonly { hm: string }[]> =>
       m.sql((sql) => sql<{ hm: string }[]>`select hm::text from sidik_simpeg where instansi = ${NO} order by nip`);
     const hmSebelum = await hm();
-    // A unit nobody works in: every line must be read anew, none says anything else.
-    await m.sql((sql) => sql`insert into unor (id, instansi, nama) values ('UNIT-TIDAK-DIPAKAI', ${NO}, 'UNIT CONTOH')`);
-    const hasil = await m.umpan(NO, SISI, { berkas: berkas('awal') });
+    // Another header and a cell nobody reads: every line must be read anew, none says anything else.
+    const pemisah = readFileSync(berkas('awal'), 'utf8').split('\n')[0]?.includes(';') ? ';' : ',';
+    const lain = readFileSync(berkas('awal'), 'utf8').replace(/\n/g, `${pemisah}isi\n`).replace(`${pemisah}isi\n`, `${pemisah}kolom_lain\n`);
+    const berkasLain = path.join(acuan.sumber, '..', 'lain.csv');
+    writeFileSync(berkasLain, lain);
+    const hasil = await m.umpan(NO, SISI, { berkas: berkasLain });
     expect(hasil).toMatchObject({ hasil: 'DITERAPKAN', diterapkan: 0 });
     expect(await potret()).toEqual(sebelum);
     expect(await gerbang()).toEqual(epoch);
-    expect(await hm()).not.toEqual(hmSebelum);
+    const hmKini = await hm();
+    hmKini.forEach(({ hm: kini }, n) => {
+      expect(kini).not.toBe(hmSebelum[n]?.hm);
+    });
+    expect(await m.umpan(NO, SISI, { berkas: berkasLain })).toMatchObject({ hasil: 'DITERAPKAN', diterapkan: 0 });
+    expect(await hm()).toEqual(hmKini);
     expect(await neracaSalah(m)).toEqual([]);
   });
 });

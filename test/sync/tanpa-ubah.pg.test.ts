@@ -29,7 +29,9 @@ const revisi = async (): Promise<string | null | undefined> =>
 const umpanTerakhir = async (): Promise<unknown> =>
   (
     await m.sql(
-      (sql) => sql`select t.status, t.diterapkan, t.dihapus, t.tak_berubah > 0 ada, t.terbaca - t.tak_berubah - t.karantina - t.duplikat sisa, k.status umur, k.pada = t.diterima_pada sejak,
+      (
+        sql,
+      ) => sql`select t.status, t.diterapkan, t.dihapus, t.tak_berubah > 0 ada, t.terbaca - t.tak_berubah - t.karantina - t.duplikat sisa, k.status umur, k.pada = date_trunc('milliseconds', t.diterima_pada) sejak,
         k.jumlah = (select count(*) from sidik_simpeg where instansi = ${NO}) jumlah from tarikan t
         join kesegaran k on k.tarikan = t.id and k.jenis = 'pegawai' where t.instansi = ${NO} and t.sisi = 'SIMPEG' order by t.id desc limit 1`,
     )

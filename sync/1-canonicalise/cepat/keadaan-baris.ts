@@ -6,7 +6,7 @@ import { BELUM, BERNILAI, KOSONG } from './medan.ts';
 import type { AturanBaris } from './rencana.ts';
 
 /** Columns of the record and the facts beside them. */
-export const BANYAK_LETAK = 40;
+const BANYAK_LETAK = 40;
 
 const { unorId, jabatanId, jenisJabatanId, jenisPegawaiId, instansiIndukId, instansiKerjaId, statusAsn, kedudukanHukumId, eselonId } = letakKolom;
 const BIT = { jabatan: bitmap(['jabatanId']), induk: bitmap(['instansiIndukId']), eselon: bitmap(['eselonId']) } as const;
