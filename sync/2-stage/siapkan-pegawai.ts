@@ -36,7 +36,7 @@ export interface UmpanPegawai {
 export interface HasilSiap extends Readonly<HitunganBaris> {
   /** Persons known before this feed. */
   readonly lama: number;
-  /** Of those, the ones that the feed does not show at all; they are in staging_kunci with baris 0. */
+  /** Of those, the ones that the feed does not show at all; of a complete feed they are in staging_kunci with baris 0. */
   readonly tidakAda: number;
   /** Rows that were read because their line was new. */
   readonly kunci: number;
@@ -49,6 +49,8 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
 interface BahanSiap {
   readonly bekal: BekalInstansi;
   readonly sisi: Sisi;
+  /** Whether the feed speaks of everybody; a partial one says nothing of whom it does not name, so these are counted and not staged. */
+  readonly lengkap: boolean;
   readonly sidik: Sidik;
   readonly lapor?: (terbaca: number) => void;
 }
@@ -155,7 +157,10 @@ class Penyiap {
     for (let i = 0; i < n; i++) {
       const t = tanda[i] ?? 0;
       if ((t & (TERLIHAT | DIGANTI)) !== 0) continue;
-      if ((t & DIDUGA) === 0) tidakAda += 1;
+      if ((t & DIDUGA) === 0) {
+        tidakAda += 1;
+        if (!this.#bahan.lengkap) continue;
+      }
       this.#kunci += `${this.#tarikan}\t${this.#peta.nip(i)}\t${(t & DIDUGA) !== 0 ? -1 : 0}\t0\t0\n`;
     }
     await this.#kirim();

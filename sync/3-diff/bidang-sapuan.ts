@@ -4,10 +4,10 @@ import type { RentangInstansi } from './rentang.ts';
 
 const berpasangan = (bitmap: string): string => `case when m.jenis = 3 and not m.beda_versi then ${bitmap} else 0 end`;
 
-const SQL_BIDANG = `/* sapuan.bidang */ insert into beda_sapuan (sapuan, instansi, nip, jenis, beda, kosong, tak)
+export const SQL_BIDANG = `/* sapuan.bidang */ insert into beda_sapuan (sapuan, instansi, nip, jenis, beda, kosong, tak)
   select $1, m.instansi, m.nip, m.jenis, ${berpasangan(BITMAP_BEDA)}, ${berpasangan(BITMAP_KOSONG)}, coalesce(b.tak, 0) | coalesce(s.tak, 0)
-  from sapuan_kunci m left join pegawai_bkn b on m.jenis <> 2 and b.instansi = m.instansi and b.nip = m.nip
-  left join pegawai_simpeg s on m.jenis <> 1 and s.instansi = m.instansi and s.nip = m.nip`;
+  from sapuan_kunci m left join pegawai_bkn b on m.jenis <> 2 and b.instansi = m.instansi and b.nip = m.nip and b.instansi between $2 and $3
+  left join pegawai_simpeg s on m.jenis <> 1 and s.instansi = m.instansi and s.nip = m.nip and s.instansi between $2 and $3`;
 
 /** Writes one row of beda_sapuan per key in `sapuan_kunci`, with the bitmaps of domain BIDANG; fat rows are read for these keys only. Returns how many. */
 export async function langkahBidang(klien: pg.Client, sapuan: string): Promise<number> {
