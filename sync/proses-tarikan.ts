@@ -77,7 +77,7 @@ async function siapkan(
   const { umpan, kolomTambahan, kepala } = await bukaUmpan(createReadStream(t.berkas, { highWaterMark: POTONG_BITA }), bekal, t.sisi);
   // Without its header a stored raw row could never be read again.
   await klien.query('update tarikan set kepala = $2 where id = $1', [t.id, JSON.stringify(kepala)]);
-  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
+  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, lengkap: t.lengkap, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
   tolakTanpaBaris(t.lengkap, siap);
   if (siap.kunci > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
   return { siap, bekal, kolomTambahan };

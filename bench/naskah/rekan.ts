@@ -33,7 +33,7 @@ const dingin = (url: string): Promise<number> =>
     await klien.query(TABEL_KUNCI);
     await klien.query('set local max_parallel_workers_per_gather = 0');
     await kunciDariBlok(klien, sqlBlokDingin(dari, sampai));
-    return langkahBidang(klien, '0');
+    return langkahBidang(klien, '0', { dari, sampai });
   });
 
 /** Both directions: one alone finds neither the keys that the other side has more, nor says so. */

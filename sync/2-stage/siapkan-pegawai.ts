@@ -41,7 +41,7 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
   readonly sebaris: boolean;
   /** Persons known before this feed. */
   readonly lama: number;
-  /** Of those, the ones that the feed does not show at all; they are in staging_kunci with baris 0. */
+  /** Of those, the ones that the feed does not show at all; of a complete feed they are in staging_kunci with baris 0. */
   readonly tidakAda: number;
   /** Known persons of whom only a refused row may speak. */
   readonly takPasti: number;
@@ -56,6 +56,8 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
 interface BahanSiap {
   readonly bekal: BekalInstansi;
   readonly sisi: Sisi;
+  /** Whether the feed speaks of everybody; a partial one says nothing of whom it does not name, so these are counted and not staged. */
+  readonly lengkap: boolean;
   readonly sidik: Sidik;
   readonly lapor?: (terbaca: number) => void;
 }
@@ -198,8 +200,10 @@ class Penyiap {
     for (let i = 0; i < n; i++) {
       const t = tanda[i] ?? 0;
       if ((t & (TERLIHAT | DIGANTI)) !== 0) continue;
-      if ((t & DIDUGA) === 0) tidakAda += 1;
-      else takPasti += 1;
+      if ((t & DIDUGA) === 0) {
+        tidakAda += 1;
+        if (!this.#bahan.lengkap) continue;
+      } else takPasti += 1;
       this.#kunci += `${this.#tarikan}\t${this.#peta.nip(i)}\t${(t & DIDUGA) !== 0 ? -1 : 0}\t0\t0\n`;
     }
     await this.#kirim();

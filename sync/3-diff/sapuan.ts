@@ -75,7 +75,7 @@ export function denganPotret<T>(sql: Sql, kerja: (tx: SqlTransaksi, potret: stri
 /** Keys and fields of one range into beda_sapuan; returns how many keys differ. */
 export async function sapuRentang(klien: pg.Client, sapuan: string, rentang: RentangInstansi, cara: CaraKunci): Promise<number> {
   await langkahKunci(klien, rentang, cara);
-  return langkahBidang(klien, sapuan);
+  return langkahBidang(klien, sapuan, rentang);
 }
 
 /**

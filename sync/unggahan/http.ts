@@ -90,10 +90,11 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   // An instansi could lift a punishment by leaving it out of its own list.
   if (jenis === 'hukdis' && pemanggil.peran !== 'DATA_STEWARD_BKN') throw new Kesalahan('TIDAK_BERWENANG');
   const lengkap = bacaBendera(url, 'lengkap', true);
+  const antre = !bacaBendera(url, 'tunggu', true);
   const id = url.searchParams.get('instansi') ?? '';
   if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
   const no = await instansiTujuan(bahan.url, pemanggil, id);
-  return { instansi: no, sisi: sisiDari(pemanggil, jenis, url), jenis, asal: 'UNGGAH', lengkap, oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang } };
+  return { instansi: no, sisi: sisiDari(pemanggil, jenis, url), jenis, asal: 'UNGGAH', lengkap, antre, oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang } };
 }
 
 function periksaKepala(req: IncomingMessage, batas: number): void {
@@ -195,7 +196,8 @@ export async function jaga(req: IncomingMessage, res: ServerResponse, permintaan
 const AWALAN = '/v1/unggahan';
 
 /**
- * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false]` with the file as the raw body, `GET /v1/unggahan/{id}`,
+ * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false][&tunggu=false]` with the file as the raw body
+ * (`tunggu=false`: 202 as soon as the feed is durable, its report later at `location`), `GET /v1/unggahan/{id}`,
  * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
  */
 export const ruteUnggahan = (bahan: BahanUnggahan, pintu = buatPintuMasuk(bahan.url, bahan.tampung)): readonly RuteUnggahan[] => [

@@ -17,14 +17,20 @@ export interface BahanTerima extends BahanProses {
 export interface UmpanDikirim extends Pick<TarikanBaru, 'instansi' | 'sisi' | 'jenis' | 'asal' | 'lengkap'> {
   /** Account and person of the sender, as the audit names them. */
   readonly oleh: { readonly subjek: string; readonly orang: string };
+  /** True leaves the feed to the worker. Absent: whoever accepts it processes it. */
+  readonly antre?: boolean;
 }
 
 /** The tarikan row of a file that is durable, with its audit entry, in the caller's transaction. */
 export async function catatDiterima(tx: SqlTransaksi, umpan: UmpanDikirim, isi: { readonly berkas: string; readonly sha256: string }): Promise<string> {
-  const { oleh, ...tujuan } = umpan;
+  const { oleh, antre, ...tujuan } = umpan;
   const id = await catatTarikan(tx, { ...tujuan, ...isi, oleh: oleh.subjek });
   const jejak = { tarikan: id, instansi: umpan.instansi, sisi: umpan.sisi, jenis: umpan.jenis };
   await tx`select jejak_catat('tarikan.diterima', ${tx.json(jejak)}, ${oleh.subjek}, ${oleh.orang})`;
+  if (antre === true) {
+    await tx`/* unggahan.antre */ insert into kotak_keluar (antrean, nama, payload, kunci) values ('utama', 'proses-tarikan', ${tx.json({ tarikan: id })}, ${`tarikan:${id}`})`;
+    await tx`select pg_notify('kotak_keluar', '')`;
+  }
   return id;
 }
 
@@ -70,9 +76,10 @@ export async function olahDiterima(bahan: BahanProses, id: string): Promise<Lapo
   return galat !== null && !isMenolakBerkas(galat) ? { ...laporan, sebab: laporan.sebab ?? 'Diterima; pengolahan akan diulang.' } : laporan;
 }
 
-/** Accepts one feed and processes it as olahDiterima. Throws only before the feed is accepted. */
+/** Accepts one feed and processes it as olahDiterima, or reports it as accepted when it is left to the worker. Throws only before the feed is accepted. */
 export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
   const { id, baru } = await catatUmpan(bahan, umpan, arus, sekali);
+  if (umpan.antre === true) return laporanWajib(bahan.url, id);
   // A feed just accepted is not asked about: a connection of its own costs more than the question.
   if (baru) return olahDiterima(bahan, id);
   const kini = await laporanWajib(bahan.url, id);

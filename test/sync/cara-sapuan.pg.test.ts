@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { klienUntukIrisan } from '../../platform/db/klien-irisan.ts';
+import { type CaraBidang, caraBidang, langkahBidang } from '../../sync/3-diff/bidang-sapuan.ts';
+import { TABEL_KUNCI } from '../../sync/3-diff/kunci-sapuan.ts';
 import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
 import { sapuDanPerbaiki } from '../../sync/perbaiki-sapuan.ts';
 import { acakUji, type Mesin, rakitMesin } from './mesin.ts';
@@ -45,6 +48,48 @@ describe('dua cara langkah kunci', () => {
     }
     expect(jumlah).toBeGreaterThan(100);
     expect(versiCampur.size).toBeGreaterThan(0);
+  });
+});
+
+describe('dua cara langkah bidang', () => {
+  it('menulis peta bidang yang sama, dengan rencana yang berlainan, berapa pun kunci yang berbeda', async () => {
+    const rentang = { dari: 1, sampai: 6 };
+    const tertulis = (cara: CaraBidang, persen: number): Promise<{ baris: readonly object[]; rencana: string }> =>
+      klienUntukIrisan(m.basis.url, async (klien) => {
+        await klien.query('begin');
+        await klien.query(TABEL_KUNCI);
+        await klien.query(`insert into sapuan_kunci select coalesce(b.instansi, s.instansi), coalesce(b.nip, s.nip),
+            case when s.nip is null then 1 when b.nip is null then 2 else 3 end, (b.ver <> s.ver) is true
+          from sidik_bkn b full join sidik_simpeg s using (instansi, nip) where abs(hashint8(coalesce(b.nip, s.nip)) % 100) < ${persen}`);
+        await klien.query("load 'auto_explain'; set local auto_explain.log_min_duration = 0; set local auto_explain.log_timing = off; set local client_min_messages = log");
+        let rencana = '';
+        klien.on('notice', (n) => {
+          if (n.message?.includes('sapuan.bidang')) rencana = n.message;
+        });
+        const n = await langkahBidang(klien, '77', rentang, cara);
+        const { rows } = await klien.query<object>('select instansi, nip, jenis, beda, kosong, tak from beda_sapuan where sapuan = 77 order by instansi, nip');
+        await klien.query('rollback');
+        expect(n).toBe(rows.length);
+        return { baris: rows, rencana };
+      });
+    for (const persen of [1, 10, 100]) {
+      const indeks = await tertulis('INDEKS', persen);
+      const gabung = await tertulis('GABUNG', persen);
+      expect(indeks.rencana).not.toContain('Hash');
+      expect(gabung.rencana).toContain('Hash');
+      expect(gabung.baris).toEqual(indeks.baris);
+      expect(indeks.baris.length).toBeGreaterThan(persen === 1 ? 0 : 50);
+    }
+  });
+
+  it('dipilih dari banyaknya kunci yang berbeda', () => {
+    expect([caraBidang(0, 0), caraBidang(10, 1_000), caraBidang(500, 1_000), caraBidang(501, 1_000), caraBidang(1_000, 1_000)]).toEqual([
+      'INDEKS',
+      'INDEKS',
+      'INDEKS',
+      'GABUNG',
+      'GABUNG',
+    ]);
   });
 });
 

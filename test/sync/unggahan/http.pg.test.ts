@@ -8,6 +8,7 @@ import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import { type LayananGerbang, layani } from '../../../gateway/http.ts';
 import { isiKunciPemanggil } from '../../../platform/auth/pemanggil.ts';
 import { openDb, type PegangDb } from '../../../platform/db/open-db.ts';
+import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
 import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
 import type { LaporanUmpan } from '../../../sync/unggahan/laporan.ts';
 import { KUNCI_UJI, type Rakitan, rakit } from '../../gateway/rakit.ts';
@@ -65,6 +66,27 @@ test('integrator mengunggah SIMPEG instansinya sendiri, membaca laporannya lagi,
   expect(gagal).toMatchObject({ status: 200, jenis: 'text/csv; charset=utf-8' });
   expect(gagal.teks).toContain('_kesalahan');
   expect(gagal.teks.trimEnd().split('\r\n')).toHaveLength(isi.ditolak.length + 1);
+});
+
+test('tunggu=false: dijawab 202 dengan alamat laporannya begitu umpan tersimpan, dan pekerja yang mengolahnya', async () => {
+  const jawab = await fetch(`${layanan.url}/v1/unggahan?instansi=${id(3)}&jenis=pegawai&tunggu=false`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await gerbang.token('steward')}` },
+    body: new Uint8Array(Buffer.from(teks(r.berkas('bkn', 3)))),
+  });
+  const laporan = (await jawab.json()) as LaporanUmpan;
+  expect({ kode: jawab.status, status: laporan.status, diterapkan: laporan.diterapkan }).toEqual({ kode: 202, status: 'DITERIMA', diterapkan: 0 });
+  const alamat = jawab.headers.get('location') ?? '';
+  expect(alamat).toBe(`/v1/unggahan/${laporan.tarikanId}`);
+  const titipan = await r.sql(
+    (sql) => sql`select antrean, nama, kunci, payload from kotak_keluar where kunci = ${`tarikan:${laporan.tarikanId}`} and dikirim is null`,
+  );
+  expect(titipan).toEqual([{ antrean: 'utama', nama: 'proses-tarikan', kunci: `tarikan:${laporan.tarikanId}`, payload: { tarikan: laporan.tarikanId } }]);
+  expect((await minta('steward', alamat)).isi.status).toBe('DITERIMA');
+  await prosesTarikan({ url: r.url }, laporan.tarikanId ?? '');
+  const kini = (await minta('steward', alamat)).isi;
+  expect(kini.status).toBe('DITERAPKAN');
+  expect(kini.diterapkan).toBeGreaterThan(0);
 });
 
 test('token instansi lain, peran tanpa hak, dan tanpa token ditolak sebelum apa pun disimpan', async () => {
