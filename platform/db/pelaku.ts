@@ -90,8 +90,10 @@ async function sekali<T>(pool: Pool, kerja: Kerja<T>): Promise<T> {
   const pemutus = new AbortController();
   try {
     return await denganTenggat(sewakan(pool, kerja, pemutus.signal), TENGGAT_MS[kerja.mode]);
-  } finally {
+  } catch (e) {
+    // Not on success: an abort builds an exception with its stack, and nobody listens any more.
     pemutus.abort();
+    throw e;
   }
 }
 

@@ -4,6 +4,7 @@ import { laporan, laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { pegawaiBkn, pegawaiSimpeg } from '../../drizzle/schema/pegawai.ts';
 import { instansi, provinsi } from '../../drizzle/schema/rujukan.ts';
 import { kesegaran } from '../../drizzle/schema/tarikan.ts';
+import { batasTetap } from '../../platform/db/batas-tetap.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { salahSatu } from '../../platform/db/salah-satu.ts';
 
@@ -88,7 +89,7 @@ export function selectPegawai(tx: Tx, c: CariPegawai): Promise<BarisPegawai[]> {
     .from(pegawaiBkn)
     .where(and(instansiIni, nama, rentang, saring(c.saringan), sesudah(c.sesudah)))
     .orderBy(asc(pegawaiBkn.nip), asc(pegawaiBkn.instansi))
-    .limit(c.batas);
+    .limit(batasTetap(c.batas));
 }
 
 /** One page per instansi in one statement. */
