@@ -89,6 +89,7 @@ interface Tabrakan {
   readonly menyusul: boolean;
   /** The blocker was committed while the usul had not yet taken the step. */
   readonly penghalangDahulu: boolean;
+  readonly terjawab: boolean;
   readonly akhir: string;
 }
 
@@ -96,8 +97,11 @@ interface Tabrakan {
  * I1 and I15 as one sentence: a blocker that was committed first leaves the step untaken; one committed later takes an approval back, except that
  * an inauguration has happened, and that the age of a feed is looked at in the next step.
  */
-const isMelanggar = ({ tahap, menyusul, penghalangDahulu, akhir }: Tabrakan): boolean =>
-  akhir !== 'DITAHAN' && (penghalangDahulu || akhir !== tahap || (menyusul && tahap !== 'DILANTIK'));
+function isMelanggar({ tahap, menyusul, penghalangDahulu, terjawab, akhir }: Tabrakan): boolean {
+  if (akhir === 'DITAHAN') return false;
+  // Taken over a blocker, or not taken although it was answered.
+  return akhir === tahap ? penghalangDahulu || (menyusul && tahap !== 'DILANTIK') : terjawab;
+}
 
 type Kerja = () => Promise<void>;
 
@@ -108,56 +112,69 @@ interface Calon {
   readonly nip: string;
 }
 
-/** Whether the blocker was committed first, and whether one waited for the other. */
-type Urutan = readonly [penghalangDahulu: boolean, tertahan: boolean];
+/** Whether the blocker was committed first, whether one waited for the other, and whether the step got an answer within its deadline. */
+interface Urutan {
+  readonly penghalangDahulu: boolean;
+  readonly tertahan: boolean;
+  readonly terjawab: boolean;
+}
+
+/** What is judged is where the usul ends, not the answer: on a slow machine the step may run into its deadline. */
+const cobaLangkah = (dunia: Dunia, { tahap, usul }: Calon): Promise<boolean> =>
+  lakukan(dunia, usul, tahap.langkah).then(
+    () => true,
+    () => false,
+  );
 
 /** The blocker comes, whole, just before the given statement of the step. */
-async function diTengahLangkah({ dunia, kawat }: Meja, { tahap, usul }: Calon, pada: number, penghalang: Kerja): Promise<Urutan> {
-  let dahulu = false;
-  let tertahan = false;
+async function diTengahLangkah({ dunia, kawat }: Meja, calon: Calon, pada: number, penghalang: Kerja): Promise<Urutan> {
+  let urutan = { penghalangDahulu: false, tertahan: false };
   let kerja: Promise<void> = Promise.resolve();
+  let jeda: Promise<void> = Promise.resolve();
+  const datang = async (): Promise<void> => {
+    const sudah = (await statusUsul(dunia, calon.usul.id)) === calon.tahap.nama;
+    kerja = penghalang();
+    const selesai = await tungguSelesaiAtauTertahan(dunia.admin, kerja);
+    urutan = { penghalangDahulu: selesai && !sudah, tertahan: !selesai };
+  };
   kawat.hidupkan({
     pada,
-    tunggu: async () => {
-      const sudah = (await statusUsul(dunia, usul.id)) === tahap.nama;
-      kerja = penghalang();
-      const selesai = await tungguSelesaiAtauTertahan(dunia.admin, kerja);
-      dahulu = selesai && !sudah;
-      tertahan = !selesai;
+    tunggu: () => {
+      jeda = datang();
+      return jeda;
     },
   });
-  await lakukan(dunia, usul, tahap.langkah);
+  const terjawab = await cobaLangkah(dunia, calon);
+  await jeda;
   await kerja;
-  return [dahulu, tertahan];
+  return { ...urutan, terjawab };
 }
 
 /** The step comes while the blocker is written and not committed. */
-async function diTengahPenghalang({ dunia }: Meja, { tahap, usul, nip }: Calon, p: Penghalang): Promise<Urutan> {
-  let langkah: Promise<unknown> = Promise.resolve();
+async function diTengahPenghalang({ dunia }: Meja, calon: Calon, p: Penghalang): Promise<Urutan> {
+  let langkah: Promise<boolean> = Promise.resolve(false);
   let selesai = false;
-  await tulisPenghalang(dunia, p, nip, async () => {
-    langkah = lakukan(dunia, usul, tahap.langkah);
+  await tulisPenghalang(dunia, p, calon.nip, async () => {
+    langkah = cobaLangkah(dunia, calon);
     selesai = await tungguSelesaiAtauTertahan(dunia.admin, langkah);
   });
-  await langkah;
-  return [!selesai, !selesai];
+  return { penghalangDahulu: !selesai, tertahan: !selesai, terjawab: await langkah };
 }
 
 /** The step comes while a worker stands before the given statement of a feed that opens a discrepancy. */
-async function diTengahUmpan({ dunia, kawatUmpan, urlUmpan }: Meja, { tahap, usul, nip }: Calon, pada: number): Promise<Urutan> {
-  let langkah: Promise<unknown> = Promise.resolve();
+async function diTengahUmpan({ dunia, kawatUmpan, urlUmpan }: Meja, calon: Calon, pada: number): Promise<Urutan> {
+  let langkah: Promise<boolean> = Promise.resolve(false);
   let selesai = true;
-  const tarikan = await catatUmpanBerbeda(dunia, nip);
+  const tarikan = await catatUmpanBerbeda(dunia, calon.nip);
   kawatUmpan.hidupkan({
     pada,
     tunggu: async () => {
-      langkah = lakukan(dunia, usul, tahap.langkah);
+      langkah = cobaLangkah(dunia, calon);
       selesai = await tungguSelesaiAtauTertahan(dunia.admin, langkah);
     },
   });
   await terapkanUmpan(urlUmpan, tarikan);
-  await langkah;
-  return [!selesai, !selesai];
+  return { penghalangDahulu: !selesai, tertahan: !selesai, terjawab: await langkah };
 }
 
 interface Kasus {
@@ -168,14 +185,14 @@ interface Kasus {
   readonly jalan: (calon: Calon) => Promise<Urutan>;
 }
 
-async function satuKasus({ dunia, kawat, nipBaru }: Meja, k: Kasus): Promise<{ readonly tabrakan: Tabrakan; readonly tertahan: boolean }> {
+async function satuKasus({ dunia, kawat, nipBaru }: Meja, k: Kasus): Promise<Tabrakan & Urutan> {
   const nip = nipBaru();
   kawat.hidupkan();
   const usul = await sampai(dunia, nip, k.tahap.sebelum);
-  const [penghalangDahulu, tertahan] = await k.jalan({ tahap: k.tahap, usul, nip });
-  const tabrakan = { tahap: k.tahap.nama, menyusul: k.menyusul, penghalangDahulu, akhir: await statusUsul(dunia, usul.id) };
+  const urutan = await k.jalan({ tahap: k.tahap, usul, nip });
+  const akhir = await statusUsul(dunia, usul.id);
   if (k.cabut !== undefined) await dunia.admin.query(k.cabut);
-  return { tabrakan, tertahan };
+  return { ...urutan, tahap: k.tahap.nama, menyusul: k.menyusul, akhir };
 }
 
 /** Statements of one undisturbed step, and of one undisturbed feed. */
@@ -230,7 +247,7 @@ async function susunKasus(meja: Meja, t: Tahap): Promise<readonly Kasus[]> {
 async function putaran(lapangan: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
   const meja = await siapkan(lapangan);
-  const angka = { tabrakan: 0, ditahan: 0, menunggu: 0, penghalangDahulu: 0 };
+  const angka = { tabrakan: 0, ditahan: 0, menunggu: 0, penghalangDahulu: 0, tanpaJawaban: 0 };
   const salah: string[] = [];
   try {
     // One step per round, since a round of all four at every statement takes many minutes.
@@ -238,10 +255,11 @@ async function putaran(lapangan: Lapangan, benih: number, penuh: boolean): Promi
     const t = tahap[benih % tahap.length] ?? acak.pilih(tahap);
     const semua = await susunKasus(meja, t);
     for (const k of penuh ? semua : acak.kocok(semua).slice(0, CONTOH_PENDEK)) {
-      const { tabrakan, tertahan } = await satuKasus(meja, k);
+      const tabrakan = await satuKasus(meja, k);
       angka.tabrakan += 1;
       if (tabrakan.akhir === 'DITAHAN') angka.ditahan += 1;
-      if (tertahan) angka.menunggu += 1;
+      if (tabrakan.tertahan) angka.menunggu += 1;
+      if (!tabrakan.terjawab) angka.tanpaJawaban += 1;
       if (tabrakan.penghalangDahulu) angka.penghalangDahulu += 1;
       if (isMelanggar(tabrakan)) salah.push(`${k.nama}: ${JSON.stringify(tabrakan)}`);
     }
@@ -262,8 +280,7 @@ async function kendali(lapangan: Lapangan): Promise<number> {
     if (t === undefined) return 0;
     for (const p of PENGHALANG.filter((satu) => satu.menyusul)) {
       const kasus: Kasus = { nama: p.nama, tahap: t, menyusul: true, cabut: p.cabut, jalan: (c) => diTengahPenghalang(meja, c, p) };
-      const { tabrakan } = await satuKasus(meja, kasus);
-      if (isMelanggar(tabrakan)) salah += 1;
+      if (isMelanggar(await satuKasus(meja, kasus))) salah += 1;
     }
   } finally {
     await bongkar(meja);
