@@ -14,6 +14,8 @@ export const JEJAK = {
   'tarikan.diulangi': ['instansi', 'jumlah', 'alasan'],
   'selisih.diputuskan': ['selisih', 'keputusan', 'jenis', 'alasanKode'],
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
+  'riwayat.diputuskan': ['bedaRiwayat', 'keputusan', 'jenis', 'alasanKode'],
+  'riwayat.keputusan_dibatalkan': ['bedaRiwayat', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],
   'padanan.diterapkan': ['instansi', 'kode', 'pegawai'],
   'profil.dipasang': ['profil', 'versi'],
