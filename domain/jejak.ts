@@ -41,7 +41,7 @@ export const JEJAK = {
   'pelanggaran.blokir_disetujui': ['blokir', 'sasaran'],
   'pelanggaran.blokir_dibuka': ['blokir', 'sasaran'],
   'sapuan.diminta': ['permintaan'],
-  'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'instansi'],
+  'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

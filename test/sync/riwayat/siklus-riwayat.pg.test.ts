@@ -26,7 +26,10 @@ const kirim = (sisi: SisiUji, nip: string, ...baris: BarisUji[]): Promise<unknow
   umpanRiwayat(m, { no: NO, sisi, lengkap: true }, [...CAKUPAN_PENUH, golongan(nip, 'SK/1'), ...baris]);
 const temuan = async (nip: string) => {
   const [b] = await m.sql(
-    (sql) => sql<{ id: string; status: string; level: string; versi: number }[]>`select id, status, level, versi from beda_riwayat where nip = ${nip} and kunci = 'S:25|2026-01-01'`,
+    (sql) =>
+      sql<
+        { id: string; status: string; level: string; versi: number }[]
+      >`select id, status, level, versi from beda_riwayat where nip = ${nip} and kunci = 'S:25|2026-01-01'`,
   );
   return b ?? { id: '', status: '', level: '', versi: 0 };
 };
