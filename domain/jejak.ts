@@ -14,6 +14,8 @@ export const JEJAK = {
   'tarikan.diulangi': ['instansi', 'jumlah', 'alasan'],
   'selisih.diputuskan': ['selisih', 'keputusan', 'jenis', 'alasanKode'],
   'selisih.keputusan_dibatalkan': ['selisih', 'keputusan'],
+  'riwayat.diputuskan': ['bedaRiwayat', 'keputusan', 'jenis', 'alasanKode'],
+  'riwayat.keputusan_dibatalkan': ['bedaRiwayat', 'keputusan'],
   'padanan.ditetapkan': ['instansi', 'tabel', 'lokal', 'siasn'],
   'padanan.diterapkan': ['instansi', 'kode', 'pegawai'],
   'profil.dipasang': ['profil', 'versi'],
@@ -39,7 +41,7 @@ export const JEJAK = {
   'pelanggaran.blokir_disetujui': ['blokir', 'sasaran'],
   'pelanggaran.blokir_dibuka': ['blokir', 'sasaran'],
   'sapuan.diminta': ['permintaan'],
-  'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'instansi'],
+  'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -2,8 +2,8 @@ import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import type { KunciPegawai } from './3-diff/bidang-sapuan.ts';
 import { diffHimpunan } from './3-diff/himpunan.ts';
-import { type HasilSapuan, jalankanSapuan, type PilihanSapuan } from './3-diff/sapuan.ts';
-import { hitungUlang } from './hitung-ulang.ts';
+import { type HasilSapuan, jalankanSapuan, jumlahAlarm, type PilihanSapuan } from './3-diff/sapuan.ts';
+import { hitungUlang, hitungUlangRiwayat } from './hitung-ulang.ts';
 import { denganIrisan, pagariInstansi } from './irisan-instansi.ts';
 
 function perInstansi(daftar: readonly KunciPegawai[]): ReadonlyMap<number, readonly string[]> {
@@ -22,24 +22,28 @@ function perbaikiInstansi(url: string, instansi: number, kerja: (tx: SqlTransaks
   );
 }
 
-/**
- * Full sweep, then repair: whatever the incremental state has wrong is recomputed for exactly those persons (discrepancies) and those instansi
- * (set differences). The alarm stays: in the sweep's row, and as audit event `sapuan.berbeda`, which counts and names nobody.
- */
-export async function sapuDanPerbaiki(url: string, pilihan: PilihanSapuan = {}): Promise<HasilSapuan> {
-  const hasil = await jalankanSapuan(url, pilihan);
-  const jumlah = hasil.alarm.length + hasil.alarmHimpunan.length;
-  if (jumlah === 0) return hasil;
-  const selisih = perInstansi(hasil.alarm);
-  const himpunan = perInstansi(hasil.alarmHimpunan);
+async function catatAlarm(url: string, hasil: HasilSapuan): Promise<void> {
+  if (jumlahAlarm(hasil) === 0) return;
   const isi = {
     sapuan: hasil.sapuan,
     selisih: hasil.alarm.length,
     himpunan: hasil.alarmHimpunan.length,
-    instansi: new Set([...selisih.keys(), ...himpunan.keys()]).size,
+    riwayat: hasil.riwayat.alarm.length,
+    instansi: new Set([...hasil.alarm, ...hasil.alarmHimpunan, ...hasil.riwayat.alarm].map((a) => a.instansi)).size,
   };
   await sqlUntukIrisan(url, (sql) => sql`select jejak_catat('sapuan.berbeda', ${sql.json(isi)}, 'SISTEM', 'SISTEM')`);
-  for (const [no, nip] of selisih) await perbaikiInstansi(url, no, (tx) => hitungUlang(tx, no, nip));
-  for (const no of himpunan.keys()) await perbaikiInstansi(url, no, (tx) => diffHimpunan(tx, no));
+}
+
+/**
+ * Full sweep, then repair: whatever the incremental state has wrong is recomputed for exactly those persons (discrepancies, histories) and those
+ * instansi (set differences). The alarm stays: in the sweep's row, and as audit event `sapuan.berbeda`, which counts and names nobody.
+ */
+export async function sapuDanPerbaiki(url: string, pilihan: PilihanSapuan = {}): Promise<HasilSapuan> {
+  const hasil = await jalankanSapuan(url, pilihan);
+  await catatAlarm(url, hasil);
+  for (const [no, nip] of perInstansi(hasil.alarm)) await perbaikiInstansi(url, no, (tx) => hitungUlang(tx, no, nip));
+  for (const no of perInstansi(hasil.alarmHimpunan).keys()) await perbaikiInstansi(url, no, (tx) => diffHimpunan(tx, no));
+  for (const [no, nip] of perInstansi([...hasil.riwayat.alarm, ...hasil.riwayat.lewat]))
+    await perbaikiInstansi(url, no, (tx) => hitungUlangRiwayat(tx, no, nip));
   return hasil;
 }

@@ -31,7 +31,15 @@ function ubah(teks: string, permil: number, putaran: number): { readonly teks: s
 }
 
 async function putar(hub: HubDenyut, sumber: string): Promise<HasilPutaran & { readonly detik: number }> {
-  const bahan = { sumber, dir: path.join(hub.folder, 'jurnal'), url: hub.url, berkasToken: hub.berkasToken, instansi: null, coba: 3 };
+  const bahan = {
+    jenis: 'pegawai',
+    sumber,
+    dir: path.join(hub.folder, 'jurnal'),
+    url: hub.url,
+    berkasToken: hub.berkasToken,
+    instansi: null,
+    coba: 3,
+  } as const;
   const { detik, isi } = await hitungDetik(() => putaranAgen(bahan));
   await hub.anggapDiterapkan();
   return { ...isi, detik };

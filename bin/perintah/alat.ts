@@ -82,6 +82,9 @@ export function pilihan<const T extends string>(nama: string, teks: string, daft
   return ada;
 }
 
+/** Collects an option that may be given several times. */
+export const kumpulkan = (nilai: string, sebelum: readonly string[]): readonly string[] => [...sebelum, nilai];
+
 /** A whole number in a range. Throws MASUKAN_SALAH. */
 export function bilangan(nama: string, teks: string, min: number, maks: number): number {
   const n = Number(teks);

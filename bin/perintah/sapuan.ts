@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
+import { jalankanSapuan, jumlahAlarm } from '../../sync/3-diff/sapuan.ts';
 import { sapuDanPerbaiki } from '../../sync/perbaiki-sapuan.ts';
 import type { Alat } from './alat.ts';
 import { KELUAR } from './kode-keluar.ts';
@@ -15,10 +15,14 @@ async function sapuan(alat: Alat, { perbaiki, cara }: OpsiSapuan): Promise<void>
   const isi = {
     sapuan: hasil.sapuan,
     kunciBeda: hasil.kunciBeda,
-    alarm: hasil.alarm.length + hasil.alarmHimpunan.length,
+    riwayatBeda: hasil.riwayat.beda,
+    alarm: jumlahAlarm(hasil),
+    alarmRiwayat: hasil.riwayat.alarm.length,
     detik: Number(((performance.now() - mulai) / 1000).toFixed(3)),
   };
-  alat.hasil(isi, [`sapuan ${isi.sapuan}: ${isi.kunciBeda} kunci berbeda, ${isi.alarm} alarm, ${isi.detik} detik`]);
+  alat.hasil(isi, [
+    `sapuan ${isi.sapuan}: ${isi.kunciBeda} kunci berbeda, ${isi.riwayatBeda} beda riwayat, ${isi.alarm} alarm (${isi.alarmRiwayat} pada riwayat), ${isi.detik} detik`,
+  ]);
   alat.kode = isi.alarm > 0 ? KELUAR.berbeda : KELUAR.baik;
 }
 

@@ -10,7 +10,7 @@ import { daftarToken, pasangToken, peringatanToken } from '../../sync/ambil/toke
 import { SumberMenunda } from '../../sync/sources/galat-sumber.ts';
 import { MACAM } from '../../sync/sources/setelan.ts';
 import { tarikInstansi } from '../../sync/tarik-instansi.ts';
-import { type Alat, bilangan, cariInstansi, pilihan } from './alat.ts';
+import { type Alat, bilangan, cariInstansi, kumpulkan, pilihan } from './alat.ts';
 import { KELUAR } from './kode-keluar.ts';
 import { bacaPasangan, bacaSetelan } from './setelan-baris.ts';
 
@@ -123,8 +123,6 @@ async function ambil(alat: Alat, { instansi }: { instansi: string }): Promise<vo
   });
   alat.hasil(ringkas, [`diterapkan ${ringkas.diterapkan} · tetap ${ringkas.tetap} · bermasalah ${ringkas.bermasalah}`]);
 }
-
-const kumpulkan = (nilai: string, sebelum: readonly string[]): readonly string[] => [...sebelum, nilai];
 
 export function perintahSumberData(program: Command, alat: Alat): void {
   const induk = program.command('sumber-data').alias('data-source').description('sumber umpan tiap instansi: berkas, SIASN, SIMPEG lewat HTTP atau basis data');

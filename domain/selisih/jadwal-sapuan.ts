@@ -1,12 +1,16 @@
+/** Readings that have a version of their own: a change of either makes a sweep due. */
+export const BACAAN = ['kanon', 'riwayat'] as const;
+export type PerBacaan<T> = Readonly<Record<(typeof BACAAN)[number], T>>;
+
 /** What Postgres knows about sweeps at one instant. Instants are milliseconds since the epoch. */
 export interface KeadaanSapuan {
   readonly kini: number;
-  /** Start and canon version of the last sweep that finished; null before the first. */
-  readonly terakhir: { readonly mulai: number; readonly versi: number | null } | null;
+  /** Start and versions of the last sweep that finished; null before the first. */
+  readonly terakhir: { readonly mulai: number; readonly versi: PerBacaan<number | null> } | null;
   /** When somebody last asked for one. */
   readonly dimintaPada: number | null;
-  /** Some fingerprints are still of an older canon version: their feeds are due first. */
-  readonly adaVersiLama: boolean;
+  /** Some fingerprints, or histories, are still of an older version: their feeds are due first. */
+  readonly adaVersiLama: PerBacaan<boolean>;
 }
 
 export interface AturanSapuan {
@@ -14,8 +18,8 @@ export interface AturanSapuan {
   readonly jam: number;
   /** IANA time zone of that hour. */
   readonly zona: string;
-  /** Canon version of this program. */
-  readonly versi: number;
+  /** Versions of this program: of the canonical form, and of the reading of histories. */
+  readonly versi: PerBacaan<number>;
 }
 
 export type SebabSapuan = 'PERTAMA' | 'DIMINTA' | 'VERSI_KANON' | 'HARIAN';
@@ -30,6 +34,6 @@ export const hariSapuan = (saat: number, { jam, zona }: Pick<AturanSapuan, 'jam'
 export function sapuanJatuhTempo({ kini, terakhir, dimintaPada, adaVersiLama }: KeadaanSapuan, aturan: AturanSapuan): SebabSapuan | null {
   if (terakhir === null) return 'PERTAMA';
   if (dimintaPada !== null && dimintaPada > terakhir.mulai) return 'DIMINTA';
-  if (terakhir.versi !== aturan.versi && !adaVersiLama) return 'VERSI_KANON';
+  if (BACAAN.some((b) => terakhir.versi[b] !== aturan.versi[b] && !adaVersiLama[b])) return 'VERSI_KANON';
   return hariSapuan(terakhir.mulai, aturan) < hariSapuan(kini, aturan) ? 'HARIAN' : null;
 }

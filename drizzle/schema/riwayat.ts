@@ -78,6 +78,22 @@ export const bedaRiwayatCatatan = pgTable('beda_riwayat_catatan', {
   sebab: text('sebab').notNull(),
   beda: text('beda').notNull(),
   nilai: jsonb('nilai').$type<Readonly<Record<string, readonly [string | null, string | null]>>>().notNull(),
+  keputusan: kunci('keputusan'),
+  oleh: text('oleh').notNull().default(bawaan),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
+export const keputusanRiwayat = pgTable('keputusan_riwayat', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  bedaRiwayat: kunci('beda_riwayat').notNull(),
+  jenis: text('jenis').notNull(),
+  alasanKode: text('alasan_kode').notNull(),
+  alasan: text('alasan').notNull(),
+  bukti: text('bukti'),
+  nilaiLain: text('nilai_lain'),
+  membatalkan: kunci('membatalkan'),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 

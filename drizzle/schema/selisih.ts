@@ -77,6 +77,9 @@ export const sapuan = pgTable('sapuan', {
   alarm: integer('alarm'),
   ver: integer('ver'),
   cara: text('cara'),
+  verRiwayat: integer('ver_riwayat'),
+  riwayatBeda: bigint('riwayat_beda', { mode: 'number' }),
+  alarmRiwayat: integer('alarm_riwayat'),
 });
 
 export const sapuanPermintaan = pgTable('sapuan_permintaan', {

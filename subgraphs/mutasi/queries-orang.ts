@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
-/** Whether this person decided a discrepancy of one of these people. */
+/** Whether this person decided a discrepancy, or a finding about histories, of one of these people. */
 export async function adaKeputusanOrang(tx: Tx, nip: readonly string[], orang: string): Promise<boolean> {
   const { rows } = await tx.execute<{ ada: boolean }>(sql`select exists (select from keputusan k join selisih s on s.id = k.selisih
-    where k.orang = ${orang} and s.nip = any (${sql.param([...nip])}::bigint[])) as ada`);
+    where k.orang = ${orang} and s.nip = any (${sql.param([...nip])}::bigint[]))
+    or exists (select from keputusan_riwayat k join beda_riwayat b on b.id = k.beda_riwayat
+    where k.orang = ${orang} and b.nip = any (${sql.param([...nip])}::bigint[])) as ada`);
   return rows[0]?.ada === true;
 }
 

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { type KunciBerargumen, muatBanyak, muatBerargumen, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import * as pr from './queries/putusan-riwayat.ts';
 import * as r from './queries/riwayat.ts';
 import * as t from './queries/tautan.ts';
 import * as q from './queries.ts';
@@ -22,6 +23,8 @@ export interface LoaderSelisih {
   readonly bedaRiwayatById: PemuatSatu<string, r.BarisBedaRiwayat>;
   readonly bedaRiwayatByNip: DataLoader<KunciBerargumen<boolean>, readonly r.BarisBedaRiwayat[], string>;
   readonly catatanRiwayat: PemuatBanyak<string, r.BarisCatatanRiwayat>;
+  readonly keputusanRiwayat: PemuatBanyak<string, pr.BarisKeputusanRiwayat>;
+  readonly tugasRiwayat: PemuatBanyak<string, pr.BarisTugasRiwayat>;
   readonly rekapRiwayat: PemuatBanyak<string, r.BarisRekapRiwayat>;
   readonly sistemikRiwayat: PemuatBanyak<string, r.BarisSistemikRiwayat>;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
@@ -96,6 +99,14 @@ export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
   ),
   catatanRiwayat: muatBanyak(
     (id) => k.baca((tx) => r.selectCatatanRiwayat(tx, id)),
+    (b) => b.bedaRiwayat,
+  ),
+  keputusanRiwayat: muatBanyak(
+    (id) => k.baca((tx) => pr.selectKeputusanRiwayat(tx, id)),
+    (b) => b.bedaRiwayat,
+  ),
+  tugasRiwayat: muatBanyak(
+    (id) => k.baca((tx) => pr.selectTugasRiwayat(tx, id)),
     (b) => b.bedaRiwayat,
   ),
   rekapRiwayat: muatBanyak(

@@ -1,12 +1,14 @@
 import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pengguna.ts';
-import { type BatalkanKeputusanInput, batalkanKeputusan } from './batalkan-keputusan.ts';
+import { type BatalkanKeputusanInput, batalkanKeputusan, batalkanKeputusanRiwayat } from './batalkan-keputusan.ts';
 import { type KendaliTarikanInput, kendalikanTarikan, type MintaTarikanInput, mintaTarikan, type TindakanTarikan } from './kendali-tarikan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { mintaSapuan } from './minta-sapuan.ts';
+import { type PutuskanBedaRiwayatInput, putuskanBedaRiwayat } from './putuskan-riwayat.ts';
 import { type PutuskanSelisihInput, putuskanSelisih } from './putuskan-selisih.ts';
 import { type PutuskanTarikanInput, putuskanTarikan } from './putuskan-tarikan.ts';
 import { type PutuskanTautanInput, putuskanTautan } from './putuskan-tautan.ts';
 import { type BarisPadanan, selectSatuPadanan } from './queries/padanan.ts';
+import type { BarisBedaRiwayat } from './queries/riwayat.ts';
 import type { BarisUsulan } from './queries/tautan.ts';
 import { type BarisKesegaran, type BarisSelisih, type BarisTarikan, selectInstansiById } from './queries.ts';
 import { type TetapkanPadananInput, tetapkanPadanan } from './tetapkan-padanan.ts';
@@ -23,6 +25,11 @@ interface Payload {
 async function muat(hasil: Promise<HasilMutasi>, k: KonteksSelisih): Promise<Payload & { selisih: BarisSelisih | null }> {
   const { id, userErrors } = await hasil;
   return { selisih: id === null ? null : await k.loaders.selisihById.clear(id).load(id), userErrors };
+}
+
+async function muatBeda(hasil: Promise<HasilMutasi>, k: KonteksSelisih): Promise<Payload & { bedaRiwayat: BarisBedaRiwayat | null }> {
+  const { id, userErrors } = await hasil;
+  return { bedaRiwayat: id === null ? null : await k.loaders.bedaRiwayatById.clear(id).load(id), userErrors };
 }
 
 async function muatPadanan({ instansiId, tabel, lokal }: TetapkanPadananInput, k: KonteksSelisih): Promise<BarisPadanan | null> {
@@ -46,6 +53,8 @@ const kendali =
 export const mutasi = {
   putuskanSelisih: (_: unknown, { input }: Masukan<PutuskanSelisihInput>, k: KonteksSelisih) => muat(putuskanSelisih(k, input), k),
   batalkanKeputusan: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muat(batalkanKeputusan(k, input), k),
+  putuskanBedaRiwayat: (_: unknown, { input }: Masukan<PutuskanBedaRiwayatInput>, k: KonteksSelisih) => muatBeda(putuskanBedaRiwayat(k, input), k),
+  batalkanKeputusanRiwayat: (_: unknown, { input }: Masukan<BatalkanKeputusanInput>, k: KonteksSelisih) => muatBeda(batalkanKeputusanRiwayat(k, input), k),
   mintaSapuan: async (_: unknown, __: unknown, k: KonteksSelisih): Promise<Payload & { diterima: boolean }> => {
     const { id, userErrors } = await mintaSapuan(k);
     return { diterima: id !== null, userErrors };

@@ -14,32 +14,16 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../platform/graphql/galat-pengguna.ts';
 import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
-import { kunciTugas, periksaAlasan } from './alasan.ts';
+import { kunciTugas, type MasukanKeputusan, nilaiLainDari, periksaKeputusan } from './alasan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { insertKeputusan, insertTugas, kunciSelisih, updateStatus } from './queries/putusan.ts';
 import { isBidangNik } from './samar.ts';
 
-export interface PutuskanSelisihInput {
-  readonly id: string;
-  readonly versi: number;
-  readonly keputusan: string;
-  readonly alasanKode: string;
-  readonly alasan: string;
-  readonly bukti?: string | null;
-  readonly nilaiLain?: string | null;
-}
+export type PutuskanSelisihInput = MasukanKeputusan;
 
 type Terkunci = NonNullable<Awaited<ReturnType<typeof kunciSelisih>>>;
 
 const isJenis = (teks: string): teks is JenisKeputusan => (JENIS_KEPUTUSAN as readonly string[]).includes(teks);
-
-function periksaMasukan(input: PutuskanSelisihInput): HasilMutasi | null {
-  if (!isJenis(input.keputusan)) return tolak('MASUKAN_SALAH', 'keputusan');
-  if (!/^[A-Z][A-Z0-9_]{2,39}$/.test(input.alasanKode)) return tolak('MASUKAN_SALAH', 'alasanKode', 'Huruf besar, angka, dan garis bawah.');
-  const adaLain = typeof input.nilaiLain === 'string' && input.nilaiLain.trim() !== '';
-  if (adaLain !== (input.keputusan === 'NILAI_LAIN')) return tolak('MASUKAN_SALAH', 'nilaiLain', 'Wajib untuk NILAI_LAIN saja.');
-  return periksaAlasan(input.alasan, input.bukti ?? null);
-}
 
 async function terapkan(
   tx: Tx,
@@ -60,7 +44,7 @@ async function terapkan(
     oleh: k.pemanggil.subjek,
     orang: k.pemanggil.orang,
   });
-  await updateStatus(tx, { selisih: s, ke, sebab: `KEPUTUSAN_${keputusan.jenis}`, keputusan: id, oleh: k.pemanggil.orang });
+  await updateStatus(tx, { dari: s, ke, sebab: `KEPUTUSAN_${keputusan.jenis}`, keputusan: id, oleh: k.pemanggil.orang });
   for (const t of tugasDariKeputusan(bidang, keputusan)) {
     // A task travels further than the discrepancy, so it never carries a NIK.
     const isi = {
@@ -81,15 +65,14 @@ async function terapkan(
 export function putuskanSelisih(k: KonteksSelisih, input: PutuskanSelisihInput): Promise<HasilMutasi> {
   wajibBoleh(k, 'putuskanSelisih');
   return jalankanSekali(k, 'putuskanSelisih', input, async (tx) => {
-    const salah = periksaMasukan(input);
+    const salah = periksaKeputusan(input, JENIS_KEPUTUSAN);
     if (salah !== null || !isJenis(input.keputusan)) return salah ?? tolak('MASUKAN_SALAH', 'keputusan');
     const s = isKunci(input.id) ? await kunciSelisih(tx, input.id) : null;
     if (s === null) return tolak('TIDAK_DITEMUKAN', 'id');
     if (s.versi !== input.versi) return tolak('VERSI_BERUBAH', 'versi');
     if (isBidangNik(s.bidang) && input.keputusan === 'NILAI_LAIN')
       return tolak('MASUKAN_SALAH', 'keputusan', 'NIK diperbaiki pada sumbernya; tidak ditulis di sini.');
-    const nilaiLain = input.keputusan === 'NILAI_LAIN' ? (input.nilaiLain ?? '').trim() : null;
-    const keputusan = { jenis: input.keputusan, nilaiBkn: s.nilaiBkn, nilaiSimpeg: s.nilaiSimpeg, nilaiLain };
+    const keputusan = { jenis: input.keputusan, nilaiBkn: s.nilaiBkn, nilaiSimpeg: s.nilaiSimpeg, nilaiLain: nilaiLainDari(input) };
     return terapkan(tx, k, { s, input, keputusan });
   });
 }

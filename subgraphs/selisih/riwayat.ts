@@ -65,6 +65,9 @@ export const BedaRiwayat = {
   jenis: jenisDari,
   kolom: kolomDari,
   ikd: (b: BarisBedaRiwayat) => [...new Set(b.beda === 'HANYA_SIMPEG' ? jenisDari(b).ikdHilang : kolomDari(b).flatMap((x) => x.ikd))],
+  keputusan: async ({ id }: BarisBedaRiwayat, _: unknown, k: KonteksSelisih) =>
+    (await k.loaders.keputusanRiwayat.load(id)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
+  tugas: ({ id }: BarisBedaRiwayat, _: unknown, k: KonteksSelisih) => k.loaders.tugasRiwayat.load(id),
   catatan: async ({ id, jenis }: BarisBedaRiwayat, _: unknown, k: KonteksSelisih) =>
     (await k.loaders.catatanRiwayat.load(id)).map((c: BarisCatatanRiwayat) => ({ ...c, kolom: kolomDari({ jenis, nilai: c.nilai }) })),
 };

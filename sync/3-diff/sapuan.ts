@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { klienUntukIrisan } from '../../platform/db/klien-irisan.ts';
 import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { VERSI_RIWAYAT } from '../1-canonicalise/riwayat/baca.ts';
 import { VERSI_KANON } from '../1-canonicalise/versi.ts';
 import { KUNCI_INSTANSI } from '../irisan-instansi.ts';
 import { JENIS_KUNCI } from './banding-blok.ts';
@@ -8,6 +9,7 @@ import { bandingkanKeadaan, type KunciPegawai, langkahBidang, nipSepihak } from 
 import { himpunanSapuan } from './himpunan-sapuan.ts';
 import { type CaraKunci, langkahKunci } from './kunci-sapuan.ts';
 import { bagiRata, type RentangInstansi } from './rentang.ts';
+import { type HasilSapuanRiwayat, sapuRiwayat } from './sapuan-riwayat.ts';
 
 const SAMBUNGAN = 2;
 
@@ -25,7 +27,11 @@ export interface HasilSapuan {
   readonly alarm: readonly KunciPegawai[];
   /** Persons whose open set differences are not what the sweep found. */
   readonly alarmHimpunan: readonly KunciPegawai[];
+  readonly riwayat: HasilSapuanRiwayat;
 }
+
+/** Persons of whom the incremental state was wrong in any way. */
+export const jumlahAlarm = ({ alarm, alarmHimpunan, riwayat }: HasilSapuan): number => alarm.length + alarmHimpunan.length + riwayat.alarm.length;
 
 /** Ranges of instansi for the connections of a sweep, by the rows the last feeds left. */
 export async function rentangSapuan(sql: Sql, sambungan: number): Promise<readonly RentangInstansi[]> {
@@ -79,12 +85,12 @@ export async function sapuRentang(klien: pg.Client, sapuan: string, rentang: Ren
 }
 
 /**
- * One full sweep of the nation in one snapshot, compared with the incremental state. Writes a row of `sapuan` and `beda_sapuan`; repairs nothing.
+ * One full sweep of the nation in one snapshot, then of its histories, compared with the incremental state. Writes a row of `sapuan` and `beda_sapuan`; repairs nothing.
  */
 export function jalankanSapuan(url: string, { sambungan = SAMBUNGAN, cara = 'BLOK' }: PilihanSapuan = {}): Promise<HasilSapuan> {
   return sqlUntukIrisan(url, async (sql) => {
-    const [s] = await sql<{ id: string }[]>`insert into sapuan (ver, cara, baris_bkn, baris_simpeg)
-      select ${VERSI_KANON}::int, ${cara}::text, sum(jumlah) filter (where sisi = 'BKN'), sum(jumlah) filter (where sisi = 'SIMPEG') from kesegaran where jenis = 'pegawai' returning id`;
+    const [s] = await sql<{ id: string }[]>`insert into sapuan (ver, ver_riwayat, cara, baris_bkn, baris_simpeg)
+      select ${VERSI_KANON}::int, ${VERSI_RIWAYAT}::int, ${cara}::text, sum(jumlah) filter (where sisi = 'BKN'), sum(jumlah) filter (where sisi = 'SIMPEG') from kesegaran where jenis = 'pegawai' returning id`;
     const sapuan = String(s?.id);
     const rentang = await rentangSapuan(sql, sambungan);
     const sibuk = await instansiSibuk(sql);
@@ -105,12 +111,14 @@ export function jalankanSapuan(url: string, { sambungan = SAMBUNGAN, cara = 'BLO
       kunciBeda: bagian.reduce((jumlah, b) => jumlah + b.kunci, 0),
       alarm: bagian.flatMap((b) => b.alarm),
       alarmHimpunan: himpunan.alarm,
+      riwayat: await sapuRiwayat(url),
     };
     await sql.begin(async (tx) => {
       await tx`/* sapuan.jenisHimpunan */ update beda_sapuan b set jenis = case t.jenis when 'NIP_GANDA' then ${JENIS_KUNCI.nipGanda}::smallint else ${JENIS_KUNCI.bedaInstansi} end
         from jsonb_to_recordset(${tx.json(himpunan.temuan.map((t) => ({ ...t })))}) t(instansi smallint, nip bigint, jenis text)
         where b.sapuan = ${sapuan} and b.instansi = t.instansi and b.nip = t.nip and b.jenis <> ${JENIS_KUNCI.berbeda}`;
-      await tx`update sapuan set selesai = clock_timestamp(), kunci_beda = ${hasil.kunciBeda}, alarm = ${hasil.alarm.length + hasil.alarmHimpunan.length} where id = ${sapuan}`;
+      await tx`update sapuan set selesai = clock_timestamp(), kunci_beda = ${hasil.kunciBeda}, alarm = ${jumlahAlarm(hasil)},
+        riwayat_beda = ${hasil.riwayat.beda}, alarm_riwayat = ${hasil.riwayat.alarm.length} where id = ${sapuan}`;
       await tx`delete from beda_sapuan where sapuan < ${sapuan}`;
     });
     return hasil;

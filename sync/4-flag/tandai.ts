@@ -1,4 +1,5 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { buktikanTugas, statusSesudah } from './siklus-sql.ts';
 
 /**
  * Turns `hasil_diff` of the keys in `kunci_ubah` into selisih: opens, refreshes, reopens, closes. The open set is a function of the two
@@ -13,7 +14,7 @@ export async function tandaiSelisih(tx: SqlTransaksi, instansi: number, tarikan:
         jenis = excluded.jenis, kosong_di = excluded.kosong_di, nilai_bkn = excluded.nilai_bkn, nilai_simpeg = excluded.nilai_simpeg, level = excluded.level,
         tarikan = excluded.tarikan, versi = l.versi + 1, diubah_pada = clock_timestamp(), ditutup_pada = null,
         sejak = case when l.status = 'TERTUTUP' then clock_timestamp() else l.sejak end,
-        status = case when l.status in ('TERTUTUP', 'DIKECUALIKAN') then 'BARU' else l.status end
+        status = ${tx.unsafe(statusSesudah('bedaBerubah'))}
       where l.status = 'TERTUTUP' or (l.jenis, l.kosong_di, l.nilai_bkn, l.nilai_simpeg, l.level) is distinct from
         (excluded.jenis, excluded.kosong_di, excluded.nilai_bkn, excluded.nilai_simpeg, excluded.level)
       returning new.id, old.status dari, new.status ke, new.nilai_bkn, new.nilai_simpeg,
@@ -30,7 +31,6 @@ export async function tandaiSelisih(tx: SqlTransaksi, instansi: number, tarikan:
       select t.id, t.dari, 'TERTUTUP', case when b.nip is null or s.nip is null then 'TIDAK_ADA_DI_SATU_SISI'
         when ((b.tak | s.tak) >> t.bidang) & 1 = 1 then 'TAK_TERBANDINGKAN' else 'SEPAKAT' end, t.nilai_bkn, t.nilai_simpeg, 'SISTEM'
       from tutup t left join pegawai_bkn b on b.instansi = ${instansi} and b.nip = t.nip left join pegawai_simpeg s on s.instansi = ${instansi} and s.nip = t.nip
-      returning selisih, sebab)
-    update tugas_keluar g set terbukti_pada = clock_timestamp() from riwayat r
-    where g.jenis = 'PERBAIKAN' and g.terbukti_pada is null and g.dibatalkan_pada is null and (g.isi ->> 'selisih') = r.selisih::text and r.sebab = 'SEPAKAT'`;
+      returning selisih induk, sebab)
+    ${tx.unsafe(buktikanTugas('riwayat', 'selisih'))}`;
 }

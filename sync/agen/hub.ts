@@ -6,10 +6,12 @@ import type { Socket } from 'node:net';
 import { setTimeout as jeda } from 'node:timers/promises';
 import { z } from 'zod';
 import { KESALAHAN, Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
+import type { JenisUmpan } from '../2-stage/tarikan.ts';
 
 export interface AlamatHub {
   readonly url: string;
   readonly berkasToken: string;
+  readonly jenis: JenisUmpan;
   /** Id of the instansi; null: that of the grant. */
   readonly instansi: string | null;
   /** Attempts of one request over a line that breaks. */
@@ -149,6 +151,6 @@ export class Hub {
 
   /** Query that names the destination. */
   get tujuan(): string {
-    return `jenis=pegawai${this.#alamat.instansi === null ? '' : `&instansi=${encodeURIComponent(this.#alamat.instansi)}`}`;
+    return `jenis=${this.#alamat.jenis}${this.#alamat.instansi === null ? '' : `&instansi=${encodeURIComponent(this.#alamat.instansi)}`}`;
   }
 }

@@ -7,8 +7,9 @@ import { siapkanElemen } from '../denyut/elemen.ts';
 import { bacaAmplop, type JawabanBuka, JENIS_AMPLOP, type PesanBuka } from '../denyut/pesan.ts';
 import type { Sel } from '../denyut/sel.ts';
 import { bacaSel } from '../denyut/sel-bita.ts';
-import { type RingkasanBerkas, ringkasBerkas } from '../denyut/sidik-berkas.ts';
+import { type Lingkup, type RingkasanBerkas, ringkasBerkas } from '../denyut/sidik-berkas.ts';
 import { buatSketsa, tulisSketsa } from '../denyut/sketsa.ts';
+import { UMPAN_AGEN } from '../denyut/umpan-agen.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { type AlamatHub, Hub } from './hub.ts';
 import { bacaJurnal, type Jurnal, tulisJurnal } from './jurnal.ts';
@@ -42,8 +43,6 @@ export interface HasilPutaran {
 
 type Inti = Omit<HasilPutaran, 'pulangPergi' | 'bita' | 'isi'>;
 
-const lingkup = (kolomKunci: string | null) => ({ sisi: 'SIMPEG', jenis: 'pegawai', kolomKunci }) as const;
-
 /** Why a delta may fail although nobody lies: anything the raw reader sees differently. The whole file settles it. */
 const isPerluPenuh = (galat: unknown): boolean =>
   galat instanceof Kesalahan && ['AKAR_TIDAK_COCOK', 'MUATAN_DITOLAK', 'BERKAS_DITOLAK', 'SESI_TIDAK_BERLAKU', 'TIDAK_DITEMUKAN'].includes(galat.kode);
@@ -60,8 +59,13 @@ class Putaran {
     return letak(this.#bahan.dir);
   }
 
+  #lingkup(kolomKunci: string | null): Lingkup {
+    const { jenis } = this.#bahan;
+    return { sisi: UMPAN_AGEN[jenis].sisi, jenis, kolomKunci };
+  }
+
   #ringkas(kolomKunci: string | null): Promise<RingkasanBerkas> {
-    return ringkasBerkas(createReadStream(this.#letak.potret), lingkup(kolomKunci));
+    return ringkasBerkas(createReadStream(this.#letak.potret), this.#lingkup(kolomKunci));
   }
 
   /** A payload of an earlier run first: its rows may already be at the hub, and the source has moved on meanwhile. */
@@ -89,7 +93,7 @@ class Putaran {
     const kini = await this.#ringkas(jurnal?.kolomKunci ?? null);
     const cocok = jurnal?.kunci === kini.kunci.toString('hex') ? jurnal : null;
     try {
-      return await this.#jalan(kini, cocok, !kini.isUtuh);
+      return await this.#jalan(kini, cocok, !kini.isUtuh || UMPAN_AGEN[this.#bahan.jenis].kunci === 'URUTAN');
     } catch (galat) {
       if (!isPerluPenuh(galat)) throw galat;
       await buangTertunda(this.#bahan.dir);
@@ -165,7 +169,7 @@ class Putaran {
 
   async #delta(anak: Anak, kini: RingkasanBerkas, sesi: string, rencana: Rencana): Promise<Inti> {
     const { potret, muatan } = this.#letak;
-    const hitung = await tulisDelta(potret, muatan, lingkup(kini.kolomKunci), rencana);
+    const hitung = await tulisDelta(potret, muatan, this.#lingkup(kini.kolomKunci), rencana);
     const t = { sesi, cara: 'DELTA', jumlah: kini.jumlah, ...hitung } as const;
     return await this.#kirim(anak, await simpanTertunda(this.#bahan.dir, t, this.#calon(kini)), true);
   }

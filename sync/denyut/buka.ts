@@ -57,8 +57,8 @@ async function rekonsiliasi(t: Tujuan, pesan: PesanBuka, cermin: Cermin): Promis
 
 /** Answers the opening message. What needs a payload opens the session; everything else is done when this returns. */
 export async function jawabBuka(bahan: BahanDenyut, t: Tujuan, p: Pemanggil, pesan: PesanBuka): Promise<Jawaban> {
-  const { cermin, kolomKunci } = await bacaKeadaan(bahan.url, t);
-  const putusan = putuskanBuka(pesan, cermin, kolomKunci);
+  const { cermin, pengenal } = await bacaKeadaan(bahan.url, t);
+  const putusan = putuskanBuka(pesan, cermin, pengenal);
   switch (putusan.apa) {
     case 'KOLOM':
       return polos({ versi, tindakan: 'KOLOM', kolomKunci: putusan.kolomKunci });

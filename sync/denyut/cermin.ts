@@ -4,14 +4,17 @@ import { petakanGalat } from '../../platform/db/galat.ts';
 import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Profil } from '../1-canonicalise/profil.ts';
 import { muatBekal } from '../2-stage/rujukan-instansi.ts';
-import type { Cermin } from './putuskan-buka.ts';
+import type { JenisUmpan } from '../2-stage/tarikan.ts';
+import { revisiRiwayat } from '../proses-riwayat.ts';
+import type { Cermin, Pengenal } from './putuskan-buka.ts';
 import type { RingkasanBerkas } from './sidik-berkas.ts';
+import { type CaraKunci, UMPAN_AGEN } from './umpan-agen.ts';
 
 /** Whose file, of which kind. */
 export interface Tujuan {
   readonly instansi: number;
-  readonly sisi: 'SIMPEG';
-  readonly jenis: 'pegawai';
+  readonly sisi: 'BKN' | 'SIMPEG';
+  readonly jenis: JenisUmpan;
 }
 
 /** Steps after which equal 18 digits are still equal 18 digits. */
@@ -27,16 +30,32 @@ export function kolomNip({ bidang }: Profil): string | null {
 
 export interface KeadaanHub {
   readonly cermin: Cermin | null;
-  readonly kolomKunci: string | null;
+  readonly pengenal: Pengenal;
 }
 
-async function bekalKini(url: string, instansi: number): Promise<{ revisi: string; kolomKunci: string | null }> {
+/** How a feed would be read today: a text that changes with it (null: always the same), and how its rows are told apart. */
+interface Bacaan {
+  readonly revisi: string | null;
+  readonly pengenal: Pengenal;
+}
+
+const BACAAN: Readonly<Record<CaraKunci, (klien: pg.Client, t: Tujuan) => Promise<Bacaan>>> = {
+  PROFIL: async (klien, { instansi }) => {
+    const bekal = await muatBekal(klien, instansi);
+    const kolom = kolomNip(bekal.profil);
+    const sebabPenuh = kolom === null ? 'profil membaca NIP dengan cara yang tidak dapat diikuti agen' : null;
+    return { revisi: bekal.revisi, pengenal: { kolom, sebabPenuh } };
+  },
+  NIP: async (klien, { instansi, sisi }) => ({ revisi: await revisiRiwayat(klien, instansi, sisi), pengenal: { kolom: null, sebabPenuh: null } }),
+  URUTAN: async () => ({ revisi: null, pengenal: { kolom: null, sebabPenuh: 'umpan jenis ini dikirim seluruhnya bila berubah' } }),
+};
+
+async function bacaanKini(url: string, t: Tujuan): Promise<Bacaan> {
   const klien = new pg.Client({ connectionString: url, application_name: 'simpul-denyut', connectionTimeoutMillis: 10_000 });
   klien.on('error', () => {});
   try {
     await klien.connect();
-    const bekal = await muatBekal(klien, instansi);
-    return { revisi: bekal.revisi, kolomKunci: kolomNip(bekal.profil) };
+    return await BACAAN[UMPAN_AGEN[t.jenis].kunci](klien, t);
   } catch (galat) {
     throw petakanGalat(galat);
   } finally {
@@ -48,9 +67,10 @@ interface BarisCermin extends Omit<Cermin, 'adaBerkas' | 'isRevisiKini'> {
   readonly revisi: string | null;
 }
 
-/** What the hub holds now, and how its profile reads the NIP. Throws PROFIL_DITOLAK for an instansi without a profile. */
-export async function bacaKeadaan(url: string, { instansi, sisi, jenis }: Tujuan): Promise<KeadaanHub> {
-  const { revisi, kolomKunci } = await bekalKini(url, instansi);
+/** What the hub holds now, and how it tells rows apart. Throws PROFIL_DITOLAK for master records of an instansi without a profile. */
+export async function bacaKeadaan(url: string, t: Tujuan): Promise<KeadaanHub> {
+  const { instansi, sisi, jenis } = t;
+  const { revisi, pengenal } = await bacaanKini(url, t);
   const [baris] = await sqlUntukIrisan(
     url,
     (sql) => sql<BarisCermin[]>`/* denyut.cermin */ select c.tarikan::text tarikan, c.kunci, c.akar, c.jumlah, c.cacat, t.berkas, t.status, t.revisi,
@@ -59,10 +79,10 @@ export async function bacaKeadaan(url: string, { instansi, sisi, jenis }: Tujuan
       exists (select from kesegaran k where k.instansi = c.instansi and k.sisi = c.sisi and k.jenis = c.jenis and k.tarikan = c.tarikan and k.status = 'BERJALAN') "isBerjalan"
     from denyut_cermin c join tarikan t on t.id = c.tarikan where c.instansi = ${instansi} and c.sisi = ${sisi} and c.jenis = ${jenis}`,
   );
-  if (baris === undefined) return { cermin: null, kolomKunci };
+  if (baris === undefined) return { cermin: null, pengenal };
   // A feed that was held or refused never came to have a revision.
   const isRevisiKini = baris.revisi === null || baris.revisi === revisi;
-  return { cermin: { ...baris, isRevisiKini, adaBerkas: existsSync(baris.berkas) }, kolomKunci };
+  return { cermin: { ...baris, isRevisiKini, adaBerkas: existsSync(baris.berkas) }, pengenal };
 }
 
 /** From now on the hub and the agent agree on this feed's file. */

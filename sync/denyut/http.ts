@@ -5,7 +5,7 @@ import { Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
-import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from '../unggahan/http.ts';
+import { balas, instansiTujuan, jaga, jenisDikirim, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from '../unggahan/http.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { BATAS_UNGGAHAN } from '../unggahan/simpan-berkas.ts';
 import { BATAS_DENYUT, VERSI_DENYUT } from './batas.ts';
@@ -19,6 +19,7 @@ import { tulisSel } from './sel-bita.ts';
 import { selesaikanSesi } from './selesaikan.ts';
 import { catatTolakBuka, type Sesi, sesiMilik, tolakSesi, umumkan } from './sesi.ts';
 import { bitaDiterima, terimaMuatan } from './terima-muatan.ts';
+import { UMPAN_AGEN } from './umpan-agen.ts';
 
 const TENGGAT_PESAN_MS = 10_000;
 /** Refusals of a payload are audited where its session ends. */
@@ -26,11 +27,11 @@ const DIAUDIT: ReadonlySet<KodeKesalahan> = new Set(['BUKAN_INSTANSI_ANDA', 'SES
 
 async function tujuanDari(bahan: BahanDenyut, { url }: KonteksUnggahan, pemanggil: Pemanggil): Promise<Tujuan> {
   wajibBoleh('unggah', pemanggil);
-  if (url.searchParams.get('jenis') !== 'pegawai') throw new Kesalahan('MASUKAN_SALAH', 'jenis harus pegawai; umpan lain dikirim lewat /v1/unggahan.');
+  const jenis = jenisDikirim(pemanggil, url);
   const id = url.searchParams.get('instansi');
   const instansi = id === null ? pemanggil.instansi : await instansiTujuan(bahan.url, pemanggil, id);
   if (instansi === null) throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
-  return { instansi, sisi: 'SIMPEG', jenis: 'pegawai' };
+  return { instansi, sisi: UMPAN_AGEN[jenis].sisi, jenis };
 }
 
 async function bacaPesan(req: IncomingMessage) {
@@ -146,7 +147,7 @@ async function baca(bahan: BahanDenyut, res: ServerResponse, konteks: KonteksUng
 }
 
 /**
- * Routes of DenyutSync (docs/denyut-sync.md): `POST /v1/denyut?jenis=pegawai[&instansi=ID]` opens, `GET /v1/denyut/{sesi}` tells how far the payload
+ * Routes of DenyutSync (docs/denyut-sync.md): `POST /v1/denyut?jenis=JENIS[&instansi=ID]` opens, `GET /v1/denyut/{sesi}` tells how far the payload
  * came, `GET /v1/denyut/{sesi}/sel?dari=&sampai=` gives more cells, `PUT /v1/denyut/{sesi}/muatan?cara=&mulai=&panjang=&sha256=` continues the payload.
  */
 export const ruteDenyut = (bahan: BahanDenyut): readonly RuteUnggahan[] => [

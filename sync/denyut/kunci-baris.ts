@@ -1,6 +1,7 @@
 import type { KepalaBerkas } from '../sources/baca-berkas.ts';
 import { barisDariJson } from '../sources/baris-json.ts';
 import { pecahCsv } from '../sources/pecah-csv.ts';
+import type { CaraKunci } from './umpan-agen.ts';
 
 const ANGKA = /^\d{18}$/;
 
@@ -24,16 +25,25 @@ function selKe(mentah: string, pemisah: string, ke: number): string {
   return akhir < 0 ? mentah.slice(awal) : mentah.slice(awal, akhir);
 }
 
+/** 18 digits of a record, or null. In NDJSON each record names its own columns, so where no profile rules each is asked for its own. */
+function pembacaNip({ pemisah, kolom }: KepalaBerkas, kolomKunci: string, cara: CaraKunci): (mentah: string) => string | null {
+  if (pemisah === null)
+    return (mentah) => {
+      const baris = barisDariJson(mentah) ?? {};
+      return delapanBelas(baris[cara === 'NIP' ? tebakKolomKunci(Object.keys(baris)) : kolomKunci] ?? '');
+    };
+  const ke = kolom.indexOf(kolomKunci);
+  return ke < 0 ? () => null : (mentah) => delapanBelas(selKe(mentah, pemisah, ke));
+}
+
 /**
- * Whom a raw record is about, told without a mapping profile: the 18 digits of the key column, else the record itself. Only rows with the same key
- * have an order that matters (the first of a repeated NIP counts).
+ * Whom a raw record is about, told without a mapping profile: the 18 digits of the key column. Only rows with the same key have an order that matters
+ * (the first of a repeated NIP counts). Without 18 digits a master record is its own key, as it will be refused; histories without a NIP share one.
  */
-export function pembacaKunci(kepala: KepalaBerkas, kolomKunci: string): (mentah: string) => string {
-  if (kepala.pemisah === null) return (mentah) => delapanBelas(barisDariJson(mentah)?.[kolomKunci] ?? '') ?? mentah;
-  const { pemisah } = kepala;
-  const ke = kepala.kolom.indexOf(kolomKunci);
-  if (ke < 0) return (mentah) => mentah;
-  return (mentah) => delapanBelas(selKe(mentah, pemisah, ke)) ?? mentah;
+export function pembacaKunci(kepala: KepalaBerkas, kolomKunci: string, cara: CaraKunci): (mentah: string) => string {
+  if (cara === 'URUTAN') return () => '';
+  const nip = pembacaNip(kepala, kolomKunci, cara);
+  return cara === 'PROFIL' ? (mentah) => nip(mentah) ?? mentah : (mentah) => nip(mentah) ?? '';
 }
 
 /** The column that the name says is the NIP; the hub corrects a wrong guess. */

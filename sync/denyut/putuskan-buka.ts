@@ -19,6 +19,14 @@ export interface Cermin {
   readonly isBerjalan: boolean;
 }
 
+/** How the hub tells the rows of a feed apart. */
+export interface Pengenal {
+  /** Column that the agent must use; null: the one it finds itself. */
+  readonly kolom: string | null;
+  /** Why a file that changed can only travel whole; null: rows may. */
+  readonly sebabPenuh: string | null;
+}
+
 export type Putusan =
   | { readonly apa: 'SAMA' | 'LANJUTKAN' | 'TAMPILKAN' | 'UMPANKAN_LAGI' | 'MUATAN' | 'REKONSILIASI'; readonly cermin: Cermin }
   | { readonly apa: 'SKETSA' }
@@ -32,16 +40,13 @@ function putuskanSama(c: Cermin): Putusan {
   return { apa: c.status === 'DITERAPKAN' && c.isTerbaru && c.isRevisiKini ? 'SAMA' : 'UMPANKAN_LAGI', cermin: c };
 }
 
-/**
- * The rungs, in order: same root, delta against the journal's root, reconciliation, full upload. `kolomKunci` is the NIP column of the profile, null
- * when the profile does more with it than a raw reader can follow.
- */
-export function putuskanBuka(pesan: PesanBuka, cermin: Cermin | null, kolomKunci: string | null): Putusan {
-  if (kolomKunci !== null && kolomKunci !== pesan.kolomKunci) return { apa: 'KOLOM', kolomKunci };
+/** The rungs, in order: same root, delta against the journal's root, reconciliation, full upload. */
+export function putuskanBuka(pesan: PesanBuka, cermin: Cermin | null, { kolom, sebabPenuh }: Pengenal): Putusan {
+  if (kolom !== null && kolom !== pesan.kolomKunci) return { apa: 'KOLOM', kolomKunci: kolom };
   if (cermin === null || !cermin.adaBerkas) return { apa: 'PENUH', sebab: 'hub belum menyimpan berkas agen ini' };
   if (cermin.kunci === pesan.kunci && cermin.akar === pesan.akar) return putuskanSama(cermin);
+  if (sebabPenuh !== null) return { apa: 'PENUH', sebab: sebabPenuh };
   if (pesan.penuh) return { apa: 'PENUH', sebab: 'diminta agen' };
-  if (kolomKunci === null) return { apa: 'PENUH', sebab: 'profil membaca NIP dengan cara yang tidak dapat diikuti agen' };
   if (cermin.kunci !== pesan.kunci) return { apa: 'PENUH', sebab: 'judul kolom berbeda dari berkas terakhir' };
   if (cermin.cacat > 0 || pesan.cacat > 0) return { apa: 'PENUH', sebab: 'ada baris yang tidak terbaca utuh' };
   if (pesan.dasar === cermin.akar) return { apa: 'MUATAN', cermin };

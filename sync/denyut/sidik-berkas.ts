@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import type { JenisUmpan } from '../2-stage/tarikan.ts';
 import { bacaBaris, type KepalaBerkas } from '../sources/baca-berkas.ts';
 import { BATAS_DENYUT } from './batas.ts';
 import { pembacaKunci, tebakKolomKunci } from './kunci-baris.ts';
 import { akarDari, susunSidik, UKURAN_SIDIK, urutanSidik } from './sidik-urut.ts';
+import { UMPAN_AGEN } from './umpan-agen.ts';
 
 /** What both ends must agree on before two fingerprints of a row mean the same. */
 export interface Lingkup {
   readonly sisi: 'BKN' | 'SIMPEG';
-  readonly jenis: 'pegawai';
-  /** Null: guessed from the header. */
+  readonly jenis: JenisUmpan;
+  /** Where a profile names it; null: guessed from the header. */
   readonly kolomKunci: string | null;
 }
 
@@ -66,9 +68,10 @@ export async function bukaBersidik(sumber: AsyncIterable<Buffer>, lingkup: Lingk
   const pertama = await arus.next();
   if (pertama.done) throw new Kesalahan('BERKAS_DITOLAK', 'Berkas kosong.');
   const { kepala } = pertama.value;
-  const kolomKunci = lingkup.kolomKunci ?? tebakKolomKunci(kepala.kolom);
+  const cara = UMPAN_AGEN[lingkup.jenis].kunci;
+  const kolomKunci = (cara === 'PROFIL' ? lingkup.kolomKunci : null) ?? tebakKolomKunci(kepala.kolom);
   const kunci = kunciBerkas(kepala, lingkup, kolomKunci);
-  return { kepala, kolomKunci, kunci, baris: sidiki(arus, kunci, pembacaKunci(kepala, kolomKunci)) };
+  return { kepala, kolomKunci, kunci, baris: sidiki(arus, kunci, pembacaKunci(kepala, kolomKunci, cara)) };
 }
 
 /** Fingerprints of a whole file. */
@@ -82,7 +85,7 @@ export interface RingkasanBerkas {
   /** Records that could not be read as one record; their text is lost to the reader. */
   readonly cacat: number;
   readonly akar: string;
-  /** Whether the rows, written one per line in UTF-8, would be read back as they are. Otherwise only the whole file can travel. */
+  /** Whether the rows, written one per line in UTF-8, would be read back as they are, and can be put in order in memory. Otherwise only the whole file can travel. */
   readonly isUtuh: boolean;
 }
 
@@ -92,15 +95,26 @@ export async function ringkasBerkas(sumber: AsyncIterable<Buffer>, lingkup: Ling
   const { kepala, kolomKunci, kunci, baris } = await bukaBersidik(sumber, lingkup);
   const potongan: Buffer[] = [];
   let isUtuh = true;
+  let bitaGanda = 0;
   let n = await baris.next();
   for (; n.done !== true; n = await baris.next()) {
     for (const b of n.value) {
       potongan.push(b.sidik);
       isUtuh &&= !CR_DI_UJUNG.test(b.mentah);
+      if (b.urut > 0) bitaGanda += b.mentah.length;
     }
   }
   const { cacat } = n.value;
   const acak = Buffer.concat(potongan);
   const sidik = susunSidik(acak, urutanSidik(acak));
-  return { kepala, kolomKunci, kunci, sidik, jumlah: potongan.length, cacat, akar: akarDari(kunci, sidik, cacat), isUtuh: isUtuh && cacat === 0 };
+  return {
+    kepala,
+    kolomKunci,
+    kunci,
+    sidik,
+    jumlah: potongan.length,
+    cacat,
+    akar: akarDari(kunci, sidik, cacat),
+    isUtuh: isUtuh && cacat === 0 && bitaGanda <= BATAS_DENYUT.bitaGanda,
+  };
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type AturanSapuan, sapuanJatuhTempo } from '../../domain/selisih/jadwal-sapuan.ts';
 import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { VERSI_KANON } from '../1-canonicalise/versi.ts';
+import { jumlahAlarm } from '../3-diff/sapuan.ts';
 import type { BahanProses } from '../irisan-instansi.ts';
-import { bacaKeadaanSapuan } from '../keadaan-sapuan.ts';
+import { bacaKeadaanSapuan, VERSI_BACAAN } from '../keadaan-sapuan.ts';
 import { sapuDanPerbaiki } from '../perbaiki-sapuan.ts';
 
 export interface BahanSapuan extends BahanProses {
@@ -22,13 +22,14 @@ export const pekerjaanSapuanNasional = (bahan: BahanSapuan): DefinisiPekerjaan<R
     payload: z.strictObject({}),
     key: () => 'sapuan',
     run: async (_muatan, { catatan }) => {
-      const keadaan = await sqlUntukIrisan(bahan.url, (sql) => bacaKeadaanSapuan(sql, VERSI_KANON));
-      const sebab = sapuanJatuhTempo(keadaan, { ...bahan.jadwal, versi: VERSI_KANON });
+      const keadaan = await sqlUntukIrisan(bahan.url, (sql) => bacaKeadaanSapuan(sql, VERSI_BACAAN));
+      const sebab = sapuanJatuhTempo(keadaan, { ...bahan.jadwal, versi: VERSI_BACAAN });
       if (sebab === null) return;
-      const { sapuan, kunciBeda, alarm, alarmHimpunan } = await sapuDanPerbaiki(bahan.url);
-      const berbeda = alarm.length + alarmHimpunan.length > 0;
+      const hasil = await sapuDanPerbaiki(bahan.url);
+      const { sapuan, kunciBeda, alarm, alarmHimpunan, riwayat } = hasil;
+      const berbeda = jumlahAlarm(hasil) > 0;
       catatan[berbeda ? 'error' : 'info'](
-        { sapuan, sebab, kunciBeda, alarm: alarm.length, alarmHimpunan: alarmHimpunan.length },
+        { sapuan, sebab, kunciBeda, alarm: alarm.length, alarmHimpunan: alarmHimpunan.length, riwayatBeda: riwayat.beda, alarmRiwayat: riwayat.alarm.length },
         berbeda ? 'sapuan.berbeda_dari_inkremental' : 'sapuan.selesai',
       );
       await sqlUntukIrisan(bahan.url, (sql) => sql`select laporan_buat()`);

@@ -53,9 +53,12 @@ export function wajibBoleh(operasi: Operasi, pemanggil: Pemanggil): void {
   if (!boleh(operasi, pemanggil.peran)) throw new Kesalahan('TIDAK_BERWENANG');
 }
 
-function bacaJenis(url: URL): JenisUmpan {
+/** Kind of feed in the query, when this caller may send it. Throws MASUKAN_SALAH, TIDAK_BERWENANG. */
+export function jenisDikirim({ peran }: Pemanggil, url: URL): JenisUmpan {
   const jenis = JENIS.find((j) => j === url.searchParams.get('jenis'));
   if (jenis === undefined) throw new Kesalahan('MASUKAN_SALAH', `jenis harus salah satu dari ${JENIS.join(', ')}.`);
+  // An instansi could lift a punishment by leaving it out of its own list.
+  if (jenis === 'hukdis' && peran !== 'DATA_STEWARD_BKN') throw new Kesalahan('TIDAK_BERWENANG');
   return jenis;
 }
 
@@ -86,9 +89,7 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('unggah', pemanggil);
   const { url } = konteks;
-  const jenis = bacaJenis(url);
-  // An instansi could lift a punishment by leaving it out of its own list.
-  if (jenis === 'hukdis' && pemanggil.peran !== 'DATA_STEWARD_BKN') throw new Kesalahan('TIDAK_BERWENANG');
+  const jenis = jenisDikirim(pemanggil, url);
   const lengkap = bacaBendera(url, 'lengkap', true);
   const antre = !bacaBendera(url, 'tunggu', true);
   const id = url.searchParams.get('instansi') ?? '';

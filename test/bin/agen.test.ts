@@ -98,3 +98,23 @@ test('sambungan yang ditutup hub selagi agen sibuk tidak dihitung sebagai kegaga
   expect((await agen()).kode).toBe(0);
   expect(jalur).toEqual(['POST', 'PUT']);
 });
+
+test('beberapa umpan dalam satu putaran: kegagalan satu tidak menahan yang lain, dan masing-masing berjurnal sendiri', async () => {
+  const ditanya: string[] = [];
+  jawab = (req, res) => {
+    ditanya.push(/jenis=(\w+)/.exec(req.url ?? '')?.[1] ?? '');
+    if (req.url?.includes('jenis=pegawai')) masalah(403, 'BUKAN_INSTANSI_ANDA')(req, res);
+    else res.end(JSON.stringify({ versi: 1, tindakan: 'SAMA', tarikanId: '7' }));
+  };
+  const { kode, teks } = await agen({ '--umpan': `riwayat=${sumber}` });
+  expect(ditanya).toEqual(['pegawai', 'riwayat']);
+  expect(kode).toBe(4);
+  expect(teks).toMatch(/agen pegawai: BUKAN_INSTANSI_ANDA/);
+  expect(teks).toMatch(/riwayat · SAMA/);
+  expect(existsSync(path.join(jurnal, 'riwayat', 'jurnal'))).toBe(true);
+});
+
+test.each([['cuti=x'], ['riwayat='], ['pegawai=x']])('--umpan %s ditolak sebelum apa pun dikirim', async (umpan) => {
+  jawab = (req) => req.destroy();
+  expect((await agen({ '--umpan': umpan })).teks).toContain('--umpan');
+});

@@ -21,6 +21,7 @@ const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
       'pegawai_simpeg',
       'selisih',
       'beda_himpunan',
+      'beda_riwayat',
       'kinerja',
       'hukuman_disiplin',
       'temuan',
@@ -32,6 +33,8 @@ const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
   ),
   selisih_riwayat: ['orang', 't.selisih::text'],
   keputusan: ['orang', 't.selisih::text'],
+  beda_riwayat_catatan: ['orang', 't.beda_riwayat::text'],
+  keputusan_riwayat: ['orang', 't.beda_riwayat::text'],
   tarikan: ['instansi', 't.id::text'],
   baris_ditolak: ['instansi', 't.tarikan::text'],
   temuan_sistemik: ['instansi', 't.instansi::text'],
@@ -60,6 +63,9 @@ const ISI = `
   insert into selisih (instansi, nip, bidang, jenis, nilai_bkn, nilai_simpeg, level) select instansi, nip, 21, 'BEDA', '34', '33', 'BLOKIR_JAB' from pegawai_bkn;
   insert into selisih_riwayat (selisih, dari, ke, sebab, oleh) select id, 'BARU', 'BARU', 'uji', 'uji' from selisih;
   insert into keputusan (selisih, jenis, alasan_kode, alasan, oleh, orang) select id, 'BKN_BENAR', 'UJI', 'alasan yang cukup panjang', 'uji', 'uji' from selisih;
+  insert into beda_riwayat (instansi, nip, jenis, kunci, beda, nilai, level) select instansi, nip, 'golongan', 'S:1', 'KOLOM', '{}', 'PERINGATAN' from pegawai_bkn;
+  insert into beda_riwayat_catatan (beda_riwayat, ke, sebab, beda, nilai) select id, 'BARU', 'uji', beda, nilai from beda_riwayat;
+  insert into keputusan_riwayat (beda_riwayat, jenis, alasan_kode, alasan, oleh, orang) select id, 'BKN_BENAR', 'UJI', 'alasan yang cukup panjang', 'uji', 'uji' from beda_riwayat;
   insert into beda_himpunan (instansi, nip, jenis) select instansi, nip, 'HANYA_BKN' from pegawai_bkn;
   insert into kinerja (nip, tahun, instansi, kuadran) select nip, 2025, instansi, 2 from pegawai_bkn;
   insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, sumber, oleh) select 'H' || nip, instansi, nip, '1', 'R', 'SIASN', 'uji' from pegawai_bkn;
@@ -104,6 +110,8 @@ const pemilikDari = (tabel: string): string => {
   }
   if (tabel === 'baris_ditolak') return 'array[s.instansi] as instansi, array[]::text[] as nip from baris_ditolak t join tarikan s on s.id = t.tarikan';
   if (tabel === 'keputusan' || tabel === 'selisih_riwayat') return `array[s.instansi] as instansi, array[s.nip::text] as nip from ${tabel} t ${lewatSelisih}`;
+  if (tabel === 'keputusan_riwayat' || tabel === 'beda_riwayat_catatan')
+    return `array[s.instansi] as instansi, array[s.nip::text] as nip from ${tabel} t join beda_riwayat s on s.id = t.beda_riwayat`;
   return `array[t.instansi] as instansi, ${TABEL[tabel]?.[0] === 'orang' ? 'array[t.nip::text]' : 'array[]::text[]'} as nip from ${tabel} t`;
 };
 

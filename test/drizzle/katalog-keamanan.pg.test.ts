@@ -14,6 +14,7 @@ const BUKTI = [
   'keputusan',
   'selisih_riwayat',
   'beda_riwayat_catatan',
+  'keputusan_riwayat',
   'keputusan_tautan',
   'konfirmasi_tarikan',
   'jejak',
@@ -233,7 +234,7 @@ describe('peran basis data', () => {
     const bolehUbah =
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
-    expect(bolehUbah).toEqual(['padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
+    expect(bolehUbah).toEqual(['beda_riwayat', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

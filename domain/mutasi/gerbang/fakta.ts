@@ -45,6 +45,8 @@ export interface HukumanSatuSisi {
   readonly mulai: Tanggal | null;
   readonly akhir: Tanggal | null;
   readonly nomorSk: string;
+  /** Where the finding stands in its life; absent in minutes from before such findings could be decided. */
+  readonly status?: string;
 }
 export interface Temuan {
   readonly nomor: string;

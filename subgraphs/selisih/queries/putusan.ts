@@ -23,8 +23,9 @@ export async function insertKeputusan(
   return String(rows[0]?.id);
 }
 
-export interface Peralihan {
-  readonly selisih: typeof selisih.$inferSelect;
+/** One step in the life of a discrepancy or finding, caused by a decision. */
+export interface Peralihan<T = typeof selisih.$inferSelect> {
+  readonly dari: T;
   readonly ke: string;
   readonly sebab: string;
   readonly keputusan: string;
@@ -32,7 +33,7 @@ export interface Peralihan {
 }
 
 /** New status with its history row; the versi goes up by one. */
-export async function updateStatus(tx: Tx, { selisih: s, ke, sebab, keputusan: kep, oleh }: Peralihan): Promise<void> {
+export async function updateStatus(tx: Tx, { dari: s, ke, sebab, keputusan: kep, oleh }: Peralihan): Promise<void> {
   await tx
     .update(selisih)
     .set({ status: ke, versi: s.versi + 1, diubahPada: sql`clock_timestamp()` })

@@ -61,6 +61,21 @@ describe('B01 hukuman disiplin yang sedang dijalani', () => {
         sebab: expect.stringContaining(`SK-HD-905 hanya ada pada riwayat ${sisi}`),
       });
     });
+    test.each([
+      ['BARU', 'BELUM_DIKETAHUI'],
+      ['DITINJAU', 'BELUM_DIKETAHUI'],
+      ['MENUNGGU_BKN', 'BELUM_DIKETAHUI'],
+      ['MENUNGGU_INSTANSI', 'BELUM_DIKETAHUI'],
+      ['DIKECUALIKAN', 'LOLOS'],
+    ])('temuan berstatus %s: %s', (status, hasil) => {
+      expect(putuskan(b01, satuSisi({ status })).hasil).toBe(hasil);
+    });
+    test('satu pengecualian tidak menutupi temuan lain yang masih terbuka', () => {
+      const dua = faktaBersih({
+        hukumanSatuSisi: ['DIKECUALIKAN', 'BARU'].map((status) => ({ sisi: 'SIMPEG', mulai: null, akhir: null, nomorSk: `SK-${status}`, status })),
+      });
+      expect(putuskan(b01, dua)).toMatchObject({ hasil: 'BELUM_DIKETAHUI', sebab: expect.stringContaining('SK-BARU') });
+    });
     test('tanpa tanggal dianggap berjalan; yang berakhir sebelum TMT lolos', () => {
       expect(putuskan(b01, satuSisi({ mulai: null, akhir: null })).hasil).toBe('BELUM_DIKETAHUI');
       expect(putuskan(b01, satuSisi(), pada('2026-01-01')).hasil).toBe('LOLOS');

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hariSapuan, type KeadaanSapuan, sapuanJatuhTempo } from '../../../domain/selisih/jadwal-sapuan.ts';
 
-const ATURAN = { jam: 2, zona: 'Asia/Jakarta', versi: 7 };
+const ATURAN = { jam: 2, zona: 'Asia/Jakarta', versi: { kanon: 7, riwayat: 1 } };
 const saat = (teks: string): number => Date.parse(teks);
 const keadaan = (kini: string, mulai: string, lain: Partial<KeadaanSapuan> = {}): KeadaanSapuan => ({
   kini: saat(kini),
-  terakhir: { mulai: saat(mulai), versi: 7 },
+  terakhir: { mulai: saat(mulai), versi: { kanon: 7, riwayat: 1 } },
   dimintaPada: null,
-  adaVersiLama: false,
+  adaVersiLama: { kanon: false, riwayat: false },
   ...lain,
 });
 
@@ -37,10 +37,15 @@ describe('jatuh tempo sapuan', () => {
     expect(sapuanJatuhTempo(k('2026-11-26T08:59:59+07:00'), ATURAN)).toBeNull();
   });
 
-  it('versi kanon baru menyapu begitu tidak ada lagi sidik versi lama', () => {
-    const k = (adaVersiLama: boolean) => keadaan('2026-11-26T10:00:00+07:00', '2026-11-26T09:00:00+07:00', { adaVersiLama });
-    expect(sapuanJatuhTempo(k(true), { ...ATURAN, versi: 8 })).toBeNull();
-    expect(sapuanJatuhTempo(k(false), { ...ATURAN, versi: 8 })).toBe('VERSI_KANON');
+  it.each([
+    ['kanon', { kanon: 8, riwayat: 1 }],
+    ['riwayat', { kanon: 7, riwayat: 2 }],
+  ] as const)('versi %s baru menyapu begitu tidak ada lagi bacaan versi lamanya', (bacaan, versi) => {
+    const k = (lama: boolean) =>
+      keadaan('2026-11-26T10:00:00+07:00', '2026-11-26T09:00:00+07:00', { adaVersiLama: { kanon: false, riwayat: false, [bacaan]: lama } });
+    expect(sapuanJatuhTempo(k(true), { ...ATURAN, versi })).toBeNull();
+    expect(sapuanJatuhTempo(k(false), { ...ATURAN, versi })).toBe('VERSI_KANON');
+    expect(sapuanJatuhTempo(k(false), ATURAN)).toBeNull();
   });
 
   it('hub yang belum pernah menyapu menyapu sekarang', () => {

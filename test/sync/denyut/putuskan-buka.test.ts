@@ -30,7 +30,8 @@ const pesan = (lain: Partial<PesanBuka> = {}): PesanBuka => ({
   penuh: false,
   ...lain,
 });
-const apa = (p: PesanBuka, c: Cermin | null, kolom: string | null = 'nip'): string => putuskanBuka(p, c, kolom).apa;
+const apa = (p: PesanBuka, c: Cermin | null, kolom: string | null = 'nip'): string =>
+  putuskanBuka(p, c, { kolom, sebabPenuh: kolom === null ? 'profil' : null }).apa;
 
 describe('anak tangga', () => {
   test.each<[string, PesanBuka, Cermin | null, string | null]>([

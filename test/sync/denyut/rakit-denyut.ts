@@ -47,7 +47,7 @@ export async function rakitDenyut(pegawai = 90, jumlah = 3, batas?: number): Pro
       const berkasToken = path.join(akar, `${n}.token`);
       writeFileSync(berkasToken, `${await gerbang.token(sub)}\n`);
       writeFileSync(sumber, isi);
-      const bahanAgen = { sumber, dir, url: layanan.url, berkasToken, instansi: null, coba: 3, ...lain };
+      const bahanAgen: BahanAgen = { jenis: 'pegawai', sumber, dir, url: layanan.url, berkasToken, instansi: null, coba: 3, ...lain };
       return {
         bahan: bahanAgen,
         tulis: (baru) => writeFileSync(sumber, baru),

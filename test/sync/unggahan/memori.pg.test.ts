@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,9 +7,9 @@ import { buatBangsa } from '../../../contoh/bangsa.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { muatRujukan } from '../../../sync/2-stage/muat-rujukan.ts';
 import { type BasisDataUji, buatBasisData } from '../../support/postgres.ts';
+import { jalankanDibatasi } from './tumpukan-terbatas.ts';
 
 const ORANG = 40_000;
-const ANAK = fileURLToPath(new URL('./memori-anak.ts', import.meta.url));
 const PROFIL = fileURLToPath(new URL('../../../contoh/profil', import.meta.url));
 
 let uji: BasisDataUji;
@@ -26,16 +25,7 @@ afterAll(async () => {
   await uji.hapus();
 });
 
-/** Runs the pull of one file in a process whose JavaScript heap is capped; the answer is its last line. */
-const tarikDibatasi = (berkas: string, heapMb: number): Promise<{ kode: number | null; keluar: string }> =>
-  new Promise((selesai) => {
-    const anak = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, '--import', 'tsx', ANAK, uji.url, berkas], { stdio: ['ignore', 'pipe', 'ignore'] });
-    let keluar = '';
-    anak.stdout.on('data', (d: Buffer) => {
-      keluar += d.toString();
-    });
-    anak.once('exit', (kode) => selesai({ kode, keluar: keluar.trim() }));
-  });
+const tarikDibatasi = (berkas: string, heapMb: number) => jalankanDibatasi([uji.url, berkas], heapMb);
 
 describe('memori satu umpan besar', () => {
   it(`${ORANG} baris diolah dalam tumpukan JavaScript 48 MB, dan setiap barisnya terhitung`, async () => {

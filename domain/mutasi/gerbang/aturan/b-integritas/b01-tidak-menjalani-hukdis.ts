@@ -5,6 +5,9 @@ import type { HukumanSatuSisi } from '../../fakta.ts';
 const MENAHAN: readonly string[] = ['S', 'B'];
 const RINGAN = 'R';
 
+/** A steward found, with a document, that the row does not count. A finding that waits for a source to be repaired still holds. */
+const isDikecualikan = ({ status }: HukumanSatuSisi): boolean => status === 'DIKECUALIKAN';
+
 /** What only one record says can neither hold as true nor pass as untrue. Minutes from before histories were compared hold no such list. */
 const satuSisi = (h: HukumanSatuSisi | undefined): Putusan =>
   h === undefined ? LOLOS : belumTahu(`Hukuman disiplin ${h.nomorSk} hanya ada pada riwayat ${h.sisi}; belum diketahui rekaman mana yang benar`);
@@ -31,7 +34,7 @@ export const b01 = aturan({
       );
     }
     const gelap = berlaku[0];
-    if (gelap === undefined) return satuSisi(fakta.hukumanSatuSisi?.find(isBerjalan));
+    if (gelap === undefined) return satuSisi(fakta.hukumanSatuSisi?.find((h) => !isDikecualikan(h) && isBerjalan(h)));
     return belumTahu(`${gelap.mulai === null ? 'Tanggal mulai' : 'Tingkat'} hukuman disiplin ${gelap.nomorSk} belum diketahui`);
   },
 });

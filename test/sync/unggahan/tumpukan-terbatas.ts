@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ANAK = fileURLToPath(new URL('./memori-anak.ts', import.meta.url));
+
+/** Runs memori-anak.ts in a process whose JavaScript heap is capped; the answer is its last line. */
+export const jalankanDibatasi = (argumen: readonly string[], heapMb: number): Promise<{ kode: number | null; keluar: string }> =>
+  new Promise((selesai) => {
+    const anak = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, '--import', 'tsx', ANAK, ...argumen], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let keluar = '';
+    anak.stdout.on('data', (d: Buffer) => {
+      keluar += d.toString();
+    });
+    anak.once('exit', (kode) => selesai({ kode, keluar: keluar.trim() }));
+  });
