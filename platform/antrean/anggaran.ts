@@ -6,9 +6,14 @@ export interface Anggaran {
   readonly perDetik: number;
 }
 
-/** Sets the budget of a source. Tokens already spent stay spent; repeating the call changes nothing. */
-export async function tetapkanAnggaran(sql: Sql | SqlTransaksi, sumber: string, { kapasitas, perDetik }: Anggaran): Promise<void> {
+/** Sets the budget of a source; with `ganti` false only where it has none. Tokens already spent stay spent; repeating the call changes nothing. */
+export async function tetapkanAnggaran(sql: Sql | SqlTransaksi, sumber: string, { kapasitas, perDetik }: Anggaran, ganti = true): Promise<void> {
   await sql`/* anggaran.tetapkan */ insert into anggaran_sumber as a (sumber, kapasitas, per_detik, sisa) values (${sumber}, ${kapasitas}, ${perDetik}, ${kapasitas})
     on conflict (sumber) do update set kapasitas = excluded.kapasitas, per_detik = excluded.per_detik, sisa = least(a.sisa, excluded.kapasitas)
-      where (a.kapasitas, a.per_detik) is distinct from (excluded.kapasitas, excluded.per_detik)`;
+      where ${ganti} and (a.kapasitas, a.per_detik) is distinct from (excluded.kapasitas, excluded.per_detik)`;
+}
+
+/** From now on the source has no budget: it may be asked as often as its schedule says. */
+export async function hapusAnggaran(sql: Sql | SqlTransaksi, sumber: string): Promise<void> {
+  await sql`/* anggaran.hapus */ delete from anggaran_sumber where sumber = ${sumber}`;
 }

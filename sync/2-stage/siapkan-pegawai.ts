@@ -44,6 +44,8 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
   readonly berubah: number;
   /** Cells of accepted rows that could not be read; a row that is unchanged is not told again. */
   readonly peringatan: number;
+  /** Only of a reading of single people: those of whom it has a row that was accepted. */
+  readonly diterima: readonly string[];
 }
 
 interface BahanSiap {
@@ -51,6 +53,8 @@ interface BahanSiap {
   readonly sisi: Sisi;
   readonly sidik: Sidik;
   readonly lapor?: (terbaca: number) => void;
+  /** A reading of single people: the others are not absent. */
+  readonly orang?: boolean;
 }
 
 const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/g;
@@ -73,6 +77,8 @@ class Penyiap {
   #pegawai = '';
   #kunci = '';
   readonly peringatan = new Peringatan();
+  /** People of a reading of single people whose row is as it was. */
+  readonly samaPersis: string[] = [];
   constructor(klien: pg.ClientBase, tarikan: string, umpan: UmpanPegawai, { bahan, peta }: { bahan: BahanSiap; peta: PetaSidik }) {
     this.catat = new PencatatBaris(peta);
     this.#klien = klien;
@@ -151,16 +157,23 @@ class Penyiap {
   /** Known persons without a row: unsure when a refused row may have been theirs, else absent. Returns how many are absent. */
   async tutup(): Promise<number> {
     const { tanda, n } = this.#peta;
+    const { orang = false } = this.#bahan;
     let tidakAda = 0;
     for (let i = 0; i < n; i++) {
       const t = tanda[i] ?? 0;
-      if ((t & (TERLIHAT | DIGANTI)) !== 0) continue;
+      if (orang && (t & TERLIHAT) !== 0) this.samaPersis.push(this.#peta.nip(i));
+      if ((t & (TERLIHAT | DIGANTI)) !== 0 || (orang && (t & DIDUGA) === 0)) continue;
       if ((t & DIDUGA) === 0) tidakAda += 1;
       this.#kunci += `${this.#tarikan}\t${this.#peta.nip(i)}\t${(t & DIDUGA) !== 0 ? -1 : 0}\t0\t0\n`;
     }
     await this.#kirim();
     return tidakAda;
   }
+}
+
+async function kunciDiterima(klien: pg.ClientBase, tarikan: string): Promise<string[]> {
+  const { rows } = await klien.query<{ nip: string }>("select lpad(nip::text, 18, '0') nip from staging_kunci where tarikan = $1 and baris > 0", [tarikan]);
+  return rows.map((r) => r.nip);
 }
 
 /**
@@ -184,5 +197,6 @@ export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpa
     kunci: g.kunci,
     berubah: g.berubah,
     peringatan: penyiap.peringatan.jumlah,
+    diterima: bahan.orang === true ? [...penyiap.samaPersis, ...(await kunciDiterima(klien, tarikan))] : [],
   };
 }
