@@ -28,12 +28,17 @@ create view orang_didahulukan with (security_invoker = true) as
   select distinct p.instansi_asal instansi, p.nip from usul u join usul_pegawai p on p.usul = u.id
   where u.status not in ('SELESAI', 'TMS', 'DIBATALKAN') and p.instansi_asal is not null;
 
+-- Calls that a budget would grant at this moment.
+create function anggaran_sisa(a anggaran_sumber) returns float8 language sql stable set search_path = pg_catalog, public as $$
+  select floor(least(a.kapasitas, a.sisa + greatest(extract(epoch from clock_timestamp() - a.pada), 0) * a.per_detik))::float8
+$$;
+
 -- How each feed stands beside its own state: source, breaker, lane, what is left of its budget, next instants, people who go first.
 create function umpan_keadaan(p_instansi smallint[]) returns table (instansi smallint, sisi text, jenis text, sumber text, macam text, pemutus text, istirahat_sampai timestamptz,
   lambat boolean, per_menit float8, sekaligus float8, sisa float8, berikut timestamptz, ambil_pada timestamptz, didahulukan integer, menunggu integer)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select j.instansi, j.sisi, j.jenis, j.sumber, j.macam, coalesce(p.keadaan, 'TERTUTUP'), p.sampai, coalesce(p.lambat, false),
-    (a.per_detik * 60)::float8, a.kapasitas::float8, floor(least(a.kapasitas, a.sisa + greatest(extract(epoch from clock_timestamp() - a.pada), 0) * a.per_detik))::float8,
+    (a.per_detik * 60)::float8, a.kapasitas::float8, case when a.sumber is not null then anggaran_sisa(a) end,
     case when k.status <> 'DIJEDA' then j.berikut end,
     case when k.status = 'DIJEDA' or s.instansi is null then null else coalesce(b.coba_pada, l.pada + s.jarak_detik * interval '1 second', clock_timestamp()) end,
     o.semua, o.menunggu
@@ -84,10 +89,10 @@ grant select, insert, update, delete on kesegaran_pegawai to simpul_sync;
 alter view orang_didahulukan owner to simpul_pemilik;
 grant select on orang_didahulukan to simpul_sync;
 do $$ declare f text; begin
-  foreach f in array array['umpan_keadaan(smallint[])', 'umpan_keadaan_pemanggil(smallint[])', 'pegawai_segar(smallint, text, bigint, text)'] loop
+  foreach f in array array['anggaran_sisa(anggaran_sumber)', 'umpan_keadaan(smallint[])', 'umpan_keadaan_pemanggil(smallint[])', 'pegawai_segar(smallint, text, bigint, text)'] loop
     execute format('alter function %s owner to simpul_pemilik', f);
     execute format('revoke execute on function %s from public', f);
   end loop;
 end $$;
-grant execute on function umpan_keadaan(smallint[]) to simpul_sync;
+grant execute on function umpan_keadaan(smallint[]), anggaran_sisa(anggaran_sumber) to simpul_sync;
 grant execute on function umpan_keadaan_pemanggil(smallint[]) to simpul_app;

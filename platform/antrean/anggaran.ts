@@ -17,3 +17,19 @@ export async function tetapkanAnggaran(sql: Sql | SqlTransaksi, sumber: string, 
 export async function hapusAnggaran(sql: Sql | SqlTransaksi, sumber: string): Promise<void> {
   await sql`/* anggaran.hapus */ delete from anggaran_sumber where sumber = ${sumber}`;
 }
+
+/** A budget as operators read it. */
+export interface AnggaranKini {
+  readonly sumber: string;
+  readonly perMenit: number;
+  readonly sekaligus: number;
+  /** Calls that would be granted now. */
+  readonly sisa: number;
+}
+
+/** The budgets of these sources, or of all of them; a source that is missing has none. */
+export const bacaAnggaran = (sql: Sql | SqlTransaksi, sumber: readonly string[] | null): Promise<AnggaranKini[]> =>
+  sql<
+    AnggaranKini[]
+  >`/* anggaran.baca */ select sumber, round(per_detik * 60, 3)::float8 "perMenit", kapasitas::float8 sekaligus, anggaran_sisa(a) sisa from anggaran_sumber a
+    where ${sumber === null} or sumber in (select jsonb_array_elements_text(${sql.json(sumber === null ? [] : [...sumber])})) order by 1`;

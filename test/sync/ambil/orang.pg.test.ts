@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { bukaBerkas, letakBaris } from '../../../contoh/baca-bangsa.ts';
 import { tetapkanAnggaran } from '../../../platform/antrean/anggaran.ts';
 import { ambilUmpan } from '../../../sync/ambil/jalankan.ts';
 import { ambilOrang } from '../../../sync/ambil/orang.ts';
@@ -10,7 +9,7 @@ import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
 import { type IsiTiruan, isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
 import { keadaanInstansi } from '../keadaan-instansi.ts';
-import { buatMesin, type Mesin, nipBerkas, rakitMesin } from '../mesin.ts';
+import { buatMesin, type Mesin, rakitMesin } from '../mesin.ts';
 import { bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
 
 const PEGAWAI = { sisi: 'BKN', jenis: 'pegawai' } as const;
@@ -63,6 +62,7 @@ async function usulkan(m: Mesin, nip: readonly string[]): Promise<void> {
         values (${u?.id ?? 0}, ${n}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58)`;
   });
 }
+const ganti = (orang: Map<string, Record<string, unknown>>, nip: string, nama: string): void => void orang.set(nip, { ...orang.get(nip), nama });
 const segar = (m: Mesin): Promise<Record<string, boolean>> =>
   m.sql(async (sql) =>
     Object.fromEntries(
@@ -88,7 +88,7 @@ describe('SIASN', () => {
       await jumlah(m),
       await m.sql((sql) => sql`select status, pada, tarikan from kesegaran where instansi = 1 and sisi = 'BKN' and jenis = 'pegawai'`),
     ];
-    orang.get(a)!['nama'] = 'NAMA YANG BARU';
+    ganti(orang, a, 'NAMA YANG BARU');
     expect(await ambilOrang(bahan, 1, { sisi: 'BKN' })).toEqual({ hasil: 'SELESAI', dibaca: 2, tiada: 0, cacat: 0 });
     expect(t.panggilan.map((p) => p.jalur).sort()).toEqual([a, b].map((n) => `/pns/data-utama/${n}`).sort());
     expect(await nama(m, a)).toBe('NAMA YANG BARU');
@@ -113,19 +113,19 @@ describe('SIASN', () => {
     const [a = '', b = '', c = ''] = nip;
     await usulkan(m, [a, b]);
     // The crawl has read everybody (b was missing for a moment), and the people of the usul are read after it and applied before it.
-    const simpan = orang.get(b)!;
+    const simpan = orang.get(b) ?? {};
     orang.delete(b);
-    orang.get(c)!['nama'] = 'NAMA DARI JELAJAH';
+    ganti(orang, c, 'NAMA DARI JELAJAH');
     expect(await ambilUmpan(bahan, 1, PEGAWAI)).toBe('SELESAI');
     orang.set(b, simpan);
-    orang.get(a)!['nama'] = 'NAMA YANG BARU';
+    ganti(orang, a, 'NAMA YANG BARU');
     await ambilOrang(bahan, 1, { sisi: 'BKN' });
     await m.tarik(1);
     expect([await nama(m, a), await nama(m, c)]).toEqual(['NAMA YANG BARU', 'NAMA DARI JELAJAH']);
     expect(await nama(m, b)).toBeDefined();
     expect(await segar(m)).toEqual({ [a]: true, [b]: true });
     // The next crawl is younger: it decides, and the ages of single people go.
-    orang.get(a)!['nama'] = 'NAMA LEBIH BARU LAGI';
+    ganti(orang, a, 'NAMA LEBIH BARU LAGI');
     expect(await ambilUmpan(bahan, 1, PEGAWAI)).toBe('SELESAI');
     await m.tarik(1);
     expect(await nama(m, a)).toBe('NAMA LEBIH BARU LAGI');
@@ -185,19 +185,16 @@ describe('SIASN', () => {
 });
 
 describe('SIMPEG dengan kunci', () => {
-  const barisCsv = (): { kolom: string[]; baris: Map<string, Record<string, string>> } => {
-    const teks = readFileSync(path.join(berkas.sumber, 'simpeg', `${berkas.instansiKe(1).kodeCepat}.pegawai.csv`), 'utf8')
-      .trimEnd()
-      .split('\n');
-    const kolom = (teks[0] ?? '').split(',');
-    const nip = nipBerkas(berkas.sumber, berkas.instansiKe(1), 'SIMPEG');
+  /** Rows of the raw file by NIP, as the SIMPEG itself would hold them. */
+  const barisCsv = (): { kolom: readonly string[]; baris: Map<string, Record<string, string>> } => {
+    const b = bukaBerkas(berkas.sumber, berkas.instansiKe(1), 'SIMPEG');
     const baris = new Map<string, Record<string, string>>();
-    for (const l of teks.slice(1)) {
-      const sel = l.split(',');
-      const milik = nip.find((n) => l.replace(/[^\d,]/g, '').includes(n));
-      if (sel.length === kolom.length && milik !== undefined) baris.set(milik, Object.fromEntries(kolom.map((k, i) => [k, sel[i] ?? ''])));
+    for (const letak of letakBaris(b)) {
+      const isi = Object.fromEntries(b.kolom.map((k, i) => [k, b.sel(letak)[i] ?? '']));
+      const nip = (isi[b.kolomNip] ?? '').replace(/\D/g, '');
+      if (nip.length === 18 && !nip.endsWith('000')) baris.set(nip, isi);
     }
-    return { kolom, baris };
+    return { kolom: b.kolom, baris };
   };
   const segarSimpeg = (m: Mesin): Promise<readonly { nip: string; segar: boolean }[]> =>
     m.sql(
