@@ -58,27 +58,6 @@ const jejak = async (peristiwa: string): Promise<unknown[]> =>
   (await dunia.admin.query<{ data: unknown }>('select data from jejak where peristiwa = $1 order by pada', [peristiwa])).rows.map((r) => r.data);
 const tindak = (nama: string, sisa = {}, pelaku = STEWARD) => tanya(pelaku, kendali(nama), { input: { instansiId: satu.id, alasan: ALASAN, ...sisa } });
 
-it('keadaan sumber tiap umpan terbaca bersama umurnya', async () => {
-  await dunia.admin.query(
-    "insert into pemutus_sumber (sumber, keadaan, gagal, lambat, sampai) values ('BKN/1', 'TERBUKA', 3, true, now() + interval '1 hour')",
-  );
-  await dunia.admin.query("insert into anggaran_sumber (sumber, kapasitas, per_detik, sisa) values ('BKN/1', 2, 0.5, 2)");
-  const hasil = await tindak('jedaTarikan', { sisi: 'BKN' });
-  expect(di(hasil, 'hasil.kesegaran')).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({
-        sisi: 'BKN',
-        sumber: 'BKN/1',
-        pemutus: 'TERBUKA',
-        jalur: 'lambat',
-        anggaran: { perMenit: 30, sekaligus: 2, sisa: 2 },
-        menunggu: null,
-      }),
-    ]),
-  );
-  await dunia.admin.query('delete from pemutus_sumber');
-});
-
 describe('mintaTarikan', () => {
   it('operator untuk instansinya sendiri, steward untuk semua; yang lain tidak', async () => {
     const input = { instansiId: satu.id };
@@ -108,7 +87,8 @@ describe('mintaTarikan', () => {
     const { rows } = await dunia.admin.query<{ peran: string }>(
       "select proname peran from pg_proc where proname like 'umpan_%' and has_function_privilege('simpul_app', oid, 'execute') order by 1",
     );
-    expect(rows.map((r) => r.peran)).toEqual(['umpan_alihkan_pemanggil', 'umpan_minta_pemanggil']);
+    expect(rows.map((r) => r.peran)).toEqual(['umpan_alihkan_pemanggil', 'umpan_keadaan_pemanggil', 'umpan_minta_pemanggil']);
+    expect((await dunia.pool.query('select from umpan_keadaan_pemanggil(array[1::smallint])')).rowCount).toBe(0);
     await expect(dunia.pool.query('select umpan_minta_pemanggil(1::smallint)')).rejects.toMatchObject({ code: '42501' });
     await expect(dunia.pool.query("select * from umpan_alihkan_pemanggil(1::smallint, null, null, '{}', null, true)")).rejects.toMatchObject({ code: '42501' });
   });
@@ -162,4 +142,25 @@ describe('jeda, lanjut, ulangi', () => {
         { kode: field === 'instansiId' ? 'TIDAK_DITEMUKAN' : 'MASUKAN_SALAH', field },
       ]);
   });
+});
+
+it('keadaan sumber tiap umpan terbaca bersama umurnya', async () => {
+  await dunia.admin.query(
+    "insert into pemutus_sumber (sumber, keadaan, gagal, lambat, sampai) values ('BKN/1', 'TERBUKA', 3, true, now() + interval '1 hour')",
+  );
+  await dunia.admin.query("insert into anggaran_sumber (sumber, kapasitas, per_detik, sisa) values ('BKN/1', 2, 0.5, 2)");
+  const hasil = await tindak('jedaTarikan', { sisi: 'BKN' });
+  expect(di(hasil, 'hasil.kesegaran')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        sisi: 'BKN',
+        sumber: 'BKN/1',
+        pemutus: 'TERBUKA',
+        jalur: 'lambat',
+        anggaran: { perMenit: 30, sekaligus: 2, sisa: 2 },
+        menunggu: null,
+      }),
+    ]),
+  );
+  await dunia.admin.query('delete from pemutus_sumber');
 });
