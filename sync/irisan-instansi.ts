@@ -62,6 +62,8 @@ export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): 
     if (kini?.status === 'DITERAPKAN') return;
     if (menolak)
       await sql`update tarikan set status = 'GAGAL', sebab = ${sebab}, selesai_pada = clock_timestamp() where id = ${t.id} and status in ('DITERIMA', 'DISIAPKAN')`;
+    // The feed of everybody is as good as before; the people who were asked stay as old as they were.
+    if (t.orang === true) return;
     await catatKesegaran(sql, {
       instansi: t.instansi,
       sisi: t.sisi,
@@ -93,7 +95,7 @@ export async function pagariInstansi(tx: SqlTransaksi, instansi: number, pid: nu
 
 /** Feeds of the same kind accepted before this one and not finished. A partial feed must come after them: it cannot replace what they carry. */
 export async function tarikanSebelum(sql: Sql, t: BarisTarikan): Promise<string[]> {
-  if (t.lengkap) return [];
+  if (t.lengkap || t.orang === true) return [];
   const baris = await sql<{ id: string }[]>`select id::text id from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis}
     and id < ${t.id} and status in ('DITERIMA', 'DISIAPKAN') order by tarikan.id`;
   return baris.map((b) => b.id);

@@ -4,6 +4,7 @@ import { Kesalahan } from '../domain/kesalahan.ts';
 import { type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { KOLOM_EKSPOR_ASN } from './1-canonicalise/kolom-ekspor.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
+import { sisihkanLebihSegar } from './2-stage/kesegaran-pegawai.ts';
 import { tutupTarikan } from './2-stage/konfirmasi.ts';
 import { catatRevisi } from './2-stage/revisi-baris.ts';
 import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
@@ -77,8 +78,16 @@ async function siapkan(
   const { umpan, kolomTambahan, kepala } = await bukaUmpan(createReadStream(t.berkas, { highWaterMark: POTONG_BITA }), bekal, t.sisi);
   // Without its header a stored raw row could never be read again.
   await klien.query('update tarikan set kepala = $2 where id = $1', [t.id, JSON.stringify(kepala)]);
-  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, lengkap: t.lengkap, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
+  const siap = await siapkanPegawai(klien, t.id, umpan, {
+    bekal,
+    sisi: t.sisi,
+    lengkap: t.lengkap,
+    sidik: await siapkanSidik(),
+    orang: t.orang === true,
+    ...(bahan.lapor ? { lapor: bahan.lapor } : {}),
+  });
   tolakTanpaBaris(t.lengkap, siap);
+  if (t.orang !== true) await sisihkanLebihSegar(klien, { ...t, revisi: bekal.revisi });
   if (siap.kunci > BANYAK_BARIS) await klien.query('analyze staging_pegawai, staging_kunci');
   return { siap, bekal, kolomTambahan };
 }
@@ -131,7 +140,7 @@ async function isBerubahSejakDitahan(klien: pg.Client, t: BarisTarikan): Promise
 async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
   const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
   const umpan: UmpanSiap = {
-    t: { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, ver: bekal.ver, revisi: bekal.revisi },
+    t: { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, orang: t.orang === true, ver: bekal.ver, revisi: bekal.revisi },
     siap,
     kolomTambahan,
     batas: batasDari(bahan),

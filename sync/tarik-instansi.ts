@@ -1,7 +1,7 @@
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { denganTenggat } from '../platform/antrean/pekerja.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
-import { bacaKeadaan, bacaSusulan, type KeadaanUmpan } from './2-stage/keadaan-umpan.ts';
+import { bacaKeadaan, bacaSusulan, isDisentuh, type KeadaanUmpan } from './2-stage/keadaan-umpan.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatDilihat, catatKesegaran, catatTarikan, type TarikanBaru } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
@@ -145,7 +145,10 @@ async function tarikSatu(
   if (tertahan && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';
   const sha256 = await panggil(u, () => sidikBerkas(ditemukan.berkas));
   const revisi = await revisiUmpan(klien, instansi, u);
-  const putusan = putuskanBerkas({ sha256, ditulisPada: ditemukan.ditulisPada, revisi }, keadaan.terakhir, keadaan.folder);
+  const samaBita = putuskanBerkas({ sha256, ditulisPada: ditemukan.ditulisPada, revisi }, keadaan.terakhir, keadaan.folder);
+  // Confirmed as unchanged for a moment after single rows were read: those may have gone back since.
+  const kembali = samaBita === 'TETAP' && !macet && ditemukan.pada !== null && (await isDisentuh(sql, instansi, u, ditemukan.pada));
+  const putusan = kembali ? 'TERAPKAN' : samaBita;
   if (putusan === 'TETAP' && macet) {
     bahan.terlihat.set(kunci, tanda);
     return 'HILANG';

@@ -5,8 +5,8 @@ import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { catatKesegaran } from './2-stage/tarikan.ts';
 import { catatHasilUmpan, type HasilUmpan } from './jadwal/hasil-umpan.ts';
 import { type UmpanJatuhTempo, umpanJatuhTempo } from './jadwal/jatuh-tempo.ts';
-import { type PagarSumber, type PanggilSumber, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
-import { catatSumberBaik, catatSumberGagal, mintaAnggaranUmpan, mintaUjiSumber } from './jadwal/sumber.ts';
+import { type Jalur, type PagarSumber, type PanggilSumber, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
+import { catatSumberBaik, catatSumberGagal, isSumberTetap, mintaAnggaranUmpan, mintaUjiSumber } from './jadwal/sumber.ts';
 import type { DasarJadwal } from './jadwal/tingkat.ts';
 import { JATAH, type Jatah, mulaiJatah } from './jobs/jatah.ts';
 import { cariBerkas, sidikBerkas, UMPAN_INSTANSI } from './sources/sumber-berkas.ts';
@@ -21,9 +21,6 @@ export interface BahanTempo extends DasarJadwal {
   readonly jatah?: Jatah;
 }
 
-/** The lane of healthy sources, and that of the slow ones, which has workers of its own. */
-export type Jalur = 'cepat' | 'lambat';
-
 /** Another slice of this instansi runs; the worker does not wait for it. */
 const TUNDA_DIPEGANG_MS = 1_500;
 /** Calls left hanging in this process before slow sources are no longer asked: each holds a thread of the file system. */
@@ -32,11 +29,11 @@ const MENGGANTUNG_MAKS = 2;
 type Tempo = Readonly<{ boleh: readonly UmpanJatuhTempo[]; lewat: readonly HasilUmpan[] }>;
 
 /** How long this feed must leave its source alone, in ms; 0 = it may be asked now. A source at rest is asked by the one feed that probes it. */
-async function tungguSumber({ pool, pagar, tenggatMs }: BahanTempo, instansi: number, { u, jalur }: { u: UmpanJatuhTempo; jalur: Jalur }): Promise<number> {
+async function tungguSumber({ tarik, pagar, tenggatMs }: BahanTempo, instansi: number, { u, jalur }: { u: UmpanJatuhTempo; jalur: Jalur }): Promise<number> {
   const sisa = Math.max((u.sampai?.getTime() ?? 0) - Date.now(), tenggatMs[jalur]);
   if (u.lambat && pagar.menggantung() >= MENGGANTUNG_MAKS) return sisa;
-  if (u.keadaan !== 'TERTUTUP' && !(await mintaUjiSumber(pool, u.sumber, tenggatMs[jalur]))) return sisa;
-  return u.beranggaran ? mintaAnggaranUmpan(pool, instansi, u) : 0;
+  if (u.keadaan !== 'TERTUTUP' && !(await sqlUntukIrisan(tarik.url, (sql) => mintaUjiSumber(sql, u.sumber, tenggatMs[jalur])))) return sisa;
+  return u.beranggaran ? sqlUntukIrisan(tarik.url, (sql) => mintaAnggaranUmpan(sql, instansi, { u, bilaHilangMs: tenggatMs[jalur] })) : 0;
 }
 
 /** Which of the due feeds of this lane may be pulled, and when the others are due again. */
@@ -64,7 +61,7 @@ function ukur({ pagar, tenggatMs }: BahanTempo, jalur: Jalur, umpan: readonly Um
     sumber,
     panggil: async (milik, kerja) => {
       const u = umpan.find((x) => x.sisi === milik.sisi && x.jenis === milik.jenis);
-      if (u === undefined) return kerja();
+      if (u === undefined || u.jauh) return kerja();
       const catat = { lamaMs: sumber.get(u)?.lamaMs ?? 0, galat: null as SumberTakMenjawab | null };
       sumber.set(u, catat);
       const mulai = performance.now();
@@ -113,6 +110,17 @@ const BERHASIL: Readonly<Record<HasilTarik, HasilUmpan['hasil']>> = {
   BERLANJUT: 'lewat',
 };
 
+/** What each source did goes to its one state; most were healthy before and are healthy still, and need no statement. */
+async function catatSumber({ tarik, tenggatMs, dasarMs }: BahanTempo, sumber: Pengukur['sumber']): Promise<void> {
+  for (const [u, { lamaMs, galat }] of sumber) {
+    const lambat = lamaMs > tenggatMs.cepat / 2;
+    if (galat === null && isSumberTetap(u, lambat)) continue;
+    await sqlUntukIrisan(tarik.url, (sql) =>
+      galat === null ? catatSumberBaik(sql, u, { lambat, sebarMs: dasarMs }) : catatSumberGagal(sql, u.sumber, galat.lambat),
+    );
+  }
+}
+
 /**
  * Pulls the feeds of one instansi that are due, each as its own: what fails is planned again by itself, with the wait kept in PostgreSQL, and never
  * takes the healthy ones with it. Throws SumberTidakTersedia when another slice of the instansi runs, and the fault when the database is away;
@@ -140,10 +148,7 @@ export async function tarikJatuhTempo(bahan: BahanTempo, instansi: number, { jal
     if (galat instanceof Kesalahan && galat.kode === 'SUMBER_TIDAK_TERSEDIA') throw galat;
     catatan.warn({ galat: namaGalat(galat), tumpukan: jejakTumpukan(galat) }, 'tarik.umpan_gagal');
   }
-  for (const [u, { lamaMs, galat }] of sumber) {
-    if (galat === null) await catatSumberBaik(bahan.pool, u, { lambat: lamaMs > bahan.tenggatMs.cepat / 2, sebarMs: bahan.dasarMs });
-    else await catatSumberGagal(bahan.pool, u.sumber, galat.lambat);
-  }
+  await catatSumber(bahan, sumber);
   await catatHasilUmpan(bahan, instansi, { mulai: kini, hasil });
   return ringkasan;
 }

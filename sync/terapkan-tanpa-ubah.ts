@@ -1,4 +1,5 @@
 import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
+import { cabutYangTertimpa } from './2-stage/kesegaran-pegawai.ts';
 import { catatKesegaran } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { tandaiSistemik } from './4-flag/sistemik.ts';
@@ -19,6 +20,7 @@ export async function terapkanTanpaUbah(tx: SqlTransaksi, { t, siap, kolomTambah
       and k.pada is not null and k.jumlah = ${siap.lama} baik
     from tarikan t join kesegaran k on k.instansi = t.instansi and k.sisi = t.sisi and k.jenis = t.jenis where t.id = ${t.id}`;
   if (umur?.baik !== true) return null;
+  await cabutYangTertimpa(tx, t);
   await tandaiSistemik(tx, t.instansi);
   const selesai = await buktikanMutasi(tx, t.instansi, false);
   const takBerubah = siap.terbaca - siap.ditolak - siap.duplikat;

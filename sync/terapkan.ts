@@ -1,6 +1,7 @@
 import { KEADAAN_UMPAN } from '../domain/tarikan/keadaan-umpan.ts';
 import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
+import { cabutYangTakTerbaca, cabutYangTertimpa, catatSegar, isLebihTua } from './2-stage/kesegaran-pegawai.ts';
 import { isDikonfirmasi, tahanTarikan, tutupTarikan } from './2-stage/konfirmasi.ts';
 import type { HasilSiap } from './2-stage/siapkan-pegawai.ts';
 import { catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
@@ -11,6 +12,7 @@ import {
   isUjungPanjang,
   kunciUbah,
   PANGKAL,
+  type Sisi,
   segarkanStatistik,
   type Tarikan,
   terapkanAkhir,
@@ -46,18 +48,22 @@ export interface UmpanSiap {
   readonly batas: BatasUmpan;
 }
 
-/** Holds the tarikan row; a feed that was applied, or that a newer one has overtaken, is not applied again. */
+/**
+ * Holds the tarikan row; a feed that was applied, or that a newer one has overtaken, is not applied again. A reading of single people overtakes no
+ * feed, and is itself overtaken by any that speaks for a later moment.
+ */
 export async function bolehDiterapkan(
   tx: SqlTransaksi,
-  t: { id: string; instansi: number; sisi: string; jenis: string },
+  t: { id: string; instansi: number; sisi: Sisi; jenis: string; orang?: boolean },
   terbaca: number,
 ): Promise<'YA' | 'SUDAH' | 'DIGANTIKAN'> {
   const [baris] = await tx<{ status: string }[]>`select status from tarikan where id = ${t.id} for update`;
   if (baris === undefined || !['DITERIMA', 'DISIAPKAN'].includes(baris.status)) return 'SUDAH';
   const [baru] = await tx<
     { ada: boolean }[]
-  >`select exists (select from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis} and id > ${t.id} and status = 'DITERAPKAN') ada`;
-  if (!baru?.ada) return 'YA';
+  >`select exists (select from tarikan where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis = ${t.jenis} and id > ${t.id} and status = 'DITERAPKAN'
+    and (asal <> 'ORANG' or ${t.orang === true})) ada`;
+  if (!baru?.ada && (t.orang !== true || !(await isLebihTua(tx, t)))) return 'YA';
   await tutupTarikan(tx, { id: t.id, terbaca }, 'DIGANTIKAN', 'umpan yang lebih baru sudah diterapkan');
   return 'DIGANTIKAN';
 }
@@ -94,6 +100,7 @@ export async function terapkanSebagian(tx: SqlTransaksi, { t, siap, batas }: Ump
   const boleh = await bolehDiterapkan(tx, { ...t, jenis: 'pegawai' }, siap.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
   if (await isTertahan(tx, { t, siap, batas })) return { hasil: 'TERTUNDA' };
+  if (t.lengkap) await cabutYangTertimpa(tx, t);
   const { sampai, terakhir } = await batasIrisan(tx, t, batas.barisIrisan);
   const ujung = { tanpaNip: siap.tanpaNip, banyak: terakhir ? batas.barisIrisan : 0 };
   if (terakhir && !(await isUjungPanjang(tx, t, ujung))) return null;
@@ -122,9 +129,12 @@ export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Prom
     { sebagian: boolean; pada: Date; dihapus: number }[]
   >`select status = 'DISIAPKAN' sebagian, diterima_pada pada, dihapus from tarikan where id = ${t.id}`;
   const sebelum = awal?.sebagian === true ? await hitungDiterapkan(tx, t) : 0;
+  if (t.lengkap) await cabutYangTertimpa(tx, t);
   await cariHilang(tx, t, { tanpaNip: siap.tanpaNip, banyak: umpan.batas.barisIrisan });
   const { baris, dihapus: terakhir, mutasiLiar, selesai } = await terapkanKunci(tx, t, UJUNG);
   const dihapus = (awal?.dihapus ?? 0) + terakhir;
+  await cabutYangTakTerbaca(tx, t);
+  if (t.orang) await catatSegar(tx, t, siap.diterima);
   await tandaiSistemik(tx, t.instansi);
   const diterapkan = sebelum + baris;
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${siap.ditolak}, duplikat = ${siap.duplikat},

@@ -10,10 +10,12 @@ import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { jatuhTempoSemua } from '../../sync/jadwal/jatuh-tempo.ts';
-import { buatPagarSumber } from '../../sync/jadwal/pagar-sumber.ts';
+import { buatPagarSumber, type Jalur } from '../../sync/jadwal/pagar-sumber.ts';
 import { mulaiPenjadwal, PRIORITAS_JADWAL } from '../../sync/jadwal/penjadwal.ts';
 import { segarkanJadwal } from '../../sync/jadwal/tingkat.ts';
+import { pekerjaanAmbilOrang } from '../../sync/jobs/ambil-orang.ts';
 import { pekerjaanAmbilSumber } from '../../sync/jobs/ambil-sumber.ts';
+import { antreAmbilan } from '../../sync/jobs/antre-ambilan.ts';
 import { pekerjaanProsesTarikan } from '../../sync/jobs/proses-tarikan.ts';
 import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
 import { pekerjaanSegarkanBidang } from '../../sync/jobs/segarkan-bidang.ts';
@@ -31,7 +33,7 @@ const SEHARI_MS = 86_400_000;
 const TINJAU_SAPUAN_MS = 300_000;
 /** Two slices at a time keep both cores busy; one instansi is never in two. */
 const SERENTAK = 2;
-/** Fetching is waiting: for answers, and for the calls that a source allows. */
+/** Fetching is waiting: for answers, and for the calls that a source allows. So many in the lane of the healthy sources, and in that of the slow. */
 const SERENTAK_SUMBER = 16;
 /** A fetch goes to the back of its queue after this long, so that every source gets its turn. */
 const SEKALI_AMBIL_MS = 20_000;
@@ -75,24 +77,30 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const tarikLambat = pekerjaanTarikInstansi(bahan, 'lambat');
   const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync, batasUmpan: config.batasUmpan });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync, jadwal: config.sapuan });
-  const ambil = pekerjaanAmbilSumber({
+  const bahanAmbil = {
     url: basis.sync,
     dir: path.join(config.dataDir, 'ambilan'),
     rahasia: { env: process.env, dir: path.join(config.dataDir, 'rahasia') },
     kunci: config.kunci.pemanggil,
     sekaliMs: SEKALI_AMBIL_MS,
-  });
+    pagar: { tenggatMs: bahan.tenggatMs, sebarMs: bahan.dasarMs },
+  };
+  const ambil = { cepat: pekerjaanAmbilSumber(bahanAmbil), lambat: pekerjaanAmbilSumber(bahanAmbil, 'lambat') };
   const ulang = pekerjaanUlangKanonik({ url: basis.sync });
   const segarkan = pekerjaanSegarkanBidang({ url: basis.sync });
   const tautan = pekerjaanTautanNasional({ url: basis.sync });
   const mesin = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
-  const definisi = [...mesin, tarikLambat as DefinisiPekerjaan, ambil as DefinisiPekerjaan];
+  const orang = { cepat: pekerjaanAmbilOrang(bahanAmbil), lambat: pekerjaanAmbilOrang(bahanAmbil, 'lambat') };
+  const pengambilan = { cepat: [orang.cepat, ambil.cepat], lambat: [orang.lambat, ambil.lambat] } as Record<Jalur, DefinisiPekerjaan[]>;
+  const definisi = [...mesin, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat];
   const pekerja = await antrean.proses(mesin, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
   const pekerjaLambat = await antrean.proses([tarikLambat] as DefinisiPekerjaan[], { serentak: SERENTAK_LAMBAT, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja lambat', () => pekerjaLambat.tutup());
-  const pengambil = await antrean.proses([ambil as DefinisiPekerjaan], { serentak: SERENTAK_SUMBER, kunciMs: KUNCI_MS });
-  penutup.daftar('pengambil sumber', () => pengambil.tutup());
+  for (const jalur of ['cepat', 'lambat'] as const) {
+    const pengambil = await antrean.proses(pengambilan[jalur], { serentak: SERENTAK_SUMBER, kunciMs: KUNCI_MS });
+    penutup.daftar(`pengambil sumber ${jalur}`, () => pengambil.tutup());
+  }
 
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
   penutup.daftar('relay', () => relay.tutup());
@@ -121,7 +129,13 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       return instansi.length;
     },
     jadwalkan: async () => {
-      const penjadwal = mulaiPenjadwal({ ...bahan, antrean, pekerjaan: { cepat: tarik, lambat: tarikLambat }, catatan: log });
+      const penjadwal = mulaiPenjadwal({
+        ...bahan,
+        antrean,
+        pekerjaan: { cepat: tarik, lambat: tarikLambat },
+        catatan: log,
+        ikut: [() => antreAmbilan({ ...bahan, antrean, ambil, orang })],
+      });
       penutup.daftar('penjadwal', () => penjadwal.tutup());
       // A new release may bring another field list.
       await antrean.tambah(segarkan, {});

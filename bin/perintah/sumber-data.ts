@@ -2,8 +2,10 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { bacaAnggaran } from '../../platform/antrean/anggaran.ts';
 import { ambilUmpan, type BahanAmbil } from '../../sync/ambil/jalankan.ts';
 import { keadaanAmbil } from '../../sync/ambil/keadaan.ts';
+import { ambilOrang } from '../../sync/ambil/orang.ts';
 import { periksaSumberTerpasang } from '../../sync/ambil/periksa.ts';
 import { bacaSumber, daftarSumber, pasangSumber } from '../../sync/ambil/sumber-terpasang.ts';
 import { daftarToken, pasangToken, peringatanToken } from '../../sync/ambil/token.ts';
@@ -61,8 +63,9 @@ async function pasang(alat: Alat, o: OpsiPasang): Promise<void> {
 }
 
 async function daftar(alat: Alat, { instansi }: OpsiInstansi): Promise<void> {
-  const { umpan, token } = await alat.sql(async (sql) => ({
+  const { umpan, anggaran, token } = await alat.sql(async (sql) => ({
     umpan: await keadaanAmbil(sql, instansi === undefined ? null : (await cariInstansi(sql, instansi)).no),
+    anggaran: new Map((await bacaAnggaran(sql, null)).map((a) => [a.sumber, a])),
     token: (await daftarToken(sql)).map((t) => ({ ...t, peringatan: peringatanToken(t, t.kodeCepat, Date.now()) })),
   }));
   const hitung = (h: Readonly<Record<string, number>> | null): string =>
@@ -71,8 +74,15 @@ async function daftar(alat: Alat, { instansi }: OpsiInstansi): Promise<void> {
       : Object.entries(h)
           .map(([k, n]) => `${k} ${n}`)
           .join(', ');
-  alat.hasil({ umpan, token }, [
-    ...umpan.map((u) => [u.kodeCepat, u.sisi, u.jenis, u.macam, `versi ${u.versi}`, u.status, hitung(u.berjalan ?? u.hitung), u.sebab ?? ''].join('\t')),
+  const laju = (sumber: string): string => {
+    const a = anggaran.get(sumber);
+    return a === undefined ? 'tanpa anggaran' : `${a.perMenit}/menit, sisa ${a.sisa}`;
+  };
+  const isi = umpan.map((u) => ({ ...u, anggaran: anggaran.get(u.sumber) ?? null }));
+  alat.hasil({ umpan: isi, token }, [
+    ...umpan.map((u) =>
+      [u.kodeCepat, u.sisi, u.jenis, u.macam, `versi ${u.versi}`, u.status, hitung(u.berjalan ?? u.hitung), laju(u.sumber), u.sebab ?? ''].join('\t'),
+    ),
     ...token.map((t) => `${t.kodeCepat}\ttoken SSO berakhir ${t.berakhirPada.toISOString()}${t.peringatan === null ? '' : `\t${t.peringatan}`}`),
   ]);
 }
@@ -107,14 +117,18 @@ async function token(alat: Alat, { instansi }: { instansi: string }): Promise<vo
   alat.hasil({ berakhirPada: akhir }, [`token SSO tersimpan terenkripsi; berakhir ${akhir.toISOString()}`]);
 }
 
+const galatSumber = (galat: unknown): never => {
+  throw galat instanceof SumberMenunda ? new Kesalahan('SUMBER_TIDAK_TERSEDIA', galat.sebab) : galat;
+};
+
 async function ambil(alat: Alat, { instansi }: { instansi: string }): Promise<void> {
   const ringkas = await alat.denganBasis(async ({ sync }) => {
     const sumber = await alat.sql(async (sql) => daftarSumber(sql, (await cariInstansi(sql, instansi)).no));
+    const bahan = bahanAmbil(alat, sync);
     for (const { instansi: no, sisi, jenis } of sumber) {
+      if (jenis === 'pegawai') alat.cerita(`${sisi} pegawai usul terbuka: ${(await ambilOrang(bahan, no, { sisi }).catch(galatSumber)).hasil}`);
       for (let hasil = 'LANJUT'; hasil === 'LANJUT'; ) {
-        hasil = await ambilUmpan(bahanAmbil(alat, sync), no, { sisi, jenis }).catch((galat: unknown) => {
-          throw galat instanceof SumberMenunda ? new Kesalahan('SUMBER_TIDAK_TERSEDIA', galat.sebab) : galat;
-        });
+        hasil = await ambilUmpan(bahan, no, { sisi, jenis }).catch(galatSumber);
         alat.cerita(`${sisi} ${jenis}: ${hasil}`);
       }
     }
@@ -159,7 +173,7 @@ export function perintahSumberData(program: Command, alat: Alat): void {
   induk
     .command('ambil')
     .alias('fetch')
-    .description('ambil semua umpan instansi sekarang lalu olah')
+    .description('ambil semua umpan instansi sekarang, pegawai dalam usul terbuka lebih dahulu, lalu olah')
     .requiredOption('--instansi <id>')
     .action((opsi: { instansi: string }) => ambil(alat, opsi));
 }

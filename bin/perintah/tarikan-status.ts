@@ -14,9 +14,12 @@ const KOLOM: Readonly<Record<string, (s: StatusUmpan) => string>> = {
   STATUS: (s) => s.status,
   TINGKAT: (s) => s.tingkat ?? '-',
   PADA: (s) => detik(s.pada),
-  BERIKUT: (s) => detik(s.berikutPada),
+  BERIKUT: (s) => detik(s.ambilPada ?? s.berikutPada),
   GAGAL: (s) => String(s.percobaan),
-  SUMBER: (s) => `${s.sumber}${s.lambat ? ',lambat' : ''}`,
+  SUMBER: (s) => s.sumber,
+  JALUR: (s) => s.jalur,
+  ANGGARAN: (s) => (s.anggaran === null ? '-' : `${s.anggaran.sisa}/${s.anggaran.sekaligus},${s.anggaran.perMenit}/menit`),
+  DAHULU: (s) => (s.didahulukan === null ? '-' : `${s.menunggu ?? 0}/${s.didahulukan}`),
   SEBAB: (s) => s.sebab ?? '',
 };
 
@@ -44,7 +47,9 @@ async function status(alat: Alat, opsi: OpsiStatus): Promise<void> {
 export function tarikanStatus(tarikan: Command, alat: Alat): void {
   tarikan
     .command('status')
-    .description('keadaan, sebab, tingkat, dan tarikan berikutnya setiap umpan')
+    .description(
+      'setiap umpan: keadaan, sebab, tingkat, pengambilan atau tarikan berikutnya, pemutus dan jalur sumbernya, sisa anggaran, pegawai usul terbuka yang menunggu dibaca',
+    )
     .option('--instansi <id>', 'id atau kode cepat')
     .option('--format <format>', 'tabel atau json', 'tabel')
     .action((opsi: OpsiStatus) => status(alat, opsi));

@@ -1,4 +1,4 @@
-import { integer, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, integer, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { bawaan, kunci } from './kolom.ts';
 
 // Rate budget per source and the line of those who wait for it. The function that grants lives in the migration.
@@ -16,5 +16,6 @@ export const anggaranGiliran = pgTable('anggaran_giliran', {
   peminta: text('peminta').notNull(),
   n: integer('n').notNull(),
   urut: kunci('urut').notNull().generatedAlwaysAs(bawaan),
+  utama: boolean('utama').notNull().default(bawaan),
   kembaliPada: timestamp('kembali_pada', { withTimezone: true, mode: 'date' }).notNull(),
 });

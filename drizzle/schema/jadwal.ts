@@ -21,6 +21,7 @@ export const jadwalUmpan = pgTable('jadwal_umpan', {
   jenis: text('jenis').notNull(),
   tingkat: text('tingkat').notNull(),
   sumber: text('sumber').notNull(),
+  macam: text('macam').notNull().default(bawaan),
   berikut: timestamp('berikut', { withTimezone: true, mode: 'date' }).notNull(),
   dimintaPada: timestamp('diminta_pada', { withTimezone: true, mode: 'date' }),
   terakhir: timestamp('terakhir', { withTimezone: true, mode: 'date' }),

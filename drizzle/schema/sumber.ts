@@ -45,11 +45,6 @@ export const pengambilanOrang = pgTable('pengambilan_orang', {
   terdaftar: boolean('terdaftar').notNull().default(bawaan),
 });
 
-export const jatahSumber = pgTable('jatah_sumber', {
-  kunci: text('kunci').notNull(),
-  bolehPada: timestamp('boleh_pada', { withTimezone: true, mode: 'date' }).notNull(),
-});
-
 export const tokenSumber = pgTable('token_sumber', {
   instansi: smallint('instansi').notNull(),
   isi: bytea('isi').notNull(),

@@ -64,9 +64,10 @@ function timpaanDari(bahan: BahanGerbang): Timpaan {
   return hasil;
 }
 
-const kesegaran = (bahan: BahanGerbang, instansi: number, sisi: string): Kesegaran => {
+const kesegaran = (bahan: BahanGerbang, { asal: instansi, nip }: PegawaiUsul, sisi: string): Kesegaran => {
   const k = bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === sisi && x.jenis === 'pegawai');
-  return { pada: k?.pada ?? null, status: k?.status ?? 'BELUM_PERNAH' };
+  const sendiri = bahan.milik('kesegaranPegawai', nip).find((x) => x.sisi === sisi)?.pada ?? null;
+  return { pada: k?.pada ?? null, status: k?.status ?? 'BELUM_PERNAH', padaPegawai: sendiri };
 };
 
 /** A fact of a side feed counts only while that feed of BKN is fresh for the instansi. */
@@ -94,7 +95,7 @@ function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: Pegawai
   };
   const fakta: Fakta = {
     ...faktaRekaman(bahan, nip, hariIni),
-    kesegaran: { bkn: kesegaran(bahan, p.asal, 'BKN'), simpeg: kesegaran(bahan, p.asal, 'SIMPEG') },
+    kesegaran: { bkn: kesegaran(bahan, p, 'BKN'), simpeg: kesegaran(bahan, p, 'SIMPEG') },
     blokirAsn: diketahui(bahan.milik('blokirAsn', nip)),
     blokirInstansi: diketahui(blokirInstansi),
     usulLain: diketahui(bahan.milik('usulLain', nip)),

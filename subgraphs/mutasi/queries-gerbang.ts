@@ -45,6 +45,8 @@ interface BentukBagian {
     readonly tarikan: string | null;
     readonly segar: boolean;
   };
+  /** The person's own age on each side, where its row was read by itself. */
+  kesegaranPegawai: { readonly sisi: string; readonly pada: string };
   instansi: InstansiRingkas;
   pilkada: MasaPilkada & { readonly instansi: number };
   parameter: { readonly kode: string; readonly nama: string; readonly nilai: number };

@@ -1,5 +1,6 @@
 import type { Aturan, Putusan, Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { SelisihTerbuka } from '../../domain/mutasi/gerbang/fakta.ts';
+import { kesegaranBerlaku } from '../../domain/mutasi/gerbang/kesegaran.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import { bidangDariNama } from '../../domain/selisih/bidang.ts';
 import type { IsiBeritaAcara, PegawaiBeritaAcara } from './berita-acara.ts';
@@ -74,7 +75,7 @@ function uraikanButir(isi: IsiBeritaAcara, p: PegawaiBeritaAcara, hanyaGugur: bo
 
 function uraikanSumber(isi: IsiBeritaAcara, p: PegawaiBeritaAcara): UraianPegawai['sumber'] {
   return (['bkn', 'simpeg'] as const).map((sisi) => {
-    const { pada, status } = p.fakta.kesegaran[sisi];
+    const { pada, status } = kesegaranBerlaku(p.fakta.kesegaran[sisi]);
     const umurJam = pada === null ? null : Math.round((umurMs(pada, isi.pada) / MS_JAM) * 100) / 100;
     return { sisi: sisi.toUpperCase(), tarikan: p.sumber[sisi].tarikan, versiKanon: p.sumber[sisi].ver, pada, umurJam, status };
   });

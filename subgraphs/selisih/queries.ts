@@ -20,7 +20,32 @@ export type BarisKesegaran = typeof kesegaran.$inferSelect & {
   readonly berikutPada: Date | null;
   readonly tingkat: string | null;
   readonly sumberDiistirahatkan: boolean;
-};
+} & KeadaanSumberUmpan;
+
+/** How the source of one feed stands; the same figures as the operator's command. */
+interface KeadaanSumberUmpan {
+  readonly sumber: string | null;
+  readonly pemutus: string;
+  readonly jalur: string;
+  readonly anggaran: { readonly perMenit: number; readonly sekaligus: number; readonly sisa: number } | null;
+  readonly ambilPada: Date | null;
+  readonly didahulukan: number | null;
+  readonly menunggu: number | null;
+}
+interface BarisKeadaan extends Record<string, unknown> {
+  readonly instansi: number;
+  readonly sisi: string;
+  readonly jenis: string;
+  readonly sumber: string;
+  readonly pemutus: string;
+  readonly lambat: boolean;
+  readonly per_menit: number | null;
+  readonly sekaligus: number | null;
+  readonly sisa: number | null;
+  readonly ambil_pada: Date | null;
+  readonly didahulukan: number | null;
+  readonly menunggu: number | null;
+}
 
 /** A constant in the text: as a parameter it would hide from a kept plan that the partial indexes fit. */
 const BELUM_TERTUTUP = sql`${selisih.status} <> 'TERTUTUP'`;
@@ -93,7 +118,30 @@ export const selectTugas = (tx: Tx, id: readonly string[]): Promise<BarisTugas[]
     .orderBy(asc(tugasKeluar.id));
 };
 
-export const selectKesegaran = (tx: Tx, id: readonly string[]): Promise<BarisKesegaran[]> => {
+const TANPA_SUMBER: KeadaanSumberUmpan = {
+  sumber: null,
+  pemutus: 'TERTUTUP',
+  jalur: 'cepat',
+  anggaran: null,
+  ambilPada: null,
+  didahulukan: null,
+  menunggu: null,
+};
+
+const keadaanSumber = (k: BarisKeadaan | undefined): KeadaanSumberUmpan =>
+  k === undefined
+    ? TANPA_SUMBER
+    : {
+        sumber: k.sumber,
+        pemutus: k.pemutus,
+        jalur: k.lambat ? 'lambat' : 'cepat',
+        anggaran: k.per_menit === null ? null : { perMenit: Math.round(k.per_menit * 1_000) / 1_000, sekaligus: k.sekaligus ?? 0, sisa: k.sisa ?? 0 },
+        ambilPada: k.ambil_pada === null ? null : new Date(k.ambil_pada),
+        didahulukan: k.didahulukan,
+        menunggu: k.menunggu,
+      };
+
+export async function selectKesegaran(tx: Tx, id: readonly string[]): Promise<BarisKesegaran[]> {
   // The same words as the gate's own check (usul_gerbang): shown as stale exactly when it holds.
   const basi = sql<boolean>`(${kesegaran.pada} is null or ${kesegaran.pada} < clock_timestamp() - jam_kesegaran() * interval '1 hour'
     or ${kesegaran.status} in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH', 'DIJEDA'))`.as('basi');
@@ -101,7 +149,7 @@ export const selectKesegaran = (tx: Tx, id: readonly string[]): Promise<BarisKes
     .mapWith(jadwalUmpan.berikut)
     .as('berikut_pada');
   const istirahat = sql<boolean>`coalesce(${pemutusSumber.keadaan} <> 'TERTUTUP', false)`.as('istirahat');
-  return tx
+  const rows = await tx
     .select({
       ...getTableColumns(kesegaran),
       instansiId: instansi.id,
@@ -116,7 +164,11 @@ export const selectKesegaran = (tx: Tx, id: readonly string[]): Promise<BarisKes
     .leftJoin(pemutusSumber, eq(pemutusSumber.sumber, jadwalUmpan.sumber))
     .where(salahSatu(instansi.id, id))
     .orderBy(asc(kesegaran.sisi), asc(kesegaran.jenis));
-};
+  const keadaan = await tx.execute<BarisKeadaan>(
+    sql`/* kesegaran.sumber */ select * from umpan_keadaan_pemanggil(${sql.param([...new Set(rows.map((r) => r.instansi))])}::smallint[])`,
+  );
+  return rows.map((r) => ({ ...r, ...keadaanSumber(keadaan.rows.find((k) => k.instansi === r.instansi && k.sisi === r.sisi && k.jenis === r.jenis)) }));
+}
 
 export interface Hitungan {
   readonly instansiId: string;

@@ -52,6 +52,22 @@ export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi
   return { kodeCepat, status, gerak, folder, terakhir, lanjut };
 }
 
+/**
+ * Rows of single people were changed since the last complete feed: what the source shows as unchanged is then not what the hub holds, and has to be
+ * applied to say so. With `sebelum`: only by readings older than that moment.
+ */
+export async function isDisentuh(
+  sql: Sql,
+  instansi: number,
+  u: { readonly sisi: Sisi; readonly jenis: JenisUmpan },
+  sebelum: Date | null = null,
+): Promise<boolean> {
+  const [baris] = await sql<{ ada: boolean }[]>`/* tarik.disentuh */ select exists (select from tarikan o
+    where o.instansi = ${instansi} and o.sisi = ${u.sisi} and o.jenis = ${u.jenis} and o.asal = 'ORANG' and o.status = 'DITERAPKAN' and o.diterapkan > 0 and (${sebelum}::timestamptz is null or o.diterima_pada < ${sebelum})
+      and o.id > coalesce((select max(id) from tarikan t where t.instansi = o.instansi and t.sisi = o.sisi and t.jenis = o.jenis and t.lengkap and t.status = 'DITERAPKAN'), 0)) ada`;
+  return baris?.ada === true;
+}
+
 interface Susulan {
   readonly asal: 'UNGGAH' | 'IMPOR';
   readonly berkas: string;
@@ -64,5 +80,5 @@ interface Susulan {
 export async function bacaSusulan(sql: Sql, lengkap: string): Promise<readonly Susulan[]> {
   return sql<Susulan[]>`/* tarik.susulan */ select t.asal, t.berkas, t.sha256, t.lengkap, t.diterima_pada "diterimaPada"
     from tarikan t join tarikan l on l.id = ${lengkap} and (t.instansi, t.sisi, t.jenis) = (l.instansi, l.sisi, l.jenis)
-    where t.id > l.id and not t.lengkap and t.status = 'DITERAPKAN' and t.berkas is not null and t.sha256 is not null order by t.id`;
+    where t.id > l.id and not t.lengkap and t.status = 'DITERAPKAN' and t.asal <> 'ORANG' and t.berkas is not null and t.sha256 is not null order by t.id`;
 }

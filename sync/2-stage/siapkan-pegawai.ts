@@ -51,6 +51,8 @@ export interface HasilSiap extends Readonly<HitunganBaris> {
   readonly berubah: number;
   /** Cells of accepted rows that could not be read; a row that is unchanged is not told again. */
   readonly peringatan: number;
+  /** Only of a reading of single people: those of whom it has a row that was accepted. */
+  readonly diterima: readonly string[];
 }
 
 interface BahanSiap {
@@ -60,6 +62,8 @@ interface BahanSiap {
   readonly lengkap: boolean;
   readonly sidik: Sidik;
   readonly lapor?: (terbaca: number) => void;
+  /** A reading of single people: the others are not absent. */
+  readonly orang?: boolean;
 }
 
 const NIP_DALAM_BARIS = /(?<!\d)\d{18}(?!\d)/g;
@@ -86,6 +90,8 @@ class Penyiap {
   #pegawai = '';
   #kunci = '';
   readonly peringatan = new Peringatan();
+  /** People of a reading of single people whose row is as it was. */
+  readonly samaPersis: string[] = [];
   constructor(klien: pg.ClientBase, tarikan: string, umpan: UmpanPegawai, { bahan, peta }: { bahan: BahanSiap; peta: PetaSidik }) {
     this.catat = new PencatatBaris(peta);
     this.#klien = klien;
@@ -195,11 +201,13 @@ class Penyiap {
   /** Known persons without a row: unsure when a refused row may have been theirs, else absent. Returns how many are of each kind. */
   async tutup(): Promise<{ readonly tidakAda: number; readonly takPasti: number }> {
     const { tanda, n } = this.#peta;
+    const { orang = false } = this.#bahan;
     let tidakAda = 0;
     let takPasti = 0;
     for (let i = 0; i < n; i++) {
       const t = tanda[i] ?? 0;
-      if ((t & (TERLIHAT | DIGANTI)) !== 0) continue;
+      if (orang && (t & TERLIHAT) !== 0) this.samaPersis.push(this.#peta.nip(i));
+      if ((t & (TERLIHAT | DIGANTI)) !== 0 || (orang && (t & DIDUGA) === 0)) continue;
       if ((t & DIDUGA) === 0) {
         tidakAda += 1;
         if (!this.#bahan.lengkap) continue;
@@ -209,6 +217,11 @@ class Penyiap {
     await this.#kirim();
     return { tidakAda, takPasti };
   }
+}
+
+async function kunciDiterima(klien: pg.ClientBase, tarikan: string): Promise<string[]> {
+  const { rows } = await klien.query<{ nip: string }>("select lpad(nip::text, 18, '0') nip from staging_kunci where tarikan = $1 and baris > 0", [tarikan]);
+  return rows.map((r) => r.nip);
 }
 
 /**
@@ -234,5 +247,6 @@ export async function siapkanPegawai(klien: pg.ClientBase, tarikan: string, umpa
     kunci: g.kunci,
     berubah: g.berubah,
     peringatan: penyiap.peringatan.jumlah,
+    diterima: bahan.orang === true ? [...penyiap.samaPersis, ...(await kunciDiterima(klien, tarikan))] : [],
   };
 }

@@ -13,13 +13,15 @@ export interface BarisTarikan {
   readonly status: string;
   readonly berkas: string | null;
   readonly lengkap: boolean;
+  /** Rows of single people that were asked by themselves. */
+  readonly orang?: boolean;
 }
 
 export interface TarikanBaru {
   readonly instansi: number;
   readonly sisi: Sisi;
   readonly jenis: JenisUmpan;
-  readonly asal: 'TARIK' | 'UNGGAH' | 'IMPOR';
+  readonly asal: 'TARIK' | 'UNGGAH' | 'IMPOR' | 'ORANG';
   readonly berkas: string;
   readonly sha256: string;
   readonly lengkap: boolean;
@@ -39,7 +41,9 @@ export async function catatTarikan(sql: Sql | SqlTransaksi, t: TarikanBaru): Pro
 }
 
 export async function bacaTarikan(sql: Sql | SqlTransaksi, id: string): Promise<BarisTarikan | null> {
-  const [baris] = await sql<BarisTarikan[]>`select id::text id, instansi, sisi, jenis, status, berkas, lengkap from tarikan where id = ${id}`;
+  const [baris] = await sql<
+    BarisTarikan[]
+  >`select id::text id, instansi, sisi, jenis, status, berkas, lengkap, asal = 'ORANG' orang from tarikan where id = ${id}`;
   return baris ?? null;
 }
 

@@ -9,6 +9,8 @@ export interface Tarikan {
   readonly instansi: number;
   readonly sisi: Sisi;
   readonly lengkap: boolean;
+  /** Rows of single people that were asked by themselves. */
+  readonly orang: boolean;
   readonly ver: number;
   /** Under which profile and units the rows were read. */
   readonly revisi: string;

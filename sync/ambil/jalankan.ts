@@ -1,71 +1,54 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jedaSumberMs } from '../../domain/tarikan/jeda-ulang.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Profil } from '../1-canonicalise/profil.ts';
-import { bacaProfil } from '../1-canonicalise/profil.ts';
+import { isDisentuh } from '../2-stage/keadaan-umpan.ts';
 import { catatKesegaran } from '../2-stage/tarikan.ts';
-import { JatahHabis, perluTindakan, SumberMenunda } from '../sources/galat-sumber.ts';
+import { JatahHabis, SumberMenunda } from '../sources/galat-sumber.ts';
 import { SUMBER } from '../sources/macam.ts';
-import type { BahanSumber, HasilAmbil, Kursor } from '../sources/port.ts';
-import { bacaRahasia, type TempatRahasia } from '../sources/rahasia.ts';
+import type { HasilAmbil, Kursor } from '../sources/port.ts';
 import type { UmpanSumber } from '../sources/sumber-berkas.ts';
+import { type BahanKoneksi, bacaProfilInstansi, susunBahan, tenggatSetelan } from './bahan.ts';
 import { awalanAmbilan, BerkasAmbilan, buangLama } from './berkas-ambilan.ts';
-import { tungguJatah } from './jatah.ts';
-import { bacaSelesai, catatMasalah, catatTetap, catatTitik, daftarOrang, lanjutkanAtauMulai, type Pengambilan, selesaikan } from './pengambilan.ts';
+import { SumberDiam } from './jam-diam.ts';
+import { KabarSumber, type PagarAmbil } from './pagar-ambil.ts';
+import {
+  bacaSelesai,
+  catatLanjut,
+  catatMasalah,
+  catatTetap,
+  catatTitik,
+  daftarOrang,
+  lanjutkanAtauMulai,
+  type Pengambilan,
+  selesaikan,
+} from './pengambilan.ts';
 import { bacaSumber, type SumberTerpasang } from './sumber-terpasang.ts';
-import { tokenInstansi } from './token.ts';
 
-export interface BahanAmbil {
+export interface BahanAmbil extends BahanKoneksi {
   /** Connection string of role simpul_sync. */
   readonly url: string;
   /** Folder of fetched files, SIMPUL_DATA/ambilan. */
   readonly dir: string;
-  readonly rahasia: TempatRahasia;
-  /** Key under which the pasted tokens are encrypted. */
-  readonly kunci: string;
+  /** Absent: somebody asks by hand, whatever rest the source was given. */
+  readonly pagar?: PagarAmbil;
   /** How long one run may go on, in ms; the rest is for the next run. */
   readonly sekaliMs: number;
 }
 
-/** LANJUT: there is more to fetch. TAK_ADA: this feed is not fetched from anywhere. DIPEGANG: another process is at it. */
-export type HasilUmpan = 'TAK_ADA' | 'DIPEGANG' | 'LANJUT' | 'SELESAI' | 'TETAP';
+/**
+ * LANJUT: there is more to fetch. TAK_ADA: this feed is not fetched from anywhere. DIPEGANG: another process is at it. ISTIRAHAT: its source is at
+ * rest. PINDAH: its source is slow, the fetch goes on in the lane of the slow ones.
+ */
+export type HasilUmpan = 'TAK_ADA' | 'DIPEGANG' | 'ISTIRAHAT' | 'PINDAH' | 'LANJUT' | 'SELESAI' | 'TETAP';
 
 /** First key of the advisory lock of one fetch; the second is its number within the instansi and feed. */
 const KUNCI_AMBIL = 7004;
-const TINDAKAN_MS = 300_000;
+/** Until somebody has acted, a source is asked again this late. */
+export const TINDAKAN_MS = 300_000;
 /** Files of the newest fetches that stay, for the rows rejected in them. */
 const SIMPAN = 3;
 const SEKALI_TAHAN = 8 * 1024 * 1024;
-
-async function bacaProfilInstansi(sql: Sql, s: SumberTerpasang): Promise<Profil | null> {
-  if (s.sisi === 'BKN') return null;
-  const [baris] = await sql<
-    { isi: unknown }[]
-  >`select p.isi from instansi i join profil_pemetaan p on p.id = i.profil_id and p.aktif where i.no = ${s.instansi}`;
-  if (baris === undefined) throw perluTindakan('Instansi ini belum punya profil pemetaan aktif.');
-  return bacaProfil(JSON.stringify(baris.isi), `profil instansi ${s.instansi}`);
-}
-
-/** What an adapter works with for this feed; `sampai` is the end of the run in ms of the clock. */
-export async function susunBahan(
-  sql: Sql,
-  s: SumberTerpasang,
-  bahan: Pick<BahanAmbil, 'rahasia' | 'kunci'>,
-  lain: Pick<BahanSumber, 'kursor' | 'penanda' | 'batal' | 'sampai' | 'daftar'>,
-): Promise<BahanSumber> {
-  const rahasia = (nama: string): string => bacaRahasia(bahan.rahasia, nama, s.rahasia[nama] ?? '');
-  return {
-    instansi: s.instansi,
-    kodeCepat: s.kodeCepat,
-    umpan: { sisi: s.sisi, jenis: s.jenis },
-    alamat: s.alamat,
-    setelan: s.setelan,
-    rahasia,
-    profil: await bacaProfilInstansi(sql, s),
-    jatah: (jedaMs) => tungguJatah(sql, `${s.macam}:${s.instansi}`, jedaMs, lain.sampai),
-    sso: tokenInstansi(sql, s.instansi, s.kodeCepat, bahan.kunci),
-    ...lain,
-  };
-}
 
 interface Jalan {
   readonly sql: Sql;
@@ -74,19 +57,24 @@ interface Jalan {
   readonly berkas: BerkasAmbilan;
   readonly bahan: BahanAmbil;
   readonly batal: AbortSignal;
+  readonly kabar: KabarSumber;
 }
 
 /** Runs the adapter and makes its pieces durable: first the bytes, then the cursor that says they are there. */
-async function alirkan({ sql, s, p, berkas, bahan, batal }: Jalan): Promise<HasilAmbil> {
+async function alirkan({ sql, s, p, berkas, bahan, batal, kabar }: Jalan): Promise<HasilAmbil> {
   const sebelum = await bacaSelesai(sql, s.instansi, s);
-  const penanda = sebelum !== null && sebelum.versiSumber === s.versi ? sebelum.penanda : null;
+  const penanda = sebelum !== null && sebelum.versiSumber === s.versi && !(await isDisentuh(sql, s.instansi, s)) ? sebelum.penanda : null;
   const daftar = daftarOrang(sql, p.id, s.instansi);
   const lain = { kursor: p.bita === berkas.bita ? p.kursor : null, penanda, batal, sampai: Date.now() + bahan.sekaliMs, daftar };
-  const arus = SUMBER[s.macam](await susunBahan(sql, s, bahan, lain));
+  const { jam } = kabar;
+  const peminta = { nama: `ambil:${s.instansi}:${s.sisi}:${s.jenis}`, utama: false, jam };
+  const arus = SUMBER[s.macam](await susunBahan(sql, s, bahan, { ...lain, peminta }));
   let tertahan = berkas.bita;
   let kursor: Kursor = lain.kursor;
+  let diam = false;
   try {
-    for (let n = await arus.next(); ; n = await arus.next()) {
+    for (;;) {
+      const n = await jam.dalam(() => arus.next());
       if (n.done === true) return n.value;
       batal.throwIfAborted();
       await berkas.tulis(n.value.isi);
@@ -94,14 +82,20 @@ async function alirkan({ sql, s, p, berkas, bahan, batal }: Jalan): Promise<Hasi
       if (n.value.titik === true) {
         await berkas.tahan();
         await catatTitik(sql, p.id, kursor, berkas.bita);
+        await kabar.menjawab();
       } else if (berkas.bita - tertahan > SEKALI_TAHAN) {
         await berkas.tahan();
         tertahan = berkas.bita;
       }
     }
+  } catch (galat) {
+    diam = galat instanceof SumberDiam;
+    throw galat;
   } finally {
-    // Connections of an adapter end with it, also when the disk is full or the run was aborted.
-    await arus.return({ jenis: 'LANJUT' });
+    // Connections of an adapter end with it, also when the disk is full or the run was aborted; one that hangs ends by the abort that follows.
+    const tutup = arus.return({ jenis: 'LANJUT' });
+    if (diam) tutup.catch(() => undefined);
+    else await tutup;
   }
 }
 
@@ -110,9 +104,10 @@ const akhiranDari = (s: SumberTerpasang, profil: Profil | null): string => profi
 async function tutupHasil(jalan: Jalan, hasil: HasilAmbil): Promise<HasilUmpan> {
   const { sql, s, p, berkas, bahan } = jalan;
   if (hasil.jenis === 'LANJUT') {
-    await sql`update pengambilan set sebab = null where id = ${p.id}`;
+    await catatLanjut(sql, p.id);
     return 'LANJUT';
   }
+  await jalan.kabar.menjawab();
   const sebelum = await bacaSelesai(sql, s.instansi, s);
   if (hasil.jenis === 'TETAP') {
     await berkas.buang();
@@ -131,15 +126,22 @@ async function tutupHasil(jalan: Jalan, hasil: HasilAmbil): Promise<HasilUmpan> 
 }
 
 async function ambilTerkunci(sql: Sql, s: Jalan['s'], bahan: BahanAmbil, batal: AbortSignal): Promise<HasilUmpan> {
+  const kabar = await KabarSumber.buka(sql, s.sumber, { pagar: bahan.pagar, tenggatMs: tenggatSetelan(s) });
+  if (kabar === 'ISTIRAHAT' || kabar === 'PINDAH') return kabar;
   const p = await lanjutkanAtauMulai(sql, s);
   const nama = `${awalanAmbilan(s.kodeCepat, s.sisi, s.jenis)}${p.id}.sementara`;
   const berkas = (await BerkasAmbilan.buka(bahan.dir, nama, p.bita)) ?? (await BerkasAmbilan.buka(bahan.dir, nama, 0));
   if (berkas === null) throw new RangeError('berkas ambilan tidak dapat dibuka');
   try {
-    const jalan = { sql, s, p, berkas, bahan, batal };
+    const jalan = { sql, s, p, berkas, bahan, batal, kabar };
     return await tutupHasil(jalan, await alirkan(jalan));
-  } catch (galat) {
-    if (galat instanceof JatahHabis) return 'LANJUT';
+  } catch (asli) {
+    if (asli instanceof JatahHabis) {
+      await catatLanjut(sql, p.id);
+      return 'LANJUT';
+    }
+    const galat = await kabar.gagal(asli);
+    if (galat === 'PINDAH') return 'PINDAH';
     await catatGalat(sql, s, p, galat);
     throw galat;
   } finally {
@@ -151,7 +153,7 @@ async function ambilTerkunci(sql: Sql, s: Jalan['s'], bahan: BahanAmbil, batal: 
 async function catatGalat(sql: Sql, s: SumberTerpasang, p: Pengambilan, galat: unknown): Promise<void> {
   const tindakan = galat instanceof Kesalahan && galat.kode !== 'SUMBER_TIDAK_TERSEDIA' && galat.kode !== 'INTERNAL';
   const sebab = galat instanceof SumberMenunda ? galat.sebab : galat instanceof Kesalahan ? galat.message : 'INTERNAL';
-  const tundaMs = galat instanceof SumberMenunda ? Math.min(galat.tundaMs * 2 ** Math.min(p.gagal, 4), 3_600_000) : tindakan ? TINDAKAN_MS : 10_000;
+  const tundaMs = galat instanceof SumberMenunda ? jedaSumberMs(p.gagal, galat.tundaMs, Math.random()) : tindakan ? TINDAKAN_MS : 10_000;
   await catatMasalah(sql, p.id, sebab, tundaMs);
   await catatKesegaran(sql, {
     instansi: s.instansi,

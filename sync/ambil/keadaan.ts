@@ -9,6 +9,8 @@ export interface KeadaanAmbil {
   readonly macam: string;
   readonly versi: number;
   readonly alamat: string;
+  /** Name under which breaker, lane and rate budget are kept. */
+  readonly sumber: string;
   readonly status: string;
   readonly sebab: string | null;
   readonly selesaiPada: Date | null;
@@ -20,7 +22,7 @@ export interface KeadaanAmbil {
 export const keadaanAmbil = (sql: Sql, instansi: number | null): Promise<KeadaanAmbil[]> =>
   sql<
     KeadaanAmbil[]
-  >`/* ambil.keadaan */ select i.kode_cepat "kodeCepat", s.sisi, s.jenis, s.macam, s.versi, s.alamat, coalesce(k.status, 'BELUM_PERNAH') status, coalesce(b.sebab, k.sebab) sebab,
+  >`/* ambil.keadaan */ select i.kode_cepat "kodeCepat", s.sisi, s.jenis, s.macam, s.versi, s.alamat, sumber_nama(s.sisi, i.kode_cepat, s.macam) sumber, coalesce(k.status, 'BELUM_PERNAH') status, coalesce(b.sebab, k.sebab) sebab,
       coalesce(l.diperiksa_pada, l.selesai_pada) "selesaiPada", l.hitung, b.kursor -> 'hitung' berjalan
     from sumber_instansi s join instansi i on i.no = s.instansi
     left join kesegaran k on k.instansi = s.instansi and k.sisi = s.sisi and k.jenis = s.jenis

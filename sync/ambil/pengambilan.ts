@@ -83,6 +83,11 @@ export async function catatTetap(tx: SqlTransaksi, id: string, sebelum: string):
   await tx`delete from pengambilan where id = ${id}`;
 }
 
+/** The run is over and there is more: the fetch comes after those that wait already. */
+export async function catatLanjut(sql: Sql, id: string): Promise<void> {
+  await sql`/* ambil.lanjut */ update pengambilan set sebab = null, coba_pada = clock_timestamp() where id = ${id} and status = 'BERJALAN'`;
+}
+
 /** The fetch stands where it is and is tried again after `tundaMs`. */
 export async function catatMasalah(sql: Sql, id: string, sebab: string, tundaMs: number): Promise<void> {
   await sql`/* ambil.masalah */ update pengambilan set sebab = ${sebab}, gagal = gagal + 1, coba_pada = clock_timestamp() + ${tundaMs} * interval '1 ms' where id = ${id} and status = 'BERJALAN'`;
@@ -109,13 +114,3 @@ export const daftarOrang = (sql: Sql, id: string, instansi: number): DaftarOrang
       >`select lpad(nip::text, 18, '0') nip from pengambilan_orang where pengambilan = ${id} and nip > ${nip} order by pengambilan_orang.nip limit ${banyak}`
     ).map((b) => b.nip),
 });
-
-/** Feeds of one instansi whose source is fetched, not paused and due now: never fetched, on the way, or older than the interval of the source. */
-export const umpanJatuhTempo = (sql: Sql, instansi: number): Promise<UmpanSumber[]> =>
-  sql<UmpanSumber[]>`/* ambil.jatuhTempo */ select s.sisi, s.jenis from sumber_instansi s
-    left join lateral (select coba_pada from pengambilan p where p.instansi = s.instansi and p.sisi = s.sisi and p.jenis = s.jenis and p.status = 'BERJALAN' and p.versi_sumber = s.versi) b on true
-    left join lateral (select coalesce(diperiksa_pada, mulai_pada) pada, versi_sumber from pengambilan p where p.instansi = s.instansi and p.sisi = s.sisi and p.jenis = s.jenis and p.status = 'SELESAI' order by id desc limit 1) l on true
-    where s.instansi = ${instansi} and s.aktif and s.macam <> 'BERKAS'
-      and not exists (select from kesegaran k where k.instansi = s.instansi and k.sisi = s.sisi and k.jenis = s.jenis and k.status = 'DIJEDA')
-      and case when b.coba_pada is not null then b.coba_pada <= clock_timestamp()
-        else l.pada is null or l.versi_sumber <> s.versi or l.pada <= clock_timestamp() - s.jarak_detik * interval '1 s' end`;

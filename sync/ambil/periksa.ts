@@ -6,7 +6,7 @@ import { bacaBaris } from '../sources/baca-berkas.ts';
 import { JatahHabis, SumberMenunda } from '../sources/galat-sumber.ts';
 import { SUMBER } from '../sources/macam.ts';
 import type { BahanSumber, DaftarOrang } from '../sources/port.ts';
-import { type BahanAmbil, susunBahan } from './jalankan.ts';
+import { type BahanKoneksi, susunBahan } from './bahan.ts';
 import type { SumberTerpasang } from './sumber-terpasang.ts';
 
 export interface HasilPeriksa {
@@ -82,11 +82,7 @@ const pesanGalat = (galat: unknown): string | null =>
         : null;
 
 /** Tries one source as the hub would use it: secrets, address, sign-in, one stretch of rows, the columns that the profile needs. */
-export async function periksaSumberTerpasang(
-  sql: Sql,
-  s: SumberTerpasang & { macam: keyof typeof SUMBER },
-  bahan: Pick<BahanAmbil, 'rahasia' | 'kunci'>,
-): Promise<HasilPeriksa> {
+export async function periksaSumberTerpasang(sql: Sql, s: SumberTerpasang & { macam: keyof typeof SUMBER }, bahan: BahanKoneksi): Promise<HasilPeriksa> {
   const mulai = Date.now();
   const henti = AbortSignal.timeout(TENGGAT_MS);
   try {
@@ -98,6 +94,7 @@ export async function periksaSumberTerpasang(
       batal: henti,
       sampai: mulai + TENGGAT_MS,
       daftar: seorang(sql, s.instansi),
+      peminta: { nama: `periksa:${s.instansi}:${s.sisi}:${s.jenis}`, utama: true, jam: null },
     });
     const baris = await hitungBaris(await cuplik(s, b), b.profil, b.umpan);
     return { baik: true, pesan: baris === 0 ? 'terhubung; belum ada baris yang terbaca' : 'terhubung dan terbaca', baris, lamaMs: Date.now() - mulai };

@@ -35,6 +35,7 @@ export async function pasangToken(sql: Sql, instansi: number, teks: string, baha
     // Feeds that stopped for want of a token go on at once.
     await tx`update pengambilan p set coba_pada = clock_timestamp() from sumber_instansi s
       where p.instansi = ${instansi} and p.status = 'BERJALAN' and s.instansi = p.instansi and s.sisi = p.sisi and s.jenis = p.jenis and s.aktif and s.macam = 'SIASN'`;
+    await tx`update kesegaran_pegawai set berikut = clock_timestamp() where instansi = ${instansi} and sisi = 'BKN' and berikut > clock_timestamp()`;
     await tx`select jejak_catat('sumber.token_dipasang', ${tx.json({ instansi, berakhir: akhir.toISOString() })}, ${bahan.oleh}, ${bahan.oleh})`;
   });
   return akhir;

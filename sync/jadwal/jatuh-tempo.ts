@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { KeadaanPemutus } from '../../domain/tarikan/pemutus.ts';
 import { KUNCI_INSTANSI } from '../irisan-instansi.ts';
 import type { UmpanSumber } from '../sources/sumber-berkas.ts';
+import type { KeadaanSumber } from './sumber.ts';
 import { type DasarJadwal, TINGKAT_KINI } from './tingkat.ts';
 
 export interface InstansiJatuhTempo {
@@ -14,14 +14,15 @@ export interface InstansiJatuhTempo {
 
 /**
  * Instansi with a feed that is due now, not paused and whose source may be asked: at most `batas` per lane. Requests first, then by due date with
- * the head start of the tier: an instansi that waits long enough overtakes every tier, so none starves.
+ * the head start of the tier: an instansi that waits long enough overtakes every tier, so none starves. What was fetched from a remote source lies
+ * in a local file: looking at it asks that source nothing, and its breaker and lane fence the fetch instead.
  */
 export async function pilihJatuhTempo({ pool, dasarMs }: DasarJadwal, batas: number): Promise<readonly InstansiJatuhTempo[]> {
   const { rows } = await pool.query<InstansiJatuhTempo>(
     `/* jadwal.jatuh_tempo */ with ${TINGKAT_KINI}, tempo as (
        select j.instansi, coalesce(p.lambat, false) lambat, bool_or(j.diminta_pada is not null) diminta,
          min(j.berikut - coalesce(t.mendahului, 0) * $1 * interval '1 millisecond') urut
-       from jadwal_umpan j join kesegaran k using (instansi, sisi, jenis) left join t on t.kode = j.tingkat left join pemutus_sumber p on p.sumber = j.sumber
+       from jadwal_umpan j join kesegaran k using (instansi, sisi, jenis) left join t on t.kode = j.tingkat left join pemutus_sumber p on p.sumber = j.sumber and j.macam = 'BERKAS'
        where j.berikut <= clock_timestamp() and k.status <> 'DIJEDA' and (p.sumber is null or p.keadaan = 'TERTUTUP' or p.sampai <= clock_timestamp())
        group by 1, 2)
      select instansi, lambat, diminta from (select *, row_number() over (partition by lambat order by diminta desc, urut, instansi) ke from tempo) x
@@ -47,17 +48,12 @@ export async function jatuhTempoSemua(pool: pg.Pool, instansi: readonly number[]
   return rows.map((r) => r.instansi);
 }
 
-export interface UmpanJatuhTempo extends UmpanSumber {
-  readonly sumber: string;
+export interface UmpanJatuhTempo extends UmpanSumber, KeadaanSumber {
   readonly kodeCepat: string;
-  readonly keadaan: KeadaanPemutus;
-  /** Failures of the source in a row. */
-  readonly gagal: number;
-  readonly lambat: boolean;
+  /** Its file comes from a remote source; to look at it is no call. */
+  readonly jauh: boolean;
   /** The source has a rate budget. */
   readonly beranggaran: boolean;
-  /** End of the rest of a source that is not TERTUTUP. */
-  readonly sampai: Date | null;
 }
 
 export interface TempoInstansi {
@@ -76,9 +72,9 @@ export async function umpanJatuhTempo(pool: pg.Pool, instansi: number): Promise<
     [KUNCI_INSTANSI, instansi],
   );
   const { rows } = await pool.query<UmpanJatuhTempo>(
-    `/* jadwal.umpan */ select j.sisi, j.jenis, j.sumber, coalesce(p.keadaan, 'TERTUTUP') keadaan, coalesce(p.gagal, 0) gagal, coalesce(p.lambat, false) lambat, p.sampai, i.kode_cepat "kodeCepat", a.sumber is not null beranggaran
-     from jadwal_umpan j join kesegaran k using (instansi, sisi, jenis) join instansi i on i.no = j.instansi left join pemutus_sumber p on p.sumber = j.sumber
-     left join anggaran_sumber a on a.sumber = j.sumber
+    `/* jadwal.umpan */ select j.sisi, j.jenis, j.sumber, j.macam <> 'BERKAS' jauh, coalesce(p.keadaan, 'TERTUTUP') keadaan, coalesce(p.gagal, 0) gagal, coalesce(p.lambat, false) lambat, p.sampai, i.kode_cepat "kodeCepat", a.sumber is not null beranggaran
+     from jadwal_umpan j join kesegaran k using (instansi, sisi, jenis) join instansi i on i.no = j.instansi left join pemutus_sumber p on p.sumber = j.sumber and j.macam = 'BERKAS'
+     left join anggaran_sumber a on a.sumber = j.sumber and j.macam = 'BERKAS'
      where j.instansi = $1 and j.berikut <= clock_timestamp() and k.status <> 'DIJEDA' order by j.jenis <> 'pegawai', j.sisi, j.jenis`,
     [instansi],
   );

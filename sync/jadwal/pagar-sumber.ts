@@ -14,6 +14,9 @@ export class SumberTakMenjawab extends Error {
   }
 }
 
+/** The lane of healthy sources, and that of the slow ones, which has workers of its own. */
+export type Jalur = 'cepat' | 'lambat';
+
 /** One call to the source of a feed. */
 export type PanggilSumber = <T>(umpan: UmpanSumber, kerja: () => Promise<T>) => Promise<T>;
 

@@ -15,6 +15,8 @@ export interface BahanPenjadwal extends DasarJadwal {
   /** Jobs of one lane that may wait in the queue; what is due beyond them waits in PostgreSQL, where its order can still change. Default 16. */
   readonly batas?: number;
   readonly setiapMs?: number;
+  /** What else is looked for in each round; answers with the jobs it added. */
+  readonly ikut?: readonly (() => Promise<number>)[];
 }
 
 export interface Penjadwal {
@@ -68,7 +70,9 @@ export function mulaiPenjadwal(bahan: BahanPenjadwal): Penjadwal {
     const tempo = await pilihJatuhTempo(bahan, 2 * batas);
     const cepat = await tambahJatuhTempo(bahan, 'cepat', { tempo: tempo.filter((i) => !i.lambat), batas });
     const lambat = await tambahJatuhTempo(bahan, 'lambat', { tempo: tempo.filter((i) => i.lambat), batas });
-    return cepat + lambat;
+    let ikut = 0;
+    for (const cari of bahan.ikut ?? []) ikut += await cari();
+    return cepat + lambat + ikut;
   };
   const setiapMs = bahan.setiapMs ?? Math.min(1_000, Math.max(100, dasarMs / 8));
   const { sekarang, tutup } = putarBerkala(putaran, { setiapMs, catatan, peristiwa: 'penjadwal_galat' });

@@ -43,13 +43,14 @@ export async function segarkanJadwal({ pool, dasarMs }: DasarJadwal): Promise<vo
   );
   await pool.query(
     `/* jadwal.tingkat */ with ${TINGKAT_KINI}, ${TINGKAT_INSTANSI}
-     insert into jadwal_umpan as j (instansi, sisi, jenis, tingkat, sumber, berikut)
-     select g.no, u.sisi, u.jenis, g.kode, lower(u.sisi) || '/' || g.kode_cepat,
+     insert into jadwal_umpan as j (instansi, sisi, jenis, tingkat, macam, sumber, berikut)
+     select g.no, u.sisi, u.jenis, g.kode, coalesce(s.macam, 'BERKAS'), sumber_nama(u.sisi, g.kode_cepat, coalesce(s.macam, 'BERKAS')),
        case when k.pada is null and a.instansi is null then clock_timestamp()
          else clock_timestamp() + ${selangMs('$2')} * interval '1 millisecond' end
      from tingkat g join t on t.kode = g.kode cross join jsonb_to_recordset($1::jsonb) u(sisi text, jenis text)
      left join jadwal_umpan a on (a.instansi, a.sisi, a.jenis) = (g.no, u.sisi, u.jenis)
      left join kesegaran k on (k.instansi, k.sisi, k.jenis) = (g.no, u.sisi, u.jenis)
+     left join sumber_instansi s on s.aktif and (s.instansi, s.sisi, s.jenis) = (g.no, u.sisi, u.jenis)
      where a.instansi is null or a.tingkat <> g.kode
      on conflict (instansi, sisi, jenis) do update set tingkat = excluded.tingkat,
        berikut = least(j.berikut, excluded.berikut - (clock_timestamp() - coalesce(j.terakhir, clock_timestamp())))`,

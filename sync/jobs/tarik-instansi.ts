@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ANTREAN_UTAMA, type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
-import { type BahanTempo, type Jalur, tarikJatuhTempo } from '../tarik-jatuh-tempo.ts';
-import { mintaAmbilan } from './ambil-sumber.ts';
+import type { Jalur } from '../jadwal/pagar-sumber.ts';
+import { type BahanTempo, tarikJatuhTempo } from '../tarik-jatuh-tempo.ts';
 import { antreLagi } from './jatah.ts';
 
 export interface MuatanTarik {
@@ -24,7 +24,6 @@ export const pekerjaanTarikInstansi = (bahan: BahanTempo, jalur: Jalur = 'cepat'
     payload: z.strictObject({ instansi: z.int().min(1) }),
     key: kunci,
     run: async (muatan, { catatan }) => {
-      if (jalur === 'cepat') await mintaAmbilan(bahan.tarik.url, muatan.instansi);
       const hasil = await tarikJatuhTempo(bahan, muatan.instansi, { jalur, catatan });
       const { name: nama, antrean } = LETAK[jalur];
       if (hasil.berlanjut) await antreLagi(bahan.tarik.url, { antrean, nama, payload: { instansi: muatan.instansi }, kunci: kunci(muatan) });

@@ -1,13 +1,18 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { SumberTidakTersedia } from '../../platform/antrean/galat-pekerjaan.ts';
 
+/** GAGAL: the source refused or broke off. LAMBAT: it did not answer in time. SATU: it answers, only this one answer cannot be used. */
+export type SifatGalat = 'GAGAL' | 'LAMBAT' | 'SATU';
+
 /** The source's fault, with the words an operator reads: the work waits and goes on where it stopped. */
 export class SumberMenunda extends SumberTidakTersedia {
   readonly sebab: string;
-  constructor(tundaMs: number, sebab: string) {
+  readonly sifat: SifatGalat;
+  constructor(tundaMs: number, sebab: string, sifat: SifatGalat = 'GAGAL') {
     super(tundaMs);
     this.name = 'SumberMenunda';
     this.sebab = sebab;
+    this.sifat = sifat;
   }
 }
 

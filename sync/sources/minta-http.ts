@@ -60,7 +60,7 @@ async function* potongan(jawaban: http.IncomingMessage): AsyncGenerator<Buffer> 
 function terjemahkan(galat: unknown): unknown {
   if (galat instanceof SumberMenunda) return galat;
   const nama = galat instanceof Error ? galat.name : '';
-  if (nama === 'TimeoutError' || nama === 'AbortError') return new SumberMenunda(TUNDA_JARINGAN, 'sumber tidak menjawab dalam tenggatnya');
+  if (nama === 'TimeoutError' || nama === 'AbortError') return new SumberMenunda(TUNDA_JARINGAN, 'sumber tidak menjawab dalam tenggatnya', 'LAMBAT');
   const kode = kodeDari(galat);
   if (/^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/.test(kode)) return perluTindakan(`Sertifikat TLS sumber ditolak (${kode}).`);
   return new SumberMenunda(TUNDA_JARINGAN, `sambungan ke sumber gagal (${kode})`);

@@ -55,11 +55,17 @@ export interface BahanSumber {
   readonly batal: AbortSignal;
   /** When this run has to end, in ms of the clock. */
   readonly sampai: number;
-  /** Waits for the next call that this source allows, whichever process asks. Throws JatahHabis when that is after `sampai`. */
-  readonly jatah: (jedaMs: number) => Promise<void>;
+  /** Waits for the next call that this source allows, whichever process asks; once before each. Throws JatahHabis when that is after `sampai`. */
+  readonly jatah: () => Promise<void>;
   readonly daftar: DaftarOrang;
   readonly sso: TokenSso;
 }
+
+/** What a source says of one person who was asked about. ISI: rows as the feed's file has them. TIADA: it knows of nobody. CACAT: the answer cannot be used. */
+export type JawabanOrang = { readonly nip: string; readonly jenis: 'ISI'; readonly isi: string } | { readonly nip: string; readonly jenis: 'TIADA' | 'CACAT' };
+
+/** Single people by NIP, in the order given and as far as the time of the run goes. Faults as of Sumber. */
+export type SumberOrang = (bahan: BahanSumber, nip: readonly string[]) => AsyncGenerator<JawabanOrang, void, void>;
 
 /** One feed of one instansi as a stream of pieces of a file that the hub can read. Faults: SumberMenunda, SUMBER_MENOLAK, JatahHabis. */
 export type Sumber = (bahan: BahanSumber) => AsyncGenerator<Potong, HasilAmbil, void>;

@@ -54,6 +54,10 @@ const HTTP = z.strictObject({
     .int()
     .min(1)
     .default(4 * 1024 ** 3),
+  /** How to ask for one person: path with {nip} on the same host, and where the row (or a list of it) stands in the answer. */
+  orang: z
+    .strictObject({ jalur: z.string().regex(/^\/[^\s]*\{nip\}[^\s]*$/, 'harus jalur yang memuat {nip}'), jalurBaris: z.string().default('data') })
+    .optional(),
   /** A JSON page is held in memory. */
   batasHalaman: z
     .int()
@@ -65,6 +69,8 @@ const DB = z.strictObject({
   tenggatMs: z.int().min(100).max(3_600_000).default(600_000),
   skema: teks.optional(),
   tabel: teks,
+  /** How to ask for single people: the column that holds the NIP as 18 digits. */
+  orang: z.strictObject({ kolom: teks }).optional(),
   tls: z.enum(['wajib', 'tanpa-verifikasi', 'mati']).default('wajib'),
 });
 

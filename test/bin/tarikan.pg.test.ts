@@ -38,11 +38,19 @@ test('status menyebut keadaan, sebab, tingkat, dan rencana setiap umpan, sebagai
   );
   const tabel = (await simpul('tarikan', 'status', '--instansi', kode())).keluar.trimEnd().split('\n');
   expect(tabel).toHaveLength(8);
-  expect(tabel[0]).toMatch(/^KODE +SISI +JENIS +STATUS +TINGKAT +PADA +BERIKUT +GAGAL +SUMBER +SEBAB$/);
+  expect(tabel[0]).toMatch(/^KODE +SISI +JENIS +STATUS +TINGKAT +PADA +BERIKUT +GAGAL +SUMBER +JALUR +ANGGARAN +DAHULU +SEBAB$/);
   expect(tabel.find((b) => /SIMPEG +pegawai/.test(b))).toMatch(/PERLU_TINDAKAN +TENANG .*kolom hilang$/);
   const { umpan } = JSON.parse((await simpul('tarikan', 'status', '--format', 'json')).keluar) as { umpan: StatusUmpan[] };
   expect(umpan).toHaveLength(14);
-  expect(umpan[0]).toMatchObject({ kodeCepat: kode(), status: 'SEHAT', sumber: 'TERTUTUP', berikutPada: expect.stringMatching(/Z$/) });
+  expect(umpan[0]).toMatchObject({
+    kodeCepat: kode(),
+    status: 'SEHAT',
+    sumber: 'TERTUTUP',
+    jalur: 'cepat',
+    anggaran: null,
+    didahulukan: null,
+    berikutPada: expect.stringMatching(/Z$/),
+  });
   expect((await simpul('tarikan', 'status', '--format', 'xml')).kode).toBe(2);
 });
 
@@ -58,6 +66,7 @@ test('anggaran: laju satu sumber ditetapkan dan dibaca; angka yang bukan laju di
   expect((await simpul('tarikan', 'anggaran', 'simpeg/9001', '--per-menit', '0')).kode).toBe(2);
   const [a] = await m.sql((sql) => sql`select kapasitas::float8 k, round(per_detik * 60)::int n from anggaran_sumber where sumber = 'simpeg/9001'`);
   expect(a).toEqual({ k: 1, n: 20 });
+  expect((await simpul('tarikan', 'anggaran', 'simpeg/9001')).keluar).toBe('simpeg/9001\t20/menit\t1 sekaligus\tsisa 1\n');
 });
 
 test('jeda dan lanjut: beralasan, sekali, per sisi; ulangi tanpa yang gagal bukan kesalahan', async () => {
@@ -105,4 +114,54 @@ test('metrik: kedalaman antrean, umpan per keadaan, umur per tingkat, keterlamba
   expect(teks).not.toMatch(/\d{16}/);
   for (const i of m.instansi) expect(teks).not.toContain(i.kodeCepat);
   await j.tutup();
+});
+
+test('satu keadaan sumber: tarikan status, tarikan anggaran, dan sumber-data daftar menyebut anggaran, pemutus, jalur, dan yang menunggu dengan angka yang sama', async () => {
+  const setelan = ['--setelan', 'jedaMs=4000'];
+  expect(
+    (
+      await simpul(
+        'sumber-data',
+        'pasang',
+        '--instansi',
+        kode(),
+        '--sisi',
+        'BKN',
+        '--macam',
+        'siasn',
+        '--alamat',
+        'https://contoh.invalid/apisiasn/1.0',
+        ...setelan,
+      )
+    ).kode,
+  ).toBe(0);
+  const nama = `siasn/${kode()}`;
+  await m.sql(async (sql) => {
+    await sql`insert into pemutus_sumber (sumber, keadaan, gagal, lambat, sampai) values (${nama}, 'TERBUKA', 3, true, clock_timestamp() + interval '1 hour')`;
+    await sql`with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'contoh alasan yang panjang', current_date + 30, 'DRAF', 'uji', 'uji') returning id)
+      insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
+      select id, n, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58 from u, unnest(array[198505172010011901, 198505172010011902]) n`;
+    await sql`insert into kesegaran_pegawai (instansi, sisi, nip, berikut) values (1, 'BKN', 198505172010011901, clock_timestamp() + interval '1 hour')`;
+  });
+  const status = async (): Promise<StatusUmpan | undefined> =>
+    (JSON.parse((await simpul('tarikan', 'status', '--instansi', kode(), '--format', 'json')).keluar) as { umpan: StatusUmpan[] }).umpan.find(
+      (u) => u.sisi === 'BKN' && u.jenis === 'pegawai',
+    );
+  expect(await status()).toMatchObject({
+    namaSumber: nama,
+    sumber: 'TERBUKA',
+    jalur: 'lambat',
+    anggaran: { perMenit: 15, sekaligus: 1, sisa: 1 },
+    didahulukan: 2,
+    menunggu: 1,
+  });
+  expect((await status())?.ambilPada).toMatch(/Z$/);
+  expect((await simpul('tarikan', 'status', '--instansi', kode())).keluar).toMatch(/BKN +pegawai .* TERBUKA +lambat +1\/1,15\/menit +1\/2/);
+  expect((await simpul('sumber-data', 'daftar', '--instansi', kode())).keluar).toContain('15/menit, sisa 1');
+  await simpul('tarikan', 'anggaran', nama, '--per-menit', '6', '--sekaligus', '2');
+  expect((await status())?.anggaran).toMatchObject({ perMenit: 6, sekaligus: 2 });
+  expect((await simpul('sumber-data', 'daftar', '--instansi', kode())).keluar).toContain('6/menit');
+  // A new version that names no pause leaves what somebody has set; one that names it sets it.
+  await simpul('sumber-data', 'pasang', '--instansi', kode(), '--sisi', 'BKN', '--macam', 'siasn', '--alamat', 'https://contoh.invalid/apisiasn/1.0');
+  expect(await status()).toMatchObject({ anggaran: { perMenit: 6 }, sumber: 'TERTUTUP', jalur: 'cepat' });
 });

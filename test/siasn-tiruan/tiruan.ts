@@ -5,6 +5,8 @@ import type { IsiTiruan } from './orang.ts';
 
 export interface OpsiTiruan {
   readonly isi: IsiTiruan;
+  /** Numbers that were converted: asked about the old one, the service answers with the record that carries the new one. */
+  readonly konversi?: ReadonlyMap<string, string>;
   readonly gangguan?: (jalur: string) => Gangguan | null;
   /** Called before each answer of apisiasn with its number, from 1. */
   readonly sebelum?: (ke: number, jalur: string) => void;
@@ -46,7 +48,7 @@ class DaftarBergerak {
   }
 }
 
-export async function mulaiSiasn({ isi, gangguan, sebelum }: OpsiTiruan): Promise<SiasnTiruan> {
+export async function mulaiSiasn({ isi, konversi, gangguan, sebelum }: OpsiTiruan): Promise<SiasnTiruan> {
   const panggilan: { pada: number; jalur: string }[] = [];
   const terjadi = new Map<Gangguan, number>();
   const sso = new Set<string>();
@@ -75,7 +77,7 @@ export async function mulaiSiasn({ isi, gangguan, sebelum }: OpsiTiruan): Promis
   };
   const jawab = (url: URL, jalur: string, res: ServerResponse): void => {
     const [, , layanan, nip] = jalur.split('/');
-    const data = isi[LAYANAN[layanan ?? ''] ?? 'orang'].get(nip ?? '');
+    const data = isi[LAYANAN[layanan ?? ''] ?? 'orang'].get(konversi?.get(nip ?? '') ?? nip ?? '');
     if (jalur === '/pengadaan/list-pengadaan-instansi')
       json(res, 200, { code: 1, message: 'success', ...daftar.baca(Number(url.searchParams.get('offset')), Number(url.searchParams.get('limit'))) });
     else if (data !== undefined) json(res, 200, { code: 1, data, message: 'success' });

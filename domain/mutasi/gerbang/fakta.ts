@@ -20,11 +20,14 @@ export interface BidangTakTeruji {
   readonly alasan: AlasanTakTeruji;
 }
 
-/** Age of the last accepted complete pull of one side. */
+/** Age of what is known of one side: the last accepted complete pull, and this person's own row where it was read by itself. */
 export interface Kesegaran {
-  /** ISO instant; null = never pulled. */
+  /** ISO instant of the pull; null = never pulled. */
   readonly pada: string | null;
+  /** State of the feed as a whole. */
   readonly status: string;
+  /** ISO instant for which this person's row speaks by itself; null or absent = it was not read by itself. */
+  readonly padaPegawai?: string | null;
 }
 
 export interface Blokir {

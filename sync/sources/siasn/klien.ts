@@ -59,7 +59,7 @@ export class KlienSiasn {
   }
 
   async #teks(url: URL, kepala: Readonly<Record<string, string>>, badan?: string): Promise<{ status: number; teks: string; retryAfter: string | undefined }> {
-    await this.#bahan.jatah(this.#setelan.jedaMs);
+    await this.#bahan.jatah();
     const { tenggatMs, privat } = this.#setelan;
     const jawaban = await minta({
       url,

@@ -48,7 +48,7 @@ const nipDari = (baris: unknown, kolom: string): string | null => {
 };
 
 /** The rows of an answer about one person; null when its shape is not that of the service. */
-function barisJawaban(j: JawabanPakai): readonly Readonly<Record<string, unknown>>[] | null {
+export function barisJawaban(j: JawabanPakai): readonly Readonly<Record<string, unknown>>[] | null {
   if (j.jenis === 'TIDAK_ADA') return [];
   if (j.jenis === 'CACAT') return null;
   if (Array.isArray(j.data)) return j.data.every(isObjek) ? j.data : null;
@@ -100,7 +100,7 @@ async function* tanyaiOrang(b: BahanSumber, klien: KlienSiasn, awal: KursorSiasn
       const { hitung } = k;
       if (baris === null && k.cacat + 1 < CACAT_MAKS) {
         yield titik('', { ...k, cacat: k.cacat + 1 });
-        throw new SumberMenunda(TUNDA_CACAT_MS, jawaban.jenis === 'CACAT' ? jawaban.sebab : 'bentuk jawaban SIASN tidak dikenal');
+        throw new SumberMenunda(TUNDA_CACAT_MS, jawaban.jenis === 'CACAT' ? jawaban.sebab : 'bentuk jawaban SIASN tidak dikenal', 'SATU');
       }
       const isi = baris === null ? barisCacat(nip) : baris.map((r) => `${JSON.stringify(layanan.baris(r, nip))}\n`).join('');
       k = {

@@ -17,6 +17,10 @@ const tabelDari = ({ skema, tabel }: TabelSumber, tanda: '"' | '`'): string => (
 /** Rows of a table or view, only the columns named, for MySQL and MariaDB. */
 export const pilihMysql = (t: TabelSumber): string => `select ${t.kolom.map((k) => kutip(k, '`')).join(', ')} from ${tabelDari(t, '`')}`;
 
+/** Rows of the people named in one parameter, for PostgreSQL: an array; for MySQL and MariaDB: a list. */
+export const hanyaPostgres = (kolom: string): string => ` where ${kutip(kolom, '"')} = any ($1)`;
+export const hanyaMysql = (kolom: string): string => ` where ${kutip(kolom, '`')} in (?)`;
+
 /** The same for PostgreSQL, every value as the text that the database itself writes. */
 export const pilihPostgres = (t: TabelSumber): string =>
   `select ${t.kolom.map((k) => `${kutip(k, '"')}::text as ${kutip(k, '"')}`).join(', ')} from ${tabelDari(t, '"')}`;

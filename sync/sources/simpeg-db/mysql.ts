@@ -18,7 +18,7 @@ const DI_DEPAN = 256;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Any value as text: bits as a number, bytes that are no UTF-8 as hex; dates as they are stored, also 0000-00-00. */
-function teksNilai(bidang: { readonly type: string; buffer(): Buffer | null }): string | null {
+export function teksNilai(bidang: { readonly type: string; buffer(): Buffer | null }): string | null {
   const bita = bidang.buffer();
   if (bita === null) return null;
   if (bidang.type === 'BIT') return BigInt(`0x${bita.toString('hex') || '0'}`).toString();
@@ -40,12 +40,15 @@ const PERLU_TINDAKAN = new Map<string, string>([
   ['HANDSHAKE_SSL_ERROR', 'Sertifikat TLS basis data SIMPEG ditolak.'],
 ]);
 
+const LAMBAT: ReadonlySet<string> = new Set(['ETIMEDOUT', 'ER_QUERY_TIMEOUT', 'ER_STATEMENT_TIMEOUT', 'PROTOCOL_SEQUENCE_TIMEOUT']);
+
 /** Faults of the driver by their code; their texts hold values and stay inside. */
 export function galatMysql(galat: unknown): unknown {
   const kode = galat instanceof Error && 'code' in galat ? String(galat.code) : null;
   if (kode === null) return galat;
   const tindakan = PERLU_TINDAKAN.get(kode);
-  return tindakan === undefined ? new SumberMenunda(TUNDA_MS, `basis data SIMPEG tidak menjawab (${kode})`) : perluTindakan(tindakan);
+  if (tindakan !== undefined) return perluTindakan(tindakan);
+  return new SumberMenunda(TUNDA_MS, `basis data SIMPEG tidak menjawab (${kode})`, LAMBAT.has(kode) ? 'LAMBAT' : 'GAGAL');
 }
 
 const jalankan = (klien: Connection, perintah: string): Promise<unknown> =>
@@ -100,6 +103,7 @@ export async function* ambilMysql(b: BahanSumber): AsyncGenerator<Potong, HasilA
   const penulis = penulisUmpan(b.profil);
   let klien: Connection | null = null;
   try {
+    await b.jatah();
     klien = await bukaMysql(b);
     const batal = klien;
     const jam = setTimeout(() => batal.destroy(), s.tenggatMs + SAMBUNG_MS);

@@ -24,15 +24,21 @@ const PERLU_TINDAKAN = new Map<string, string>([
   ['42703', 'Kolom yang disebut profil pemetaan tidak ada di tabel atau view sumber.'],
 ]);
 
+/** 57014: the statement passed its deadline. */
+const LAMBAT: ReadonlySet<string> = new Set(['57014', 'ETIMEDOUT']);
+
 /** Faults of the driver by their code; their texts hold values and stay inside. */
 export function galatPostgres(galat: unknown): unknown {
   const kode = galat instanceof Error && 'code' in galat && typeof galat.code === 'string' ? galat.code : null;
   if (galat instanceof Error && /does not support SSL/.test(galat.message))
     return perluTindakan('Basis data SIMPEG tidak menyediakan TLS; setel tls "mati" hanya untuk jaringan yang tepercaya.');
   if (kode === null)
-    return galat instanceof Error && /^(Connection|timeout)/.test(galat.message) ? new SumberMenunda(TUNDA_MS, 'basis data SIMPEG terputus') : galat;
+    return galat instanceof Error && /^(Connection|timeout)/i.test(galat.message)
+      ? new SumberMenunda(TUNDA_MS, 'basis data SIMPEG terputus', /timeout/i.test(galat.message) ? 'LAMBAT' : 'GAGAL')
+      : galat;
   const tindakan = PERLU_TINDAKAN.get(kode);
-  return tindakan === undefined ? new SumberMenunda(TUNDA_MS, `basis data SIMPEG tidak menjawab (${kode})`) : perluTindakan(tindakan);
+  if (tindakan !== undefined) return perluTindakan(tindakan);
+  return new SumberMenunda(TUNDA_MS, `basis data SIMPEG tidak menjawab (${kode})`, LAMBAT.has(kode) ? 'LAMBAT' : 'GAGAL');
 }
 
 function opsiTls(s: SetelanDb, host: string): pg.ClientConfig {
@@ -83,6 +89,7 @@ export async function* ambilPostgres(b: BahanSumber): AsyncGenerator<Potong, Has
   const pemisah = profil.format === 'csv' ? (profil.pemisah ?? ',') : ',';
   let klien: pg.Client | null = null;
   try {
+    await b.jatah();
     klien = await bukaPostgres(b);
     const arus = klien.query(
       salinKeluar(

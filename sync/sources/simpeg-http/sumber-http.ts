@@ -10,7 +10,7 @@ const KURSOR = z.object({ letak: z.object({ ke: z.int(), kursor: z.string().null
 const TUNDA_MS = 60_000;
 const HALAMAN_MAKS = 100_000;
 
-function kepalaMasuk(b: BahanSumber, { masuk }: SetelanHttp): Record<string, string> {
+export function kepalaMasuk(b: BahanSumber, { masuk }: SetelanHttp): Record<string, string> {
   switch (masuk.cara) {
     case 'tanpa':
       return {};
@@ -28,7 +28,7 @@ const ulangSesudah = (jawaban: Jawaban): number => {
   return /^\d{1,5}$/.test(detik ?? '') ? Number(detik) * 1_000 : TUNDA_MS;
 };
 
-function periksaStatus(jawaban: Jawaban): void {
+export function periksaStatus(jawaban: Jawaban): void {
   const { status } = jawaban;
   if (status === 200) return;
   if (status === 401 || status === 403) throw perluTindakan(`SIMPEG menolak kredensial simpul (HTTP ${status}): periksa rahasia sumber ini.`);
@@ -56,7 +56,8 @@ class Pengambil {
     this.#dasar = new URL(b.alamat);
   }
 
-  minta(letak: LetakHalaman, kepala: Record<string, string>): Promise<Jawaban> {
+  async minta(letak: LetakHalaman, kepala: Record<string, string>): Promise<Jawaban> {
+    await this.#b.jatah();
     return minta({
       url: alamatHalaman(this.#dasar, this.#s.halaman, letak),
       kepala: { accept: 'application/json, application/x-ndjson, text/csv', ...kepalaMasuk(this.#b, this.#s), ...kepala },

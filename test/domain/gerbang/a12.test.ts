@@ -51,6 +51,35 @@ describe('A12 kesegaran data', () => {
     expect(putuskan(a12, simpeg('2025-06-16T03:00:01Z')).hasil).toBe('LOLOS');
   });
 
+  const sendiri = (padaPegawai: string, pada: string | null, status = 'SEHAT') =>
+    faktaBersih({ kesegaran: { bkn: { pada: KINI, status: 'SEHAT' }, simpeg: { pada, status, padaPegawai } } });
+
+  test('pegawai yang baru dibaca sendiri tidak ditahan karena umpannya tua, belum pernah, baru sebagian, atau sedang mencoba lagi', () => {
+    for (const [pada, status] of [
+      ['2025-06-01T00:00:00Z', 'SEHAT'],
+      [null, 'BELUM_PERNAH'],
+      [null, 'BERJALAN'],
+      ['2025-06-16T02:30:00Z', 'MENCOBA_LAGI'],
+    ] as const)
+      expect(putuskan(a12, sendiri('2025-06-16T02:00:00Z', pada, status)).hasil, status).toBe('LOLOS');
+  });
+
+  test('yang lebih segar dari keduanya berlaku, dan yang dibaca sendiri pun menjadi basi', () => {
+    expect(putuskan(a12, sendiri('2025-06-01T00:00:00Z', '2025-06-16T02:00:00Z')).hasil).toBe('LOLOS');
+    expect(putuskan(a12, sendiri('2025-06-14T00:00:00Z', '2025-06-01T00:00:00Z'))).toMatchObject({
+      hasil: 'GAGAL',
+      pesan: expect.stringContaining('2025-06-14T00:00:00Z'),
+    });
+  });
+
+  test.each(['TERTUNDA', 'PERLU_TINDAKAN', 'DIJEDA'])('umpan %s tetap belum diketahui walau pegawainya baru dibaca sendiri', (status) => {
+    expect(putuskan(a12, sendiri('2025-06-16T02:00:00Z', '2025-06-16T02:00:00Z', status)).hasil).toBe('BELUM_DIKETAHUI');
+  });
+
+  test.each(['kemarin', '2025-06-16T02:00:00', '2025-06-16T04:00:00Z'])('waktu baca sendiri %s tidak menyegarkan', (padaPegawai) => {
+    expect(putuskan(a12, sendiri(padaPegawai, '2025-06-01T00:00:00Z')).hasil).not.toBe('LOLOS');
+  });
+
   test('waktu pemeriksaan yang tidak terbaca tidak pernah lolos', () => {
     expect(putuskan(a12, faktaBersih(), undefined, { pada: 'sekarang' }).hasil).toBe('BELUM_DIKETAHUI');
   });

@@ -14,7 +14,8 @@ import {
   type TanyaUji,
 } from '../../support/isi.ts';
 
-const UMPAN = 'kesegaran { sisi jenis status sebab tingkat berikutPada basi sumberDiistirahatkan } userErrors { kode field }';
+const UMPAN =
+  'kesegaran { sisi jenis status sebab tingkat berikutPada basi sumberDiistirahatkan sumber pemutus jalur anggaran { perMenit sekaligus sisa } ambilPada didahulukan menunggu } userErrors { kode field }';
 const MINTA = `mutation ($input: MintaTarikanInput!) { hasil: mintaTarikan(input: $input) { ${UMPAN} } }`;
 const kendali = (nama: string): string => `mutation ($input: KendaliTarikanInput!) { hasil: ${nama}(input: $input) { ${UMPAN} } }`;
 const STEWARD: PelakuUji = { peran: 'DATA_STEWARD_BKN' };
@@ -86,7 +87,8 @@ describe('mintaTarikan', () => {
     const { rows } = await dunia.admin.query<{ peran: string }>(
       "select proname peran from pg_proc where proname like 'umpan_%' and has_function_privilege('simpul_app', oid, 'execute') order by 1",
     );
-    expect(rows.map((r) => r.peran)).toEqual(['umpan_alihkan_pemanggil', 'umpan_minta_pemanggil']);
+    expect(rows.map((r) => r.peran)).toEqual(['umpan_alihkan_pemanggil', 'umpan_keadaan_pemanggil', 'umpan_minta_pemanggil']);
+    expect((await dunia.pool.query('select from umpan_keadaan_pemanggil(array[1::smallint])')).rowCount).toBe(0);
     await expect(dunia.pool.query('select umpan_minta_pemanggil(1::smallint)')).rejects.toMatchObject({ code: '42501' });
     await expect(dunia.pool.query("select * from umpan_alihkan_pemanggil(1::smallint, null, null, '{}', null, true)")).rejects.toMatchObject({ code: '42501' });
   });
@@ -103,7 +105,15 @@ describe('jeda, lanjut, ulangi', () => {
     const dijeda = await tindak('jedaTarikan', { sisi: 'SIMPEG' });
     expect(di(dijeda, 'hasil.kesegaran')).toEqual([
       expect.objectContaining({ sisi: 'BKN', status: 'SEHAT', basi: false, tingkat: 'BIASA', berikutPada: expect.any(String) }),
-      { sisi: 'SIMPEG', jenis: 'pegawai', status: 'DIJEDA', sebab: ALASAN, tingkat: 'BIASA', berikutPada: null, basi: true, sumberDiistirahatkan: false },
+      expect.objectContaining({
+        sisi: 'SIMPEG',
+        jenis: 'pegawai',
+        status: 'DIJEDA',
+        sebab: ALASAN,
+        berikutPada: null,
+        basi: true,
+        sumberDiistirahatkan: false,
+      }),
     ]);
     expect(di(await tindak('jedaTarikan', { sisi: 'SIMPEG' }), 'hasil.userErrors')).toEqual([{ kode: 'PERALIHAN_DITOLAK', field: null }]);
     const lanjut = await tindak('lanjutkanTarikan');
@@ -132,4 +142,25 @@ describe('jeda, lanjut, ulangi', () => {
         { kode: field === 'instansiId' ? 'TIDAK_DITEMUKAN' : 'MASUKAN_SALAH', field },
       ]);
   });
+});
+
+it('keadaan sumber tiap umpan terbaca bersama umurnya', async () => {
+  await dunia.admin.query(
+    "insert into pemutus_sumber (sumber, keadaan, gagal, lambat, sampai) values ('BKN/1', 'TERBUKA', 3, true, now() + interval '1 hour')",
+  );
+  await dunia.admin.query("insert into anggaran_sumber (sumber, kapasitas, per_detik, sisa) values ('BKN/1', 2, 0.5, 2)");
+  const hasil = await tindak('jedaTarikan', { sisi: 'BKN' });
+  expect(di(hasil, 'hasil.kesegaran')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        sisi: 'BKN',
+        sumber: 'BKN/1',
+        pemutus: 'TERBUKA',
+        jalur: 'lambat',
+        anggaran: { perMenit: 30, sekaligus: 2, sisa: 2 },
+        menunggu: null,
+      }),
+    ]),
+  );
+  await dunia.admin.query('delete from pemutus_sumber');
 });

@@ -10,7 +10,9 @@ import type { DefinisiPekerjaan } from '../../../platform/antrean/definisi.ts';
 import { mulaiRelay } from '../../../platform/antrean/relay.ts';
 import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
 import { segarkanJadwal } from '../../../sync/jadwal/tingkat.ts';
+import { pekerjaanAmbilOrang } from '../../../sync/jobs/ambil-orang.ts';
 import { pekerjaanAmbilSumber } from '../../../sync/jobs/ambil-sumber.ts';
+import { antreAmbilan } from '../../../sync/jobs/antre-ambilan.ts';
 import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
 import { rakitJadwal } from '../jadwal/rakit-jadwal.ts';
@@ -30,14 +32,15 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   antrean = await bukaAntrean({ antrean: 'postgres', databaseUrl: m.basis.url }, log);
   // A run shorter than the whole fetch: it has to come back through the queue.
-  const bahan = bahanUji(m.url, 400);
+  const bahan = { ...bahanUji(m.url, 400), pagar: { tenggatMs: { cepat: 5_000, lambat: 60_000 }, sebarMs: 1_000 } };
   const j = await rakitJadwal(m, { cepat: 5_000 });
   await segarkanJadwal(j.bahan);
   const tarik = j.pekerjaan.cepat;
-  const ambil = pekerjaanAmbilSumber(bahan);
-  const definisi = [tarik, ambil] as DefinisiPekerjaan[];
+  const ambil = { cepat: pekerjaanAmbilSumber(bahan), lambat: pekerjaanAmbilSumber(bahan, 'lambat') };
+  const orang = { cepat: pekerjaanAmbilOrang(bahan), lambat: pekerjaanAmbilOrang(bahan, 'lambat') };
+  const definisi = [tarik, ambil.cepat, ambil.lambat] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses([tarik as DefinisiPekerjaan], { serentak: 1 });
-  const pengambil = await antrean.proses([ambil as DefinisiPekerjaan], { serentak: 4 });
+  const pengambil = await antrean.proses([ambil.cepat, ambil.lambat] as DefinisiPekerjaan[], { serentak: 4 });
   const pool = new pg.Pool({ connectionString: m.url, max: 2 });
   pool.on('error', () => {});
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
@@ -70,7 +73,7 @@ beforeAll(async () => {
       'uji',
     ),
   );
-  for (const instansi of [1, 2, 3]) await antrean.tambah(tarik, { instansi });
+  j.penjadwal({ setiapMs: 100, ikut: [() => antreAmbilan({ ...j.bahan, antrean, ambil, orang })] });
 });
 afterAll(async () => {
   gantung.closeAllConnections();

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { ambilUmpan, type BahanAmbil, type HasilUmpan } from '../../../sync/ambil/jalankan.ts';
+import { type AmbilanJatuhTempo, ambilanJatuhTempo } from '../../../sync/ambil/jatuh-tempo.ts';
 import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
 import { pasangToken } from '../../../sync/ambil/token.ts';
+import { segarkanJadwal } from '../../../sync/jadwal/tingkat.ts';
 import { SumberMenunda } from '../../../sync/sources/galat-sumber.ts';
 import type { UmpanSumber } from '../../../sync/sources/sumber-berkas.ts';
 import type { SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
@@ -55,6 +58,18 @@ export async function pasangSiasn(
 
 export const tempelSso = (m: Mesin, token: string, instansi = 1): Promise<Date> =>
   m.sql((sql) => pasangToken(sql, instansi, token, { kunci: KUNCI_UJI, oleh: 'uji' }));
+
+/** The fetches that the schedule would begin now. */
+export async function ambilanTempo(m: Mesin): Promise<readonly AmbilanJatuhTempo[]> {
+  const pool = new pg.Pool({ connectionString: m.url, max: 1 });
+  try {
+    const dasar = { pool, dasarMs: 60_000 };
+    await segarkanJadwal(dasar);
+    return await ambilanJatuhTempo(dasar, 100);
+  } finally {
+    await pool.end();
+  }
+}
 
 export interface Perjalanan {
   readonly hasil: HasilUmpan;

@@ -4,13 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ambilUmpan } from '../../../sync/ambil/jalankan.ts';
 import { keadaanAmbil } from '../../../sync/ambil/keadaan.ts';
-import { mintaAmbilan } from '../../../sync/jobs/ambil-sumber.ts';
 import { GANGGUAN, type Gangguan, jadwalGangguan } from '../../siasn-tiruan/gangguan.ts';
 import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
 import { keadaanInstansi } from '../keadaan-instansi.ts';
 import { buatMesin, type Mesin, rakitMesin } from '../mesin.ts';
-import { ambilSampaiSelesai, bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
+import { ambilanTempo, ambilSampaiSelesai, bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
 
 const PEGAWAI = { sisi: 'BKN', jenis: 'pegawai' } as const;
 
@@ -130,7 +129,7 @@ describe('token SSO', () => {
     expect(k?.status).toBe('PERLU_TINDAKAN');
     expect(k?.sebab).toMatch(/sudah berakhir.*simpul sumber-data token --instansi 9001/);
     await tempelSso(m, t.terbitkanSso());
-    expect(await mintaAmbilan(m.url, 1)).toBe(1);
+    expect(await ambilanTempo(m)).toEqual([{ instansi: 1, ...PEGAWAI, lambat: false }]);
     expect(await ambilUmpan(bahan, 1, PEGAWAI)).toBe('SELESAI');
     const ditanya = orangDitanya(t);
     expect(ditanya.length - new Set(ditanya).size).toBeLessThanOrEqual(1);

@@ -5,9 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ambilUmpan } from '../../../sync/ambil/jalankan.ts';
 import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
-import { mintaAmbilan } from '../../../sync/jobs/ambil-sumber.ts';
 import { type Mesin, rakitMesin } from '../mesin.ts';
-import { bahanUji } from './rakit-siasn.ts';
+import { ambilanTempo, bahanUji } from './rakit-siasn.ts';
 
 const UMPAN = { sisi: 'SIMPEG', jenis: 'pegawai' } as const;
 let m: Mesin;
@@ -98,7 +97,7 @@ test('umpan yang dijeda tidak diminta dari sumbernya sampai dilanjutkan', async 
   const tunda = () => m.sql((sql) => sql`update pengambilan set coba_pada = clock_timestamp() where instansi = 1 and status = 'BERJALAN'`);
   await tunda();
   await menjadi('DIJEDA');
-  expect(await mintaAmbilan(m.url, 1)).toBe(0);
+  expect(await ambilanTempo(m)).toEqual([]);
   await menjadi('SEHAT');
-  expect(await mintaAmbilan(m.url, 1)).toBe(1);
+  expect(await ambilanTempo(m)).toHaveLength(1);
 });

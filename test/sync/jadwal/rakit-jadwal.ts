@@ -18,7 +18,7 @@ export interface JadwalUji {
   readonly antrean: Antrean;
   readonly pekerjaan: BahanPenjadwal['pekerjaan'];
   mulai(serentak?: number): Promise<void>;
-  penjadwal(pilihan?: { batas?: number; setiapMs?: number }): Penjadwal;
+  penjadwal(pilihan?: Partial<Pick<BahanPenjadwal, 'batas' | 'setiapMs' | 'ikut'>>): Penjadwal;
   tutup(): Promise<void>;
 }
 

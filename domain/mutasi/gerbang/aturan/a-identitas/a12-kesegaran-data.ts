@@ -1,15 +1,12 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+import { BERJALAN_BAIK, kesegaranBerlaku, saat } from '../../kesegaran.ts';
 import { angka } from '../parameter.ts';
 
 /** menitMendahului: a pull may commit just after our own transaction took its time; a clock further ahead is not believed. */
 const parameter = { jamMaks: 24, menitMendahului: 5 };
 const MS_PER_JAM = 3_600_000;
 const MS_PER_MENIT = 60_000;
-const BERJALAN_BAIK: readonly string[] = ['SEHAT', 'BERJALAN'];
-
-/** An instant without a zone would be read in the zone of the machine; such a text is unreadable here. */
-const saat = (teks: string): number => (/(?:Z|[+-]\d{2}(?::?\d{2})?)$/.test(teks) ? Date.parse(teks) : Number.NaN);
 
 export const a12 = aturan({
   kode: 'A12',
@@ -26,10 +23,11 @@ export const a12 = aturan({
     const toleransi = angka(konteks, parameter, 'menitMendahului') * MS_PER_MENIT;
     const basi: string[] = [];
     const gelap: string[] = [];
-    for (const [sisi, { pada, status }] of [
+    for (const [sisi, kesegaran] of [
       ['BKN', fakta.kesegaran.bkn],
       ['SIMPEG', fakta.kesegaran.simpeg],
     ] as const) {
+      const { pada, status } = kesegaranBerlaku(kesegaran);
       const tarikan = pada === null ? Number.NaN : saat(pada);
       // A feed that is old because it stands still says why.
       if (kini - tarikan > batas) basi.push(BERJALAN_BAIK.includes(status) ? `${sisi} sejak ${pada}` : `${sisi} sejak ${pada} (${status})`);

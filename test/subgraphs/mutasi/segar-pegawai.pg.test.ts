@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { lakukan, PERTEK, SETUJUI, sampai } from './alur.ts';
+import { buatDunia, type Dunia, nipKe } from './dunia.ts';
+
+let dunia: Dunia;
+beforeAll(async () => {
+  dunia = await buatDunia();
+  await dunia.admin.query('update peta_jabatan set kebutuhan = 999');
+});
+afterAll(() => dunia.tutup());
+beforeEach(async () => {
+  await dunia.admin.query('delete from kesegaran_pegawai');
+  await dunia.segarkan(1);
+});
+
+const tuakan = (sisi: string, status = 'SEHAT'): Promise<unknown> =>
+  dunia.admin.query("update kesegaran set pada = now() - interval '3 days', status = $2 where instansi = 1 and sisi = $1 and jenis = 'pegawai'", [
+    sisi,
+    status,
+  ]);
+const bacaSendiri = (nip: string, sisi: string, jam = 0): Promise<unknown> =>
+  dunia.admin.query(
+    "insert into kesegaran_pegawai (instansi, sisi, nip, pada, revisi) values (1, $1, $2, now() - $3 * interval '1 hour', 'uji') on conflict (instansi, sisi, nip) do update set pada = excluded.pada",
+    [sisi, nip, jam],
+  );
+
+test('pegawai yang baru dibaca sendiri meneruskan usulnya di atas umpan yang basi, dan berita acaranya menyebut umurnya sendiri', async () => {
+  const usul = await sampai(dunia, nipKe(51), [SETUJUI]);
+  await tuakan('BKN');
+  await bacaSendiri(nipKe(51), 'BKN', 1);
+  expect(await lakukan(dunia, usul, PERTEK)).toMatchObject({ __typename: expect.not.stringMatching('MutasiDitahan') });
+});
+
+test.each([
+  ['tidak dibaca sendiri', null, 'SEHAT', 'GAGAL'],
+  ['dibaca sendiri lebih dari sehari yang lalu', 25, 'SEHAT', 'GAGAL'],
+  ['umpannya menunggu keputusan orang', 0, 'TERTUNDA', 'GAGAL'],
+] as const)('yang %s tetap ditahan', async (_apa, jam, status, hasil) => {
+  const nip = nipKe(52 + (jam ?? 7));
+  const usul = await sampai(dunia, nip, [SETUJUI]);
+  await tuakan('BKN', status);
+  if (jam !== null) await bacaSendiri(nip, 'BKN', jam);
+  // Somebody else's fresh row is nobody's but theirs.
+  await bacaSendiri(nipKe(99), 'BKN');
+  expect(await lakukan(dunia, usul, PERTEK)).toMatchObject({ __typename: 'MutasiDitahan', pegawai: [{ butir: [{ kode: 'A12', hasil }] }] });
+});
+
+test('basis data sendiri menahan dan melepas seperti aturan A12', async () => {
+  const nip = nipKe(80);
+  const usul = await sampai(dunia, nip, [SETUJUI]);
+  const terbitkan = async (): Promise<string | null> => {
+    const klien = await dunia.admin.connect();
+    await klien.query('begin');
+    try {
+      await klien.query("insert into berita_acara (usul, tahap, hasil, isi, sidik, oleh) values ($1, 'PERTEK', 'LOLOS', '{}', 'uji', 'uji')", [usul.id]);
+      await klien.query("update usul set status = 'PERTEK_TERBIT' where id = $1", [usul.id]);
+      return null;
+    } catch (galat) {
+      return galat instanceof Error ? galat.message : '?';
+    } finally {
+      await klien.query('rollback');
+      klien.release();
+    }
+  };
+  await tuakan('BKN');
+  expect(await terbitkan()).toMatch(/FEED_BASI/);
+  await bacaSendiri(nip, 'BKN');
+  expect(await terbitkan()).toBeNull();
+  await tuakan('SIMPEG');
+  expect(await terbitkan()).toMatch(/FEED_BASI/);
+  await bacaSendiri(nip, 'SIMPEG');
+  expect(await terbitkan()).toBeNull();
+  await tuakan('SIMPEG', 'DIJEDA');
+  expect(await terbitkan()).toMatch(/FEED_BASI/);
+});
