@@ -30,7 +30,7 @@ export interface BahanUsul {
 export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
   const semua = bacaInstansi(hub.dirSumber).map((i) => ({
     i,
-    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, kinerjaBaik: true, banyak: 3_000 }),
+    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, layakPindah: true, kinerjaBaik: true, banyak: 3_000 }),
   }));
   const terbesar = semua.reduce((a, b) => (b.orang.length > a.orang.length ? b : a));
   const [formasi] = cariFormasi(hub.dirSumber, { instansi: terbesar.i.kodeCepat, jenisJabatanId: '4', kosong: true });

@@ -45,7 +45,7 @@ export async function ajukanContoh(bahan: Bahan): Promise<void> {
   const [ada] = await sqlUntukIrisan(basis.pemilik, (sql) => sql<{ n: number }[]>`select count(*)::int n from usul`);
   if (ada?.n !== 0 || config.oidc.jenis !== 'tersemat') return;
   const dir = dirSumber(config);
-  const bersih = cariPegawai(dir, { bersih: true, jenjang: 'PELAKSANA', instansi: KODE, kinerjaBaik: true, banyak: 2 });
+  const bersih = cariPegawai(dir, { bersih: true, layakPindah: true, jenjang: 'PELAKSANA', instansi: KODE, kinerjaBaik: true, banyak: 2 });
   const beda = ['golAkhirId', 'unorId', 'nama'].flatMap((bidangBeda) => cariPegawai(dir, { bidangBeda, instansi: KODE, kinerjaBaik: true }));
   const [lowong] = cariFormasi(dir, { instansi: KODE, jenisJabatanId: '4', kosong: true });
   const contoh = bersih[0] ?? beda[0];

@@ -40,6 +40,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_penghalang(bigint[],text,date)': '-',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
+  'gerbang_fakta_riwayat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_pokok(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_penghalang_pokok(bigint[],text,date)': '-',
   'beda_riwayat_gerbang()': '-',
