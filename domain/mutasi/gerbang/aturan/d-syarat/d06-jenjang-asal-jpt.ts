@@ -1,6 +1,7 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { namaTaraf } from '../../../taraf.ts';
 import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
+import { dokumenJenis } from '../dokumen.ts';
 import { langkah } from '../kedudukan.ts';
 import { bulanMenjabat } from '../masa-jabatan.ts';
 import { keJpt } from '../menyangkut.ts';
@@ -20,6 +21,9 @@ export const d06 = aturan({
     if (!l.ada) return belumTahu(l.sebab);
     const { asal, tujuan } = l.nilai;
     if (tujuan <= asal.taraf) return tidakBerlaku('Bukan promosi ke JPT');
+    const izin = dokumenJenis(fakta, 'PERSETUJUAN_PRESIDEN');
+    if (!izin.ada) return belumTahu(izin.sebab);
+    if (izin.nilai.length > 0) return tidakBerlaku('Dikecualikan dengan persetujuan Presiden');
     const perlu = angka(konteks, parameter, 'bulan');
     const bulan = bulanMenjabat(usulan, fakta, perlu, (d) => d.taraf >= tujuan - 1 || d.jenjangJf === 'UT');
     if (!bulan.ada) return belumTahu(bulan.sebab);

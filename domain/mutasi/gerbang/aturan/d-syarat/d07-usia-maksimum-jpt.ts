@@ -1,6 +1,7 @@
 import { tambahBulan, tanggal, usiaPenuh } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
 import { bacaTanggalBkn } from '../baca-bkn.ts';
+import { dokumenJenis } from '../dokumen.ts';
 import { langkah } from '../kedudukan.ts';
 import { keJpt } from '../menyangkut.ts';
 import { angka } from '../parameter.ts';
@@ -19,6 +20,9 @@ export const d07 = aturan({
     const l = langkah(usulan, fakta);
     if (!l.ada) return belumTahu(l.sebab);
     if (l.nilai.tujuan <= l.nilai.asal.taraf) return tidakBerlaku('Bukan promosi ke JPT');
+    const izin = dokumenJenis(fakta, 'PERSETUJUAN_PRESIDEN');
+    if (!izin.ada) return belumTahu(izin.sebab);
+    if (izin.nilai.length > 0) return tidakBerlaku('Dikecualikan dengan persetujuan Presiden');
     const lahir = bacaTanggalBkn(fakta, 'tglLahir');
     if (!lahir.ada) return belumTahu(lahir.sebab);
     const { jenjang } = usulan.tujuan;
