@@ -47,6 +47,7 @@ function tulisRujukan(dir: string, semua: readonly InstansiContoh[], tahun: numb
     semua.map(({ jumlah: _j, awal: _a, ...i }) => i),
   );
   tulisJson(join(dir, 'rujukan', 'jabatan.json'), DAFTAR_JABATAN);
+  tulisJson(join(dir, 'rujukan', 'kepala-daerah.json'), kepalaDaerah(semua, tahun));
   const daerah = semua.filter((i) => i.provinsiId !== null);
   const provinsi = daerah.find((i) => i.jenis === 'PROV')?.provinsiId;
   const sedang = daerah[2] ?? daerah[0];
@@ -55,6 +56,12 @@ function tulisRujukan(dir: string, semua: readonly InstansiContoh[], tahun: numb
     ...(sedang ? [{ instansiId: sedang.id, penetapanPaslon: `${tahun}-12-01`, akhirMasaJabatan: `${tahun + 1}-06-30` }] : []),
   ]);
 }
+
+/** Every region has a head of an election two years and more ago, so that no first months run. */
+const kepalaDaerah = (semua: readonly InstansiContoh[], tahun: number): readonly object[] =>
+  semua
+    .filter((i) => i.provinsiId !== null)
+    .map((i) => ({ instansiId: i.id, status: 'DEFINITIF', tanggalLantik: `${tahun - 2}-02-20`, nomorSk: `100.2.1.3/${i.no}/CONTOH` }));
 
 function tulisUnorDanPadanan(dir: string, k: Kantor): void {
   const pemimpin = new Map(k.kepala.map((unitIdx, j) => [unitIdx, idPns(k.benih, k.instansi.awal + j)]));

@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bacaTanggal } from '../domain/asn/baca-tanggal.ts';
+import { tambahBulan, tanggal } from '../domain/asn/tanggal.ts';
 import { type Jenjang, jenjangDari } from '../domain/mutasi/usul.ts';
 import { bacaInstansi, bacaJson, bukaBerkas, type InstansiTertulis, letakBaris } from './baca-bangsa.ts';
 import { KOLOM_FORMASI } from './formasi.ts';
 import type { LabelRiwayat } from './riwayat/tulis.ts';
 import { pecahCsv } from './tulis-baris.ts';
 import type { Label } from './tulis-instansi.ts';
+
+/** Rule D23: shortest time in a position before a move. */
+const BULAN_LAYAK = 24;
 
 export interface SaringContoh {
   /** No label except those that mean COCOK, none about histories, kedudukan hukum active, no discipline row. */
@@ -16,6 +21,8 @@ export interface SaringContoh {
   readonly jenjang?: Jenjang;
   /** kodeCepat. */
   readonly instansi?: string;
+  /** What the NSPK asks of anybody who moves: a valid NIK, schooling of SLTA or more, two years in the position as of the base month of the nation. */
+  readonly layakPindah?: boolean;
   /** Rows of both last years, none below BAIK. */
   readonly kinerjaBaik?: boolean;
   readonly golonganMinimum?: string;
@@ -95,9 +102,11 @@ function* pegawaiInstansi(
   dir: string,
   i: InstansiTertulis,
   label: ReadonlyMap<string, readonly Label[]>,
-): Generator<PegawaiContoh & { readonly kedudukan: string; readonly dpk: boolean }> {
+): Generator<PegawaiContoh & { readonly kedudukan: string; readonly dpk: boolean; readonly layak: boolean }> {
   const berkas = bukaBerkas(dir, i, 'BKN');
   const eselon = eselonUnor(dir, i.kodeCepat);
+  const dasar = bacaJson<{ dibuatPada: string }>(join(dir, 'bangsa.json')).dibuatPada.slice(0, 10);
+  const sejakLama = tambahBulan(tanggal(dasar), -BULAN_LAYAK);
   for (const letak of letakBaris(berkas)) {
     const sel = berkas.sel(letak);
     const nilai = (kolom: string): string => (sel[berkas.kolom.indexOf(kolom)] ?? '').replace(/^'/, '');
@@ -118,6 +127,7 @@ function* pegawaiInstansi(
       namaJabatan: nilai('jabatan_nama'),
       golAkhirId: nilai('gol_akhir_id'),
       cacat: (label.get(nip) ?? []).map((l) => l.cacat),
+      layak: nilai('is_valid_nik') === '1' && nilai('tingkat_pendidikan_id') >= '15' && (bacaTanggal(nilai('tmt_jabatan')) ?? '9999') <= sejakLama,
       kedudukan: nilai('kedudukan_hukum_id'),
       dpk: nilai('instansi_induk_id') !== nilai('instansi_kerja_id'),
     };
@@ -134,7 +144,7 @@ export function cariPegawai(dir: string, saring: SaringContoh = {}): readonly Pe
     if (saring.instansi !== undefined && saring.instansi !== i.kodeCepat) continue;
     const baik = saring.kinerjaBaik === true ? kinerjaBaik(dir, i.kodeCepat) : null;
     const dihukum = bersih ? new Set(barisTeks(join(dir, 'bkn', `${i.kodeCepat}.hukdis.ndjson`)).map((b) => nipDariNdjson(b).nipBaru)) : null;
-    for (const { kedudukan, dpk, ...p } of pegawaiInstansi(dir, i, label)) {
+    for (const { kedudukan, dpk, layak, ...p } of pegawaiInstansi(dir, i, label)) {
       const milik = label.get(p.nip) ?? [];
       if (
         bersih &&
@@ -145,6 +155,7 @@ export function cariPegawai(dir: string, saring: SaringContoh = {}): readonly Pe
           milik.some((l) => l.harapan !== 'COCOK' || l.sisi === 'KEDUANYA'))
       )
         continue;
+      if (saring.layakPindah === true && !layak) continue;
       if (saring.bidangBeda !== undefined && !milik.some((l) => l.bidang === saring.bidangBeda && l.harapan === 'BEDA')) continue;
       if (saring.cacat !== undefined && !p.cacat.includes(saring.cacat)) continue;
       if (saring.jenjang !== undefined && (p.jenjang !== saring.jenjang || (bersih && p.statusAsn !== 'PNS'))) continue;

@@ -1,35 +1,41 @@
 import { tanggal } from '../domain/asn/tanggal.ts';
-import { type Aturan, TAHAP, type Tahap } from '../domain/mutasi/gerbang/aturan.ts';
+import { type Aturan, TAHAP, type Tahap, type Tingkat, tingkatAturan } from '../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../domain/mutasi/gerbang/katalog.ts';
-import type { JenisUsul, Usulan } from '../domain/mutasi/usul.ts';
+import type { JenisUsul, Jenjang, Usulan } from '../domain/mutasi/usul.ts';
 
 const JENIS: readonly JenisUsul[] = ['PENGANGKATAN', 'PEMINDAHAN', 'PEMBERHENTIAN'];
-const TINGKAT = { BLOCK: 'menahan', WARN: 'minta alasan' } as const;
+const TINGKAT: Readonly<Record<Tingkat, string>> = { BLOCK: 'menahan', WARN: 'minta alasan', INFO: 'memberi tahu' };
 const KEYAKINAN = { TERBACA: 'terbaca', INGATAN: 'ingatan', SIMPULAN: 'simpulan' } as const;
 
-/** The widest usul of a jenis: a move between instansi to a structural position of a region, so that every rule with a say shows it. */
-const usulTerluas = (jenis: JenisUsul): Usulan => ({
-  jenis,
-  alasan: '',
-  tmt: tanggal('2025-01-01'),
-  nip: '',
-  asalInstansiId: 'asal',
-  tujuan: {
-    instansiId: 'tujuan',
-    unorId: '',
-    jabatanId: '',
-    jenisJabatanId: '1',
-    eselonId: '41',
-    jenjang: 'PENGAWAS',
-    bup: 58,
-    daerah: true,
-    provinsiId: null,
-  },
-  pengaktifan: false,
-});
+const TUJUAN: readonly (readonly [Jenjang, string, string | null])[] = [
+  ['PELAKSANA', '4', null],
+  ['PENGAWAS', '1', '41'],
+  ['ADMINISTRATOR', '1', '31'],
+  ['JPT_PRATAMA', '1', '22'],
+  ['JPT_MADYA', '1', '12'],
+  ['JABATAN_FUNGSIONAL', '2', null],
+];
 
-const menyangkut = (a: Aturan, jenis: JenisUsul, tahap: Tahap): boolean =>
-  a.menyangkut(usulTerluas(jenis), { tahap, hariIni: tanggal('2025-01-01'), pada: '2025-01-01T00:00:00Z', parameter: a.parameter });
+/** Usul of a jenis towards every kind of position of a region, within one instansi and between two: a rule that speaks of any of them shows it. */
+export const ragamUsul = (jenis: JenisUsul): readonly Usulan[] =>
+  TUJUAN.flatMap(([jenjang, jenisJabatanId, eselonId]) =>
+    ['tujuan', 'asal'].map(
+      (asalInstansiId): Usulan => ({
+        jenis,
+        alasan: '',
+        tmt: tanggal('2025-01-01'),
+        nip: '',
+        asalInstansiId,
+        tujuan: { instansiId: 'tujuan', unorId: '', jabatanId: '', jenisJabatanId, eselonId, jenjang, bup: 58, daerah: true, provinsiId: null },
+        pengaktifan: false,
+      }),
+    ),
+  );
+
+const konteks = (a: Aturan, tahap: Tahap) => ({ tahap, hariIni: tanggal('2025-01-01'), pada: '2025-01-01T00:00:00Z', parameter: a.parameter });
+/** Usul of a jenis that the rule speaks of at a stage. */
+const disangkut = (a: Aturan, jenis: JenisUsul, tahap: Tahap): readonly Usulan[] => ragamUsul(jenis).filter((u) => a.menyangkut(u, konteks(a, tahap)));
+const menyangkut = (a: Aturan, jenis: JenisUsul, tahap: Tahap): boolean => disangkut(a, jenis, tahap).length > 0;
 
 const kata = (nilai: string): string => nilai.charAt(0) + nilai.slice(1).toLowerCase();
 const sel = (teks: string): string => teks.replaceAll('|', '\\|');
@@ -41,7 +47,10 @@ function kolomJenis(a: Aturan): string {
 
 function kolomTingkat(a: Aturan): string {
   const tahapKena = TAHAP.filter((tahap) => JENIS.some((jenis) => menyangkut(a, jenis, tahap)));
-  const pada = (tahap: Tahap) => TINGKAT[a.tingkatPada?.[tahap] ?? a.tingkat];
+  const pada = (tahap: Tahap): string => {
+    const ragam = JENIS.flatMap((jenis) => disangkut(a, jenis, tahap)).map((u) => TINGKAT[tingkatAturan(a, u, tahap)]);
+    return [...new Set(ragam)].sort().join(' atau ');
+  };
   const ragam = [...new Set(tahapKena.map(pada))];
   const semua = tahapKena.length === TAHAP.length;
   return ragam.map((r) => (semua && ragam.length === 1 ? r : `${r} (${tahapKena.filter((t) => pada(t) === r).join(', ')})`)).join('; ');
@@ -57,13 +66,14 @@ function baris(a: Aturan): string {
 
 /** Text of docs/aturan.md: the very list the gate runs, as a table for stewards. */
 export function buatDokAturan(): string {
-  const menahan = KATALOG.filter((a) => a.tingkat === 'BLOCK').length;
+  const banyak = (tingkat: Tingkat): number => KATALOG.filter((a) => a.tingkat === tingkat).length;
   return `# Aturan gerbang
 
 Berkas ini dibuat dari katalog aturan (\`npm run docs\`); jangan disunting dengan tangan.
 
-Katalog memuat ${KATALOG.length} aturan: ${menahan} menahan usul, ${KATALOG.length - menahan} meminta alasan. Setiap aturan menjawab LOLOS, GAGAL, atau BELUM_DIKETAHUI;
-fakta yang tidak ada selalu BELUM_DIKETAHUI dan diperlakukan seperti GAGAL. Angka pada kolom parameter adalah nilai bawaan; nilai bertanggal yang
+Katalog memuat ${KATALOG.length} aturan: ${banyak('BLOCK')} menahan usul, ${banyak('WARN')} meminta alasan, ${banyak('INFO')} memberi tahu. Setiap aturan menjawab LOLOS, GAGAL,
+BELUM_DIKETAHUI, atau TIDAK_BERLAKU; fakta yang tidak ada selalu BELUM_DIKETAHUI dan diperlakukan seperti GAGAL. TIDAK_BERLAKU berarti fakta menunjukkan
+bahwa aturan itu tidak menyangkut pegawai atau jabatannya. Angka pada kolom parameter adalah nilai bawaan; nilai bertanggal yang
 berbeda dicatat pada tabel \`parameter_aturan\` dan ikut tersimpan di berita acara.
 
 Kolom keyakinan: *terbaca* = dasar hukumnya dibaca pada sumber; *ingatan* = nomor pasal atau angkanya belum dibaca ulang;

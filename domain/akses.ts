@@ -76,6 +76,7 @@ export const AKSES = {
   setujuiMutasi: ['VERIFIKATOR_BKN'],
   terbitkanPertek: ['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN'],
   catatPersetujuanMendagri: ['OTDA_KEMENDAGRI'],
+  catatKepalaDaerah: ['OTDA_KEMENDAGRI', 'DATA_STEWARD_BKN'],
   terbitkanSk: ['PPK'],
   catatPelantikan: ['OPERATOR_INSTANSI', 'PPK'],
   bacaPelanggaran: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'ASN'],

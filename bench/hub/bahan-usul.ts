@@ -1,5 +1,6 @@
 import { bacaInstansi, type InstansiTertulis } from '../../contoh/baca-bangsa.ts';
 import { cariFormasi, cariPegawai } from '../../contoh/cari-contoh.ts';
+import { unggahDokumen } from '../../contoh/dokumen.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { tanya } from './graphql.ts';
 import type { Hub } from './mulai-hub.ts';
@@ -30,7 +31,7 @@ export interface BahanUsul {
 export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
   const semua = bacaInstansi(hub.dirSumber).map((i) => ({
     i,
-    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, kinerjaBaik: true, banyak: 3_000 }),
+    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, layakPindah: true, kinerjaBaik: true, banyak: 3_000 }),
   }));
   const terbesar = semua.reduce((a, b) => (b.orang.length > a.orang.length ? b : a));
   const [formasi] = cariFormasi(hub.dirSumber, { instansi: terbesar.i.kodeCepat, jenisJabatanId: '4', kosong: true });
@@ -38,7 +39,8 @@ export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
   const token = await hub.token('OPERATOR_INSTANSI', terbesar.i.id);
   const tujuan = { instansiId: terbesar.i.id, unorId: formasi.unorId, jabatanId: formasi.jabatanId };
   const tmt = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-  const dasar = { jenis: 'PEMINDAHAN', alasan: 'Mengisi jabatan pelaksana yang kosong sejak Januari.', tmt };
+  const dokumen = await unggahDokumen(hub.url, token, { instansiId: terbesar.i.id, jenis: 'BA_TPK', tanggal: `${tmt.slice(0, 4)}-01-02` });
+  const dasar = { jenis: 'PEMINDAHAN', alasan: 'Mengisi jabatan pelaksana yang kosong sejak Januari.', tmt, dokumen: [{ id: dokumen }] };
   const masukan = (nip: readonly string[], akui: readonly string[] = []) => ({ ...dasar, akuiPeringatan: akui, pegawai: nip.map((n) => ({ nip: n, tujuan })) });
   const calon = terbesar.orang.map((p) => p.nip);
   const lolos: string[] = [];

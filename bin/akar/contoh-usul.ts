@@ -1,4 +1,5 @@
 import { cariFormasi, cariPegawai, type PegawaiContoh } from '../../contoh/cari-contoh.ts';
+import { unggahDokumen } from '../../contoh/dokumen.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { terbitkanToken } from '../../platform/auth/issuer-pengembangan.ts';
 import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
@@ -19,12 +20,20 @@ interface Bahan {
   readonly url: string;
 }
 
-async function ajukan({ url }: Bahan, token: string, orang: PegawaiContoh, tujuan: { instansiId: string; unorId: string; jabatanId: string }): Promise<void> {
+interface Usul {
+  readonly orang: PegawaiContoh;
+  readonly tujuan: { readonly instansiId: string; readonly unorId: string; readonly jabatanId: string };
+  /** Id of the uploaded minutes of the performance team. */
+  readonly dokumen: string;
+}
+
+async function ajukan({ url }: Bahan, token: string, { orang, tujuan, dokumen }: Usul): Promise<void> {
   const input = {
     jenis: 'PEMINDAHAN',
     alasan: 'Contoh usul: pengisian formasi pelaksana yang kosong.',
     tmt: jamSistem.hariIni(),
     pegawai: [{ nip: orang.nip, tujuan }],
+    dokumen: [{ id: dokumen }],
     kunci: `contoh-usul:${orang.pnsId}`,
   };
   const jawab = await fetch(`${url}/graphql`, {
@@ -45,7 +54,7 @@ export async function ajukanContoh(bahan: Bahan): Promise<void> {
   const [ada] = await sqlUntukIrisan(basis.pemilik, (sql) => sql<{ n: number }[]>`select count(*)::int n from usul`);
   if (ada?.n !== 0 || config.oidc.jenis !== 'tersemat') return;
   const dir = dirSumber(config);
-  const bersih = cariPegawai(dir, { bersih: true, jenjang: 'PELAKSANA', instansi: KODE, kinerjaBaik: true, banyak: 2 });
+  const bersih = cariPegawai(dir, { bersih: true, layakPindah: true, jenjang: 'PELAKSANA', instansi: KODE, kinerjaBaik: true, banyak: 2 });
   const beda = ['golAkhirId', 'unorId', 'nama'].flatMap((bidangBeda) => cariPegawai(dir, { bidangBeda, instansi: KODE, kinerjaBaik: true }));
   const [lowong] = cariFormasi(dir, { instansi: KODE, jenisJabatanId: '4', kosong: true });
   const contoh = bersih[0] ?? beda[0];
@@ -56,6 +65,7 @@ export async function ajukanContoh(bahan: Bahan): Promise<void> {
     issuer,
     lingkungan: config.lingkungan,
   });
-  for (const orang of [...bersih, ...beda])
-    await ajukan(bahan, token, orang, { instansiId: lowong.instansiId, unorId: lowong.unorId, jabatanId: lowong.jabatanId });
+  const dokumen = await unggahDokumen(bahan.url, token, { instansiId: lowong.instansiId, jenis: 'BA_TPK', tanggal: jamSistem.hariIni() });
+  const tujuan = { instansiId: lowong.instansiId, unorId: lowong.unorId, jabatanId: lowong.jabatanId };
+  for (const orang of [...bersih, ...beda]) await ajukan(bahan, token, { orang, tujuan, dokumen });
 }

@@ -13,6 +13,7 @@ import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { pasangMetrikSumber } from '../../sync/ambil/metrik-sumber.ts';
 import { ruteDenyut } from '../../sync/denyut/http.ts';
+import { ruteDokumen } from '../../sync/unggahan/dokumen.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
@@ -85,12 +86,15 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
+  const dirDokumen = path.join(config.dataDir, 'dokumen');
   await bersihkanSementara(dirUnggahan);
+  await bersihkanSementara(dirDokumen);
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,
     rute: [
       ...ruteUnggahan({ url: basis.sync, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
+      ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
       ...ruteDenyut({ url: basis.sync, dir: dirUnggahan }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,

@@ -99,3 +99,36 @@ export const idempotensi = pgTable('idempotensi', {
   hasil: jsonb('hasil').notNull(),
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
+
+export const dokumen = pgTable('dokumen', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  instansi: smallint('instansi').notNull(),
+  jenis: text('jenis').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: date('tanggal', { mode: 'string' }).notNull(),
+  penerbit: text('penerbit').notNull(),
+  sha256: text('sha256').notNull(),
+  ukuran: integer('ukuran').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
+export const usulDokumen = pgTable('usul_dokumen', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  dokumen: kunci('dokumen').notNull(),
+  nip: nip('nip'),
+  oleh: text('oleh').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
+export const kepalaDaerah = pgTable('kepala_daerah', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  instansi: smallint('instansi').notNull(),
+  status: text('status').notNull(),
+  tanggalLantik: date('tanggal_lantik', { mode: 'string' }).notNull(),
+  nomorSk: text('nomor_sk').notNull(),
+  oleh: text('oleh').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});

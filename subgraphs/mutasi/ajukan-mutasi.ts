@@ -5,7 +5,9 @@ import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
+import type { DokumenBaru } from './fakta-nspk.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { type DokumenDisebut, insertUsulDokumen, kenaliDokumen } from './lampiran.ts';
 import type { PegawaiDiusulkan } from './queries-rujukan.ts';
 import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
 import { sekali } from './sekali.ts';
@@ -18,6 +20,7 @@ export interface MasukanAjukan {
   readonly tmt: Tanggal;
   readonly pegawai: readonly PegawaiDiusulkan[];
   readonly pengaktifan?: boolean | null;
+  readonly dokumen?: readonly DokumenDisebut[] | null;
   readonly akuiPeringatan?: readonly string[] | null;
   readonly kunci?: string | null;
 }
@@ -25,6 +28,7 @@ export interface MasukanAjukan {
 export interface MasukanUlang {
   readonly id: string;
   readonly versi: number;
+  readonly dokumen?: readonly DokumenDisebut[] | null;
   readonly akuiPeringatan?: readonly string[] | null;
 }
 
@@ -33,14 +37,20 @@ const ID = /^\d{1,18}$/;
 
 export const isIdUsul = (id: string): boolean => ID.test(id);
 
-/** People and text of a proposal, or why it cannot be taken. */
-export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Persiapan> {
+/** A proposal whose people, places and documents are known. */
+export interface PersiapanUsul extends Persiapan {
+  readonly dokumen: readonly DokumenBaru[];
+}
+
+/** People, documents and text of a proposal, or why it cannot be taken. */
+export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<PersiapanUsul> {
   const { instansi } = konteks.pemanggil;
-  if (instansi === null) return { pegawai: [], userErrors: [salahBaku('BUKAN_INSTANSI_ANDA')] };
+  if (instansi === null) return { pegawai: [], dokumen: [], userErrors: [salahBaku('BUKAN_INSTANSI_ANDA')] };
   const teks: UserError[] =
     masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan')] : [];
   const siap = await siapkanPegawai(tx, instansi, masukan.pegawai);
-  return { ...siap, userErrors: [...teks, ...siap.userErrors] };
+  const { dokumen, userErrors } = await kenaliDokumen(tx, instansi, masukan.dokumen ?? [], masukan.pegawai);
+  return { ...siap, dokumen, userErrors: [...teks, ...siap.userErrors, ...userErrors] };
 }
 
 /** Nobody proposes a mutasi of the own person (I12); the answer names the row. */
@@ -70,6 +80,7 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
       orang,
     });
     await insertUsulPegawai(tx, usul.id, pegawai);
+    await insertUsulDokumen(tx, usul.id, siap.dokumen, subjek);
     return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
   });
 }
@@ -87,6 +98,9 @@ export function ajukanUlang(konteks: KonteksMutasi, masukan: MasukanUlang): Prom
     if (statusSetelah(usul.status, 'ajukan') === null) return ditolak(salahBaku('PERALIHAN_DITOLAK', 'id'));
     const diri = tolakDiriSendiri(konteks, pegawai);
     if (diri.length > 0) return ditolak(...diri);
+    const lampiran = await kenaliDokumen(tx, usul.instansi, masukan.dokumen ?? [], pegawai);
+    if (lampiran.userErrors.length > 0) return ditolak(...lampiran.userErrors);
+    await insertUsulDokumen(tx, usul.id, lampiran.dokumen, konteks.pemanggil.subjek);
     return putuskanAjuan(tx, konteks, { usul: { ...usul, akui: masukan.akuiPeringatan ?? usul.akui }, pegawai, paksa });
   });
 }

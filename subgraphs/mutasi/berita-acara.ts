@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Aturan, Parameter, Putusan, Tahap, Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
-import type { Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
+import { FAKTA_KEMUDIAN, type Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
 import { type Butir, type HasilGerbang, type HasilPeriksa, periksaGerbang, type Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
 import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
@@ -55,7 +55,7 @@ export function bukaFakta(ringkas: FaktaRingkas, nip: string): Fakta {
   const bkn = ringkas.bkn.ada ? diketahui({ ...REKAMAN_KOSONG, nip, ...ringkas.bkn.nilai } as RekamanPegawai) : ringkas.bkn;
   const acuan = bkn.ada ? bkn.nilai : { ...REKAMAN_KOSONG, nip };
   const simpeg = ringkas.simpeg.ada ? diketahui({ ...acuan, ...ringkas.simpeg.nilai } as RekamanPegawai) : ringkas.simpeg;
-  return { ...ringkas, bkn, simpeg };
+  return { ...FAKTA_KEMUDIAN, ...ringkas, bkn, simpeg };
 }
 
 /** Canonical JSON: keys sorted at every depth, so jsonb's own order does not change the hash. */

@@ -16,6 +16,7 @@ export const catatPelantikan = (konteks: KonteksMutasi, masukan: MasukanPelantik
     operasi: 'catatPelantikan',
     tindakan: 'catatPelantikan',
     tahap: 'PELANTIKAN',
+    surat: { pelantikan: masukan.tanggal },
     periksa: instansiTujuan,
     tulis: async ({ tx, usul, pegawai }, gerbang) => {
       const sk = await selectSurat(tx, 'sk', usul.id);

@@ -3,6 +3,7 @@ import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts
 import type { Fakta, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { type DokumenBaru, faktaNspk, type LingkupFakta } from './fakta-nspk.ts';
 import { faktaRekaman } from './fakta-rekaman.ts';
 import { type BahanGerbang, selectBahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
@@ -27,10 +28,18 @@ export interface FaktaUsul {
   readonly pegawai: readonly FaktaPegawai[];
 }
 
-/** A letter about to be recorded in this transaction counts as present while the gate is asked. */
-export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat>>>;
+/** A letter about to be recorded in this transaction counts as present while the gate is asked; so does the day of an inauguration, and what a simulation attaches. */
+export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat>>> & {
+  readonly pelantikan?: Tanggal;
+  readonly dokumen?: readonly DokumenBaru[];
+};
 
-export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: readonly PegawaiUsul[], surat: SuratBaru = {}): Promise<FaktaUsul> {
+export async function kumpulkanFakta(
+  tx: Tx,
+  usulId: string | null,
+  pegawai: readonly PegawaiUsul[],
+  { dokumen: dokumenBaru = [], ...surat }: SuratBaru = {},
+): Promise<FaktaUsul> {
   const bahan = await selectBahanGerbang(tx, usulId, pegawai);
   const [kini] = bahan.semua('kini');
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
@@ -38,24 +47,26 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
   const umum: Umum = {
     bahan,
     instansi,
+    banyakPegawai: pegawai.length,
+    dokumenBaru,
+    segar: (no, jenis, nilai) => bilaSegar(bahan, no, jenis, nilai),
     hariIni: kini.hariIni,
     adaKalender: kini.adaKalender,
     surat: {
       pertek: bahan.semua('pertek')[0] ?? null,
       persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null,
       sk: bahan.semua('sk')[0] ?? null,
+      pelantikan: bahan.semua('pelantikan')[0]?.tanggal ?? null,
       ...surat,
     },
   };
   return { pada: kini.pada, hariIni: kini.hariIni, timpaan: timpaanDari(bahan), instansi, pegawai: pegawai.map((p) => satu(umum, p)) };
 }
 
-interface Umum {
-  readonly bahan: BahanGerbang;
-  readonly instansi: ReadonlyMap<number, InstansiRingkas>;
+interface Umum extends LingkupFakta {
   readonly hariIni: Tanggal;
   readonly adaKalender: boolean;
-  readonly surat: Readonly<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat | null>>;
+  readonly surat: Pick<Fakta, 'pertek' | 'sk' | 'persetujuanMendagri' | 'pelantikan'>;
 }
 
 function timpaanDari(bahan: BahanGerbang): Timpaan {
@@ -79,7 +90,8 @@ function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nila
   );
 }
 
-function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: PegawaiUsul): FaktaPegawai {
+function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
+  const { bahan, instansi, hariIni, adaKalender, surat } = umum;
   const { nip } = p;
   const blokirInstansi = bahan
     .semua('blokirInstansi')
@@ -95,6 +107,7 @@ function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: Pegawai
   };
   const fakta: Fakta = {
     ...faktaRekaman(bahan, nip, hariIni),
+    ...faktaNspk(umum, p),
     kesegaran: { bkn: kesegaran(bahan, p, 'BKN'), simpeg: kesegaran(bahan, p, 'SIMPEG') },
     blokirAsn: diketahui(bahan.milik('blokirAsn', nip)),
     blokirInstansi: diketahui(blokirInstansi),

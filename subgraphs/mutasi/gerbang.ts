@@ -1,4 +1,4 @@
-import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
+import { isLewat, type Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
 import { type HasilGerbang, type HasilPeriksa, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
@@ -34,7 +34,7 @@ const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang =>
   semua.reduce<HasilGerbang>((a, { hasil }) => (URUT.indexOf(hasil) > URUT.indexOf(a) ? hasil : a), 'LOLOS');
 
 const diakui = (semua: readonly HasilPeriksa[], akui: readonly string[]): boolean =>
-  semua.every(({ butir }) => butir.every((b) => b.putusan.hasil === 'LOLOS' || (b.tingkat === 'WARN' && akui.includes(b.kode))));
+  semua.every(({ butir }) => butir.every((b) => isLewat(b.putusan) || b.tingkat === 'INFO' || (b.tingkat === 'WARN' && akui.includes(b.kode))));
 
 function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan'] {
   const hasil: Record<string, IsiBeritaAcara['aturan'][string]> = {};

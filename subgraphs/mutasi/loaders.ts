@@ -3,7 +3,9 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
+import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
+import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
 
 type Baca = KonteksSubgraf['baca'];
@@ -62,6 +64,10 @@ export interface LoaderMutasi {
   readonly riwayat: Muat<readonly RiwayatRow[]>;
   readonly surat: Muat<readonly SuratRow[]>;
   readonly tugas: Muat<readonly TugasRow[]>;
+  readonly lampiran: Muat<readonly LampiranRow[]>;
+  readonly kepalaDaerah: Muat<KepalaDaerahRow | null>;
+  /** Every person of a usul with the target, for what depends on the whole of it. */
+  readonly seluruhPegawai: Muat<readonly q.UsulPegawaiRow[]>;
   readonly laporan: Muat<readonly BarisLaporanRow[]>;
 }
 
@@ -81,6 +87,14 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     riwayat: banyak(baca, selectRiwayat, usulnya),
     surat: banyak(baca, selectSuratUsul, usulnya),
     tugas: banyak(baca, selectTugasUsul, usulnya),
+    lampiran: banyak(baca, selectLampiran, usulnya),
+    kepalaDaerah: satu(
+      baca,
+      selectKepalaDaerah,
+      (row) => row.instansi,
+      (row) => row,
+    ),
+    seluruhPegawai: banyak(baca, (tx, ids) => q.selectPegawaiHalaman(tx, ids, { first: PEGAWAI_MAKS, after: null }), usulnya),
     laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),
   };
 }

@@ -1,6 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
-import type { Formasi, Hukuman, HukumanSatuSisi, KinerjaTahun, MasaPilkada, Surat, Temuan } from '../../domain/mutasi/gerbang/fakta.ts';
+import type {
+  DokumenUsul,
+  Formasi,
+  Hukuman,
+  HukumanSatuSisi,
+  JabatanAsal,
+  KeadaanNik,
+  KepalaDaerah,
+  KinerjaTahun,
+  MasaPilkada,
+  RujukanTujuan,
+  Surat,
+  Temuan,
+} from '../../domain/mutasi/gerbang/fakta.ts';
 import type { Level } from '../../domain/selisih/bidang.ts';
 import type { AlasanTakTeruji } from '../../domain/selisih/rekaman.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -36,6 +49,22 @@ interface BentukBagian {
   temuan: Temuan;
   kinerja: KinerjaTahun;
   formasi: Formasi;
+  nik: KeadaanNik;
+  jabatanAsal: JabatanAsal;
+  rujukan: RujukanTujuan;
+  pemangku: { readonly banyak: number };
+  riwayatJabatan: {
+    readonly jenisJabatanId: string | null;
+    readonly eselonId: string | null;
+    readonly jabatanId: string | null;
+    readonly jenjangJf: string | null;
+    readonly tmt: string | null;
+  };
+  /** Present = BKN's history of positions of this person is not offered or not whole. */
+  riwayatTak: Readonly<Record<string, never>>;
+  kepalaDaerah: KepalaDaerah & { readonly instansi: number };
+  dokumen: DokumenUsul;
+  pelantikan: { readonly tanggal: Tanggal };
   kesegaran: {
     readonly instansi: number;
     readonly sisi: string;

@@ -1,7 +1,7 @@
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { BeritaAcara } from './resolvers/berita-acara.ts';
 import { LaporanNasional } from './resolvers/laporan.ts';
-import { HasilAjukanMutasi, HasilPeralihan, MutasiBeralih, MutasiDiajukan, MutasiDitahan, Mutation } from './resolvers/mutation.ts';
+import { HasilAjukanMutasi, HasilLampirkanDokumen, HasilPeralihan, MutasiBeralih, MutasiDiajukan, MutasiDitahan, Mutation } from './resolvers/mutation.ts';
 import { Instansi, Pegawai, Query } from './resolvers/query.ts';
 import { UsulMutasi, UsulPegawai } from './resolvers/usul.ts';
 
@@ -16,6 +16,7 @@ export const resolvers = {
   UsulPegawai,
   BeritaAcara,
   HasilAjukanMutasi,
+  HasilLampirkanDokumen,
   HasilPeralihan,
   MutasiDiajukan,
   MutasiBeralih,

@@ -14,7 +14,7 @@ export interface HasilSimulasi {
 /** The gate's answer to a proposal that is not saved. No lock: the answer may be old when it arrives. */
 export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<HasilSimulasi> =>
   konteks.baca(async (tx) => {
-    const { pegawai, userErrors } = await periksaMasukan(tx, konteks, masukan);
+    const { pegawai, dokumen, userErrors } = await periksaMasukan(tx, konteks, masukan);
     if (userErrors.length > 0) return { hasil: 'DITAHAN', isi: null, userErrors };
     const usul = {
       jenis: masukan.jenis,
@@ -23,6 +23,6 @@ export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): 
       pengaktifan: masukan.pengaktifan ?? false,
       akui: masukan.akuiPeringatan ?? [],
     };
-    const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN' });
+    const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN', surat: { dokumen } });
     return { hasil, isi, userErrors: [] };
   });

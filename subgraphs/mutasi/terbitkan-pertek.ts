@@ -1,4 +1,4 @@
-import { PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
+import { PARAMETER_KEPALA, PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
 import { wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { JawabanGerbang } from './gerbang.ts';
@@ -20,9 +20,9 @@ async function penandaTangan({ tx, konteks, usul, pegawai }: Perkara): Promise<r
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 
-/** Whether Mendagri must approve before the SK: in an election window, or when the calendar is unknown. */
+/** Whether Mendagri must approve before the SK: in an election window, under a new or acting head of region, or when that is unknown. */
 function mintaMendagri({ fakta, usulan }: JawabanGerbang): boolean {
-  const konteks = { parameter: { ...PARAMETER_PILKADA, ...fakta.timpaan['C03'] } };
+  const konteks = { parameter: { ...PARAMETER_PILKADA, ...PARAMETER_KEPALA, ...fakta.timpaan['C03'], ...fakta.timpaan['C04'] } };
   return fakta.pegawai.some((p, i) => {
     const u = usulan[i];
     if (u === undefined || p.fakta.persetujuanMendagri !== null) return false;
@@ -31,7 +31,7 @@ function mintaMendagri({ fakta, usulan }: JawabanGerbang): boolean {
   });
 }
 
-/** DISETUJUI to PERTEK_TERBIT, and on to MENUNGGU_MENDAGRI where the election rule asks for it. */
+/** DISETUJUI to PERTEK_TERBIT, and on to MENUNGGU_MENDAGRI where C03, C04 or C05 ask for it. */
 export const terbitkanPertek = (konteks: KonteksMutasi, masukan: MasukanTindakan): Promise<Jawaban> =>
   lakukanPeralihan(konteks, masukan, {
     operasi: 'terbitkanPertek',

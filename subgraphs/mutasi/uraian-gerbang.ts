@@ -1,4 +1,4 @@
-import type { Aturan, Putusan, Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
+import { type Aturan, isLewat, type Putusan, type Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { SelisihTerbuka } from '../../domain/mutasi/gerbang/fakta.ts';
 import { kesegaranBerlaku } from '../../domain/mutasi/gerbang/kesegaran.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
@@ -46,7 +46,7 @@ const MS_JAM = 3_600_000;
 
 const umurMs = (sejak: string, pada: string): number => Math.max(0, Date.parse(pada) - Date.parse(sejak));
 
-const pesan = (p: Putusan): string | null => (p.hasil === 'GAGAL' ? p.pesan : p.hasil === 'BELUM_DIKETAHUI' ? p.sebab : null);
+const pesan = (p: Putusan): string | null => (p.hasil === 'GAGAL' ? p.pesan : p.hasil === 'LOLOS' ? null : p.sebab);
 
 const uraikanSelisih = (s: SelisihTerbuka, pada: string): UraianSelisih => ({
   bidang: s.bidang,
@@ -63,7 +63,7 @@ const uraikanSelisih = (s: SelisihTerbuka, pada: string): UraianSelisih => ({
 function uraikanButir(isi: IsiBeritaAcara, p: PegawaiBeritaAcara, hanyaGugur: boolean): readonly UraianButir[] {
   const terbuka = p.fakta.selisih.ada ? p.fakta.selisih.nilai : [];
   return p.butir
-    .filter((b) => !hanyaGugur || b.putusan.hasil !== 'LOLOS')
+    .filter((b) => !hanyaGugur || !isLewat(b.putusan))
     .map(({ kode, tingkat, putusan }) => {
       const aturan = isi.aturan[kode];
       if (aturan === undefined) throw new RangeError('berita acara tanpa aturan');

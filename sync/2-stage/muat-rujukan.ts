@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -37,6 +38,9 @@ const JABATAN = z.array(
   }),
 );
 const PILKADA = z.array(z.object({ provinsiId: teksAtauNull, instansiId: teksAtauNull, penetapanPaslon: z.string(), akhirMasaJabatan: z.string() }));
+const KEPALA_DAERAH = z.array(
+  z.object({ instansiId: z.string(), status: z.enum(['DEFINITIF', 'PJ', 'PJS', 'PLT', 'PLH']), tanggalLantik: z.string(), nomorSk: z.string() }),
+);
 
 async function bacaJson<S extends z.ZodType>(berkas: string, bentuk: S): Promise<z.output<S>> {
   const hasil = bentuk.safeParse(JSON.parse(await readFile(berkas, 'utf8')));
@@ -97,11 +101,26 @@ export async function muatRujukan(sql: Sql, dir: string, dirProfil: string): Pro
       })),
       '',
     );
+    // Only where the source has such a list: heads of regions are recorded by Kemendagri or BKN through the API otherwise.
+    const berkasKepala = path.join(rujukan, 'kepala-daerah.json');
+    if (existsSync(berkasKepala)) await muatKepalaDaerah(tx, await bacaJson(berkasKepala, KEPALA_DAERAH), noDariId);
     await muatProfil(tx, dirProfil);
     for (const i of instansi) await muatPadanan(tx, i.no, path.join(dir, 'padanan', `${i.kodeCepat}.csv`));
   });
   return { instansi: instansi.length, unor: jumlahUnor, jabatan: jabatan.length };
 }
+
+/** Rows are evidence: a repeated load adds nothing. */
+const muatKepalaDaerah = (tx: SqlTransaksi, kepala: z.output<typeof KEPALA_DAERAH>, noDariId: ReadonlyMap<string, number>): Promise<void> =>
+  masukkan(
+    tx,
+    'kepala_daerah',
+    kepala.flatMap(({ instansiId, status, tanggalLantik, nomorSk }) => {
+      const no = noDariId.get(instansiId);
+      return no === undefined ? [] : [{ instansi: no, status, tanggal_lantik: tanggalLantik, nomor_sk: nomorSk, oleh: 'muat-rujukan' }];
+    }),
+    'on conflict do nothing',
+  );
 
 async function muatUnor(tx: SqlTransaksi, no: number, berkas: string): Promise<number> {
   const { data } = await bacaJson(berkas, UNOR);

@@ -37,6 +37,7 @@ export const AWALAN_UJI = 'uji-';
 /** Only names the kind for people who look into the folder; readers look at the bytes. */
 function akhiranDari(awal: Buffer): string {
   if (awal[0] === 0x1f && awal[1] === 0x8b) return 'gz';
+  if (awal.subarray(0, 5).toString('latin1') === '%PDF-') return 'pdf';
   return awal.subarray(0, 64).toString('latin1').trimStart().startsWith('{') ? 'ndjson' : 'csv';
 }
 

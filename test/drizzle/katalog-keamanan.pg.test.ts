@@ -40,6 +40,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_ubah(bigint[])': 'S',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
+  'gerbang_fakta_riwayat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_pokok(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'beda_riwayat_gerbang()': '-',
   'gerbang_pemicu()': '-',

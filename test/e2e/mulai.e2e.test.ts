@@ -123,7 +123,7 @@ describe('npm start', () => {
     const panggung = buatPanggung(hub, buatPemilih(tempat.sumber));
     const { orang, tujuan } = panggung.calon({ instansi: '9002', bersih: true });
     const hasil = async (): Promise<string> =>
-      (await panggung.tanya('OPERATOR_INSTANSI', SIMULASI, { input: panggung.masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi.hasil;
+      (await panggung.tanya('OPERATOR_INSTANSI', SIMULASI, { input: await panggung.masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi.hasil;
     expect(await hasil()).toBe('LOLOS');
     const mulai = performance.now();
     expect(

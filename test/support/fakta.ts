@@ -1,7 +1,8 @@
 import { tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
+import { JENIS_DOKUMEN, type JenisDokumen } from '../../domain/mutasi/dokumen.ts';
 import type { Aturan, Konteks, Putusan } from '../../domain/mutasi/gerbang/aturan.ts';
-import type { Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { DokumenUsul, Fakta, JabatanAsal } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { TujuanJabatan, Usulan } from '../../domain/mutasi/usul.ts';
 import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
 
@@ -14,6 +15,7 @@ export const rekamanContoh = (timpa: Partial<RekamanPegawai> = {}): RekamanPegaw
   nip: '198505172010011903',
   nama: 'PEGAWAI CONTOH',
   tglLahir: '1985-05-17',
+  nik: '3599991705850901',
   jenisKelamin: 'M',
   kedudukanHukumId: '01',
   statusAsn: 'PNS',
@@ -21,6 +23,15 @@ export const rekamanContoh = (timpa: Partial<RekamanPegawai> = {}): RekamanPegaw
   tmtGolongan: '2022-04-01',
   tmtCpns: '2010-01-01',
   tmtPns: '2011-02-01',
+  unorId: 'UNOR-01',
+  jenisJabatanId: '1',
+  jabatanId: 'JABATAN-02',
+  namaJabatan: 'KEPALA SEKSI CONTOH',
+  eselonId: '41',
+  tmtJabatan: '2022-04-01',
+  jenisPenugasanId: 'D',
+  tkPendidikanId: '40',
+  bup: '58',
   ...timpa,
 });
 
@@ -48,6 +59,27 @@ export const usulanContoh = (timpa: Partial<Usulan> = {}): Usulan => ({
   ...timpa,
 });
 
+/** The reference tables agree with the record of the example. */
+export const jabatanAsalDari = ({ eselonId, jenjangId, bup }: RekamanPegawai): JabatanAsal => ({
+  eselonId,
+  jenjangJf: jenjangId,
+  bup: bup === null ? null : Number(bup),
+});
+
+export const dokumenContoh = (jenis: JenisDokumen, timpa: Partial<DokumenUsul> = {}): DokumenUsul => ({
+  id: '901',
+  jenis,
+  nomor: '800/901/CONTOH',
+  tanggal: tanggal('2025-06-02'),
+  penerbit: 'Badan Kepegawaian Contoh',
+  sha256: '9'.repeat(64),
+  ...timpa,
+});
+
+/** One document of every kind but those that turn a usul into another one. */
+const semuaDokumen = (): readonly DokumenUsul[] =>
+  (Object.keys(JENIS_DOKUMEN) as JenisDokumen[]).filter((j) => j !== 'PERMOHONAN_SENDIRI' && j !== 'PERSETUJUAN_PRESIDEN').map((j) => dokumenContoh(j));
+
 /** Facts under which usulanContoh passes every rule at every stage. */
 export const faktaBersih = (timpa: Partial<Fakta> = {}): Fakta => ({
   bkn: diketahui(rekamanContoh()),
@@ -66,10 +98,18 @@ export const faktaBersih = (timpa: Partial<Fakta> = {}): Fakta => ({
     { tahun: 2024, kuadran: 1 },
   ]),
   formasi: diketahui({ kebutuhan: 3, terisi: 2 }),
+  nik: diketahui({ lengkap: true, sah: true }),
+  jabatanAsal: diketahui(jabatanAsalDari(rekamanContoh())),
+  rujukan: diketahui({ nama: 'KEPALA SEKSI CONTOH', jenjangJf: null, eselonId: '41', unor: { aktif: true, milikTujuan: true, eselonId: '41' } }),
+  riwayatJabatan: diketahui([]),
+  pemangku: diketahui(0),
+  dokumen: diketahui(semuaDokumen()),
+  kepalaDaerah: diketahui({ status: 'DEFINITIF', tanggalLantik: tanggal('2021-02-26'), nomorSk: 'KD-901' }),
   pilkada: diketahui([]),
   pertek: { nomor: 'PERTEK-901', tanggal: tanggal('2025-06-10') },
   persetujuanMendagri: null,
   sk: { nomor: 'SK-901', tanggal: tanggal('2025-06-15') },
+  pelantikan: tanggal('2025-06-16'),
   melaluiImut: true,
   ...timpa,
 });
@@ -89,16 +129,25 @@ export const faktaGelap = (timpa: Partial<Fakta> = {}): Fakta => ({
   temuan: gelap,
   kinerja: gelap,
   formasi: gelap,
+  nik: gelap,
+  jabatanAsal: gelap,
+  rujukan: gelap,
+  riwayatJabatan: gelap,
+  pemangku: gelap,
+  dokumen: gelap,
+  kepalaDaerah: gelap,
   pilkada: gelap,
   pertek: null,
   persetujuanMendagri: null,
   sk: null,
+  pelantikan: null,
   melaluiImut: true,
   ...timpa,
 });
 
 /** Clean facts with some columns of the BKN record replaced. */
-export const faktaBkn = (timpa: Partial<RekamanPegawai>, lain: Partial<Fakta> = {}): Fakta => faktaBersih({ bkn: diketahui(rekamanContoh(timpa)), ...lain });
+export const faktaBkn = (timpa: Partial<RekamanPegawai>, lain: Partial<Fakta> = {}): Fakta =>
+  faktaBersih({ bkn: diketahui(rekamanContoh(timpa)), jabatanAsal: diketahui(jabatanAsalDari(rekamanContoh(timpa))), ...lain });
 
 export const konteksContoh = (timpa: Partial<Konteks> = {}): Konteks => ({
   tahap: 'SK',

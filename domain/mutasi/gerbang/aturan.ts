@@ -6,12 +6,15 @@ import type { Fakta } from './fakta.ts';
 export const TAHAP = ['AJUKAN', 'SETUJUI', 'PERTEK', 'SK', 'PELANTIKAN'] as const;
 export type Tahap = (typeof TAHAP)[number];
 
-export type Tingkat = 'BLOCK' | 'WARN';
+/** INFO is told and stored, and neither holds nor asks for a reason. */
+export type Tingkat = 'BLOCK' | 'WARN' | 'INFO';
 /** How sure we are of the cited article. INGATAN and SIMPULAN stay configurable by dated parameters. */
 export type Keyakinan = 'TERBACA' | 'INGATAN' | 'SIMPULAN';
 
 export type Putusan =
   | { readonly hasil: 'LOLOS' }
+  /** The facts show that the norm does not speak of this person or position; passes like LOLOS and says why it was not weighed. */
+  | { readonly hasil: 'TIDAK_BERLAKU'; readonly sebab: string }
   | { readonly hasil: 'GAGAL'; readonly pesan: string; readonly bukti: readonly string[] }
   | { readonly hasil: 'BELUM_DIKETAHUI'; readonly sebab: string };
 
@@ -32,6 +35,8 @@ export interface Aturan {
   readonly judul: string;
   readonly dasar: { readonly peraturan: string; readonly pasal: string; readonly keyakinan: Keyakinan };
   readonly tingkat: Tingkat;
+  /** Other severity for some usul (a move between instansi is judged harder); null = `tingkat`. */
+  readonly tingkatUntuk?: (usulan: Usulan) => Tingkat | null;
   /** Other severity at some stage (a letter that cannot exist yet is announced before, required later). */
   readonly tingkatPada?: Readonly<Partial<Record<Tahap, Tingkat>>>;
   readonly berlaku: { readonly sejak: Tanggal; readonly sampai?: Tanggal };
@@ -46,4 +51,11 @@ export const aturan = (isi: Aturan): Aturan => isi;
 
 export const LOLOS: Putusan = { hasil: 'LOLOS' };
 export const gagal = (pesan: string, bukti: readonly string[] = []): Putusan => ({ hasil: 'GAGAL', pesan, bukti });
+export const tidakBerlaku = (sebab: string): Putusan => ({ hasil: 'TIDAK_BERLAKU', sebab });
 export const belumTahu = (sebab: string): Putusan => ({ hasil: 'BELUM_DIKETAHUI', sebab });
+
+/** Neither fails nor is in doubt. */
+export const isLewat = ({ hasil }: Putusan): boolean => hasil === 'LOLOS' || hasil === 'TIDAK_BERLAKU';
+
+/** Severity of a rule for one usul at one stage: the stage has the last word. */
+export const tingkatAturan = (a: Aturan, usulan: Usulan, tahap: Tahap): Tingkat => a.tingkatPada?.[tahap] ?? a.tingkatUntuk?.(usulan) ?? a.tingkat;

@@ -1,5 +1,5 @@
 import type { Tanggal } from '../../asn/tanggal.ts';
-import type { Diketahui } from '../../hasil.ts';
+import { belumDiketahui, type Diketahui } from '../../hasil.ts';
 import type { Level } from '../../selisih/bidang.ts';
 import type { AlasanTakTeruji, RekamanPegawai } from '../../selisih/rekaman.ts';
 
@@ -64,6 +64,53 @@ export interface Formasi {
   readonly kebutuhan: number;
   readonly terisi: number;
 }
+/** The target as the reference tables know it. */
+export interface RujukanTujuan {
+  readonly nama: string;
+  /** JF level code (PT, MU, …); null for other positions or when the table has none. */
+  readonly jenjangJf: string | null;
+  /** Eselon of the position's own row, structural only. */
+  readonly eselonId: string | null;
+  /** The target unit; null = no such unit. */
+  readonly unor: { readonly aktif: boolean; readonly milikTujuan: boolean; readonly eselonId: string | null } | null;
+}
+/** What the reference tables say of the position held now; each null = not said. */
+export interface JabatanAsal {
+  readonly eselonId: string | null;
+  readonly jenjangJf: string | null;
+  /** Retirement age, years. */
+  readonly bup: number | null;
+}
+/** One line of BKN's history of positions; acting and additional duties are not in it. */
+export interface MasaJabatan {
+  readonly jenisJabatanId: string | null;
+  readonly eselonId: string | null;
+  readonly jenjangJf: string | null;
+  readonly jabatanId: string | null;
+  /** Null = unreadable, and then nothing about durations is known. */
+  readonly tmt: Tanggal | null;
+}
+export interface KeadaanNik {
+  readonly lengkap: boolean;
+  /** Dukcapil's word as BKN passes it on; null = not said. */
+  readonly sah: boolean | null;
+}
+export type StatusKepalaDaerah = 'DEFINITIF' | 'PJ' | 'PJS' | 'PLT' | 'PLH';
+/** Who governs the target region, hence who is its PPK. */
+export interface KepalaDaerah {
+  readonly status: StatusKepalaDaerah;
+  readonly tanggalLantik: Tanggal;
+  readonly nomorSk: string;
+}
+/** A letter attached to the usul for this person or for everybody in it. */
+export interface DokumenUsul {
+  readonly id: string;
+  readonly jenis: string;
+  readonly nomor: string;
+  readonly tanggal: Tanggal;
+  readonly penerbit: string;
+  readonly sha256: string;
+}
 export interface MasaPilkada {
   readonly penetapanPaslon: Tanggal;
   readonly akhirMasaJabatan: Tanggal;
@@ -89,11 +136,36 @@ export interface Fakta {
   readonly kinerja: Diketahui<readonly KinerjaTahun[]>;
   /** For the target position at the target unor; nilai null = the map of the instansi has no such position. */
   readonly formasi: Diketahui<Formasi | null>;
+  readonly nik: Diketahui<KeadaanNik>;
+  readonly jabatanAsal: Diketahui<JabatanAsal>;
+  readonly rujukan: Diketahui<RujukanTujuan>;
+  readonly riwayatJabatan: Diketahui<readonly MasaJabatan[]>;
+  /** Other active people who hold the target position definitively, apart from those whom this usul moves away. */
+  readonly pemangku: Diketahui<number>;
+  readonly dokumen: Diketahui<readonly DokumenUsul[]>;
+  /** Head of the target region; unknown when nobody recorded one. Null for a central instansi. */
+  readonly kepalaDaerah: Diketahui<KepalaDaerah | null>;
   /** Election windows of the target region; empty = the calendar is loaded and has none. */
   readonly pilkada: Diketahui<readonly MasaPilkada[]>;
   readonly pertek: Surat | null;
   readonly persetujuanMendagri: Surat | null;
   readonly sk: Surat | null;
+  /** Day of the inauguration, recorded or about to be. */
+  readonly pelantikan: Tanggal | null;
   /** Registered through the hub (an usul id exists); false only for moves found outside it. */
   readonly melaluiImut: boolean;
 }
+
+const belumDicatat = belumDiketahui('fakta ini belum dicatat saat berita acara dibuat');
+
+/** Facts that younger rules ask for; minutes of older date lack them and must read as unknown. */
+export const FAKTA_KEMUDIAN = {
+  nik: belumDicatat,
+  jabatanAsal: belumDicatat,
+  rujukan: belumDicatat,
+  riwayatJabatan: belumDicatat,
+  pemangku: belumDicatat,
+  dokumen: belumDicatat,
+  kepalaDaerah: belumDicatat,
+  pelantikan: null,
+} as const satisfies Partial<Fakta>;

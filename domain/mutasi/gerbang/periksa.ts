@@ -1,5 +1,5 @@
 import type { Usulan } from '../usul.ts';
-import type { Aturan, Konteks, Parameter, Putusan, Tingkat } from './aturan.ts';
+import { type Aturan, isLewat, type Konteks, type Parameter, type Putusan, type Tingkat, tingkatAturan } from './aturan.ts';
 import type { Fakta } from './fakta.ts';
 
 export type HasilGerbang = 'LOLOS' | 'PERLU_ALASAN' | 'DITAHAN';
@@ -36,10 +36,10 @@ export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta
     if (!berlakuPada(a, konteks.hariIni)) continue;
     const k: Konteks = { ...konteks, parameter: { ...a.parameter, ...timpaan[a.kode] } };
     if (!a.menyangkut(usulan, k)) continue;
-    const tingkat = a.tingkatPada?.[konteks.tahap] ?? a.tingkat;
+    const tingkat = tingkatAturan(a, usulan, konteks.tahap);
     butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan: a.periksa(usulan, fakta, k) });
   }
-  const gugur = butir.filter((b) => b.putusan.hasil !== 'LOLOS');
+  const gugur = butir.filter((b) => b.tingkat !== 'INFO' && !isLewat(b.putusan));
   if (gugur.some((b) => b.tingkat === 'BLOCK')) return { hasil: 'DITAHAN', butir };
   return { hasil: gugur.length > 0 ? 'PERLU_ALASAN' : 'LOLOS', butir };
 }

@@ -1,10 +1,12 @@
 import type { Operasi } from '../../../domain/akses.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { ajukanMutasi, ajukanUlang } from '../ajukan-mutasi.ts';
+import { catatKepalaDaerah, type HasilKepalaDaerah, type MasukanKepalaDaerah } from '../catat-kepala-daerah.ts';
 import { catatPelantikan } from '../catat-pelantikan.ts';
 import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
 import type { Jawaban } from '../jawaban.ts';
 import type { KonteksMutasi } from '../konteks.ts';
+import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
 import { setujuiMutasi } from '../setujui-mutasi.ts';
 import { terbitkanPertek } from '../terbitkan-pertek.ts';
 import { terbitkanSk } from '../terbitkan-sk.ts';
@@ -23,7 +25,18 @@ const lakukan =
     return { ...jawaban, tipe };
   };
 
+const lampirkan = async (_: unknown, { input }: { input: Parameters<typeof lampirkanDokumen>[1] }, konteks: KonteksMutasi): Promise<HasilLampirkan> => {
+  wajibBoleh(konteks, 'ajukanMutasi');
+  return lampirkanDokumen(konteks, input);
+};
+const catatKepala = async (_: unknown, { input }: { input: MasukanKepalaDaerah }, konteks: KonteksMutasi): Promise<HasilKepalaDaerah> => {
+  wajibBoleh(konteks, 'catatKepalaDaerah');
+  return catatKepalaDaerah(konteks, input);
+};
+
 export const Mutation = {
+  lampirkanDokumen: lampirkan,
+  catatKepalaDaerah: catatKepala,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
   setujuiMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', setujuiMutasi),
@@ -45,6 +58,9 @@ const usul = ({ usulId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutas
 const beritaAcara = ({ beritaAcaraId }: Masuk | Ditahan, _: unknown, { loaders }: KonteksMutasi) =>
   beritaAcaraId === null ? null : loaders.beritaAcara.load(beritaAcaraId);
 
+export const HasilLampirkanDokumen = {
+  usul: ({ usulId }: HasilLampirkan, _: unknown, { loaders }: KonteksMutasi) => (usulId === null ? null : loaders.usul.load(usulId)),
+};
 export const HasilAjukanMutasi = { __resolveType: tipeHasil };
 export const HasilPeralihan = { __resolveType: tipeHasil };
 export const MutasiDiajukan = { usul, beritaAcara };

@@ -49,6 +49,10 @@ export const Pegawai = {
 
 export const Instansi = {
   __resolveReference: ({ id }: { id: string }) => ({ id }),
+  kepalaDaerah: ({ id }: { id: string }, _: unknown, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'bacaInstansi');
+    return konteks.loaders.kepalaDaerah.load(id);
+  },
   usul: async ({ id }: { id: string }, { status, ...argumen }: ArgumenDaftar, konteks: KonteksMutasi) => {
     wajibBoleh(konteks, 'bacaMutasi');
     const halaman = bacaHalaman('usul.terbaru', argumen, 1);

@@ -1,4 +1,5 @@
 import { type ArgumenHalaman, bacaHalaman, susunKoneksi } from '../../../platform/graphql/kursor.ts';
+import { dokumenKurang, uraikanLampiran } from '../dokumen-kurang.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulPegawaiRow, UsulRow } from '../queries.ts';
 import type { SuratRow } from '../queries-riwayat.ts';
@@ -23,6 +24,9 @@ export const UsulMutasi = {
   riwayat: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.riwayat.load(id),
   pertek: surat('pertek'),
   persetujuanMendagri: surat('persetujuanMendagri'),
+  dokumen: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.lampiran.load(id)).map(uraikanLampiran),
+  dokumenKurang: async (usul: UsulRow, _: unknown, { loaders }: KonteksMutasi) =>
+    dokumenKurang(usul, await loaders.seluruhPegawai.load(usul.id), await loaders.lampiran.load(usul.id)),
   sk: surat('sk'),
   pelantikan: surat('pelantikan'),
   tugasKeluar: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) =>

@@ -36,7 +36,7 @@ export function skenarioSumberHidup(p: () => Panggung): void {
       ).toMatchObject({
         kode: 0,
       });
-    const simulasi = async () => (await p().tanya('OPERATOR_INSTANSI', SIMULASI, { input: p().masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi;
+    const simulasi = async () => (await p().tanya('OPERATOR_INSTANSI', SIMULASI, { input: await p().masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi;
     const awal = await simulasi();
     expect(awal, JSON.stringify(awal)).toMatchObject({ hasil: 'LOLOS', userErrors: [] });
     await ubah('03');

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { PegawaiContoh } from '../../../contoh/cari-contoh.ts';
+import { unggahDokumen } from '../../../contoh/dokumen.ts';
 import { ubahSumber } from '../../../contoh/sumber-hidup.ts';
 import type { Peran } from '../../../domain/akses.ts';
 import { jamSistem } from '../../../platform/clock.ts';
@@ -16,7 +17,7 @@ export interface Panggung extends Pemilih {
   ubah(sisi: 'BKN' | 'SIMPEG', orang: PegawaiContoh, bidang: string, nilai: string): void;
   /** `data` of an answer without errors. */
   tanya(peran: Peran, dokumen: string, variabel?: Record<string, unknown>, instansiId?: string): Promise<Json>;
-  masukan(orang: PegawaiContoh, tujuan: Tujuan): Record<string, unknown>;
+  masukan(orang: PegawaiContoh, tujuan: Tujuan): Promise<Record<string, unknown>>;
   ajukan(orang: PegawaiContoh, tujuan: Tujuan): Promise<Json>;
   ulang(orang: PegawaiContoh, usul: { id: string; versi: number }): Promise<Json>;
   lakukan(nama: Tindakan, peran: Peran, usul: { id: string; versi: number }, lain?: Record<string, unknown> & { instansiId?: string }): Promise<Json>;
@@ -32,13 +33,19 @@ export function buatPanggung(hub: Hub, pemilih: Pemilih): Panggung {
     expect(jawab.errors, JSON.stringify(jawab.errors)).toBeUndefined();
     return jawab.data;
   };
-  const masukan: Panggung['masukan'] = (orang, tujuan) => ({
-    jenis: 'PEMINDAHAN',
-    alasan: 'Mengisi kebutuhan unit yang kosong sejak Januari.',
-    tmt: hariIni,
-    pegawai: [{ nip: orang.nip, tujuan }],
-  });
   const hariIni = jamSistem.hariIni();
+  // What an internal move asks of an instansi: the minutes of the team that rates performance.
+  const masukan: Panggung['masukan'] = async (orang, tujuan) => {
+    const { instansiId } = orang;
+    const id = await unggahDokumen(hub.url, await hub.token('OPERATOR_INSTANSI', instansiId), { instansiId, jenis: 'BA_TPK', tanggal: hariIni });
+    return {
+      jenis: 'PEMINDAHAN',
+      alasan: 'Mengisi kebutuhan unit yang kosong sejak Januari.',
+      tmt: hariIni,
+      dokumen: [{ id }],
+      pegawai: [{ nip: orang.nip, tujuan }],
+    };
+  };
   const usul: Panggung['usul'] = async (id) =>
     (
       await tanya(
@@ -54,7 +61,7 @@ export function buatPanggung(hub: Hub, pemilih: Pemilih): Panggung {
     ubah: (sisi, orang, bidang, nilai) => void ubahSumber({ dir: sumber, sisi, nip: orang.nip, bidang, nilai }),
     tanya,
     masukan,
-    ajukan: async (orang, tujuan) => (await tanya('OPERATOR_INSTANSI', AJUKAN, { input: masukan(orang, tujuan) }, orang.instansiId)).hasil,
+    ajukan: async (orang, tujuan) => (await tanya('OPERATOR_INSTANSI', AJUKAN, { input: await masukan(orang, tujuan) }, orang.instansiId)).hasil,
     ulang: async (orang, { id, versi }) => (await tanya('OPERATOR_INSTANSI', ULANG, { input: { id, versi } }, orang.instansiId)).hasil,
     lakukan: async (nama, peran, { id, versi }, { instansiId, ...lain } = {}) =>
       (await tanya(peran, TINDAKAN[nama], { input: { id, versi, ...lain } }, instansiId)).hasil,

@@ -41,7 +41,7 @@ export function buatPemilih(sumber: string): Pemilih {
       return ada;
     },
     calon: (saring, jabatanLain = false) => {
-      for (const orang of cari({ ...saring, jenjang: 'PELAKSANA' })) {
+      for (const orang of cari({ ...saring, layakPindah: true, jenjang: 'PELAKSANA' })) {
         const ada = tujuan(orang, jabatanLain);
         if (ada === null) continue;
         terpakai.set(orang.nip, orang);

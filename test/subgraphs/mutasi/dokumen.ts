@@ -1,4 +1,13 @@
+import { JENIS_DOKUMEN, type JenisDokumen } from '../../../domain/mutasi/dokumen.ts';
 import { type Dunia, pemanggil } from './dunia.ts';
+
+/** Id dokumen instansi 1 pada dunia uji: satu surat per jenis, urut daftar jenis. */
+export const idDokumen = (jenis: JenisDokumen): string => String(Object.keys(JENIS_DOKUMEN).indexOf(jenis) + 1);
+
+/** Semua surat, kecuali yang mengubah arti usulnya. */
+const LENGKAP = (Object.keys(JENIS_DOKUMEN) as JenisDokumen[])
+  .filter((j) => j !== 'PERMOHONAN_SENDIRI' && j !== 'PERSETUJUAN_PRESIDEN')
+  .map((j) => ({ id: idDokumen(j) }));
 
 const DITAHAN = `... on MutasiDitahan { hasil usul { id nomor status versi } beritaAcara { id penghalang } pegawai { pegawai { nip } hasil sumber { sisi tarikan versiKanon umurJam status }
   butir { kode judul tingkat hasil pesan bukti dasar { peraturan } selisih { bidang judul nilaiBkn nilaiSimpeg umurHari selisih { id } } } } }
@@ -25,6 +34,7 @@ export const masukan = (dunia: Dunia, nip: readonly string[], timpa: Record<stri
   jenis: 'PEMINDAHAN',
   alasan: 'Mengisi jabatan pengawas yang kosong sejak Januari.',
   tmt: dunia.tmt,
+  dokumen: LENGKAP,
   pegawai: nip.map((n) => ({ nip: n, tujuan: { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'J1' } })),
   ...timpa,
 });

@@ -3,6 +3,7 @@ import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import pg from 'pg';
 import postgres from 'postgres';
 import type { Pemanggil, Peran } from '../../../domain/akses.ts';
+import { JENIS_DOKUMEN } from '../../../domain/mutasi/dokumen.ts';
 import { KOLOM_REKAMAN, type RekamanPegawai } from '../../../domain/selisih/rekaman.ts';
 import { isiKunciPemanggil, tandatanganiPemanggil } from '../../../platform/auth/pemanggil.ts';
 import { buatKonteksSubgraf } from '../../../platform/graphql/konteks.ts';
@@ -15,10 +16,11 @@ const RUJUKAN = `
 insert into provinsi values ('35', 'Provinsi Contoh'), ('31', 'Provinsi Lain');
 insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values
   (1, 'INS-1', '9001', 'Kabupaten Contoh 01', 'KAB', '35'), (2, 'INS-2', '9002', 'Kabupaten Contoh 02', 'KAB', '31'), (3, 'INS-3', '9003', 'Kementerian Contoh', 'KEMENT', null);
-insert into unor (id, instansi, nama, eselon_id) values ('U1', 1, 'Seksi Contoh', '41'), ('U1P', 1, 'Dinas Contoh', '22'), ('U2', 2, 'Seksi Lain', '41'), ('U3', 3, 'Ditjen Contoh', '12'), ('U3S', 3, 'Seksi Pusat', '41');
-insert into jabatan (id, instansi, jenis_jabatan_id, nama, eselon_id, bup) values ('J1', 1, '1', 'Kepala Seksi Contoh', '41', null), ('J1P', 1, '1', 'Kepala Dinas Contoh', '22', null),
+insert into unor (id, instansi, nama, eselon_id) values ('UNOR-01', 1, 'Seksi Asal', '41'), ('U1', 1, 'Seksi Contoh', '41'), ('U1P', 1, 'Dinas Contoh', '22'), ('U2', 2, 'Seksi Lain', '41'), ('U3', 3, 'Ditjen Contoh', '12'), ('U3S', 3, 'Seksi Pusat', '41');
+insert into jabatan (id, instansi, jenis_jabatan_id, nama, eselon_id, bup) values ('JABATAN-02', 1, '1', 'Kepala Seksi Asal', '41', null), ('J1', 1, '1', 'Kepala Seksi Contoh', '41', null), ('J1P', 1, '1', 'Kepala Dinas Contoh', '22', null),
   ('J2', 2, '1', 'Kepala Seksi Lain', '41', null), ('J3', 3, '1', 'Dirjen Contoh', '12', null), ('J3S', 3, '1', 'Kepala Seksi Pusat', '41', null), ('JP', null, '4', 'Pelaksana Contoh', null, 58);
 insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebutuhan, terisi) values (1, 'U1', 'J1', '1', 2, 1), (2, 'U2', 'J2', '1', 1, 0), (3, 'U3', 'J3', '1', 1, 0), (3, 'U3S', 'J3S', '1', 9, 0), (1, 'U1', 'JP', '4', 9999, 0);
+insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', '2021-02-26', 'KD-1', 'uji'), (2, 'DEFINITIF', '2021-02-26', 'KD-2', 'uji');
 insert into kalender_pilkada (provinsi_id, penetapan_paslon, akhir_masa_jabatan) values ('31', current_date + 10, current_date + 400);
 `;
 
@@ -89,6 +91,11 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
   await isiKunciPemanggil(sql, kunci.kid, kunci.kunci);
   await sql.end();
   await admin.query(RUJUKAN);
+  await admin.query(
+    `insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
+     select 1, j, '800/1/CONTOH', current_date - 10, 'Badan Kepegawaian Contoh', repeat('9', 64), 1, 'uji', 'uji' from unnest($1::text[]) j`,
+    [Object.keys(JENIS_DOKUMEN)],
+  );
   const { rows } = await admin.query<{ tmt: string; sk: string }>('select (current_date + 30)::text as tmt, current_date::text as sk');
   const tmt = rows[0]?.tmt ?? '';
   const pernyataan: string[] = [];
@@ -167,9 +174,9 @@ async function tulisPegawai(
   for (const sisi of ['bkn', 'simpeg'] as const) {
     const baris = semua.map(({ bkn, simpeg }) => {
       const r: RekamanPegawai = sisi === 'bkn' ? bkn : { ...bkn, ...simpeg };
-      return { instansi, nip: r.nip, h: 1, tarikan: 1, ...Object.fromEntries(KOLOM_REKAMAN.map((k, i) => [kolomDb[i], r[k]])) };
+      return { instansi, nip: r.nip, h: 1, tarikan: 1, nik_sah: true, ...Object.fromEntries(KOLOM_REKAMAN.map((k, i) => [kolomDb[i], r[k]])) };
     });
-    const kolom = ['instansi', 'nip', 'h', 'tarikan', ...kolomDb].join(', ');
+    const kolom = ['instansi', 'nip', 'h', 'tarikan', 'nik_sah', ...kolomDb].join(', ');
     await admin.query(`insert into pegawai_${sisi} (${kolom}) select ${kolom} from jsonb_populate_recordset(null::pegawai_${sisi}, $1::jsonb)`, [
       JSON.stringify(baris),
     ]);

@@ -63,7 +63,7 @@ test('dalam masa larangan pilkada usul menunggu Mendagri dan baru dapat SK sesud
 
 test('pertek JPT madya hanya oleh penanda tangan BKN secara langsung, dan bukan oleh orang yang menyetujui', async () => {
   const nip = nipKe(12);
-  await dunia.tambahPegawai(nip, 1, { golAkhirId: '45' });
+  await dunia.tambahPegawai(nip, 1, { golAkhirId: '45', unorId: 'U1P', jabatanId: 'J1P' });
   const masuk = await ajukan(dunia, [nip], { pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3', jabatanId: 'J3' } }] });
   const setuju = await lakukan(dunia, masuk.usul, SETUJUI);
   expect(await lakukan(dunia, setuju.usul, PERTEK)).toMatchObject({ userErrors: [{ kode: 'TANDA_TANGAN_LANGSUNG' }] });

@@ -12,6 +12,11 @@ const JUDUL = {
   tmtGolongan: 'TMT golongan',
   tmtCpns: 'TMT CPNS',
   tmtPns: 'TMT PNS',
+  jenisJabatanId: 'Jenis jabatan',
+  jabatanId: 'Jabatan',
+  tmtJabatan: 'TMT jabatan',
+  tkPendidikanId: 'Tingkat pendidikan',
+  namaJabatan: 'Nama jabatan',
 } as const satisfies Partial<Record<KolomRekaman, string>>;
 
 type KolomDibaca = keyof typeof JUDUL;

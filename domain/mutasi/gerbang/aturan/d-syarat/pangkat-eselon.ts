@@ -45,6 +45,21 @@ export const PARAMETER_PANGKAT: Readonly<Record<string, number>> = {
   langkahDitoleransi: 1,
 };
 
+/** Highest golongan (SIASN id) per eselon id. */
+export const PARAMETER_PANGKAT_MAKS: Readonly<Record<string, number>> = {
+  eselon10: 45,
+  eselon11: 45,
+  eselon12: 45,
+  eselon21: 44,
+  eselon22: 43,
+  eselon31: 42,
+  eselon32: 41,
+  eselon41: 34,
+  eselon42: 33,
+  eselon51: 32,
+  eselon52: 32,
+};
+
 export interface JarakPangkat {
   /** Steps of the ladder below the requirement; 0 or less = met. */
   readonly kurang: number;

@@ -1,0 +1,26 @@
+import { tanggal } from '../../../../asn/tanggal.ts';
+import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
+import { langkah } from '../kedudukan.ts';
+import { bulanMenjabat } from '../masa-jabatan.ts';
+import { angkatAtauPindah } from '../menyangkut.ts';
+import { angka } from '../parameter.ts';
+
+const parameter = { bulan: 36 };
+export const d11 = aturan({
+  kode: 'D11',
+  judul: 'Pengalaman tiga tahun untuk administrator',
+  dasar: { peraturan: 'PP 11/2017', pasal: 'Pasal 54', keyakinan: 'INGATAN' },
+  tingkat: 'BLOCK',
+  berlaku: { sejak: tanggal('2017-01-01') },
+  parameter,
+  menyangkut: (usulan) => angkatAtauPindah(usulan) && usulan.tujuan.jenjang === 'ADMINISTRATOR',
+  periksa: (usulan, fakta, konteks) => {
+    const l = langkah(usulan, fakta);
+    if (!l.ada) return belumTahu(l.sebab);
+    if (l.nilai.tujuan <= l.nilai.asal.taraf) return tidakBerlaku('Bukan promosi');
+    const perlu = angka(konteks, parameter, 'bulan');
+    const bulan = bulanMenjabat(usulan, fakta, perlu, (d) => d.taraf >= 2);
+    if (!bulan.ada) return belumTahu(bulan.sebab);
+    return bulan.nilai >= perlu ? LOLOS : gagal(`Baru ${bulan.nilai} bulan pada jabatan pengawas atau JF setingkat, syarat ${perlu}`, [`bulan:${bulan.nilai}`]);
+  },
+});
