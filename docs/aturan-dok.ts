@@ -4,7 +4,7 @@ import { KATALOG } from '../domain/mutasi/gerbang/katalog.ts';
 import type { JenisUsul, Usulan } from '../domain/mutasi/usul.ts';
 
 const JENIS: readonly JenisUsul[] = ['PENGANGKATAN', 'PEMINDAHAN', 'PEMBERHENTIAN'];
-const TINGKAT = { BLOCK: 'menahan', WARN: 'minta alasan' } as const;
+const TINGKAT = { BLOCK: 'menahan', WARN: 'minta alasan', INFO: 'dicatat' } as const;
 const KEYAKINAN = { TERBACA: 'terbaca', INGATAN: 'ingatan', SIMPULAN: 'simpulan' } as const;
 
 /** The widest usul of a jenis: a move between instansi to a structural position of a region, so that every rule with a say shows it. */

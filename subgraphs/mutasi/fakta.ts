@@ -1,9 +1,12 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Fakta, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { type SaatAlur, susunAlur } from './alur.ts';
 import { faktaRekaman } from './fakta-rekaman.ts';
+import { selectBahanAlur } from './queries-alur.ts';
 import { type BahanGerbang, selectBahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
 
@@ -24,18 +27,27 @@ export interface FaktaUsul {
   readonly hariIni: Tanggal;
   readonly timpaan: Timpaan;
   readonly instansi: ReadonlyMap<number, InstansiRingkas>;
+  readonly alur: FaktaAlur;
   readonly pegawai: readonly FaktaPegawai[];
 }
 
 /** A letter about to be recorded in this transaction counts as present while the gate is asked. */
 export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat>>>;
 
-export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: readonly PegawaiUsul[], surat: SuratBaru = {}): Promise<FaktaUsul> {
+export interface PilihanFakta {
+  readonly surat?: SuratBaru;
+  readonly jalan?: SaatAlur;
+}
+
+export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: readonly PegawaiUsul[], pilihan: PilihanFakta = {}): Promise<FaktaUsul> {
   const bahan = await selectBahanGerbang(tx, usulId, pegawai);
   const [kini] = bahan.semua('kini');
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
   const instansi = new Map(bahan.semua('instansi').map((i) => [i.no, i]));
+  const timpaan = timpaanDari(bahan);
+  const alur = susunAlur(await selectBahanAlur(tx, usulId, [...instansi.keys()]), { pegawai, instansi, hariIni: kini.hariIni, timpaan, ...pilihan.jalan });
   const umum: Umum = {
+    alur,
     bahan,
     instansi,
     hariIni: kini.hariIni,
@@ -44,13 +56,14 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
       pertek: bahan.semua('pertek')[0] ?? null,
       persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null,
       sk: bahan.semua('sk')[0] ?? null,
-      ...surat,
+      ...pilihan.surat,
     },
   };
-  return { pada: kini.pada, hariIni: kini.hariIni, timpaan: timpaanDari(bahan), instansi, pegawai: pegawai.map((p) => satu(umum, p)) };
+  return { pada: kini.pada, hariIni: kini.hariIni, timpaan, instansi, alur, pegawai: pegawai.map((p) => satu(umum, p)) };
 }
 
 interface Umum {
+  readonly alur: FaktaAlur;
   readonly bahan: BahanGerbang;
   readonly instansi: ReadonlyMap<number, InstansiRingkas>;
   readonly hariIni: Tanggal;
@@ -78,7 +91,7 @@ function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nila
   );
 }
 
-function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: PegawaiUsul): FaktaPegawai {
+function satu({ bahan, instansi, hariIni, adaKalender, surat, alur }: Umum, p: PegawaiUsul): FaktaPegawai {
   const { nip } = p;
   const blokirInstansi = bahan
     .semua('blokirInstansi')
@@ -104,6 +117,7 @@ function satu({ bahan, instansi, hariIni, adaKalender, surat }: Umum, p: Pegawai
     kinerja: bilaSegar(bahan, p.asal, 'kinerja', bahan.milik('kinerja', nip)),
     formasi: bilaSegar(bahan, p.tujuan, 'formasi', bahan.milik('formasi', nip)[0] ?? null),
     pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
+    alur,
     ...surat,
     melaluiImut: true,
   };

@@ -6,7 +6,8 @@ import type { Fakta } from './fakta.ts';
 export const TAHAP = ['AJUKAN', 'SETUJUI', 'PERTEK', 'SK', 'PELANTIKAN'] as const;
 export type Tahap = (typeof TAHAP)[number];
 
-export type Tingkat = 'BLOCK' | 'WARN';
+/** BLOCK holds, WARN asks the proposer for a reason, INFO is only written down. */
+export type Tingkat = 'BLOCK' | 'WARN' | 'INFO';
 /** How sure we are of the cited article. INGATAN and SIMPULAN stay configurable by dated parameters. */
 export type Keyakinan = 'TERBACA' | 'INGATAN' | 'SIMPULAN';
 

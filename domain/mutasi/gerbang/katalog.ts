@@ -17,12 +17,16 @@ import { c03 } from './aturan/c-kewenangan/c03-larangan-pilkada.ts';
 import { c11 } from './aturan/c-kewenangan/c11-melalui-imut.ts';
 import { c12 } from './aturan/c-kewenangan/c12-alasan-wajib.ts';
 import { c14 } from './aturan/c-kewenangan/c14-tmt-tidak-mendahului-sk.ts';
+import { c19 } from './aturan/c-kewenangan/c19-rute-dan-penetap.ts';
+import { c20 } from './aturan/c-kewenangan/c20-penandatangan-pertek-sah.ts';
+import { c21 } from './aturan/c-kewenangan/c21-otomatis-lima-hari-kerja.ts';
 import { d01 } from './aturan/d-syarat/d01-pangkat-minimum-eselon.ts';
 import { d01s } from './aturan/d-syarat/d01s-pangkat-satu-tingkat-di-bawah.ts';
 import { d09 } from './aturan/d-syarat/d09-bup-terlewati.ts';
 import { d13 } from './aturan/d-syarat/d13-kinerja-dua-tahun.ts';
 import { d24 } from './aturan/d-syarat/d24-formasi-tersedia.ts';
 import { e05 } from './aturan/e-antar-instansi/e05-pppk-tidak-antar-instansi.ts';
+import { e09 } from './aturan/e-antar-instansi/e09-rute-terdeteksi.ts';
 import type { Aturan } from './aturan.ts';
 
 /** Every rule the gate runs, in code order. docs/aturan.md is generated from this list. */
@@ -46,10 +50,14 @@ export const KATALOG: readonly Aturan[] = [
   c11,
   c12,
   c14,
+  c19,
+  c20,
+  c21,
   d01,
   d01s,
   d09,
   d13,
   d24,
   e05,
+  e09,
 ];

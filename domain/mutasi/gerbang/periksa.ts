@@ -29,7 +29,7 @@ export interface SaatPeriksa extends Omit<Konteks, 'parameter'> {
   readonly timpaan?: Timpaan;
 }
 
-/** A rule that fails or does not know: BLOCK holds, WARN asks for a reason. Unknown never passes. */
+/** A rule that fails or does not know: BLOCK holds, WARN asks for a reason, INFO does neither. Unknown never passes. */
 export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, ...konteks }: SaatPeriksa): HasilPeriksa {
   const butir: Butir[] = [];
   for (const a of katalog) {
@@ -39,7 +39,7 @@ export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta
     const tingkat = a.tingkatPada?.[konteks.tahap] ?? a.tingkat;
     butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan: a.periksa(usulan, fakta, k) });
   }
-  const gugur = butir.filter((b) => b.putusan.hasil !== 'LOLOS');
+  const gugur = butir.filter((b) => b.putusan.hasil !== 'LOLOS' && b.tingkat !== 'INFO');
   if (gugur.some((b) => b.tingkat === 'BLOCK')) return { hasil: 'DITAHAN', butir };
   return { hasil: gugur.length > 0 ? 'PERLU_ALASAN' : 'LOLOS', butir };
 }

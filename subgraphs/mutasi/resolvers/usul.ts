@@ -2,6 +2,7 @@ import { type ArgumenHalaman, bacaHalaman, susunKoneksi } from '../../../platfor
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulPegawaiRow, UsulRow } from '../queries.ts';
 import type { SuratRow } from '../queries-riwayat.ts';
+import { UsulAlur } from './alur.ts';
 
 const surat =
   (jenis: SuratRow['jenis']) =>
@@ -21,6 +22,7 @@ export const UsulMutasi = {
   },
   beritaAcara: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.beritaAcaraByUsul.load(id),
   riwayat: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.riwayat.load(id),
+  ...UsulAlur,
   pertek: surat('pertek'),
   persetujuanMendagri: surat('persetujuanMendagri'),
   sk: surat('sk'),

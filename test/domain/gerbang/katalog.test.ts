@@ -7,7 +7,9 @@ import { belumDiketahui, diketahui } from '../../../domain/hasil.ts';
 import { type Aturan, TAHAP } from '../../../domain/mutasi/gerbang/aturan.ts';
 import type { Fakta } from '../../../domain/mutasi/gerbang/fakta.ts';
 import { KATALOG } from '../../../domain/mutasi/gerbang/katalog.ts';
+import { ALUR_TAK_TERCATAT } from '../../../domain/mutasi/gerbang/fakta-alur.ts';
 import { periksaGerbang } from '../../../domain/mutasi/gerbang/periksa.ts';
+import { RUTE } from '../../../domain/mutasi/rute.ts';
 import type { Usulan } from '../../../domain/mutasi/usul.ts';
 import { faktaBersih, faktaGelap, konteksContoh, putuskan, rekamanContoh, tujuanContoh, usulanContoh } from '../../support/fakta.ts';
 
@@ -131,6 +133,17 @@ const acakFakta: fc.Arbitrary<Fakta> = fc.record({
   kinerja: daftar(fc.record({ tahun: fc.constantFrom(2023, 2024), kuadran: fc.option(fc.integer({ min: 0, max: 6 })) })),
   formasi: fc.option(fc.record({ kebutuhan: fc.nat(3), terisi: fc.nat(3) })).map((nilai) => diketahui(nilai)),
   pilkada: daftar(fc.constant({ penetapanPaslon: tanggal('2025-09-01'), akhirMasaJabatan: tanggal('2026-02-20') })),
+  alur: fc.record({
+    rute: fc.constantFrom(
+      belumDiketahui('asal tidak dikenal'),
+      ...(['INTERNAL_INSTANSI', 'ANTAR_PUSAT', 'ANTAR_PROV'] as const).map((kode) => diketahui({ kode, ...RUTE[kode] })),
+    ),
+    keputusanPemindahan: fc.option(fc.record({ penetap: fc.constantFrom('PPK', 'MENDAGRI', 'KEPALA_BKN'), nomor: fc.constant('K-1'), tanggal: tgl })),
+    penandaTangan: fc
+      .record({ peran: fc.constantFrom('PENANDATANGAN_BKN', 'SISTEM'), tanggal: tgl, delegasi: fc.constant([]) })
+      .map((nilai) => diketahui(nilai)),
+    sla: fc.constant(diketahui({ keadaan: 'LEWAT' as const, masuk: null, terpakai: 0, jatuhTempo: null, sebab: null })),
+  }),
   pertek: fc.constant(null),
   persetujuanMendagri: fc.option(fc.constant({ nomor: 'M-1', tanggal: tanggal('2025-06-01') })),
   sk: fc.option(fc.record({ nomor: fc.constant('SK-1'), tanggal: tgl })),
@@ -154,6 +167,7 @@ function tanpaSatuFakta(fakta: Fakta): readonly Fakta[] {
   const { bkn, hukuman, kinerja, kesegaran: k } = fakta;
   const hasil: Fakta[] = BISA_HILANG.map((nama) => ({ ...fakta, [nama]: HILANG }));
   hasil.push({ ...fakta, kesegaran: { ...k, bkn: BUTA } }, { ...fakta, kesegaran: { ...k, simpeg: { ...k.simpeg, pada: null } } });
+  hasil.push({ ...fakta, alur: ALUR_TAK_TERCATAT }, { ...fakta, alur: { ...fakta.alur, keputusanPemindahan: null } });
   hasil.push({ ...fakta, sk: null }, { ...fakta, persetujuanMendagri: null }, { ...fakta, pertek: null });
   if (bkn.ada) for (const kolom of Object.keys(bkn.nilai)) if (kolom !== 'nip') hasil.push({ ...fakta, bkn: diketahui({ ...bkn.nilai, [kolom]: null }) });
   if (hukuman.ada) {

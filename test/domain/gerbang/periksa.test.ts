@@ -73,7 +73,8 @@ describe('periksaGerbang', () => {
   const berparameter = KATALOG.flatMap((a) => Object.keys(a.parameter).map((nama) => [a.kode, nama] as const));
 
   test.each(berparameter)('parameter %s %s dapat ditimpa', (kode, nama) => {
-    const { butir } = periksaGerbang(KATALOG, usulanContoh(), faktaBersih(), { ...konteksContoh(), timpaan: { [kode]: { [nama]: 123 } } });
+    const timpaan = { [kode]: { [nama]: 123 } };
+    const butir = TAHAP.flatMap((tahap) => periksaGerbang(KATALOG, usulanContoh(), faktaBersih(), { ...konteksContoh({ tahap }), timpaan }).butir);
     expect(butir.find((b) => b.kode === kode)?.parameter[nama]).toBe(123);
   });
 });
