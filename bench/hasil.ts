@@ -15,6 +15,7 @@ export interface Pilihan {
   readonly pegawai: number | null;
   readonly detik: number | null;
   readonly ulang: number | null;
+  readonly usul: number | null;
   readonly cerita: (teks: string) => void;
 }
 

@@ -6,6 +6,7 @@ import { cocokTerpisah, kidDari } from '../../../platform/tanda-tangan/jws-terpi
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { usulLewat } from '../../../subgraphs/mutasi/pekerjaan-otomatis.ts';
 import { lakukan, lantik, SETUJUI, sampai, sk } from './alur.ts';
+import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';
 
 const PIMPIN = { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' } as const;
@@ -87,7 +88,8 @@ describe('langsung sesudah persetujuan instansi', () => {
 
   test('JPT madya menunggu orang: tampil pada daftar tunggu, hub tidak menyentuhnya, pejabat menandatangani langsung', async () => {
     const nip = nipKe(504);
-    const usul = await sampai(dunia, nip, [PIMPIN], MADYA(nip));
+    await dunia.tambahPegawai(nip, 1, { golAkhirId: '45' });
+    const { usul } = await lakukan(dunia, (await ajukan(dunia, [nip], MADYA(nip))).usul, PIMPIN);
     await jalankanOtomatis(dunia.sistem(hari(60)), usul.id);
     expect((await baca(usul.id)).status).toBe('DITERIMA_BKN');
     const setuju = await lakukan(dunia, { id: usul.id, versi: (await baca(usul.id)).versi }, SETUJUI);
