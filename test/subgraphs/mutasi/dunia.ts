@@ -36,6 +36,8 @@ const kolomDb = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowe
 export type Json = ReturnType<typeof JSON.parse>;
 
 export interface Dunia {
+  /** URL pemilik basis data uji. */
+  readonly url: string;
   readonly admin: pg.Pool;
   readonly pool: pg.Pool;
   /** Pernyataan yang dikirim lewat `pool`, tanpa begin, set_config dan commit. */
@@ -138,6 +140,7 @@ export async function buatDunia(): Promise<Dunia> {
   };
   for (const i of [1, 2, 3]) await segarkan(i);
   return {
+    url: basis.url,
     admin,
     pool,
     pernyataan,
