@@ -17,6 +17,7 @@ export interface Pilihan {
   readonly ulang: number | null;
   /** Which phases of the bench, by name; null: all. */
   readonly fase: string | null;
+  readonly usul: number | null;
   readonly cerita: (teks: string) => void;
 }
 

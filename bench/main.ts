@@ -11,18 +11,19 @@ import { gabung } from './naskah/gabung.ts';
 import { gerbang } from './naskah/gerbang.ts';
 import { katalog } from './naskah/katalog.ts';
 import { mulai } from './naskah/mulai.ts';
+import { otomatis } from './naskah/otomatis.ts';
 import { rekan } from './naskah/rekan.ts';
 import { sapuan } from './naskah/sapuan.ts';
 import { siapkan } from './naskah/siapkan.ts';
 import { tautan } from './naskah/tautan.ts';
 import { umpan } from './naskah/umpan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, umpan, rekan, bertahap, gerbang, antrean, agen, tautan, ajukan, gabung, mulai, diam, katalog];
+const DAFTAR: readonly Bench[] = [siapkan, sapuan, umpan, rekan, bertahap, gerbang, antrean, agen, tautan, ajukan, gabung, mulai, diam, katalog, otomatis];
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
   cerita(
-    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai 1|1000] [--detik N] [--ulang N] [--fase A,B] [--json]\n           npm run bench -- --list`,
+    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai 1|1000] [--detik N] [--ulang N] [--fase A,B] [--usul N] [--json]\n           npm run bench -- --list`,
   );
   process.exit(2);
 }
@@ -45,7 +46,7 @@ function bacaArgumen() {
     const teks = { type: 'string' } as const;
     return parseArgs({
       allowPositionals: true,
-      options: { rows: teks, beda: teks, pegawai: teks, detik: teks, ulang: teks, fase: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
+      options: { rows: teks, beda: teks, pegawai: teks, detik: teks, ulang: teks, fase: teks, usul: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
     });
   } catch (galat) {
     return keluarPemakaian(galat instanceof Error ? galat.message : 'Argumen tidak terbaca.');
@@ -65,6 +66,7 @@ const pilihan: Pilihan = {
   detik: angka('detik', values.detik),
   ulang: angka('ulang', values.ulang),
   fase: values.fase ?? null,
+  usul: angka('usul', values.usul),
   cerita,
 };
 const tulis = values.json === true ? cerita : (teks: string): void => console.log(teks);

@@ -6,7 +6,7 @@ import { createPenutup, pasangIsyarat } from '../platform/shutdown.ts';
 import { kunciPemanggil } from './akar/basis-data.ts';
 import { pesanGalatMulai } from './akar/galat-mulai.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
-import { buatKonteks, NAMA_SUBGRAF, SUBGRAF } from './akar/subgraf.ts';
+import { alatSubgraf, buatKonteks, NAMA_SUBGRAF, SUBGRAF } from './akar/subgraf.ts';
 
 // One subgraph as its own process: `subgraf.ts NAMA`. SIMPUL_BASIS_APP is the database as role simpul_app.
 const nama = NAMA_SUBGRAF.find((n) => n === process.argv[2]) satisfies NamaSubgraf | undefined;
@@ -24,7 +24,7 @@ penutup.daftar('pool', close);
 const layanan = await layaniSubgraf({
   nama,
   schema: SUBGRAF[nama].skema(),
-  buatKonteks: buatKonteks(nama, pool),
+  buatKonteks: buatKonteks(nama, pool, alatSubgraf(config.dataDir)),
   kunci: kunciPemanggil(config),
   port: config.port[nama],
   host: config.alamat,

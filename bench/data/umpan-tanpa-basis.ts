@@ -81,5 +81,5 @@ export async function siapkanTanpaBasis(berkas: string, blok: Blok, revisi: stri
   const klien = { query: async (teks: string) => ({ rows: [teks.includes('stage.blok') ? blok : hitungan] }) } as unknown as pg.ClientBase;
   const ini = { ...bekal, revisi };
   const { umpan } = await bukaUmpan(createReadStream(berkas, { highWaterMark: 256 * 1024 }), ini, 'SIMPEG');
-  return siapkanPegawai(klien, '0', umpan, { bekal: ini, sisi: 'SIMPEG', sidik });
+  return siapkanPegawai(klien, '0', umpan, { bekal: ini, sisi: 'SIMPEG', lengkap: true, sidik });
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { kunciPemanggil } from '../../bin/akar/basis-data.ts';
-import { buatKonteks, SUBGRAF, subgrafLokal } from '../../bin/akar/subgraf.ts';
+import { alatSubgraf, buatKonteks, SUBGRAF, subgrafLokal } from '../../bin/akar/subgraf.ts';
 import { buatPencariHibah } from '../../platform/auth/hibah.ts';
 import { tandatanganiPemanggil } from '../../platform/auth/pemanggil.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
@@ -23,9 +23,10 @@ const urls = JSON.parse(process.env['BENCH_URL_SUBGRAF'] ?? '{}') as Record<stri
 const verifikasi = buatVerifikasiToken({ issuer: process.env['BENCH_ISSUER'] ?? '', lingkungan: 'development' });
 const hibah = buatPencariHibah(pool);
 const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
-const lokal = subgrafLokal(pool);
+const alat = alatSubgraf(config.dataDir);
+const lokal = subgrafLokal(pool, alat);
 const nama = Object.keys(SUBGRAF) as (keyof typeof SUBGRAF)[];
-const konteksSubgraf = Object.fromEntries(nama.map((n) => [n, buatKonteks(n, pool)]));
+const konteksSubgraf = Object.fromEntries(nama.map((n) => [n, buatKonteks(n, pool, alat)]));
 
 async function kenali(authorization: string | undefined): Promise<BawaanPermintaan | null> {
   const { iss, sub } = await verifikasi(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '');

@@ -29,11 +29,18 @@ export async function siapkanBangsa(config: Config, lapor: (selesai: number, tot
   return true;
 }
 
+/** Invented delegations, so that a newcomer's hub signs by itself; a real hub gets them from the official who delegates. */
+const DELEGASI_CONTOH = `insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, oleh, orang)
+  select j, 'Pejabat Contoh', k, 'SK-CONTOH/2025', '2025-06-01', '2025-07-01', 'CONTOH', 'CONTOH'
+  from unnest(array['JPT_PRATAMA', 'ADMINISTRATOR', 'PENGAWAS', 'PELAKSANA', 'JABATAN_FUNGSIONAL']) j cross join unnest(array['SISTEM', 'PARAF_BKN', 'VERIFIKATOR_BKN']) k
+  where not exists (select from delegasi_pertek)`;
+
 /** Reference rows, mapping profiles, crosswalks and the development grants. Repeatable. */
 export async function muatDasar(config: Config, basis: AlamatBasis, issuer: string): Promise<void> {
   await sqlUntukIrisan(basis.sync, (sql) => muatRujukan(sql, dirSumber(config), DIR_PROFIL));
   if (config.lingkungan === 'production') return;
   await sqlUntukIrisan(basis.pemilik, async (sql) => {
+    await sql.unsafe(DELEGASI_CONTOH);
     const instansi = await sql<{ no: number; id: string }[]>`select no, id from instansi order by no`;
     const baris = hibahPengembangan(instansi, issuer).map((h) => ({
       iss: h.iss,

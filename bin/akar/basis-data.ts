@@ -5,6 +5,7 @@ import { type PostgresTersemat, startEmbeddedPostgres } from '../../platform/db/
 import { migrate } from '../../platform/db/migrasi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { denganPeran } from '../../platform/db/url.ts';
+import { daftarkanKunciPertek } from '../../platform/tanda-tangan/lokal.ts';
 
 /** One URL per role: services never hold the owner's. */
 export interface AlamatBasis {
@@ -46,6 +47,7 @@ export async function siapkanBasis(config: Config): Promise<BasisBerjalan> {
     await sql.unsafe(`grant create on database ${nama?.db} to simpul_sync`);
     const { kid, kunci } = kunciPemanggil(config);
     await isiKunciPemanggil(sql, kid, kunci);
+    await daftarkanKunciPertek(sql, dataDir);
   });
   return { ...urls, tersemat };
 }

@@ -18,7 +18,8 @@ import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
-import { NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
+import { rutePertek } from './rute-pertek.ts';
+import { alatSubgraf, NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
 export interface BahanLayanan {
   readonly config: Config;
@@ -73,7 +74,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-gerbang', maks: 20 });
   penutup.daftar('pool gerbang', close);
-  const serve = config.mode === 'satu' ? { lokal: subgrafLokal(pool) } : { urls: await mulaiSubgrafHttp(bahan) };
+  const serve = config.mode === 'satu' ? { lokal: subgrafLokal(pool, alatSubgraf(config.dataDir)) } : { urls: await mulaiSubgrafHttp(bahan) };
   const gerbang = buatGerbang({
     supergraph,
     ...serve,
@@ -95,6 +96,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
     rute: [
       ...ruteUnggahan({ url: basis.sync, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
       ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
+      rutePertek(pool),
       ...ruteDenyut({ url: basis.sync, dir: dirUnggahan }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,

@@ -27,6 +27,7 @@ import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
 import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
+import { buatOtomatis } from './otomatis.ts';
 
 const SEHARI_MS = 86_400_000;
 /** How often Postgres is asked whether a sweep is due. */
@@ -41,6 +42,8 @@ const SEKALI_AMBIL_MS = 20_000;
 const SERENTAK_LAMBAT = 1;
 /** How much longer a source that was slow may take there. */
 const KELIPATAN_LAMBAT = 12;
+/** Automatic decisions are short transactions; more of them at once would only wait for the same processor. */
+const SERENTAK_OTOMATIS = 4;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
 const KUNCI_MS = 10_000;
 
@@ -92,7 +95,8 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const mesin = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
   const orang = { cepat: pekerjaanAmbilOrang(bahanAmbil), lambat: pekerjaanAmbilOrang(bahanAmbil, 'lambat') };
   const pengambilan = { cepat: [orang.cepat, ambil.cepat], lambat: [orang.lambat, ambil.lambat] } as Record<Jalur, DefinisiPekerjaan[]>;
-  const definisi = [...mesin, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat];
+  const otomatis = buatOtomatis(config, basis, antrean, penutup);
+  const definisi = [...mesin, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi];
   const pekerja = await antrean.proses(mesin, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
   const pekerjaLambat = await antrean.proses([tarikLambat] as DefinisiPekerjaan[], { serentak: SERENTAK_LAMBAT, kunciMs: KUNCI_MS });
@@ -101,6 +105,9 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     const pengambil = await antrean.proses(pengambilan[jalur], { serentak: SERENTAK_SUMBER, kunciMs: KUNCI_MS });
     penutup.daftar(`pengambil sumber ${jalur}`, () => pengambil.tutup());
   }
+
+  const pemutus = await antrean.proses(otomatis.definisi, { serentak: SERENTAK_OTOMATIS, kunciMs: KUNCI_MS });
+  penutup.daftar('pemutus otomatis', () => pemutus.tutup());
 
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
   penutup.daftar('relay', () => relay.tutup());
@@ -141,6 +148,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       await antrean.tambah(segarkan, {});
       await antrean.jadwalkan('segarkan-bidang', segarkan, {}, SEHARI_MS);
       await antrean.jadwalkan('sapuan', sapuan, {}, TINJAU_SAPUAN_MS);
+      await otomatis.jadwalkan();
       await antrean.jadwalkan('tautan', tautan, {}, SEHARI_MS);
       // Earlier installations had one schedule per instansi in the queue itself.
       const { rows } = await pool.query<{ no: number }>('select no from instansi');

@@ -1,17 +1,20 @@
 import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
 import type { SubgrafLokal } from '../../gateway/transport-lokal.ts';
+import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { type BawaanPermintaan, buatKonteksSubgraf, type KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
 import { konteksJabatan, skemaJabatan } from '../../subgraphs/jabatan/index.ts';
 import { konteksMutasi, skemaMutasi } from '../../subgraphs/mutasi/index.ts';
+import type { AlatMutasi } from '../../subgraphs/mutasi/konteks.ts';
 import { konteksPegawai, skemaPegawai } from '../../subgraphs/pegawai/index.ts';
 import { konteksPelanggaran, skemaPelanggaran } from '../../subgraphs/pelanggaran/index.ts';
 import { konteksSelisih, skemaSelisih } from '../../subgraphs/selisih/index.ts';
 
 interface BagianSubgraf {
   readonly skema: () => GraphQLSchema;
-  readonly konteks: (dasar: KonteksSubgraf) => unknown;
+  readonly konteks: (dasar: KonteksSubgraf, alat: AlatMutasi) => unknown;
 }
 
 /** The five islands, known by name only here. */
@@ -25,12 +28,15 @@ export const SUBGRAF: Readonly<Record<NamaSubgraf, BagianSubgraf>> = {
 
 export const NAMA_SUBGRAF = Object.keys(SUBGRAF) as NamaSubgraf[];
 
+/** What this process lends its subgraphs: the hub's own signing keys and the clock. */
+export const alatSubgraf = (dataDir: string): AlatMutasi => ({ penandaTangan: penandaTanganLokal(dataDir), jam: jamSistem });
+
 /** Context of one request in one subgraph, over that process' pool. */
 export const buatKonteks =
-  (nama: NamaSubgraf, pool: pg.Pool) =>
+  (nama: NamaSubgraf, pool: pg.Pool, alat: AlatMutasi) =>
   (bawaan: BawaanPermintaan): unknown =>
-    SUBGRAF[nama].konteks(buatKonteksSubgraf(pool, bawaan));
+    SUBGRAF[nama].konteks(buatKonteksSubgraf(pool, bawaan), alat);
 
 /** All five inside this process, for the in-process transport. */
-export const subgrafLokal = (pool: pg.Pool): readonly SubgrafLokal[] =>
-  NAMA_SUBGRAF.map((nama) => ({ name: nama, schema: SUBGRAF[nama].skema(), buatKonteks: buatKonteks(nama, pool) }));
+export const subgrafLokal = (pool: pg.Pool, alat: AlatMutasi): readonly SubgrafLokal[] =>
+  NAMA_SUBGRAF.map((nama) => ({ name: nama, schema: SUBGRAF[nama].skema(), buatKonteks: buatKonteks(nama, pool, alat) }));

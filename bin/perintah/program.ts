@@ -18,6 +18,7 @@ import { perintahSumberData } from './sumber-data.ts';
 import { perintahTarikan } from './tarikan.ts';
 import { perintahTautan } from './tautan.ts';
 import { perintahToken } from './token.ts';
+import { perintahVerifikasi } from './verifikasi.ts';
 
 const PERINTAH = [
   perintahToken,
@@ -33,6 +34,7 @@ const PERINTAH = [
   perintahTautan,
   perintahTarikan,
   perintahProfil,
+  perintahVerifikasi,
 ];
 
 function susunProgram(alat: Alat, keluaran: Keluaran): Command {

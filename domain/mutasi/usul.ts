@@ -3,7 +3,18 @@ import type { Tanggal } from '../asn/tanggal.ts';
 export type JenisUsul = 'PENGANGKATAN' | 'PEMINDAHAN' | 'PEMBERHENTIAN';
 
 /** Levels of position. Signing rule: JPT utama and madya by hand, everything below by delegation. */
-export type Jenjang = 'JPT_UTAMA' | 'JPT_MADYA' | 'JPT_PRATAMA' | 'ADMINISTRATOR' | 'PENGAWAS' | 'PELAKSANA' | 'JABATAN_FUNGSIONAL';
+export const JENJANG = ['JPT_UTAMA', 'JPT_MADYA', 'JPT_PRATAMA', 'ADMINISTRATOR', 'PENGAWAS', 'PELAKSANA', 'JABATAN_FUNGSIONAL'] as const;
+export type Jenjang = (typeof JENJANG)[number];
+
+export const NAMA_JENJANG: Readonly<Record<Jenjang, string>> = {
+  JPT_UTAMA: 'JPT utama',
+  JPT_MADYA: 'JPT madya',
+  JPT_PRATAMA: 'JPT pratama',
+  ADMINISTRATOR: 'administrator',
+  PENGAWAS: 'pengawas',
+  PELAKSANA: 'pelaksana',
+  JABATAN_FUNGSIONAL: 'jabatan fungsional',
+};
 
 /** Where a position is meant to be held. All ids are SIASN-style opaque ids. */
 export interface TujuanJabatan {

@@ -1,40 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { Kesalahan } from '../../domain/kesalahan.ts';
+import { bukaKunciBerkas, type KunciEs256 } from './kunci-berkas.ts';
 
-export interface KunciPenerbit {
-  readonly privat: CryptoKey;
-  readonly publik: JWK;
-  readonly kid: string;
-}
+export type KunciPenerbit = KunciEs256;
 
-const NAMA = 'penerbit-es256.json';
-
-async function buatBerkas(berkas: string): Promise<void> {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const sementara = `${berkas}.${randomUUID()}`;
-  await writeFile(sementara, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-  // link() fails when the name exists, so of two processes starting together exactly one key wins.
-  await link(sementara, berkas).catch((e: NodeJS.ErrnoException) => (e.code === 'EEXIST' ? undefined : Promise.reject(e)));
-  await unlink(sementara);
-}
-
-/** The development issuer's ES256 key below `dataDir`/kunci (mode 0600), made on first use. */
-export async function bukaKunciPenerbit(dataDir: string): Promise<KunciPenerbit> {
-  const folder = join(dataDir, 'kunci');
-  const berkas = join(folder, NAMA);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const teks = await readFile(berkas, 'utf8').catch(async () => {
-    await buatBerkas(berkas);
-    return readFile(berkas, 'utf8');
-  });
-  await chmod(berkas, 0o600);
-  const jwk = JSON.parse(teks) as JWK;
-  const privat = await importJWK(jwk, 'ES256');
-  if (privat instanceof Uint8Array || jwk.kty !== 'EC') throw new Kesalahan('KONFIGURASI', 'Kunci penerbit pengembangan rusak.');
-  const { d: _rahasia, ...publik } = jwk;
-  const kid = await calculateJwkThumbprint(publik);
-  return { privat, kid, publik: { ...publik, kid, alg: 'ES256', use: 'sig' } };
-}
+/** The development issuer's key. */
+export const bukaKunciPenerbit = (dataDir: string): Promise<KunciPenerbit> => bukaKunciBerkas(dataDir, 'penerbit-es256.json');

@@ -3,6 +3,7 @@ import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Aturan, Parameter, Putusan, Tahap, Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
 import { FAKTA_KEMUDIAN, type Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
+import { ALUR_TAK_TERCATAT, type FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import { type Butir, type HasilGerbang, type HasilPeriksa, periksaGerbang, type Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
 import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
@@ -10,7 +11,7 @@ import type { SumberSisi } from './fakta.ts';
 
 /** Records without their nulls; the SIMPEG record only where it differs from BKN's. Keeps the minutes of 5,000 names small. */
 type RekamanRingkas = Diketahui<Readonly<Record<string, string | null>>>;
-export type FaktaRingkas = Omit<Fakta, 'bkn' | 'simpeg'> & { readonly bkn: RekamanRingkas; readonly simpeg: RekamanRingkas };
+export type FaktaRingkas = Omit<Fakta, 'bkn' | 'simpeg' | 'alur'> & { readonly bkn: RekamanRingkas; readonly simpeg: RekamanRingkas };
 
 export interface ButirTersimpan {
   readonly kode: string;
@@ -36,6 +37,8 @@ export interface IsiBeritaAcara {
   readonly akui: readonly string[];
   /** Blockers only the database named. */
   readonly penghalang: readonly string[];
+  /** The way of the usul, the same for all its people; absent in minutes older than these facts. */
+  readonly alur?: FaktaAlur;
   readonly aturan: Readonly<Record<string, { readonly judul: string; readonly dasar: Aturan['dasar']; readonly parameter: Parameter }>>;
   readonly pegawai: readonly PegawaiBeritaAcara[];
 }
@@ -48,23 +51,15 @@ export function ringkasFakta(fakta: Fakta): FaktaRingkas {
         Object.fromEntries(Object.entries(fakta.simpeg.nilai).filter(([k, v]) => (acuan === null ? v !== null : acuan[k as keyof RekamanPegawai] !== v))),
       )
     : fakta.simpeg;
-  return { ...fakta, bkn, simpeg };
+  const { alur: _bersama, ...sisa } = fakta;
+  return { ...sisa, bkn, simpeg };
 }
 
-export function bukaFakta(ringkas: FaktaRingkas, nip: string): Fakta {
+export function bukaFakta(ringkas: FaktaRingkas, nip: string, alur: FaktaAlur = ALUR_TAK_TERCATAT): Fakta {
   const bkn = ringkas.bkn.ada ? diketahui({ ...REKAMAN_KOSONG, nip, ...ringkas.bkn.nilai } as RekamanPegawai) : ringkas.bkn;
   const acuan = bkn.ada ? bkn.nilai : { ...REKAMAN_KOSONG, nip };
   const simpeg = ringkas.simpeg.ada ? diketahui({ ...acuan, ...ringkas.simpeg.nilai } as RekamanPegawai) : ringkas.simpeg;
-  return { ...FAKTA_KEMUDIAN, ...ringkas, bkn, simpeg };
-}
-
-/** Canonical JSON: keys sorted at every depth, so jsonb's own order does not change the hash. */
-export function jsonBaku(nilai: unknown): string {
-  if (Array.isArray(nilai)) return `[${nilai.map(jsonBaku).join(',')}]`;
-  if (typeof nilai !== 'object' || nilai === null) return JSON.stringify(nilai) ?? 'null';
-  const isi = Object.entries(nilai).filter(([, v]) => v !== undefined);
-  isi.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${isi.map(([k, v]) => `${JSON.stringify(k)}:${jsonBaku(v)}`).join(',')}}`;
+  return { ...FAKTA_KEMUDIAN, ...ringkas, alur, bkn, simpeg };
 }
 
 export const sidikIsi = (isiBaku: string): string => createHash('sha256').update(isiBaku).digest('hex');
@@ -74,5 +69,5 @@ export const ringkasButir = ({ kode, tingkat, putusan }: Butir): ButirTersimpan 
 /** Runs the rules again on the stored inputs, under the stored parameters and date. */
 export const hitungUlang = (katalog: readonly Aturan[], isi: IsiBeritaAcara): readonly HasilPeriksa[] =>
   isi.pegawai.map((p) =>
-    periksaGerbang(katalog, p.usulan, bukaFakta(p.fakta, p.usulan.nip), { tahap: isi.tahap, hariIni: isi.hariIni, pada: isi.pada, timpaan: isi.timpaan }),
+    periksaGerbang(katalog, p.usulan, bukaFakta(p.fakta, p.usulan.nip, isi.alur), { tahap: isi.tahap, hariIni: isi.hariIni, pada: isi.pada, timpaan: isi.timpaan }),
   );

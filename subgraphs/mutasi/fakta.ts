@@ -1,10 +1,13 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Fakta, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { type SaatAlur, susunAlur } from './alur.ts';
 import { type DokumenBaru, faktaNspk, type LingkupFakta } from './fakta-nspk.ts';
 import { faktaRekaman } from './fakta-rekaman.ts';
+import { selectBahanAlur } from './queries-alur.ts';
 import { type BahanGerbang, selectBahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
 
@@ -25,6 +28,7 @@ export interface FaktaUsul {
   readonly hariIni: Tanggal;
   readonly timpaan: Timpaan;
   readonly instansi: ReadonlyMap<number, InstansiRingkas>;
+  readonly alur: FaktaAlur;
   readonly pegawai: readonly FaktaPegawai[];
 }
 
@@ -34,17 +38,21 @@ export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMe
   readonly dokumen?: readonly DokumenBaru[];
 };
 
-export async function kumpulkanFakta(
-  tx: Tx,
-  usulId: string | null,
-  pegawai: readonly PegawaiUsul[],
-  { dokumen: dokumenBaru = [], ...surat }: SuratBaru = {},
-): Promise<FaktaUsul> {
+export interface PilihanFakta {
+  readonly surat?: SuratBaru;
+  readonly jalan?: SaatAlur;
+}
+
+export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: readonly PegawaiUsul[], pilihan: PilihanFakta = {}): Promise<FaktaUsul> {
+  const { dokumen: dokumenBaru = [], ...surat } = pilihan.surat ?? {};
   const bahan = await selectBahanGerbang(tx, usulId, pegawai);
   const [kini] = bahan.semua('kini');
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
   const instansi = new Map(bahan.semua('instansi').map((i) => [i.no, i]));
+  const timpaan = timpaanDari(bahan);
+  const alur = susunAlur(await selectBahanAlur(tx, usulId, [...instansi.keys()]), { pegawai, instansi, hariIni: kini.hariIni, timpaan, ...pilihan.jalan });
   const umum: Umum = {
+    alur,
     bahan,
     instansi,
     banyakPegawai: pegawai.length,
@@ -60,10 +68,11 @@ export async function kumpulkanFakta(
       ...surat,
     },
   };
-  return { pada: kini.pada, hariIni: kini.hariIni, timpaan: timpaanDari(bahan), instansi, pegawai: pegawai.map((p) => satu(umum, p)) };
+  return { pada: kini.pada, hariIni: kini.hariIni, timpaan, instansi, alur, pegawai: pegawai.map((p) => satu(umum, p)) };
 }
 
 interface Umum extends LingkupFakta {
+  readonly alur: FaktaAlur;
   readonly hariIni: Tanggal;
   readonly adaKalender: boolean;
   readonly surat: Pick<Fakta, 'pertek' | 'sk' | 'persetujuanMendagri' | 'pelantikan'>;
@@ -91,7 +100,7 @@ function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nila
 }
 
 function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
-  const { bahan, instansi, hariIni, adaKalender, surat } = umum;
+  const { bahan, instansi, hariIni, adaKalender, surat, alur } = umum;
   const { nip } = p;
   const blokirInstansi = bahan
     .semua('blokirInstansi')
@@ -118,6 +127,7 @@ function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
     kinerja: bilaSegar(bahan, p.asal, 'kinerja', bahan.milik('kinerja', nip)),
     formasi: bilaSegar(bahan, p.tujuan, 'formasi', bahan.milik('formasi', nip)[0] ?? null),
     pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
+    alur,
     ...surat,
     melaluiImut: true,
   };

@@ -1,9 +1,11 @@
+import { jsonBaku } from '../../domain/json-baku.ts';
 import { isLewat, type Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
 import { type HasilGerbang, type HasilPeriksa, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
-import { type IsiBeritaAcara, jsonBaku, ringkasButir, ringkasFakta, sidikIsi } from './berita-acara.ts';
+import { type IsiBeritaAcara, ringkasButir, ringkasFakta, sidikIsi } from './berita-acara.ts';
+import type { SaatAlur } from './alur.ts';
 import { type FaktaUsul, kumpulkanFakta, type SuratBaru } from './fakta.ts';
 import { insertBeritaAcara, selectPenghalang } from './queries-tulis.ts';
 import { type IsiUsul, type PegawaiUsul, usulanDari } from './usul.ts';
@@ -14,6 +16,8 @@ export interface PertanyaanGerbang {
   readonly pegawai: readonly PegawaiUsul[];
   readonly tahap: Tahap;
   readonly surat?: SuratBaru;
+  /** Who is about to sign, and the day the clock of BKN's validation is read on. */
+  readonly jalan?: SaatAlur;
   /** Hold even if the rules see nothing. */
   readonly paksa?: boolean;
 }
@@ -43,8 +47,8 @@ function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan']
 }
 
 /** Asks the gate: facts in one statement, then the pure rules per person. Writes nothing. The caller holds the gate rows when it will act on the answer. */
-export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat, paksa = false }: PertanyaanGerbang): Promise<JawabanGerbang> {
-  const fakta = await kumpulkanFakta(tx, usulId, pegawai, surat);
+export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat, jalan, paksa = false }: PertanyaanGerbang): Promise<JawabanGerbang> {
+  const fakta = await kumpulkanFakta(tx, usulId, pegawai, { ...(surat && { surat }), ...(jalan && { jalan }) });
   const konteks = { tahap, hariIni: fakta.hariIni, pada: fakta.pada };
   const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
   const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { ...konteks, timpaan: fakta.timpaan }));
@@ -58,6 +62,7 @@ export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat
     timpaan: fakta.timpaan,
     akui: usul.akui,
     penghalang: paksa && penghalang.length === 0 ? ['TIDAK_DIKENAL'] : penghalang,
+    alur: fakta.alur,
     aturan: aturanDipakai(semua),
     pegawai: fakta.pegawai.map((p, i) => ({
       usulan: usulan[i] as Usulan,

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { bacaSdl } from '../../platform/graphql/sdl.ts';
-import type { KonteksMutasi } from './konteks.ts';
+import type { AlatMutasi, KonteksMutasi } from './konteks.ts';
 import { buatLoader } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -12,4 +12,4 @@ export const typeDefs: DocumentNode = bacaSdl(import.meta.dirname);
 export const skemaMutasi = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);
 
 /** Once per request: loaders must never cross two callers' rights. */
-export const konteksMutasi = (dasar: KonteksSubgraf): KonteksMutasi => ({ ...dasar, loaders: buatLoader(dasar) });
+export const konteksMutasi = (dasar: KonteksSubgraf, alat: AlatMutasi): KonteksMutasi => ({ ...dasar, ...alat, loaders: buatLoader(dasar) });

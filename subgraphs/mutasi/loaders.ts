@@ -4,6 +4,15 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
+import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
+import {
+  type KeputusanOtomatisRow,
+  type KeputusanPemindahanRow,
+  selectKeputusanOtomatis,
+  selectKeputusanPemindahanUsul,
+  selectTandaTangan,
+  type TandaTanganRow,
+} from './queries-kelola.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
 import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
@@ -69,11 +78,18 @@ export interface LoaderMutasi {
   /** Every person of a usul with the target, for what depends on the whole of it. */
   readonly seluruhPegawai: Muat<readonly q.UsulPegawaiRow[]>;
   readonly laporan: Muat<readonly BarisLaporanRow[]>;
+  readonly alur: Muat<AlurUsulRow | null>;
+  readonly keputusanOtomatis: Muat<readonly KeputusanOtomatisRow[]>;
+  readonly keputusanPemindahan: Muat<KeputusanPemindahanRow | null>;
+  readonly tandaTangan: Muat<TandaTanganRow | null>;
+  /** The same for every usul of a request. */
+  readonly dasarSla: () => Promise<DasarSla>;
 }
 
 export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
   const usulnya = (row: { readonly usul: string }): string => row.usul;
   const idnya = (row: { readonly id: string }): string => row.id;
+  let dasarSla: Promise<DasarSla> | undefined;
   const miliknya = (row: q.UsulMilik): string => row.milik;
   return {
     usul: satu(baca, q.selectUsulByIds, idnya, (row) => row),
@@ -95,6 +111,11 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
       (row) => row,
     ),
     seluruhPegawai: banyak(baca, (tx, ids) => q.selectPegawaiHalaman(tx, ids, { first: PEGAWAI_MAKS, after: null }), usulnya),
+    alur: satu(baca, selectAlurUsul, usulnya, (row) => row),
+    keputusanOtomatis: banyak(baca, selectKeputusanOtomatis, usulnya),
+    keputusanPemindahan: satu(baca, selectKeputusanPemindahanUsul, usulnya, (row) => row),
+    tandaTangan: satu(baca, selectTandaTangan, usulnya, (row) => row),
+    dasarSla: () => (dasarSla ??= baca(selectDasarSla)),
     laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { Surat } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
 
@@ -13,11 +14,42 @@ export interface PertekBaru {
 }
 
 /** A usul that was held after its pertek keeps that letter: evidence is written once. Returns the number in force. */
-export async function insertPertek(tx: Tx, p: PertekBaru): Promise<string> {
-  const { rows } = await tx.execute<{ nomor: string }>(sql`with baru as (insert into pertek (usul, nomor, tanggal, mode, penanda_tangan)
+export async function insertPertek(tx: Tx, p: PertekBaru): Promise<{ readonly nomor: string; readonly baru: boolean }> {
+  const { rows } = await tx.execute<{ nomor: string; baru: boolean }>(sql`with baru as (insert into pertek (usul, nomor, tanggal, mode, penanda_tangan)
       values (${p.usulId}::bigint, ${p.nomor}, ${p.tanggal}, ${p.mode}, ${p.penandaTangan}) on conflict (usul) do nothing returning nomor)
-    select nomor from baru union all select nomor from pertek where usul = ${p.usulId}::bigint limit 1`);
-  return rows[0]?.nomor ?? p.nomor;
+    select nomor, true as baru from baru union all select nomor, false from pertek where usul = ${p.usulId}::bigint limit 1`);
+  return rows[0] ?? { nomor: p.nomor, baru: false };
+}
+
+/** Number of the usul and fingerprint of the minutes, as a pertek names them. */
+export async function selectRujukanPertek(tx: Tx, usulId: string, beritaAcaraId: string): Promise<{ readonly nomorUsul: string; readonly sidik: string } | null> {
+  const { rows } = await tx.execute<{ nomorUsul: string; sidik: string }>(sql`select u.nomor as "nomorUsul", b.sidik
+    from usul u join berita_acara b on b.usul = u.id where u.id = ${usulId}::bigint and b.id = ${beritaAcaraId}::bigint`);
+  return rows[0] ?? null;
+}
+
+export interface PertekBertandaBaru {
+  readonly usulId: string;
+  readonly isi: string;
+  readonly jws: string;
+  readonly kid: string;
+  readonly peran: string;
+}
+
+export async function insertPertekBertanda(tx: Tx, b: PertekBertandaBaru): Promise<void> {
+  await tx.execute(sql`insert into pertek_bertanda (usul, isi, jws, kid, peran) values (${b.usulId}::bigint, ${b.isi}, ${b.jws}, ${b.kid}, ${b.peran})`);
+}
+
+export async function insertKeputusanPemindahan(tx: Tx, usulId: string, k: KeputusanPemindahan, oleh: string): Promise<void> {
+  await tx.execute(sql`insert into keputusan_pemindahan (usul, penetap, nomor, tanggal, oleh)
+    values (${usulId}::bigint, ${k.penetap}, ${k.nomor}, ${k.tanggal}, ${oleh}) on conflict (usul) do nothing`);
+}
+
+export async function selectKeputusanPemindahan(tx: Tx, usulId: string): Promise<KeputusanPemindahan | null> {
+  const { rows } = await tx.execute<Record<string, unknown> & KeputusanPemindahan>(
+    sql`select penetap, nomor, tanggal::text as tanggal from keputusan_pemindahan where usul = ${usulId}::bigint`,
+  );
+  return rows[0] ?? null;
 }
 
 export async function insertPersetujuanMendagri(tx: Tx, usulId: string, surat: Surat, oleh: string): Promise<void> {

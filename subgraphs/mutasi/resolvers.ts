@@ -1,4 +1,5 @@
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
+import { Pertek } from './resolvers/alur.ts';
 import { BeritaAcara } from './resolvers/berita-acara.ts';
 import { LaporanNasional } from './resolvers/laporan.ts';
 import { HasilAjukanMutasi, HasilLampirkanDokumen, HasilPeralihan, MutasiBeralih, MutasiDiajukan, MutasiDitahan, Mutation } from './resolvers/mutation.ts';
@@ -15,6 +16,7 @@ export const resolvers = {
   UsulMutasi,
   UsulPegawai,
   BeritaAcara,
+  Pertek,
   HasilAjukanMutasi,
   HasilLampirkanDokumen,
   HasilPeralihan,

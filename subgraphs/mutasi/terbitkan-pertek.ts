@@ -1,12 +1,17 @@
+import type { Peran } from '../../domain/akses.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { dasarTandaTangan, modePertek, PENANDA_TANGAN, type PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import { PARAMETER_KEPALA, PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
-import { wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
+import { NAMA_JENJANG, wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
+import type { Tx } from '../../platform/db/pelaku.ts';
 import type { JawabanGerbang } from './gerbang.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { insertPertek } from './queries-surat.ts';
 import { ubahStatus } from './queries-tulis.ts';
+import { tandatanganiPertek } from './tandatangani-pertek.ts';
 import { lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
 /** JPT madya and utama are signed by hand, by a person who neither proposed nor approved. */
@@ -31,26 +36,54 @@ function mintaMendagri({ fakta, usulan }: JawabanGerbang): boolean {
   });
 }
 
-/** DISETUJUI to PERTEK_TERBIT, and on to MENUNGGU_MENDAGRI where C03, C04 or C05 ask for it. */
-export const terbitkanPertek = (konteks: KonteksMutasi, masukan: MasukanTindakan): Promise<Jawaban> =>
-  lakukanPeralihan(konteks, masukan, {
+/** Every signature but the official's own rests on a delegation in force; without one nothing is written. */
+function tanpaDelegasi({ pegawai }: Perkara, { fakta }: JawabanGerbang): readonly UserError[] {
+  const ttd = fakta.alur.penandaTangan;
+  if (!ttd.ada) return [];
+  const { tanpa } = dasarTandaTangan(
+    pegawai.map((p) => p.jenjang),
+    ttd.nilai,
+  );
+  return tanpa.length === 0
+    ? []
+    : [salah('DELEGASI_TIDAK_BERLAKU', `Tidak ada delegasi tanda tangan yang berlaku untuk ${tanpa.map((j) => NAMA_JENJANG[j]).join(', ')}.`)];
+}
+
+const isPenandaTangan = (peran: Peran): peran is PeranPenandaTangan => (PENANDA_TANGAN as readonly Peran[]).includes(peran);
+
+/** How the hub's own job differs from a person: it leaves a held usul alone, and notes why it decided. */
+export interface PertekOtomatis {
+  readonly catat: (tx: Tx) => Promise<void>;
+}
+
+/** DISETUJUI to PERTEK_TERBIT with a signature, and on to MENUNGGU_MENDAGRI where C03, C04 or C05 ask for it. */
+export function terbitkanPertek(konteks: KonteksMutasi, masukan: MasukanTindakan, otomatis?: PertekOtomatis): Promise<Jawaban> {
+  const { peran, subjek, orang } = konteks.pemanggil;
+  if (!isPenandaTangan(peran)) throw new Kesalahan('TIDAK_BERWENANG');
+  const mode = modePertek(peran);
+  return lakukanPeralihan(konteks, masukan, {
     operasi: 'terbitkanPertek',
     tindakan: 'terbitkanPertek',
     tahap: 'PERTEK',
+    jalan: { penandaTangan: peran },
+    diamBilaTertahan: otomatis !== undefined,
     periksa: penandaTangan,
-    tulis: async ({ tx, usul }, gerbang) => {
-      if (gerbang === null) throw new RangeError('pertek tanpa gerbang');
-      const { peran, subjek, orang } = konteks.pemanggil;
-      const mode = peran === 'PENANDATANGAN_BKN' ? 'LANGSUNG' : 'DELEGASI_OTOMATIS';
+    putuskan: tanpaDelegasi,
+    tulis: async ({ tx, usul, pegawai }, gerbang, beritaAcaraId) => {
+      if (gerbang === null || beritaAcaraId === null) throw new RangeError('pertek tanpa gerbang');
       const tanggal = gerbang.fakta.hariIni;
-      const nomor = await insertPertek(tx, {
+      const { nomor, baru } = await insertPertek(tx, {
         usulId: usul.id,
         nomor: `SIMPUL-PERTEK/${tanggal.slice(0, 4)}/${usul.id.padStart(7, '0')}`,
         tanggal,
         mode,
         penandaTangan: subjek,
       });
+      // A usul that was held after its pertek keeps that letter, and the signature under it.
+      if (baru) await tandatanganiPertek(tx, konteks.penandaTangan, { usul, pegawai, gerbang, beritaAcaraId, peran, surat: { nomor, tanggal } });
+      await otomatis?.catat(tx);
       await catatJejak(tx, 'mutasi.pertek_terbit', { usul: usul.id, nomor, mode });
       if (mintaMendagri(gerbang)) await ubahStatus(tx, { usul, tindakan: 'mintaMendagri', ke: 'MENUNGGU_MENDAGRI', oleh: subjek, orang, perluMendagri: true });
     },
   });
+}

@@ -4,6 +4,7 @@ import { statusSetelah, type TindakanUsul } from '../../domain/mutasi/status.ts'
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { isIdUsul, jawabanGerbang } from './ajukan-mutasi.ts';
+import type { SaatAlur } from './alur.ts';
 import type { SuratBaru } from './fakta.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salahBaku, type UserError } from './jawaban.ts';
@@ -38,6 +39,11 @@ export interface RencanaPeralihan {
 export interface RencanaGerbang extends RencanaPeralihan {
   readonly tahap: Tahap;
   readonly surat?: SuratBaru;
+  readonly jalan?: SaatAlur;
+  /** Reasons against that only the gate's own facts show, before anything is written. */
+  readonly putuskan?: (perkara: Perkara, gerbang: JawabanGerbang) => readonly UserError[];
+  /** The hub itself leaves a usul that the gate holds where it is, for a person to see. */
+  readonly diamBilaTertahan?: boolean;
 }
 
 const isGerbang = (rencana: RencanaPeralihan): rencana is RencanaGerbang => 'tahap' in rencana;
@@ -68,9 +74,14 @@ async function tanpaGerbang({ tx, konteks, usul, pegawai }: Perkara, rencana: Re
   return { jenis: 'MASUK', usulId: usul.id, beritaAcaraId: null };
 }
 
+const pilihan = ({ surat, jalan }: RencanaGerbang) => ({ ...(surat && { surat }), ...(jalan && { jalan }) });
+
 async function lewatGerbang(perkara: Perkara, rencana: RencanaGerbang, paksa: boolean): Promise<Jawaban> {
   const { tx, konteks, usul, pegawai } = perkara;
-  const gerbang = await tanyaGerbang(tx, { usulId: usul.id, usul, pegawai, tahap: rencana.tahap, paksa, ...(rencana.surat && { surat: rencana.surat }) });
+  const gerbang = await tanyaGerbang(tx, { usulId: usul.id, usul, pegawai, tahap: rencana.tahap, paksa, ...pilihan(rencana) });
+  const alasan = rencana.putuskan?.(perkara, gerbang) ?? [];
+  if (alasan.length > 0) return ditolak(...alasan);
+  if (!gerbang.lewat && rencana.diamBilaTertahan === true) return ditolak(salahBaku('GERBANG_MENAHAN'));
   const beritaAcaraId = await simpanBeritaAcara(tx, usul.id, gerbang, konteks.pemanggil.subjek);
   if (gerbang.lewat) {
     const baru = await pindah(perkara, rencana.tindakan, rencana.catatan);

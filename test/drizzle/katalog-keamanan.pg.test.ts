@@ -11,6 +11,12 @@ const BUKTI = [
   'persetujuan_mendagri',
   'sk',
   'pelantikan',
+  'hari_libur',
+  'delegasi_pertek',
+  'pencabutan_delegasi',
+  'pertek_bertanda',
+  'keputusan_otomatis',
+  'keputusan_pemindahan',
   'keputusan',
   'selisih_riwayat',
   'beda_riwayat_catatan',
@@ -45,6 +51,8 @@ const DEFINER: Readonly<Record<string, string>> = {
   'beda_riwayat_gerbang()': '-',
   'gerbang_pemicu()': '-',
   'usul_isi(bigint)': 'A',
+  'pertek_bertanda_nomor(text)': 'S',
+  'usul_antrekan_otomatis()': '-',
   'usul_catat(bigint,text,text,text,text)': 'S',
   'usul_tahan_penghalang(bigint[],text)': '-',
   'usul_gerbang()': '-',
@@ -142,13 +150,14 @@ describe('tabel dan view', () => {
   test('setiap kebijakan untuk simpul_app menyebut pemanggil, atau ada pada daftar pendek', async () => {
     const bebas = await daftar(`select tablename || '.' || policyname as x from pg_policies where 'simpul_app' = any (roles)
       and coalesce(qual, with_check) !~ '(pemanggil|cakupan_baris|boleh_)' order by 1`);
-    // Grants are read before anyone is a caller; the others ask a table that is itself under RLS.
+    // Grants and public keys are read before anyone is a caller; the others ask a table that is itself under RLS.
     expect(bebas).toEqual([
       'baris_diperingatkan.peringatan_baca',
       'baris_ditolak.tolak_baca',
       'hibah.hibah_baca',
       'keputusan.jangkauan',
       'keputusan_tautan.jangkauan',
+      'kunci_pertek.terbuka',
       'selisih_riwayat.jangkauan',
     ]);
     expect(await daftar("select tablename as x from pg_policies where 'public' = any (roles)")).toEqual([]);

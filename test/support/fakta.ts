@@ -3,11 +3,21 @@ import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts
 import { JENIS_DOKUMEN, type JenisDokumen } from '../../domain/mutasi/dokumen.ts';
 import type { Aturan, Konteks, Putusan } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { DokumenUsul, Fakta, JabatanAsal } from '../../domain/mutasi/gerbang/fakta.ts';
+import { ALUR_TAK_TERCATAT, type FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import { tentukanRute } from '../../domain/mutasi/rute.ts';
 import type { TujuanJabatan, Usulan } from '../../domain/mutasi/usul.ts';
 import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
 
 export const SEBAB_GELAP = 'sumber tidak menjawab';
 const gelap: Diketahui<never> = belumDiketahui(SEBAB_GELAP);
+
+/** A move inside one instansi whose pertek the official signs in person. */
+const ALUR_BERSIH: FaktaAlur = {
+  rute: tentukanRute({ instansiId: 'INSTANSI-01', jenis: 'KAB', provinsiId: '35' }, { instansiId: 'INSTANSI-01', jenis: 'KAB', provinsiId: '35' }),
+  keputusanPemindahan: null,
+  penandaTangan: diketahui({ peran: 'PENANDATANGAN_BKN', tanggal: tanggal('2025-06-10'), delegasi: [] }),
+  sla: diketahui({ keadaan: 'TIDAK_BERJALAN', masuk: null, terpakai: 0, jatuhTempo: null, sebab: null }),
+};
 
 /** An invented PNS (serial 900 and up): born 17 May 1985, CPNS January 2010, PNS 2011, golongan III/d. */
 export const rekamanContoh = (timpa: Partial<RekamanPegawai> = {}): RekamanPegawai => ({
@@ -106,6 +116,7 @@ export const faktaBersih = (timpa: Partial<Fakta> = {}): Fakta => ({
   dokumen: diketahui(semuaDokumen()),
   kepalaDaerah: diketahui({ status: 'DEFINITIF', tanggalLantik: tanggal('2021-02-26'), nomorSk: 'KD-901' }),
   pilkada: diketahui([]),
+  alur: ALUR_BERSIH,
   pertek: { nomor: 'PERTEK-901', tanggal: tanggal('2025-06-10') },
   persetujuanMendagri: null,
   sk: { nomor: 'SK-901', tanggal: tanggal('2025-06-15') },
@@ -137,6 +148,7 @@ export const faktaGelap = (timpa: Partial<Fakta> = {}): Fakta => ({
   dokumen: gelap,
   kepalaDaerah: gelap,
   pilkada: gelap,
+  alur: ALUR_TAK_TERCATAT,
   pertek: null,
   persetujuanMendagri: null,
   sk: null,

@@ -6,7 +6,7 @@ import type { Fakta } from './fakta.ts';
 export const TAHAP = ['AJUKAN', 'SETUJUI', 'PERTEK', 'SK', 'PELANTIKAN'] as const;
 export type Tahap = (typeof TAHAP)[number];
 
-/** INFO is told and stored, and neither holds nor asks for a reason. */
+/** BLOCK holds, WARN asks the proposer for a reason, INFO is told and stored, and neither holds nor asks for one. */
 export type Tingkat = 'BLOCK' | 'WARN' | 'INFO';
 /** How sure we are of the cited article. INGATAN and SIMPULAN stay configurable by dated parameters. */
 export type Keyakinan = 'TERBACA' | 'INGATAN' | 'SIMPULAN';

@@ -2,6 +2,7 @@ import type { Tanggal } from '../../asn/tanggal.ts';
 import { belumDiketahui, type Diketahui } from '../../hasil.ts';
 import type { Level } from '../../selisih/bidang.ts';
 import type { AlasanTakTeruji, RekamanPegawai } from '../../selisih/rekaman.ts';
+import type { FaktaAlur } from './fakta-alur.ts';
 
 export interface SelisihTerbuka {
   readonly id: string;
@@ -147,6 +148,7 @@ export interface Fakta {
   readonly kepalaDaerah: Diketahui<KepalaDaerah | null>;
   /** Election windows of the target region; empty = the calendar is loaded and has none. */
   readonly pilkada: Diketahui<readonly MasaPilkada[]>;
+  readonly alur: FaktaAlur;
   readonly pertek: Surat | null;
   readonly persetujuanMendagri: Surat | null;
   readonly sk: Surat | null;

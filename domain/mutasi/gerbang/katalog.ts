@@ -37,6 +37,9 @@ import { c13 } from './aturan/c-kewenangan/c13-pertimbangan-tim-penilai-kinerja.
 import { c14 } from './aturan/c-kewenangan/c14-tmt-tidak-mendahului-sk.ts';
 import { c15 } from './aturan/c-kewenangan/c15-tmt-rentang-wajar.ts';
 import { c17 } from './aturan/c-kewenangan/c17-pelantikan-setelah-keputusan.ts';
+import { c19 } from './aturan/c-kewenangan/c19-rute-dan-penetap.ts';
+import { c20 } from './aturan/c-kewenangan/c20-penandatangan-pertek-sah.ts';
+import { c21 } from './aturan/c-kewenangan/c21-otomatis-lima-hari-kerja.ts';
 import { d01 } from './aturan/d-syarat/d01-pangkat-minimum-eselon.ts';
 import { d01s } from './aturan/d-syarat/d01s-pangkat-satu-tingkat-di-bawah.ts';
 import { d02 } from './aturan/d-syarat/d02-pangkat-maksimum-eselon.ts';
@@ -77,6 +80,7 @@ import { e04d } from './aturan/e-antar-instansi/e04d-sepuluh-tahun-kebutuhan-din
 import { e05 } from './aturan/e-antar-instansi/e05-pppk-tidak-antar-instansi.ts';
 import { e06 } from './aturan/e-antar-instansi/e06-pppk-pindah-internal.ts';
 import { e08 } from './aturan/e-antar-instansi/e08-tidak-ikatan-dinas.ts';
+import { e09 } from './aturan/e-antar-instansi/e09-rute-terdeteksi.ts';
 import { e10 } from './aturan/e-antar-instansi/e10-pertek-antar-instansi.ts';
 import { e11 } from './aturan/e-antar-instansi/e11-biaya-instansi-penerima.ts';
 import { f04 } from './aturan/f-pemberhentian/f04-bup-masih-aktif.ts';
@@ -124,6 +128,9 @@ export const KATALOG: readonly Aturan[] = [
   c14,
   c15,
   c17,
+  c19,
+  c20,
+  c21,
   d01,
   d01s,
   d02,
@@ -164,6 +171,7 @@ export const KATALOG: readonly Aturan[] = [
   e05,
   e06,
   e08,
+  e09,
   e10,
   e11,
   f04,

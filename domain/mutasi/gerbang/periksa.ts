@@ -29,7 +29,7 @@ export interface SaatPeriksa extends Omit<Konteks, 'parameter'> {
   readonly timpaan?: Timpaan;
 }
 
-/** A rule that fails or does not know: BLOCK holds, WARN asks for a reason. Unknown never passes. */
+/** A rule that fails or does not know: BLOCK holds, WARN asks for a reason, INFO does neither. Unknown never passes. */
 export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, ...konteks }: SaatPeriksa): HasilPeriksa {
   const butir: Butir[] = [];
   for (const a of katalog) {

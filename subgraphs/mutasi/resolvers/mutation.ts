@@ -2,16 +2,20 @@ import type { Operasi } from '../../../domain/akses.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { ajukanMutasi, ajukanUlang } from '../ajukan-mutasi.ts';
 import { catatKepalaDaerah, type HasilKepalaDaerah, type MasukanKepalaDaerah } from '../catat-kepala-daerah.ts';
+import { catatKeputusanPemindahan } from '../catat-keputusan-pemindahan.ts';
 import { catatPelantikan } from '../catat-pelantikan.ts';
 import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
 import type { Jawaban } from '../jawaban.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
+import { setujuiInstansi } from '../setujui-instansi.ts';
 import { setujuiMutasi } from '../setujui-mutasi.ts';
 import { terbitkanPertek } from '../terbitkan-pertek.ts';
 import { terbitkanSk } from '../terbitkan-sk.ts';
 import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-bercatatan.ts';
+import type { MasukanTindakan } from '../transisi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
+import { MutasiKelola } from './kelola.ts';
 
 type Bertanda = Jawaban & { readonly tipe: 'MutasiDiajukan' | 'MutasiBeralih' };
 
@@ -39,12 +43,15 @@ export const Mutation = {
   catatKepalaDaerah: catatKepala,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
+  setujuiInstansi: lakukan('setujuiInstansi', 'MutasiBeralih', setujuiInstansi),
   setujuiMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', setujuiMutasi),
   kembalikanMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', kembalikanMutasi),
   tolakMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', tolakMutasi),
   batalkanMutasi: lakukan('batalkanMutasi', 'MutasiBeralih', batalkanMutasi),
-  terbitkanPertek: lakukan('terbitkanPertek', 'MutasiBeralih', terbitkanPertek),
+  terbitkanPertek: lakukan('terbitkanPertek', 'MutasiBeralih', (k, m: MasukanTindakan) => terbitkanPertek(k, m)),
   catatPersetujuanMendagri: lakukan('catatPersetujuanMendagri', 'MutasiBeralih', catatPersetujuanMendagri),
+  catatKeputusanPemindahan: lakukan('catatKeputusanPemindahan', 'MutasiBeralih', catatKeputusanPemindahan),
+  ...MutasiKelola,
   terbitkanSk: lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk),
   catatPelantikan: lakukan('catatPelantikan', 'MutasiBeralih', catatPelantikan),
 };

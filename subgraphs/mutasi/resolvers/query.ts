@@ -6,6 +6,7 @@ import type { KonteksMutasi } from '../konteks.ts';
 import { type SaringUsul, selectDaftarUsul, type UsulRow } from '../queries.ts';
 import { simulasiMutasi } from '../simulasi-mutasi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
+import { QueryAlur } from './kelola.ts';
 
 interface ArgumenDaftar extends ArgumenHalaman {
   readonly status?: StatusUsul | null;
@@ -35,6 +36,7 @@ export const Query = {
     const { hasil, isi, userErrors } = await simulasiMutasi(konteks, input);
     return { hasil, userErrors, pegawai: isi === null ? [] : uraikan(isi, true) };
   },
+  ...QueryAlur,
 };
 
 export const Pegawai = {

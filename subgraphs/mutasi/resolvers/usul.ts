@@ -3,6 +3,7 @@ import { dokumenKurang, uraikanLampiran } from '../dokumen-kurang.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulPegawaiRow, UsulRow } from '../queries.ts';
 import type { SuratRow } from '../queries-riwayat.ts';
+import { UsulAlur } from './alur.ts';
 
 const surat =
   (jenis: SuratRow['jenis']) =>
@@ -22,6 +23,7 @@ export const UsulMutasi = {
   },
   beritaAcara: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.beritaAcaraByUsul.load(id),
   riwayat: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.riwayat.load(id),
+  ...UsulAlur,
   pertek: surat('pertek'),
   persetujuanMendagri: surat('persetujuanMendagri'),
   dokumen: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.lampiran.load(id)).map(uraikanLampiran),

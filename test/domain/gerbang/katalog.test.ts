@@ -9,7 +9,9 @@ import { JENIS_DOKUMEN, type JenisDokumen } from '../../../domain/mutasi/dokumen
 import { type Aturan, isLewat, TAHAP } from '../../../domain/mutasi/gerbang/aturan.ts';
 import type { Fakta } from '../../../domain/mutasi/gerbang/fakta.ts';
 import { KATALOG } from '../../../domain/mutasi/gerbang/katalog.ts';
+import { ALUR_TAK_TERCATAT } from '../../../domain/mutasi/gerbang/fakta-alur.ts';
 import { periksaGerbang } from '../../../domain/mutasi/gerbang/periksa.ts';
+import { RUTE } from '../../../domain/mutasi/rute.ts';
 import type { Usulan } from '../../../domain/mutasi/usul.ts';
 import { dokumenContoh, faktaBersih, faktaBkn, faktaGelap, konteksContoh, putuskan, rekamanContoh, tujuanContoh, usulanContoh } from '../../support/fakta.ts';
 
@@ -188,6 +190,17 @@ const acakFakta: fc.Arbitrary<Fakta> = fc.record({
   formasi: fc.option(fc.record({ kebutuhan: fc.nat(3), terisi: fc.nat(3) })).map((nilai) => diketahui(nilai)),
   pilkada: daftar(fc.constant({ penetapanPaslon: tanggal('2025-09-01'), akhirMasaJabatan: tanggal('2026-02-20') })),
   pertek: fc.option(fc.record({ nomor: fc.constant('P-1'), tanggal: tgl })),
+  alur: fc.record({
+    rute: fc.constantFrom(
+      belumDiketahui('asal tidak dikenal'),
+      ...(['INTERNAL_INSTANSI', 'ANTAR_PUSAT', 'ANTAR_PROV'] as const).map((kode) => diketahui({ kode, ...RUTE[kode] })),
+    ),
+    keputusanPemindahan: fc.option(fc.record({ penetap: fc.constantFrom('PPK', 'MENDAGRI', 'KEPALA_BKN'), nomor: fc.constant('K-1'), tanggal: tgl })),
+    penandaTangan: fc
+      .record({ peran: fc.constantFrom('PENANDATANGAN_BKN', 'SISTEM'), tanggal: tgl, delegasi: fc.constant([]) })
+      .map((nilai) => diketahui(nilai)),
+    sla: fc.constant(diketahui({ keadaan: 'LEWAT' as const, masuk: null, terpakai: 0, jatuhTempo: null, sebab: null })),
+  }),
   persetujuanMendagri: fc.option(fc.constant({ nomor: 'M-1', tanggal: tanggal('2025-06-01') })),
   sk: fc.option(fc.record({ nomor: fc.constant('SK-1'), tanggal: tgl })),
   pelantikan: fc.option(tgl),
@@ -242,6 +255,7 @@ function tanpaSatuFakta(fakta: Fakta): readonly Fakta[] {
   const hasil: Fakta[] = BISA_HILANG.map((nama) => ({ ...fakta, [nama]: HILANG }));
   hasil.push({ ...fakta, kesegaran: { ...k, bkn: BUTA } }, { ...fakta, kesegaran: { ...k, simpeg: { ...k.simpeg, pada: null } } });
   hasil.push({ ...fakta, sk: null }, { ...fakta, persetujuanMendagri: null }, { ...fakta, pertek: null }, { ...fakta, pelantikan: null });
+  hasil.push({ ...fakta, alur: ALUR_TAK_TERCATAT }, { ...fakta, alur: { ...fakta.alur, keputusanPemindahan: null } });
   if (bkn.ada) for (const kolom of Object.keys(bkn.nilai)) if (kolom !== 'nip') hasil.push({ ...fakta, bkn: diketahui({ ...bkn.nilai, [kolom]: null }) });
   if (hukuman.ada) {
     hasil.push({ ...fakta, hukuman: diketahui(hukuman.nilai.map((h) => ({ ...h, mulai: null }))) });

@@ -18,6 +18,8 @@ export const ULANG = `mutation ($input: AjukanUlangInput!) { hasil: ajukanUlang(
 
 const MASUKAN: Readonly<Record<string, string>> = {
   setujuiMutasi: 'TindakanUsulInput',
+  setujuiInstansi: 'TindakanUsulInput',
+  catatKeputusanPemindahan: 'KeputusanPemindahanInput',
   terbitkanPertek: 'TindakanUsulInput',
   kembalikanMutasi: 'TindakanBercatatanInput',
   tolakMutasi: 'TindakanBercatatanInput',

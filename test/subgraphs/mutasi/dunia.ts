@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import pg from 'pg';
 import postgres from 'postgres';
@@ -6,7 +9,10 @@ import type { Pemanggil, Peran } from '../../../domain/akses.ts';
 import { JENIS_DOKUMEN } from '../../../domain/mutasi/dokumen.ts';
 import { KOLOM_REKAMAN, type RekamanPegawai } from '../../../domain/selisih/rekaman.ts';
 import { isiKunciPemanggil, tandatanganiPemanggil } from '../../../platform/auth/pemanggil.ts';
+import { type Jam, jamSistem } from '../../../platform/clock.ts';
 import { buatKonteksSubgraf } from '../../../platform/graphql/konteks.ts';
+import { daftarkanKunciPertek, penandaTanganLokal } from '../../../platform/tanda-tangan/lokal.ts';
+import type { KonteksMutasi } from '../../../subgraphs/mutasi/konteks.ts';
 import { konteksMutasi, skemaMutasi } from '../../../subgraphs/mutasi/index.ts';
 import { rekamanContoh } from '../../support/fakta.ts';
 import { buatBasisData } from '../../support/postgres.ts';
@@ -21,6 +27,8 @@ insert into jabatan (id, instansi, jenis_jabatan_id, nama, eselon_id, bup) value
   ('J2', 2, '1', 'Kepala Seksi Lain', '41', null), ('J3', 3, '1', 'Dirjen Contoh', '12', null), ('J3S', 3, '1', 'Kepala Seksi Pusat', '41', null), ('JP', null, '4', 'Pelaksana Contoh', null, 58);
 insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebutuhan, terisi) values (1, 'U1', 'J1', '1', 2, 1), (2, 'U2', 'J2', '1', 1, 0), (3, 'U3', 'J3', '1', 1, 0), (3, 'U3S', 'J3S', '1', 9, 0), (1, 'U1', 'JP', '4', 9999, 0);
 insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', '2021-02-26', 'KD-1', 'uji'), (2, 'DEFINITIF', '2021-02-26', 'KD-2', 'uji');
+insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, oleh, orang) select j, 'Pejabat Contoh', k, 'SK-D/1', '2025-06-01', '2025-07-01', 'uji', 'uji'
+  from unnest(array['JPT_PRATAMA', 'ADMINISTRATOR', 'PENGAWAS', 'PELAKSANA', 'JABATAN_FUNGSIONAL']) j cross join unnest(array['SISTEM', 'PARAF_BKN', 'VERIFIKATOR_BKN']) k;
 insert into kalender_pilkada (provinsi_id, penetapan_paslon, akhir_masa_jabatan) values ('31', current_date + 10, current_date + 400);
 `;
 
@@ -45,6 +53,8 @@ export interface Dunia {
   segarkan(instansi: number, jenis?: readonly string[]): Promise<void>;
   jalankan(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<Record<string, Json>>;
   mentah(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<ExecutionResult>;
+  /** Konteks subgraf bagi pekerjaan hub sendiri, pada jam yang diberikan. */
+  sistem(jam?: Jam): KonteksMutasi;
   /** Pemanggil bertanda tangan, untuk bertanya langsung kepada basis data. */
   tertanda(p: Pemanggil): string;
   tutup(): Promise<void>;
@@ -89,6 +99,9 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
   const kunci = { kid: 'uji', kunci: randomBytes(32) };
   const sql = postgres(basis.url, { max: 1 });
   await isiKunciPemanggil(sql, kunci.kid, kunci.kunci);
+  const dirKunci = await mkdtemp(join(tmpdir(), 'simpul-kunci-'));
+  await daftarkanKunciPertek(sql, dirKunci);
+  const penandaTangan = penandaTanganLokal(dirKunci);
   await sql.end();
   await admin.query(RUJUKAN);
   await admin.query(
@@ -116,7 +129,7 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
       permintaanId: 'uji',
       kunciIdempotensi: kunciIdempotensi ?? null,
     });
-    return graphql({ schema, source: dokumen, variableValues: variabel, contextValue: konteksMutasi(konteks) });
+    return graphql({ schema, source: dokumen, variableValues: variabel, contextValue: konteksMutasi(konteks, { penandaTangan, jam: jamSistem }) });
   };
   const segarkan: Dunia['segarkan'] = async (instansi, jenis = ['pegawai', 'kinerja', 'hukdis', 'formasi']) => {
     await admin.query(
@@ -151,6 +164,11 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
       ),
     segarkan,
     mentah,
+    sistem: (jam = jamSistem) => {
+      const p: Pemanggil = { subjek: 'SISTEM', orang: 'SISTEM', peran: 'SISTEM', instansi: null, nip: null };
+      const dasar = buatKonteksSubgraf(pool, { pemanggil: p, tertanda: tandatanganiPemanggil(p, kunci), permintaanId: 'uji', kunciIdempotensi: null });
+      return konteksMutasi(dasar, { penandaTangan, jam });
+    },
     tertanda: (p) => tandatanganiPemanggil(p, kunci),
     jalankan: async (...a) => {
       const { data, errors } = await mentah(...a);
@@ -161,6 +179,7 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
       await pool.end();
       await admin.end();
       await basis.hapus();
+      await rm(dirKunci, { recursive: true, force: true });
     },
   };
 }

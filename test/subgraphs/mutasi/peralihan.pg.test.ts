@@ -56,7 +56,10 @@ test('dalam masa larangan pilkada usul menunggu Mendagri dan baru dapat SK sesud
   });
   expect(dicatat.usul.status).toBe('PERTEK_TERBIT');
   expect(await lakukan(dunia, dicatat.usul, sk(dunia))).toMatchObject({ userErrors: [{ kode: 'BUKAN_INSTANSI_ANDA' }] });
-  const terbit = await lakukan(dunia, dicatat.usul, skTujuan);
+  // The two regencies lie in different provinces: the move itself is the minister's to decide (C19).
+  const keputusan = { penetap: 'MENDAGRI', nomor: '824/11', tanggal: dunia.tanggalSk };
+  const diputus = await lakukan(dunia, dicatat.usul, { nama: 'catatKeputusanPemindahan', peran: pemanggil('PPK', 2), isi: keputusan });
+  const terbit = await lakukan(dunia, diputus.usul, skTujuan);
   expect(terbit.usul.status).toBe('SK_TERBIT');
   expect((await lakukan(dunia, terbit.usul, { ...lantik(dunia), peran: pemanggil('OPERATOR_INSTANSI', 2) })).usul.status).toBe('DILANTIK');
 });

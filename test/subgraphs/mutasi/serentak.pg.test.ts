@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jsonBaku } from '../../../domain/json-baku.ts';
 import { KATALOG } from '../../../domain/mutasi/gerbang/katalog.ts';
-import { hitungUlang, type IsiBeritaAcara, jsonBaku, ringkasButir, sidikIsi } from '../../../subgraphs/mutasi/berita-acara.ts';
+import { hitungUlang, type IsiBeritaAcara, ringkasButir, sidikIsi } from '../../../subgraphs/mutasi/berita-acara.ts';
 import { lakukan, SETUJUI, sampai } from './alur.ts';
 import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';

@@ -1,0 +1,84 @@
+import { setTimeout as jeda } from 'node:timers/promises';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { type Bench, bulatkan } from '../hasil.ts';
+import { type BahanUsul, siapkanBahan } from '../hub/bahan-usul.ts';
+import { tanya } from '../hub/graphql.ts';
+import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
+import { persentil } from '../statistik.ts';
+
+const BANGSA = { pegawai: 8_000, instansi: 4 };
+const USUL = 100;
+/** Proposers at work at once. */
+const SERENTAK = 8;
+const TENGGAT_MS = 600_000;
+
+const AJUKAN = `mutation ($input: AjukanMutasiInput!) { hasil: ajukanMutasi(input: $input) { __typename ... on MutasiDiajukan { usul { id versi } } } }`;
+const SETUJUI = `mutation ($input: TindakanUsulInput!) { hasil: setujuiInstansi(input: $input) { __typename ... on MutasiBeralih { usul { id } } } }`;
+
+interface Jawaban {
+  readonly hasil: { readonly __typename: string; readonly usul?: { readonly id: string; readonly versi: number } };
+}
+
+async function kirim(hub: Hub, bahan: BahanUsul, pimpinan: string, nip: string): Promise<string> {
+  const { hasil } = await tanya<Jawaban>(hub.url, bahan.token, AJUKAN, { input: bahan.masukan([nip]) });
+  if (hasil.usul === undefined) throw new Kesalahan('INTERNAL', hasil.__typename);
+  const { hasil: setuju } = await tanya<Jawaban>(hub.url, pimpinan, SETUJUI, { input: hasil.usul });
+  if (setuju.usul === undefined) throw new Kesalahan('INTERNAL', setuju.__typename);
+  return hasil.usul.id;
+}
+
+/** Milliseconds from the submission of each usul to its signature, by the clock of the database; waits until all are signed. */
+async function tungguBertanda(hub: Hub, usul: readonly string[]): Promise<readonly number[]> {
+  const batas = performance.now() + TENGGAT_MS;
+  return sqlUntukIrisan(hub.pemilik, async (sql) => {
+    for (;;) {
+      const rows = await sql<{ ms: number }[]>`select extract(epoch from b.pada - u.dibuat_pada)::float8 * 1000 ms
+        from pertek_bertanda b join usul u on u.id = b.usul where u.id in (select value::bigint from jsonb_array_elements_text(${sql.json([...usul])}))`;
+      if (rows.length === usul.length) return rows.map((r) => r.ms);
+      if (performance.now() > batas) throw new Kesalahan('TENGGAT_TERLEWATI', `${rows.length} dari ${usul.length} pertek bertanda tangan`);
+      await jeda(100);
+    }
+  });
+}
+
+/** Submission, approval of the instansi, decision and signature by the hub, through gateway, outbox and queue. */
+export const otomatis: Bench = {
+  nama: 'otomatis',
+  judul: 'dari pengajuan sampai pertek bertanda tangan, tanpa orang BKN (--usul N)',
+  jalankan: async ({ usul: diminta, baris, cerita }) => {
+    cerita('menyalakan hub dan sinkronisasi pertama');
+    const hub = await mulaiHub({ ...BANGSA, pegawai: baris ?? BANGSA.pegawai, mode: 'satu' });
+    try {
+      // People of an earlier run have a running usul; the bench takes it back.
+      await sqlUntukIrisan(hub.pemilik, (sql) => sql`update usul set status = 'DIBATALKAN' where status not in ('SELESAI', 'TMS', 'DIBATALKAN')`);
+      const bahan = await siapkanBahan(hub);
+      const pimpinan = await hub.token('APPROVER_INSTANSI', bahan.instansi.id);
+      const nip = bahan.nip.slice(0, diminta ?? USUL);
+      cerita(`  ${nip.length} usul, satu pegawai masing-masing`);
+      const id: string[] = [];
+      const mulai = performance.now();
+      const antre = [...nip];
+      await Promise.all(
+        Array.from({ length: SERENTAK }, async () => {
+          for (let n = antre.pop(); n !== undefined; n = antre.pop()) id.push(await kirim(hub, bahan, pimpinan, n));
+        }),
+      );
+      const ms = await tungguBertanda(hub, id);
+      const detik = (performance.now() - mulai) / 1_000;
+      return {
+        ukuran: { baris: baris ?? BANGSA.pegawai, usul: id.length, serentak: SERENTAK },
+        angka: {
+          ms_p50: bulatkan(persentil(ms, 50), 1),
+          ms_p99: bulatkan(persentil(ms, 99), 1),
+          per_detik_pertek: bulatkan(id.length / detik, 2),
+          detik_seluruhnya: bulatkan(detik, 2),
+        },
+        rasio: {},
+        catatan: ['waktu tiap usul dari baris usul sampai baris tanda tangannya, menurut jam basis data; termasuk persetujuan instansi, antrean, dua gerbang'],
+      };
+    } finally {
+      await hub.tutup();
+    }
+  },
+};

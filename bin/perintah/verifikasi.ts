@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { JWK } from 'jose';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
+import { bacaDokumen, cacatPertek, tulisDokumen } from '../../domain/mutasi/verifikasi-pertek.ts';
+import type { Sql } from '../../platform/db/postgres-js.ts';
+import { cocokTerpisah, kidDari } from '../../platform/tanda-tangan/jws-terpisah.ts';
+import type { Alat } from './alat.ts';
+import { KELUAR } from './kode-keluar.ts';
+
+interface BarisKunci {
+  readonly peran: string;
+  readonly jwk: JWK;
+  readonly sejak: string;
+  readonly sampai: string | null;
+}
+
+async function ambilDokumen(sql: Sql, sasaran: string): Promise<string> {
+  if (existsSync(sasaran)) return readFile(sasaran, 'utf8');
+  const [baris] = await sql<{ isi: string | null; jws: string | null }[]>`select isi, jws from pertek_bertanda_nomor(${sasaran})`;
+  if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas atau nomor pertek');
+  if (baris.isi === null || baris.jws === null) throw new Kesalahan('TIDAK_DITEMUKAN', 'pertek ini terbit tanpa tanda tangan digital');
+  return tulisDokumen({ isi: baris.isi, jws: baris.jws });
+}
+
+const bacaKunci = async (sql: Sql, kid: string): Promise<BarisKunci | null> => {
+  const [k] = await sql<BarisKunci[]>`select peran, jwk, to_jsonb(sejak) #>> '{}' sejak, to_jsonb(sampai) #>> '{}' sampai from kunci_pertek where kid = ${kid}`;
+  return k ?? null;
+};
+
+const bacaDelegasi = (sql: Sql) => sql<Delegasi[]>`select d.id::text id, d.jenjang, d.dari, d.kepada, d.nomor_sk "nomorSk", d.tanggal_sk::text "tanggalSk",
+    d.berlaku_dari::text "berlakuDari", least(d.berlaku_sampai, c.berlaku_sampai)::text "berlakuSampai"
+  from delegasi_pertek d left join pencabutan_delegasi c on c.delegasi = d.id`;
+
+/** What is wrong with a signed pertek, judged by the hub's own keys and delegations; empty = valid. */
+async function periksa(sql: Sql, teks: string): Promise<{ readonly nomor: string | null; readonly cacat: readonly string[] }> {
+  const terbaca = bacaDokumen(teks);
+  if (terbaca === null) return { nomor: null, cacat: ['berkas bukan pertek bertanda tangan dalam bentuk bakunya, atau isinya sudah diubah'] };
+  const { dokumen, isi } = terbaca;
+  const kid = kidDari(dokumen.jws);
+  const kunci = kid === null ? null : await bacaKunci(sql, kid);
+  const cocok = kunci !== null && (await cocokTerpisah(dokumen.isi, dokumen.jws, kunci.jwk));
+  return { nomor: isi.nomor, cacat: cacatPertek(isi, { cocok, kunci, delegasi: await bacaDelegasi(sql) }) };
+}
+
+async function verifikasi(alat: Alat, sasaran: string): Promise<void> {
+  const { nomor, cacat } = await alat.sql(async (sql) => periksa(sql, await ambilDokumen(sql, sasaran)));
+  const sah = cacat.length === 0;
+  alat.hasil({ sah, nomor, cacat }, [`${sah ? 'SAH' : 'TIDAK SAH'}${nomor === null ? '' : `: pertek ${nomor}`}`, ...cacat.map((c) => `- ${c}`)]);
+  alat.kode = sah ? KELUAR.baik : KELUAR.berbeda;
+}
+
+export function perintahVerifikasi(program: Command, alat: Alat): void {
+  program
+    .command('verifikasi')
+    .description('periksa tanda tangan pertek: isi, kunci, dan delegasi; keluar 10 bila tidak sah')
+    .argument('<berkas|nomor>', 'berkas pertek bertanda tangan, atau nomor pertek pada hub ini')
+    .action((sasaran: string) => verifikasi(alat, sasaran));
+}

@@ -1,0 +1,30 @@
+import type { Tanggal } from '../../asn/tanggal.ts';
+import { belumDiketahui, type Diketahui } from '../../hasil.ts';
+import type { PenandaTanganPertek } from '../delegasi.ts';
+import type { PenetapPemindahan, Rute } from '../rute.ts';
+import type { Sla } from '../sla.ts';
+
+/** The decision on a move across instansi that the SK of the receiving PPK rests on. */
+export interface KeputusanPemindahan {
+  readonly penetap: PenetapPemindahan;
+  readonly nomor: string;
+  readonly tanggal: Tanggal;
+}
+
+/** What the rules may know about the way of a usul: route, deciding office, signature. */
+export interface FaktaAlur {
+  readonly rute: Diketahui<Rute>;
+  readonly keputusanPemindahan: KeputusanPemindahan | null;
+  /** Known only while a pertek is about to be signed. */
+  readonly penandaTangan: Diketahui<PenandaTanganPertek>;
+  /** The clock of BKN's validation. */
+  readonly sla: Diketahui<Sla>;
+}
+
+/** Minutes written before these facts were collected say nothing about them. */
+export const ALUR_TAK_TERCATAT: FaktaAlur = {
+  rute: belumDiketahui('rute belum dicatat pada pemeriksaan ini'),
+  keputusanPemindahan: null,
+  penandaTangan: belumDiketahui('penanda tangan belum dicatat pada pemeriksaan ini'),
+  sla: belumDiketahui('jam layanan belum dicatat pada pemeriksaan ini'),
+};

@@ -1,0 +1,78 @@
+import { boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bawaan, kunci } from './kolom.ts';
+
+// Working calendar, delegations, signatures and automatic decisions. Constraints, triggers and policies live in the migrations.
+
+const pada = (nama = 'pada') => timestamp(nama, { withTimezone: true, mode: 'date' });
+const hari = (nama: string) => date(nama, { mode: 'string' });
+
+export const hariLibur = pgTable('hari_libur', {
+  tanggal: hari('tanggal').notNull(),
+  versi: integer('versi').notNull().default(bawaan),
+  jenis: text('jenis').notNull(),
+  nama: text('nama').notNull(),
+  libur: boolean('libur').notNull().default(bawaan),
+  dasar: text('dasar').notNull(),
+  keyakinan: text('keyakinan').notNull(),
+  oleh: text('oleh').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const delegasiPertek = pgTable('delegasi_pertek', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  jenjang: text('jenjang').notNull(),
+  dari: text('dari').notNull(),
+  kepada: text('kepada').notNull(),
+  nomorSk: text('nomor_sk').notNull(),
+  tanggalSk: hari('tanggal_sk').notNull(),
+  berlakuDari: hari('berlaku_dari').notNull(),
+  berlakuSampai: hari('berlaku_sampai'),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const pencabutanDelegasi = pgTable('pencabutan_delegasi', {
+  delegasi: kunci('delegasi').notNull(),
+  berlakuSampai: hari('berlaku_sampai').notNull(),
+  alasan: text('alasan').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const kunciPertek = pgTable('kunci_pertek', {
+  kid: text('kid').notNull(),
+  peran: text('peran').notNull(),
+  jwk: jsonb('jwk').notNull(),
+  sejak: pada('sejak').notNull().default(bawaan),
+  sampai: pada('sampai'),
+});
+
+/** The signed text of a pertek, byte for byte, with its detached JWS. */
+export const pertekBertanda = pgTable('pertek_bertanda', {
+  usul: kunci('usul').notNull(),
+  isi: text('isi').notNull(),
+  jws: text('jws').notNull(),
+  kid: text('kid').notNull(),
+  peran: text('peran').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const keputusanOtomatis = pgTable('keputusan_otomatis', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  tindakan: text('tindakan').notNull(),
+  dasar: text('dasar').notNull(),
+  jatuhTempo: hari('jatuh_tempo'),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const keputusanPemindahan = pgTable('keputusan_pemindahan', {
+  usul: kunci('usul').notNull(),
+  penetap: text('penetap').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: hari('tanggal').notNull(),
+  oleh: text('oleh').notNull(),
+  pada: pada().notNull().default(bawaan),
+});

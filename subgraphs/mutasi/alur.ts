@@ -1,0 +1,45 @@
+import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
+import { susunKalender } from '../../domain/kalender/hari-kerja.ts';
+import type { PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
+import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
+import { type Rute, tentukanRute } from '../../domain/mutasi/rute.ts';
+import { hitungSla } from '../../domain/mutasi/sla.ts';
+import type { BahanAlur } from './queries-alur.ts';
+import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
+
+/** What only the act itself knows: who is about to sign, and the day the clock is read on (default: the database's). */
+export interface SaatAlur {
+  readonly penandaTangan?: PeranPenandaTangan;
+  readonly hariIni?: Tanggal;
+}
+
+interface Dasar extends SaatAlur {
+  readonly pegawai: readonly PegawaiUsul[];
+  readonly instansi: ReadonlyMap<number, InstansiRingkas>;
+  readonly hariIni: Tanggal;
+  readonly timpaan: Timpaan;
+}
+
+function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rute> {
+  const [pertama] = pegawai;
+  if (pertama === undefined) return belumDiketahui('usul tanpa pegawai');
+  if (pegawai.some((p) => p.asal !== pertama.asal || p.tujuan !== pertama.tujuan)) return belumDiketahui('asal atau tujuan lebih dari satu');
+  const tempat = (no: number) => ({ instansiId: instansi.get(no)?.id ?? '', jenis: bahan.jenis?.[no] ?? null, provinsiId: instansi.get(no)?.provinsiId ?? null });
+  return tentukanRute(tempat(pertama.asal), tempat(pertama.tujuan));
+}
+
+/** The facts about the way of a usul, the same for all its people. */
+export function susunAlur(bahan: BahanAlur, dasar: Dasar): FaktaAlur {
+  const { penandaTangan, hariIni, timpaan } = dasar;
+  return {
+    rute: ruteDari(bahan, dasar),
+    keputusanPemindahan: bahan.keputusan,
+    penandaTangan:
+      penandaTangan === undefined
+        ? belumDiketahui('pertek belum akan ditandatangani')
+        : diketahui({ peran: penandaTangan, tanggal: hariIni, delegasi: bahan.delegasi ?? [] }),
+    sla: diketahui(hitungSla(susunKalender(bahan.kalender ?? []), bahan.riwayat ?? [], hariIni, timpaan['C21']?.['hariKerja'])),
+  };
+}

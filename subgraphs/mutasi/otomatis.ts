@@ -1,0 +1,59 @@
+import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import { type DasarOtomatis, putuskanOtomatis } from '../../domain/mutasi/otomatis.ts';
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
+import { type Jawaban, salah } from './jawaban.ts';
+import type { KonteksMutasi } from './konteks.ts';
+import { insertKeputusanOtomatis, selectKedudukanOtomatis } from './queries-otomatis.ts';
+import { terbitkanPertek } from './terbitkan-pertek.ts';
+import { lakukanPeralihan, type RencanaGerbang } from './transisi.ts';
+
+const CATATAN: Readonly<Record<DasarOtomatis, string>> = {
+  LANGSUNG: 'otomatis: semua aturan lolos',
+  SLA: 'otomatis: melewati lima hari kerja (C21)',
+};
+
+/** DITERIMA_BKN to DISETUJUI by the hub. Route, levels, delegation and clock are judged on the facts the gate itself read in this transaction. */
+function setujui(konteks: KonteksMutasi, id: string, versi: number, hariIni: Tanggal): Promise<Jawaban> {
+  let dasar: DasarOtomatis = 'LANGSUNG';
+  const rencana: RencanaGerbang = {
+    operasi: 'setujuiOtomatis',
+    tindakan: 'setujui',
+    tahap: 'SETUJUI',
+    jalan: { penandaTangan: 'SISTEM', hariIni },
+    diamBilaTertahan: true,
+    putuskan: ({ pegawai }, { fakta: { alur } }) => {
+      if (!alur.sla.ada || !alur.penandaTangan.ada) return [salah('OTOMATIS_DITOLAK', 'Fakta alur belum diketahui.')];
+      const putusan = putuskanOtomatis({ jenjang: pegawai.map((p) => p.jenjang), rute: alur.rute, sla: alur.sla.nilai, ttd: alur.penandaTangan.nilai });
+      if (!putusan.jalan) return [salah('OTOMATIS_DITOLAK', putusan.sebab)];
+      dasar = putusan.dasar;
+      return [];
+    },
+    tulis: async ({ tx, usul }, gerbang) => {
+      const sla = gerbang?.fakta.alur.sla;
+      const jatuhTempo = sla?.ada === true ? sla.nilai.jatuhTempo : null;
+      await insertKeputusanOtomatis(tx, { usulId: usul.id, tindakan: 'setujui', dasar, jatuhTempo });
+      await catatJejak(tx, 'mutasi.disetujui_otomatis', { usul: usul.id, dasar, jatuhTempo });
+    },
+    get catatan() {
+      return CATATAN[dasar];
+    },
+  };
+  return lakukanPeralihan(konteks, { id, versi }, rencana);
+}
+
+/**
+ * What the hub may do for BKN with one usul now: decide, then sign by delegation. Each step is one gated transaction under role SISTEM; a step that may not
+ * be taken changes nothing. Safe to repeat: a step already taken is not offered again. Returns the answers, in order.
+ */
+export async function jalankanOtomatis(konteks: KonteksMutasi, id: string): Promise<readonly Jawaban[]> {
+  const jawaban: Jawaban[] = [];
+  const diterima = await konteks.baca((tx) => selectKedudukanOtomatis(tx, id));
+  if (diterima?.status === 'DITERIMA_BKN') jawaban.push(await setujui(konteks, id, diterima.versi, konteks.jam.hariIni()));
+  const disetujui = await konteks.baca((tx) => selectKedudukanOtomatis(tx, id));
+  const dasar = disetujui?.dasar ?? null;
+  // Only what the hub itself approved: a usul that a person approved waits for a person's signature.
+  if (disetujui?.status !== 'DISETUJUI' || dasar === null) return jawaban;
+  const catat = { catat: (tx: Parameters<typeof insertKeputusanOtomatis>[0]) => insertKeputusanOtomatis(tx, { usulId: id, tindakan: 'terbitkanPertek', dasar, jatuhTempo: null }) };
+  jawaban.push(await terbitkanPertek(konteks, { id, versi: disetujui.versi }, catat));
+  return jawaban;
+}

@@ -1,0 +1,78 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { BarisKalender } from '../../domain/kalender/hari-kerja.ts';
+import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
+import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import type { LangkahUsul } from '../../domain/mutasi/sla.ts';
+import type { Tx } from '../../platform/db/pelaku.ts';
+
+/** Raw facts about the way of one usul. */
+export interface BahanAlur extends Record<string, unknown> {
+  readonly jenis: Readonly<Record<string, string>> | null;
+  readonly keputusan: KeputusanPemindahan | null;
+  readonly delegasi: readonly Delegasi[] | null;
+  readonly riwayat: readonly LangkahUsul[] | null;
+  readonly kalender: readonly BarisKalender[] | null;
+}
+
+/** Rows of the calendar in the version that counts. */
+const KALENDER = sql`(select jsonb_agg(jsonb_build_object('tanggal', h.tanggal, 'libur', h.libur, 'perkiraan', h.keyakinan = 'SIMPULAN'))
+  from (select distinct on (tanggal) tanggal, libur, keyakinan from hari_libur order by tanggal, versi desc) h)`;
+
+const DELEGASI = sql`(select jsonb_agg(jsonb_build_object('id', d.id::text, 'jenjang', d.jenjang, 'dari', d.dari, 'kepada', d.kepada, 'nomorSk', d.nomor_sk,
+    'tanggalSk', d.tanggal_sk, 'berlakuDari', d.berlaku_dari, 'berlakuSampai', least(d.berlaku_sampai, c.berlaku_sampai)) order by d.id)
+  from delegasi_pertek d left join pencabutan_delegasi c on c.delegasi = d.id)`;
+
+/** Steps of a usul with their day in Jakarta, where working days are counted. */
+const riwayat = (usul: SQL): SQL => sql`(select jsonb_agg(jsonb_build_object('ke', r.ke, 'tanggal', (r.pada at time zone 'Asia/Jakarta')::date) order by r.id)
+  from usul_riwayat r where r.usul = ${usul})`;
+
+/** One statement, whatever the number of people. */
+export async function selectBahanAlur(tx: Tx, usulId: string | null, instansi: readonly number[]): Promise<BahanAlur> {
+  const usul = sql`${usulId}::bigint`;
+  const { rows } = await tx.execute<BahanAlur>(sql`select
+    (select jsonb_object_agg(no, jenis) from instansi where no = any (${sql.param([...instansi])}::smallint[])) as jenis,
+    (select jsonb_build_object('penetap', penetap, 'nomor', nomor, 'tanggal', tanggal) from keputusan_pemindahan where usul = ${usul}) as keputusan,
+    ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender`);
+  return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null };
+}
+
+export interface AlurUsulRow extends Record<string, unknown> {
+  readonly usul: string;
+  readonly asalId: string;
+  readonly asalJenis: string;
+  readonly asalProvinsi: string | null;
+  readonly tujuanId: string;
+  readonly tujuanJenis: string;
+  readonly tujuanProvinsi: string | null;
+  /** Pairs of origin and destination; a route needs exactly one. */
+  readonly pasangan: number;
+  readonly riwayat: readonly LangkahUsul[] | null;
+}
+
+/** Ends and history of a page of usul. */
+export async function selectAlurUsul(tx: Tx, usulIds: readonly string[]): Promise<readonly AlurUsulRow[]> {
+  const { rows } = await tx.execute<AlurUsulRow>(sql`select u.id::text as usul, a.id as "asalId", a.jenis as "asalJenis", a.provinsi_id as "asalProvinsi",
+      t.id as "tujuanId", t.jenis as "tujuanJenis", t.provinsi_id as "tujuanProvinsi", x.pasangan, ${riwayat(sql`u.id`)} as riwayat
+    from unnest(${sql.param(usulIds.filter((id) => /^\d{1,18}$/.test(id)))}::bigint[]) u(id)
+    cross join lateral (select min(instansi_asal) asal, min(instansi_tujuan) tujuan, count(distinct (instansi_asal, instansi_tujuan))::int pasangan from usul_isi(u.id)) x
+    join instansi a on a.no = x.asal join instansi t on t.no = x.tujuan`);
+  return rows;
+}
+
+export interface DasarSla {
+  readonly kalender: readonly BarisKalender[];
+  readonly hariKerja: number | null;
+}
+
+/** Calendar and the dated override of rule C21, for the clock shown beside a usul. */
+export async function selectDasarSla(tx: Tx): Promise<DasarSla> {
+  const { rows } = await tx.execute<{ kalender: BarisKalender[] | null; hariKerja: number | null }>(sql`select ${KALENDER} as kalender,
+    (select nilai::int from parameter_aturan where kode = 'C21' and nama = 'hariKerja' and sejak <= current_date and coalesce(sampai, current_date) >= current_date
+      order by sejak desc limit 1) as "hariKerja"`);
+  return { kalender: rows[0]?.kalender ?? [], hariKerja: rows[0]?.hariKerja ?? null };
+}
+
+export async function selectDelegasi(tx: Tx): Promise<readonly Delegasi[]> {
+  const { rows } = await tx.execute<{ delegasi: Delegasi[] | null }>(sql`select ${DELEGASI} as delegasi`);
+  return rows[0]?.delegasi ?? [];
+}
