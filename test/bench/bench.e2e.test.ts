@@ -95,7 +95,9 @@ describe('npm run bench', () => {
     const hasil = await bench('umpan', '--rows', '1500');
     expect(hasil.ukuran['baris']).toBe(1_500);
     for (const fase of ['semua_baru', 'tak_berubah', 'satu_persen', 'kanon_penuh']) expect(hasil.angka[`detik_${fase}`], fase).toBeGreaterThan(0);
+    for (const inti of ['pindai', 'kanon', 'format_bkn', 'format_simpeg_c']) expect(hasil.angka[`per_detik_inti_${inti}`], inti).toBeGreaterThan(0);
     expect(hasil.angka['bita_rss_puncak']).toBeLessThan(400 * 2 ** 20);
+    expect((await jalankan('umpan', '--fase', 'bukan-fase')).kode).toBe(1);
     if (hasil.angka['detik_psql_copy'] !== undefined) expect(hasil.rasio['psql_copy']).toBeGreaterThan(0);
   });
 
