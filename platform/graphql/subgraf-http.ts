@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { HEADER_PEMANGGIL, type KunciPemanggil, verifikasiPemanggil } from '../auth/pemanggil.ts';
@@ -81,6 +81,7 @@ async function layani(server: ApolloServer<object>, opsi: OpsiSubgraf, req: Inco
   const konteks = opsi.buatKonteks(bawaan) as object;
   const jawaban = await denganTenggat(jalankan(server, req, badan, konteks), opsi.tenggatMs ?? TENGGAT_MS);
   for (const [nama, nilai] of jawaban.headers) res.setHeader(nama, nilai);
+  res.setHeader('cache-control', 'no-store');
   res.statusCode = jawaban.status ?? 200;
   res.end(jawaban.badan);
 }
@@ -93,8 +94,8 @@ export async function layaniSubgraf(opsi: OpsiSubgraf): Promise<SubgrafBerjalan>
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    // Traces carry field arguments between processes.
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    // Traces carry field arguments between processes; cache hints would wrap every resolver, and no answer here may be cached.
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: opsi.produksi,
     formatError: (format, galat) => {
