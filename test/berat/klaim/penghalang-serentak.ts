@@ -1,23 +1,20 @@
 import type pg from 'pg';
 import { type Hasil, type Langkah, lakukan, lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
-import { buatDunia, type Dunia, nipKe } from '../../subgraphs/mutasi/dunia.ts';
+import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
 import { tungguSelesaiAtauTertahan } from '../../support/antre-kunci.ts';
 import { Kawat } from '../../support/kawat.ts';
 import { acakUji } from '../../sync/mesin.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
+import { bongkarUsul, type MejaUsul, siapkanUsul } from '../meja-usul.ts';
 import { catatUmpanBerbeda, PENGHALANG, type Penghalang, pasangProfil, terapkanUmpan } from '../penghalang.ts';
 
 /** Cases of each way to collide in the short form; the long one tries every statement. */
 const CONTOH_PENDEK = 6;
 
-interface Meja {
-  readonly dunia: Dunia;
-  /** Between the serving role and PostgreSQL. */
-  readonly kawat: Kawat;
+interface Meja extends MejaUsul {
   /** Between the worker and PostgreSQL. */
   readonly kawatUmpan: Kawat;
   readonly urlUmpan: string;
-  readonly nipBaru: () => string;
 }
 
 interface Tahap {
@@ -36,29 +33,16 @@ const tahapDari = (dunia: Dunia): readonly Tahap[] => {
   return semua.map(([nama, langkah], i) => ({ nama, langkah, sebelum: semua.slice(0, i).map(([, l]) => l) }));
 };
 
-async function siapkan({ server }: Lapangan): Promise<Meja> {
-  const kawat: Kawat[] = [];
-  const dunia = await buatDunia({
-    server,
-    lewat: async (url) => {
-      const satu = await Kawat.pasang(url);
-      kawat.push(satu.kawat);
-      return satu.url;
-    },
-  });
-  await dunia.admin.query('update peta_jabatan set kebutuhan = 9999');
-  await pasangProfil(dunia);
-  const { kawat: kawatUmpan, url: urlUmpan } = await Kawat.pasang(dunia.url);
-  let n = 0;
-  const [pertama] = kawat;
-  if (pertama === undefined) throw new RangeError('kawat tidak terpasang');
-  return { dunia, kawat: pertama, kawatUmpan, urlUmpan, nipBaru: () => nipKe(n++) };
+async function siapkan(lapangan: Lapangan): Promise<Meja> {
+  const meja = await siapkanUsul(lapangan);
+  await pasangProfil(meja.dunia);
+  const { kawat: kawatUmpan, url: urlUmpan } = await Kawat.pasang(meja.dunia.url);
+  return { ...meja, kawatUmpan, urlUmpan };
 }
 
-async function bongkar({ dunia, kawat, kawatUmpan }: Meja): Promise<void> {
-  await kawatUmpan.tutup();
-  await dunia.tutup();
-  await kawat.tutup();
+async function bongkar(meja: Meja): Promise<void> {
+  await meja.kawatUmpan.tutup();
+  await bongkarUsul(meja);
 }
 
 /** A transaction in the blocker's own role; `sebelumCommit` runs while its writing is done and not committed. */
@@ -209,7 +193,8 @@ async function hitungPernyataan({ dunia, kawat, kawatUmpan, urlUmpan, nipBaru }:
   return { langkah, umpan: kawatUmpan.hitung };
 }
 
-async function susunKasus(meja: Meja, t: Tahap): Promise<readonly Kasus[]> {
+/** Every case of one step, one group per blocker and direction. */
+async function susunKasus(meja: Meja, t: Tahap): Promise<readonly (readonly Kasus[])[]> {
   const { dunia, urlUmpan } = meja;
   const n = await hitungPernyataan(meja, t);
   const pada = (banyak: number): number[] => Array.from({ length: banyak }, (_, i) => i + 1);
@@ -218,7 +203,7 @@ async function susunKasus(meja: Meja, t: Tahap): Promise<readonly Kasus[]> {
     return () => terapkanUmpan(urlUmpan, tarikan);
   };
   return [
-    ...PENGHALANG.flatMap((p): Kasus[] => {
+    ...PENGHALANG.map((p): Kasus[] => {
       const dasar = { tahap: t, menyusul: p.menyusul, cabut: p.cabut };
       return [
         ...pada(n.langkah).map((k) => ({
@@ -229,13 +214,13 @@ async function susunKasus(meja: Meja, t: Tahap): Promise<readonly Kasus[]> {
         { ...dasar, nama: `${t.nama} selagi ${p.nama} belum di-commit`, jalan: (c) => diTengahPenghalang(meja, c, p) },
       ];
     }),
-    ...pada(n.langkah).map((k) => ({
+    pada(n.langkah).map((k) => ({
       tahap: t,
       menyusul: true,
       nama: `umpan sebelum pernyataan ${k} dari ${t.nama}`,
       jalan: async (c: Calon) => diTengahLangkah(meja, c, k, await umpanUtuh(c.nip)),
     })),
-    ...pada(n.umpan).map((k) => ({
+    pada(n.umpan).map((k) => ({
       tahap: t,
       menyusul: true,
       nama: `${t.nama} sebelum pernyataan ${k} dari umpan`,
@@ -250,11 +235,12 @@ async function putaran(lapangan: Lapangan, benih: number, penuh: boolean): Promi
   const angka = { tabrakan: 0, ditahan: 0, menunggu: 0, penghalangDahulu: 0, tanpaJawaban: 0 };
   const salah: string[] = [];
   try {
-    // One step per round, since a round of all four at every statement takes many minutes.
+    // One step and one blocker per round; their numbers have no common factor, so 44 rounds try every pair.
     const tahap = tahapDari(meja.dunia);
     const t = tahap[benih % tahap.length] ?? acak.pilih(tahap);
     const semua = await susunKasus(meja, t);
-    for (const k of penuh ? semua : acak.kocok(semua).slice(0, CONTOH_PENDEK)) {
+    const kasus = penuh ? (semua[benih % semua.length] ?? []) : acak.kocok(semua.flat()).slice(0, CONTOH_PENDEK);
+    for (const k of kasus) {
       const tabrakan = await satuKasus(meja, k);
       angka.tabrakan += 1;
       if (tabrakan.akhir === 'DITAHAN') angka.ditahan += 1;
@@ -293,7 +279,7 @@ export const PENGHALANG_SERENTAK: Klaim = {
   pernyataan:
     'Penghalang apa pun (selisih, beda himpunan, hukuman, temuan, blokir, umpan tertahan, umpan yang membuka selisih) di antara dua pernyataan mana pun dari penyetujuan, pertek, SK, atau pelantikan, dan sebaliknya: yang di-commit lebih dahulu menahan, yang belakangan menarik kembali (I1, I15)',
   kendali: 'tanpa kunci baris gerbang, usul disetujui di atas penghalang yang sudah di-commit',
-  putaranPanjang: 4,
+  putaranPanjang: 44,
   putaran,
   jalankanKendali: kendali,
 };

@@ -1,40 +1,13 @@
 import { setTimeout as tidur } from 'node:timers/promises';
-import { buatDunia, type Dunia, nipKe } from '../../subgraphs/mutasi/dunia.ts';
-import { type CaraPutus, Kawat } from '../../support/kawat.ts';
+import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
+import type { CaraPutus } from '../../support/kawat.ts';
 import { acakUji } from '../../sync/mesin.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
+import { bongkarUsul, type MejaUsul, siapkanUsul } from '../meja-usul.ts';
 import { type Kirim, PUTUSKAN_SELISIH, TINDAKAN, type Tindakan } from '../tindakan.ts';
 
 /** Cuts tried in the short form; the long one cuts every act at every statement, in both ways. */
 const CONTOH_PENDEK = 8;
-
-interface Meja {
-  readonly dunia: Dunia;
-  readonly kawat: Kawat;
-  readonly nipBaru: () => string;
-}
-
-async function siapkan({ server }: Lapangan): Promise<Meja> {
-  const kawat: Kawat[] = [];
-  const dunia = await buatDunia({
-    server,
-    lewat: async (url) => {
-      const satu = await Kawat.pasang(url);
-      kawat.push(satu.kawat);
-      return satu.url;
-    },
-  });
-  await dunia.admin.query('update peta_jabatan set kebutuhan = 9999');
-  const [pertama] = kawat;
-  if (pertama === undefined) throw new RangeError('kawat tidak terpasang');
-  let n = 0;
-  return { dunia, kawat: pertama, nipBaru: () => nipKe(n++) };
-}
-
-async function bongkar({ dunia, kawat }: Meja): Promise<void> {
-  await dunia.tutup();
-  await kawat.tutup();
-}
 
 const DIHITUNG = [
   ...(['usul', 'usul_pegawai', 'usul_riwayat', 'berita_acara', 'pertek', 'sk', 'pelantikan', 'tugas_keluar', 'keputusan'] as const),
@@ -68,7 +41,7 @@ interface Utuh {
 let kunciKe = 0;
 const kunciBaru = (): string => `kunci-${process.pid}-${++kunciKe}`;
 
-async function sekaliUtuh({ dunia, kawat, nipBaru }: Meja, t: Tindakan): Promise<Utuh> {
+async function sekaliUtuh({ dunia, kawat, nipBaru }: MejaUsul, t: Tindakan): Promise<Utuh> {
   kawat.hidupkan();
   const kirim = await t.siapkan(dunia, nipBaru());
   const sebelum = await hitung(dunia);
@@ -101,7 +74,7 @@ interface Potongan {
 }
 
 /** One act, cut at one statement, then sent again with the same key. Returns whether the cut came to pass. */
-async function sekaliPutus({ dunia, kawat, nipBaru }: Meja, { t, utuh, pada, cara }: Potongan, salah: string[]): Promise<boolean> {
+async function sekaliPutus({ dunia, kawat, nipBaru }: MejaUsul, { t, utuh, pada, cara }: Potongan, salah: string[]): Promise<boolean> {
   kawat.hidupkan();
   const kirim = await t.siapkan(dunia, nipBaru());
   const sebelum = await hitung(dunia);
@@ -126,7 +99,7 @@ const potonganDari = (t: Tindakan, utuh: Utuh): Potongan[] =>
 
 async function putaran(lapangan: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const meja = await siapkan(lapangan);
+  const meja = await siapkanUsul(lapangan);
   const angka = { tindakan: 0, pernyataan: 0, putus: 0 };
   const salah: string[] = [];
   try {
@@ -143,14 +116,14 @@ async function putaran(lapangan: Lapangan, benih: number, penuh: boolean): Promi
     const rantai = await meja.dunia.admin.query('select * from jejak_periksa()');
     if ((rantai.rowCount ?? 0) > 0) salah.push(`${rantai.rowCount} cacat pada rantai jejak`);
   } finally {
-    await bongkar(meja);
+    await bongkarUsul(meja);
   }
   return { angka, pelanggaran: salah };
 }
 
 /** The same decision whose statements are each committed by themselves. */
 async function kendali(lapangan: Lapangan): Promise<number> {
-  const meja = await siapkan(lapangan);
+  const meja = await siapkanUsul(lapangan);
   meja.dunia.pool.on('connect', (klien) => {
     const asli = klien.query.bind(klien) as (...a: unknown[]) => unknown;
     const lepas = (teks: unknown): unknown =>
@@ -167,7 +140,7 @@ async function kendali(lapangan: Lapangan): Promise<number> {
     const utuh = await sekaliUtuh(meja, PUTUSKAN_SELISIH);
     for (const p of potonganDari(PUTUSKAN_SELISIH, utuh).filter(({ cara }) => cara === 'sebelum')) await sekaliPutus(meja, p, salah);
   } finally {
-    await bongkar(meja);
+    await bongkarUsul(meja);
   }
   return salah.length;
 }
