@@ -51,9 +51,8 @@ function tulisBaru(): readonly string[] {
   return baru;
 }
 
-const OPSI = (): readonly string[] => [
-  '--sumber',
-  sumber,
+const OPSI = (asal: readonly string[]): readonly string[] => [
+  ...asal,
   '--hub',
   proksi.url,
   '--token-file',
@@ -68,8 +67,8 @@ interface Akhir {
   readonly keluar: string;
 }
 
-async function agen(saatMulai: (anak: ChildProcess) => void = () => {}): Promise<Akhir> {
-  const anak = node(SIMPUL, 'agen', ...OPSI(), '--sekali', '--coba', '20');
+async function agen(saatMulai: (anak: ChildProcess) => void = () => {}, asal: readonly string[] = ['--sumber', sumber]): Promise<Akhir> {
+  const anak = node(SIMPUL, 'agen', ...OPSI(asal), '--sekali', '--coba', '20');
   saatMulai(anak);
   let keluar = '';
   for (const arus of [anak.stdout, anak.stderr])
@@ -138,4 +137,22 @@ test('hub yang mati oleh kill -9 di tengah muatan, atau sebelum jawabannya sampa
     expect([0, 6]).toContain((await agen()).kode);
     await terkirim(isi, ++n);
   }
+});
+
+test('umpan riwayat oleh agen yang mati kill -9 di tengah muatannya diselesaikan sesudah dijalankan lagi, satu umpan saja', { timeout: 240_000 }, async () => {
+  const berkas = path.join(akar, 'riwayat.ndjson');
+  const baris = Array.from({ length: 60 }, (_, i) => ({
+    jenisRiwayat: 'golongan',
+    nipBaru: `1990010120150119${String(10 + i)}`,
+    golonganId: '31',
+    tmtGolongan: '01-04-2020',
+    skNomor: randomBytes(24).toString('hex'),
+  }));
+  writeFileSync(berkas, baris.map((b) => `${JSON.stringify(b)}\n`).join(''));
+  const asal = ['--umpan', `riwayat=${berkas}`];
+  const mati = await agen((anak) => proksi.potongSesudah('naik', 2_600, { saat: () => void anak.kill('SIGKILL') }), asal);
+  expect(mati.isyarat).toBe('SIGKILL');
+  expect((await agen(() => {}, asal)).keluar).toMatch(/riwayat · LANJUTAN/);
+  expect((await agen(() => {}, asal)).keluar).toMatch(/riwayat · SAMA/);
+  expect(await r.sql((sql) => sql`select status, diterapkan from tarikan where jenis = 'riwayat'`)).toEqual([{ status: 'DITERAPKAN', diterapkan: 60 }]);
 });

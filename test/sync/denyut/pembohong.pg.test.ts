@@ -159,7 +159,7 @@ test('pesan pembuka yang cacat, versi lain, dan rentang sel di luar batas ditola
   for (const rusak of [{ ...p, versi: 2 }, { ...p, akar: 'x' }, { ...p, jumlah: -1 }, { ...p, tambahan: 1 }, 'x', null])
     expect((await buka('integrator', rusak as object)).isi['kode']).toBe('MASUKAN_SALAH');
   expect((await buka('integrator', { ...p, kolomKunci: 'k'.repeat(20_000) })).isi['kode']).toBe('MASUKAN_SALAH');
-  expect((await buka('integrator', p, 'jenis=kinerja')).isi['kode']).toBe('MASUKAN_SALAH');
+  expect((await buka('integrator', p, 'jenis=cuti')).isi['kode']).toBe('MASUKAN_SALAH');
   expect(await buka('integrator', { ...p, kolomKunci: 'nama' })).toMatchObject({ status: 200, isi: { tindakan: 'KOLOM', kolomKunci: p.kolomKunci } });
   await buka('integrator', { ...p, dasar: (await pesan(isi)).dasar });
   const sel = (kueri: string) => minta('integrator', 'GET', `/v1/denyut/${p.sesi}/sel?${kueri}`);

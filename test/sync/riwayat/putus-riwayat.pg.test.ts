@@ -52,7 +52,7 @@ const keadaan = (x: Mesin): Promise<unknown> =>
   }));
 
 it('sambungan yang diputus pada pernyataan mana pun di dalam umpan riwayat: tidak ada yang hilang, tidak ada yang dua kali, dan umpannya dilanjutkan', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   for (const sisi of ['BKN', 'SIMPEG'] as const) {
     const isi = isiBaru();
