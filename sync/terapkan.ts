@@ -140,7 +140,9 @@ export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Prom
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${siap.ditolak}, duplikat = ${siap.duplikat},
     tak_berubah = ${siap.terbaca - diterapkan - siap.ditolak - siap.duplikat}, dihapus = ${dihapus}, peringatan = ${siap.peringatan}, kolom_tambahan = array(select jsonb_array_elements_text(${tx.json([...umpan.kolomTambahan])})), selesai_pada = clock_timestamp() where id = ${t.id}`;
   if (t.lengkap) await catatUmur(tx, t, awal?.pada ?? null);
-  await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: siap.ditolak })}, 'SISTEM', 'SISTEM')`;
+  // People are read again and again; that they are as they were is in their age, not in the audit.
+  if (!t.orang || diterapkan + siap.ditolak > 0)
+    await tx`select jejak_catat('tarikan.diterapkan', ${tx.json({ tarikan: t.id, instansi: t.instansi, diterapkan, ditolak: siap.ditolak })}, 'SISTEM', 'SISTEM')`;
   await kosongkanStaging(tx, t.id);
   // The keys that are gone are left for the set differences of the next transaction; key 0, which is nobody, says that these are still due.
   await tx`insert into staging_kunci (tarikan, nip, baris, hm) select ${t.id}, nip, 0, 0 from hilang union all values (${t.id}::bigint, 0::bigint, 0, 0::bigint)`;

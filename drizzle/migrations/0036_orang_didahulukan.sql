@@ -16,6 +16,7 @@ create table kesegaran_pegawai (
   primary key (instansi, sisi, nip)
 );
 create index kesegaran_pegawai_nip on kesegaran_pegawai (nip);
+create index kesegaran_pegawai_tarikan on kesegaran_pegawai (tarikan);
 alter table tarikan drop constraint tarikan_asal_check;
 -- ORANG: rows of single people, asked one by one. It says nothing about anybody else and replaces no feed.
 alter table tarikan add constraint tarikan_asal_check check (asal in ('TARIK', 'UNGGAH', 'IMPOR', 'ORANG'));

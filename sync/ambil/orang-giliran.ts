@@ -33,6 +33,13 @@ export async function rencanakan(sql: Sql, { instansi, sisi }: SumberTerpasang, 
     on conflict (instansi, sisi, nip) do update set berikut = excluded.berikut`;
 }
 
+/** Readings that changed nothing, refused nothing and are nobody's age any more: what they said is in the reading that came after. */
+export async function buangTanpaPerubahan(sql: Sql, { instansi, sisi }: SumberTerpasang): Promise<void> {
+  await sql`/* orang.buang */ delete from tarikan t where t.instansi = ${instansi} and t.sisi = ${sisi} and t.jenis = 'pegawai' and t.asal = 'ORANG' and t.status = 'DITERAPKAN'
+    and t.diterapkan + t.karantina + t.peringatan = 0 and not exists (select from kesegaran_pegawai k where k.tarikan = t.id)
+    and not exists (select from staging_kunci s where s.tarikan = t.id)`;
+}
+
 /** The source said that it knows nobody of these numbers. */
 export async function catatTiada(sql: Sql, { instansi, sisi }: SumberTerpasang, nip: readonly string[]): Promise<void> {
   if (nip.length === 0) return;

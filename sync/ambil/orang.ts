@@ -15,7 +15,7 @@ import type { SisiSumber } from '../sources/sumber-berkas.ts';
 import { susunBahan, tenggatSetelan } from './bahan.ts';
 import { awalanAmbilan, buangLama } from './berkas-ambilan.ts';
 import { type BahanAmbil, TINDAKAN_MS } from './jalankan.ts';
-import { bacaGiliran, catatTiada, type Giliran, rencanakan } from './orang-giliran.ts';
+import { bacaGiliran, buangTanpaPerubahan, catatTiada, type Giliran, rencanakan } from './orang-giliran.ts';
 import { KabarSumber } from './pagar-ambil.ts';
 import { bacaSumber, type SumberJauh } from './sumber-terpasang.ts';
 
@@ -104,6 +104,7 @@ async function bacaTerkunci(jalan: Jalan): Promise<HasilOrang> {
     const umpan = { instansi: s.instansi, sisi: s.sisi, jenis: 'pegawai', asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
     const id = await catatTarikan(sql, { ...umpan, berkas, sha256, diterimaPada: giliran.pada });
     await prosesTarikan({ url: bahan.url }, id);
+    await buangTanpaPerubahan(sql, s);
   }
   if (galat === 'PINDAH') return { hasil: 'PINDAH' };
   if (galat !== null) throw galat;

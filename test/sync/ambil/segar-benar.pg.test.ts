@@ -26,7 +26,8 @@ beforeAll(async () => {
   for (const n of nip) ubah(n, 'A');
   t = await mulaiSiasn({ isi: { ...asli, orang } });
   bahan = bahanUji(m.url);
-  await pasangSiasn(m, t, 'pegawai');
+  // Nothing hangs here: a deadline that a loaded machine keeps.
+  await pasangSiasn(m, t, 'pegawai', { setelan: { tenggatMs: 20_000 } });
   await tempelSso(m, t.terbitkanSso());
   await ambilUmpan(bahan, 1, PEGAWAI);
   await m.tarik(1);
