@@ -5,8 +5,8 @@ import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
-import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
+import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 
 type Baca = KonteksSubgraf['baca'];
 type Muat<T> = DataLoader<string, T>;

@@ -12,10 +12,6 @@ ujiAturan(b04, {
     ['tanpa dokumen', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([]) } }, 'Dokumen belum ada'],
     ['hanya dokumen lain', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([dokumenContoh('SURAT_USUL')]) } }],
   ],
-  belumDiketahui: [
-    ['semua sumber diam', { usul: { asalInstansiId: 'INSTANSI-99' }, gelap: true }],
-  ],
-  tidakMenyangkut: [
-    ['mutasi internal', {  }],
-  ],
+  belumDiketahui: [['semua sumber diam', { usul: { asalInstansiId: 'INSTANSI-99' }, gelap: true }]],
+  tidakMenyangkut: [['mutasi internal', {}]],
 });

@@ -18,9 +18,7 @@ ujiAturan(c01, {
     ['jenjang JF tidak tersedia', { ...JF, fakta: jenjang(null) }],
     ['semua sumber diam', { tujuan: { jenjang: 'JPT_MADYA', eselonId: '12' }, gelap: true }],
   ],
-  tidakBerlaku: [
-    ['JF ahli madya', { ...JF, fakta: jenjang('MA') }, 'PPK'],
-  ],
+  tidakBerlaku: [['JF ahli madya', { ...JF, fakta: jenjang('MA') }, 'PPK']],
   tidakMenyangkut: [
     ['saat diajukan', { tujuan: { jenjang: 'JPT_MADYA', eselonId: '12' }, konteks: { tahap: 'AJUKAN' } }],
     ['JPT pratama', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' } }],

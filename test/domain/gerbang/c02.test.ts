@@ -7,9 +7,7 @@ const kepala = (status: 'DEFINITIF' | 'PJ' | 'PJS' | 'PLT' | 'PLH', tanggalLanti
   ({ kepalaDaerah: diketahui({ status, tanggalLantik: tanggal(tanggalLantik), nomorSk: 'KD-901' }) }) as const;
 
 ujiAturan(c02, {
-  lolos: [
-    ['penjabat dengan pertek', { fakta: { ...kepala('PJ') } }],
-  ],
+  lolos: [['penjabat dengan pertek', { fakta: { ...kepala('PJ') } }]],
   gagal: [
     ['PJ tanpa pertek', { fakta: { ...kepala('PJ'), pertek: null } }, 'PJ wajib pertek'],
     ['PJS tanpa pertek', { fakta: { ...kepala('PJS'), pertek: null } }, 'PJS wajib pertek'],
@@ -22,9 +20,7 @@ ujiAturan(c02, {
     ['SK belum tercatat', { fakta: { ...kepala('PJ'), sk: null } }],
     ['semua sumber diam', { gelap: true }],
   ],
-  tidakBerlaku: [
-    ['definitif', { fakta: { pertek: null } }],
-  ],
+  tidakBerlaku: [['definitif', { fakta: { pertek: null } }]],
   tidakMenyangkut: [
     ['instansi pusat', { tujuan: { daerah: false } }],
     ['saat diajukan', { konteks: { tahap: 'AJUKAN' } }],

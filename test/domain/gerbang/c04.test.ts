@@ -12,16 +12,12 @@ ujiAturan(c04, {
     ['lantik 20-02-2025, TMT 20-08-2025', { usul: { tmt: tanggal('2025-08-20') }, fakta: kepala('DEFINITIF', '2025-02-20') }],
     ['dengan persetujuan Mendagri', { fakta: { ...kepala('DEFINITIF', '2025-02-20'), ...MENDAGRI } }],
   ],
-  gagal: [
-    ['lantik 20-02-2025, TMT 19-08-2025', { usul: { tmt: tanggal('2025-08-19') }, fakta: kepala('DEFINITIF', '2025-02-20') }, '2025-08-20'],
-  ],
+  gagal: [['lantik 20-02-2025, TMT 19-08-2025', { usul: { tmt: tanggal('2025-08-19') }, fakta: kepala('DEFINITIF', '2025-02-20') }, '2025-08-20']],
   belumDiketahui: [
     ['kepala daerah belum dicatat', { fakta: { kepalaDaerah: diketahui(null) } }],
     ['semua sumber diam', { gelap: true }],
   ],
-  tidakMenyangkut: [
-    ['instansi pusat', { tujuan: { daerah: false } }],
-  ],
+  tidakMenyangkut: [['instansi pusat', { tujuan: { daerah: false } }]],
   tingkat: [
     ['WARN', {}, 'AJUKAN'],
     ['WARN', {}, 'PERTEK'],

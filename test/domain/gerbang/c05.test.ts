@@ -8,24 +8,16 @@ const kepala = (status: 'DEFINITIF' | 'PJ' | 'PJS' | 'PLT' | 'PLH', tanggalLanti
 const MENDAGRI = { persetujuanMendagri: { nomor: 'M-901', tanggal: tanggal('2025-06-12') } };
 
 ujiAturan(c05, {
-  lolos: [
-    ['penjabat dengan persetujuan Mendagri', { fakta: { ...kepala('PJ'), ...MENDAGRI } }],
-  ],
+  lolos: [['penjabat dengan persetujuan Mendagri', { fakta: { ...kepala('PJ'), ...MENDAGRI } }]],
   gagal: [
     ['PJ', { fakta: { ...kepala('PJ') } }, 'PJ kepala daerah'],
     ['PJS', { fakta: { ...kepala('PJS') } }, 'PJS kepala daerah'],
     ['PLT', { fakta: { ...kepala('PLT') } }, 'PLT kepala daerah'],
     ['PLH', { fakta: { ...kepala('PLH') } }, 'PLH kepala daerah'],
   ],
-  belumDiketahui: [
-    ['semua sumber diam', { gelap: true }],
-  ],
-  tidakBerlaku: [
-    ['definitif', {}],
-  ],
-  tidakMenyangkut: [
-    ['instansi pusat', { tujuan: { daerah: false } }],
-  ],
+  belumDiketahui: [['semua sumber diam', { gelap: true }]],
+  tidakBerlaku: [['definitif', {}]],
+  tidakMenyangkut: [['instansi pusat', { tujuan: { daerah: false } }]],
   tingkat: [
     ['WARN', {}, 'AJUKAN'],
     ['BLOCK', {}, 'SK'],

@@ -8,20 +8,14 @@ const kepala = (status: 'DEFINITIF' | 'PJ' | 'PJS' | 'PLT' | 'PLH', tanggalLanti
 const MENDAGRI = { persetujuanMendagri: { nomor: 'M-901', tanggal: tanggal('2025-06-12') } };
 
 ujiAturan(c07, {
-  lolos: [
-    ['Mendagri sesudah pertek', { fakta: { ...kepala('PJ'), ...MENDAGRI } }],
-  ],
-  gagal: [
-    ['Mendagri sebelum pertek', { fakta: { ...kepala('PJ'), persetujuanMendagri: { nomor: 'M-901', tanggal: tanggal('2025-06-09') } } }],
-  ],
+  lolos: [['Mendagri sesudah pertek', { fakta: { ...kepala('PJ'), ...MENDAGRI } }]],
+  gagal: [['Mendagri sebelum pertek', { fakta: { ...kepala('PJ'), persetujuanMendagri: { nomor: 'M-901', tanggal: tanggal('2025-06-09') } } }]],
   belumDiketahui: [
     ['persetujuan belum tercatat', { fakta: { ...kepala('PJ') } }],
     ['pertek belum tercatat', { fakta: { ...kepala('PJ'), ...MENDAGRI, pertek: null } }],
     ['semua sumber diam', { gelap: true }],
   ],
-  tidakBerlaku: [
-    ['tidak perlu Mendagri', { fakta: MENDAGRI }],
-  ],
+  tidakBerlaku: [['tidak perlu Mendagri', { fakta: MENDAGRI }]],
   tidakMenyangkut: [
     ['instansi pusat', { tujuan: { daerah: false } }],
     ['saat diajukan', { konteks: { tahap: 'AJUKAN' } }],

@@ -12,10 +12,6 @@ ujiAturan(c13, {
     ['tanpa dokumen', { usul: {}, fakta: { dokumen: diketahui([]) } }, 'Dokumen belum ada'],
     ['hanya dokumen lain', { usul: {}, fakta: { dokumen: diketahui([dokumenContoh('SURAT_USUL')]) } }],
   ],
-  belumDiketahui: [
-    ['semua sumber diam', { usul: {}, gelap: true }],
-  ],
-  tidakMenyangkut: [
-    ['antar-instansi', { usul: { asalInstansiId: 'INSTANSI-99' } }],
-  ],
+  belumDiketahui: [['semua sumber diam', { usul: {}, gelap: true }]],
+  tidakMenyangkut: [['antar-instansi', { usul: { asalInstansiId: 'INSTANSI-99' } }]],
 });

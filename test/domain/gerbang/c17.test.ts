@@ -14,14 +14,15 @@ ujiAturan(c17, {
   ],
   gagal: [
     ['sebelum SK', { konteks: { tahap: 'PELANTIKAN' }, fakta: { pelantikan: tanggal('2025-06-14') } }, 'mendahului'],
-    ['sebelum persetujuan Mendagri', { konteks: { tahap: 'PELANTIKAN' }, fakta: { ...kepala('PJ'), persetujuanMendagri: { nomor: 'M-901', tanggal: tanggal('2025-06-17') } } }],
+    [
+      'sebelum persetujuan Mendagri',
+      { konteks: { tahap: 'PELANTIKAN' }, fakta: { ...kepala('PJ'), persetujuanMendagri: { nomor: 'M-901', tanggal: tanggal('2025-06-17') } } },
+    ],
   ],
   belumDiketahui: [
     ['tanggal pelantikan belum tercatat', { konteks: { tahap: 'PELANTIKAN' }, fakta: { pelantikan: null } }],
     ['SK belum tercatat', { konteks: { tahap: 'PELANTIKAN' }, fakta: { sk: null } }],
     ['persetujuan yang perlu belum tercatat', { konteks: { tahap: 'PELANTIKAN' }, fakta: { ...kepala('PJ') } }],
   ],
-  tidakMenyangkut: [
-    ['saat SK terbit', {}],
-  ],
+  tidakMenyangkut: [['saat SK terbit', {}]],
 });

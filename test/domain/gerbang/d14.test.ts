@@ -7,17 +7,26 @@ import { ujiAturan } from '../../support/uji-aturan.ts';
 ujiAturan(d14, {
   lolos: [
     ['dokumen terlampir', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI')]) } }],
-    ['tepat tiga tahun', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI', { tanggal: tanggal('2022-07-01') })]) } }],
+    [
+      'tepat tiga tahun',
+      {
+        tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' },
+        fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI', { tanggal: tanggal('2022-07-01') })]) },
+      },
+    ],
   ],
   gagal: [
     ['tanpa dokumen', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([]) } }, 'Dokumen belum ada'],
     ['hanya dokumen lain', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('SURAT_USUL')]) } }],
-    ['lebih dari tiga tahun', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI', { tanggal: tanggal('2022-06-30') })]) } }, '2022-06-30'],
+    [
+      'lebih dari tiga tahun',
+      {
+        tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' },
+        fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI', { tanggal: tanggal('2022-06-30') })]) },
+      },
+      '2022-06-30',
+    ],
   ],
-  belumDiketahui: [
-    ['semua sumber diam', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, gelap: true }],
-  ],
-  tidakMenyangkut: [
-    ['pengawas', {  }],
-  ],
+  belumDiketahui: [['semua sumber diam', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, gelap: true }]],
+  tidakMenyangkut: [['pengawas', {}]],
 });

@@ -8,16 +8,8 @@ ujiAturan(d16, {
     ['seleksi terbuka', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('LAPORAN_PANSEL')]) } }],
     ['manajemen talenta', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('PERSETUJUAN_TALENTA')]) } }],
   ],
-  gagal: [
-    ['tanpa jalur', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI')]) } }],
-  ],
-  belumDiketahui: [
-    ['semua sumber diam', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, gelap: true }],
-  ],
-  tidakBerlaku: [
-    ['setara', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, bkn: { eselonId: '21' } }],
-  ],
-  tidakMenyangkut: [
-    ['pengawas', {}],
-  ],
+  gagal: [['tanpa jalur', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, fakta: { dokumen: diketahui([dokumenContoh('HASIL_UJI_KOMPETENSI')]) } }]],
+  belumDiketahui: [['semua sumber diam', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, gelap: true }]],
+  tidakBerlaku: [['setara', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, bkn: { eselonId: '21' } }]],
+  tidakMenyangkut: [['pengawas', {}]],
 });

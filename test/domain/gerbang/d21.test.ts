@@ -5,20 +5,48 @@ import { ujiAturan } from '../../support/uji-aturan.ts';
 
 ujiAturan(d21, {
   lolos: [
-    ['sudah 24 bulan', { usul: { jenis: 'PEMBERHENTIAN' }, tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, bkn: { eselonId: '22', tmtJabatan: '2023-07-01' }, fakta: { dokumen: diketahui([]) } }],
-    ['pelanggaran terbukti', { usul: { jenis: 'PEMBERHENTIAN' }, tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, bkn: { eselonId: '22', tmtJabatan: '2024-07-01' }, fakta: { dokumen: diketahui([dokumenContoh('SK_HUKUMAN_DISIPLIN')]) } }],
+    [
+      'sudah 24 bulan',
+      {
+        usul: { jenis: 'PEMBERHENTIAN' },
+        tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' },
+        bkn: { eselonId: '22', tmtJabatan: '2023-07-01' },
+        fakta: { dokumen: diketahui([]) },
+      },
+    ],
+    [
+      'pelanggaran terbukti',
+      {
+        usul: { jenis: 'PEMBERHENTIAN' },
+        tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' },
+        bkn: { eselonId: '22', tmtJabatan: '2024-07-01' },
+        fakta: { dokumen: diketahui([dokumenContoh('SK_HUKUMAN_DISIPLIN')]) },
+      },
+    ],
   ],
   gagal: [
-    ['belum 24 bulan tanpa dasar', { usul: { jenis: 'PEMBERHENTIAN' }, tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' }, bkn: { eselonId: '22', tmtJabatan: '2023-07-02' }, fakta: { dokumen: diketahui([]) } }, 'baru 23 bulan'],
-    ['JPT madya tanpa persetujuan Presiden', { usul: { jenis: 'PEMBERHENTIAN' }, tujuan: { jenjang: 'JPT_MADYA', eselonId: '12' }, bkn: { eselonId: '12', tmtJabatan: '2024-07-01' }, fakta: { dokumen: diketahui([dokumenContoh('EVALUASI_JPT')]) } }, 'Presiden'],
+    [
+      'belum 24 bulan tanpa dasar',
+      {
+        usul: { jenis: 'PEMBERHENTIAN' },
+        tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' },
+        bkn: { eselonId: '22', tmtJabatan: '2023-07-02' },
+        fakta: { dokumen: diketahui([]) },
+      },
+      'baru 23 bulan',
+    ],
+    [
+      'JPT madya tanpa persetujuan Presiden',
+      {
+        usul: { jenis: 'PEMBERHENTIAN' },
+        tujuan: { jenjang: 'JPT_MADYA', eselonId: '12' },
+        bkn: { eselonId: '12', tmtJabatan: '2024-07-01' },
+        fakta: { dokumen: diketahui([dokumenContoh('EVALUASI_JPT')]) },
+      },
+      'Presiden',
+    ],
   ],
-  belumDiketahui: [
-    ['semua sumber diam', { gelap: true }],
-  ],
-  tidakBerlaku: [
-    ['bukan JPT', {}],
-  ],
-  tidakMenyangkut: [
-    ['pindah ke JPT', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' } }],
-  ],
+  belumDiketahui: [['semua sumber diam', { gelap: true }]],
+  tidakBerlaku: [['bukan JPT', {}]],
+  tidakMenyangkut: [['pindah ke JPT', { tujuan: { jenjang: 'JPT_PRATAMA', eselonId: '22' } }]],
 });

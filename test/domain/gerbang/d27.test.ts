@@ -5,21 +5,35 @@ import { ujiAturan } from '../../support/uji-aturan.ts';
 
 ujiAturan(d27, {
   lolos: [
-    ['permohonan sendiri', { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([dokumenContoh('PERMOHONAN_SENDIRI')]) } }],
-    ['hukuman penurunan jabatan', { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([]), hukuman: diketahui([{ jenisHukumanId: '27', tingkat: 'B', mulai: null, akhir: null, nomorSk: 'H-901' }]) } }],
+    [
+      'permohonan sendiri',
+      { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([dokumenContoh('PERMOHONAN_SENDIRI')]) } },
+    ],
+    [
+      'hukuman penurunan jabatan',
+      {
+        tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null },
+        fakta: { dokumen: diketahui([]), hukuman: diketahui([{ jenisHukumanId: '27', tingkat: 'B', mulai: null, akhir: null, nomorSk: 'H-901' }]) },
+      },
+    ],
   ],
   gagal: [
     ['tanpa dasar', { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([]) } }, 'dari pengawas ke pelaksana'],
-    ['hukuman lain', { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([]), hukuman: diketahui([{ jenisHukumanId: '23', tingkat: 'B', mulai: null, akhir: null, nomorSk: 'H-901' }]) } }],
+    [
+      'hukuman lain',
+      {
+        tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null },
+        fakta: { dokumen: diketahui([]), hukuman: diketahui([{ jenisHukumanId: '23', tingkat: 'B', mulai: null, akhir: null, nomorSk: 'H-901' }]) },
+      },
+    ],
   ],
   belumDiketahui: [
-    ['hukuman belum diketahui', { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([]), hukuman: belumDiketahui('basi') } }],
+    [
+      'hukuman belum diketahui',
+      { tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null }, fakta: { dokumen: diketahui([]), hukuman: belumDiketahui('basi') } },
+    ],
     ['semua sumber diam', { gelap: true }],
   ],
-  tidakBerlaku: [
-    ['setara', {}],
-  ],
-  tidakMenyangkut: [
-    ['pemberhentian', { usul: { jenis: 'PEMBERHENTIAN' } }],
-  ],
+  tidakBerlaku: [['setara', {}]],
+  tidakMenyangkut: [['pemberhentian', { usul: { jenis: 'PEMBERHENTIAN' } }]],
 });

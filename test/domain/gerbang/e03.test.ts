@@ -4,17 +4,11 @@ import { dokumenContoh } from '../../support/fakta.ts';
 import { ujiAturan } from '../../support/uji-aturan.ts';
 
 ujiAturan(e03, {
-  lolos: [
-    ['dokumen terlampir', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([dokumenContoh('ANJAB_ABK')]) } }],
-  ],
+  lolos: [['dokumen terlampir', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([dokumenContoh('ANJAB_ABK')]) } }]],
   gagal: [
     ['tanpa dokumen', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([]) } }, 'Dokumen belum ada'],
     ['hanya dokumen lain', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([dokumenContoh('SURAT_USUL')]) } }],
   ],
-  belumDiketahui: [
-    ['semua sumber diam', { usul: { asalInstansiId: 'INSTANSI-99' }, gelap: true }],
-  ],
-  tidakMenyangkut: [
-    ['mutasi internal', {  }],
-  ],
+  belumDiketahui: [['semua sumber diam', { usul: { asalInstansiId: 'INSTANSI-99' }, gelap: true }]],
+  tidakMenyangkut: [['mutasi internal', {}]],
 });

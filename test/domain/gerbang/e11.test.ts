@@ -3,14 +3,8 @@ import { ujiAturan } from '../../support/uji-aturan.ts';
 
 ujiAturan(e11, {
   lolos: [],
-  gagal: [
-    ['selalu diberitahukan', { usul: { asalInstansiId: 'INSTANSI-99' } }, 'instansi penerima'],
-  ],
+  gagal: [['selalu diberitahukan', { usul: { asalInstansiId: 'INSTANSI-99' } }, 'instansi penerima']],
   belumDiketahui: [],
-  tidakMenyangkut: [
-    ['mutasi internal', {}],
-  ],
-  tingkat: [
-    ['INFO', { usul: { asalInstansiId: 'INSTANSI-99' } }],
-  ],
+  tidakMenyangkut: [['mutasi internal', {}]],
+  tingkat: [['INFO', { usul: { asalInstansiId: 'INSTANSI-99' } }]],
 });
