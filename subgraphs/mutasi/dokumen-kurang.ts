@@ -5,10 +5,16 @@ import type { JenisUsul, Jenjang, Usulan } from '../../domain/mutasi/usul.ts';
 import type { UsulPegawaiRow, UsulRow } from './queries.ts';
 import type { LampiranRow } from './queries-dokumen.ts';
 
-const macam = (jenis: string): { readonly judul: string; readonly siasn: string | null } => (isJenisDokumen(jenis) ? JENIS_DOKUMEN[jenis] : { judul: jenis, siasn: null });
+const macam = (jenis: string): { readonly judul: string; readonly siasn: string | null } =>
+  isJenisDokumen(jenis) ? JENIS_DOKUMEN[jenis] : { judul: jenis, siasn: null };
 
 /** An attached document as the outside sees it. */
-export const uraikanLampiran = ({ nip, ...d }: LampiranRow) => ({ ...d, judul: macam(d.jenis).judul, siasnId: macam(d.jenis).siasn, pegawai: nip === null ? null : { nip } });
+export const uraikanLampiran = ({ nip, ...d }: LampiranRow) => ({
+  ...d,
+  judul: macam(d.jenis).judul,
+  siasnId: macam(d.jenis).siasn,
+  pegawai: nip === null ? null : { nip },
+});
 
 export interface Kurang {
   readonly pegawai: { readonly nip: string };

@@ -30,7 +30,15 @@ export async function kenaliDokumen(
 ): Promise<Lampiran> {
   if (disebut.length === 0) return { dokumen: [], userErrors: [] };
   if (disebut.length > DOKUMEN_MAKS) return { dokumen: [], userErrors: [salah('DOKUMEN_TERLALU_BANYAK', `Paling banyak ${DOKUMEN_MAKS} dokumen.`, 'dokumen')] };
-  const tersimpan = new Map((await selectDokumen(tx, instansi, [...new Set(disebut.map((d) => d.id))].filter((id) => ID.test(id)))).map((d) => [d.id, d]));
+  const tersimpan = new Map(
+    (
+      await selectDokumen(
+        tx,
+        instansi,
+        [...new Set(disebut.map((d) => d.id))].filter((id) => ID.test(id)),
+      )
+    ).map((d) => [d.id, d]),
+  );
   const orang = new Set(pegawai.map((p) => p.nip));
   const dokumen: DokumenBaru[] = [];
   const userErrors: UserError[] = [];

@@ -14,8 +14,8 @@ import {
   type TandaTanganRow,
 } from './queries-kelola.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
-import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
+import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 
 type Baca = KonteksSubgraf['baca'];
 type Muat<T> = DataLoader<string, T>;

@@ -44,7 +44,9 @@ export interface KepalaDaerahRow {
 
 /** The head in office today, per instansi id. */
 export async function selectKepalaDaerah(tx: Tx, instansiIds: readonly string[]): Promise<readonly KepalaDaerahRow[]> {
-  const { rows } = await tx.execute<Baris<KepalaDaerahRow>>(sql`select i.id as instansi, k.status, k.tanggal_lantik::text as "tanggalLantik", k.nomor_sk as "nomorSk"
+  const { rows } = await tx.execute<
+    Baris<KepalaDaerahRow>
+  >(sql`select i.id as instansi, k.status, k.tanggal_lantik::text as "tanggalLantik", k.nomor_sk as "nomorSk"
     from instansi i cross join lateral (select * from kepala_daerah x where x.instansi = i.no and x.tanggal_lantik <= current_date
       order by x.tanggal_lantik desc, x.id desc limit 1) k where i.id = any (${sql.param([...instansiIds])}::text[])`);
   return rows;
