@@ -93,7 +93,9 @@ export type DelegasiBaru = Omit<Delegasi, 'id'>;
 type Pelaku = Pick<Pemanggil, 'subjek' | 'orang'>;
 
 export async function insertDelegasi(tx: Tx, d: DelegasiBaru, { subjek, orang }: Pelaku): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, berlaku_sampai, oleh, orang)
+  const { rows } = await tx.execute<{
+    id: string;
+  }>(sql`insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, berlaku_sampai, oleh, orang)
     values (${d.jenjang}, ${d.dari}, ${d.kepada}, ${d.nomorSk}, ${d.tanggalSk}, ${d.berlakuDari}, ${d.berlakuSampai}, ${subjek}, ${orang}) returning id::text as id`);
   return rows[0]?.id ?? '';
 }
