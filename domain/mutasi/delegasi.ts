@@ -40,7 +40,10 @@ export function delegasiBerlaku(delegasi: readonly Delegasi[], jenjang: Jenjang,
 }
 
 /** Every delegation a signature over these jenjang rests on, or the jenjang that have none. A signature in person rests on none. */
-export function dasarTandaTangan(jenjang: readonly Jenjang[], ttd: PenandaTanganPertek): { readonly delegasi: readonly Delegasi[]; readonly tanpa: readonly Jenjang[] } {
+export function dasarTandaTangan(
+  jenjang: readonly Jenjang[],
+  ttd: PenandaTanganPertek,
+): { readonly delegasi: readonly Delegasi[]; readonly tanpa: readonly Jenjang[] } {
   if (modePertek(ttd.peran) === 'LANGSUNG') return { delegasi: [], tanpa: [] };
   const delegasi: Delegasi[] = [];
   const tanpa: Jenjang[] = [];

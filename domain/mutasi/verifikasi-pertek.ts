@@ -52,7 +52,8 @@ export function cacatPertek(isi: IsiPertek, { cocok, kunci, delegasi }: BuktiPer
   const cacat: string[] = [];
   const pada = Date.parse(isi.ditandatanganiPada);
   if (kunci.peran !== peran) cacat.push(`kunci milik ${kunci.peran}, surat menyebut ${peran}`);
-  if (!(Date.parse(kunci.sejak) <= pada && (kunci.sampai === null || pada <= Date.parse(kunci.sampai)))) cacat.push('kunci tidak berlaku pada saat penandatanganan');
+  if (!(Date.parse(kunci.sejak) <= pada && (kunci.sampai === null || pada <= Date.parse(kunci.sampai))))
+    cacat.push('kunci tidak berlaku pada saat penandatanganan');
   if (mode !== modePertek(peran)) cacat.push(`mode ${mode} tidak mungkin bagi ${peran}`);
   if (mode === 'LANGSUNG') return cacat;
   for (const j of new Set(isi.pegawai.map((p) => p.jenjang))) {

@@ -26,7 +26,11 @@ function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rut
   const [pertama] = pegawai;
   if (pertama === undefined) return belumDiketahui('usul tanpa pegawai');
   if (pegawai.some((p) => p.asal !== pertama.asal || p.tujuan !== pertama.tujuan)) return belumDiketahui('asal atau tujuan lebih dari satu');
-  const tempat = (no: number) => ({ instansiId: instansi.get(no)?.id ?? '', jenis: bahan.jenis?.[no] ?? null, provinsiId: instansi.get(no)?.provinsiId ?? null });
+  const tempat = (no: number) => ({
+    instansiId: instansi.get(no)?.id ?? '',
+    jenis: bahan.jenis?.[no] ?? null,
+    provinsiId: instansi.get(no)?.provinsiId ?? null,
+  });
   return tentukanRute(tempat(pertama.asal), tempat(pertama.tujuan));
 }
 

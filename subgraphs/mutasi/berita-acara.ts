@@ -69,5 +69,10 @@ export const ringkasButir = ({ kode, tingkat, putusan }: Butir): ButirTersimpan 
 /** Runs the rules again on the stored inputs, under the stored parameters and date. */
 export const hitungUlang = (katalog: readonly Aturan[], isi: IsiBeritaAcara): readonly HasilPeriksa[] =>
   isi.pegawai.map((p) =>
-    periksaGerbang(katalog, p.usulan, bukaFakta(p.fakta, p.usulan.nip, isi.alur), { tahap: isi.tahap, hariIni: isi.hariIni, pada: isi.pada, timpaan: isi.timpaan }),
+    periksaGerbang(katalog, p.usulan, bukaFakta(p.fakta, p.usulan.nip, isi.alur), {
+      tahap: isi.tahap,
+      hariIni: isi.hariIni,
+      pada: isi.pada,
+      timpaan: isi.timpaan,
+    }),
   );

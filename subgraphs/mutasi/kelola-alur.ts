@@ -6,7 +6,7 @@ import { berhasil, type HasilMutasi, tolak } from '../../platform/graphql/galat-
 import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { selectDelegasi } from './queries-alur.ts';
-import { type HariLiburBaru, insertDelegasi, insertHariLibur, insertPencabutan } from './queries-kelola.ts';
+import { type HariLiburBaru, insertDelegasi, insertHariLibur, insertPencabutan, type PencabutanBaru } from './queries-kelola.ts';
 
 export interface MasukanLibur {
   readonly dasar: string;
@@ -21,12 +21,6 @@ export interface MasukanDelegasi {
   readonly tanggalSk: Tanggal;
   readonly berlakuDari: Tanggal;
   readonly berlakuSampai?: Tanggal | null;
-}
-
-export interface MasukanCabut {
-  readonly id: string;
-  readonly berlakuSampai: Tanggal;
-  readonly alasan: string;
 }
 
 const HARI_MAKS = 60;
@@ -69,24 +63,22 @@ export function tetapkanDelegasi(konteks: KonteksMutasi, masukan: MasukanDelegas
   return jalankanSekali(konteks, 'tetapkanDelegasi', masukan, async (tx) => {
     const salah = delegasiSalah(masukan);
     if (salah !== null) return salah;
-    const { subjek, orang } = konteks.pemanggil;
     const { jenjang, kepada, nomorSk } = masukan;
-    const id = await insertDelegasi(tx, { ...masukan, jenjang: jenjang as Jenjang, berlakuSampai: masukan.berlakuSampai ?? null }, subjek, orang);
+    const id = await insertDelegasi(tx, { ...masukan, jenjang: jenjang as Jenjang, berlakuSampai: masukan.berlakuSampai ?? null }, konteks.pemanggil);
     await catatJejak(tx, 'delegasi.ditetapkan', { delegasi: id, jenjang, kepada, nomorSk });
     return berhasil(id);
   });
 }
 
 /** Ends a delegation. Never in the past: what was signed while it was in force stays valid. */
-export function cabutDelegasi(konteks: KonteksMutasi, masukan: MasukanCabut): Promise<HasilMutasi> {
+export function cabutDelegasi(konteks: KonteksMutasi, masukan: PencabutanBaru): Promise<HasilMutasi> {
   return jalankanSekali(konteks, 'cabutDelegasi', masukan, async (tx) => {
     const ada = (await selectDelegasi(tx)).find((d) => d.id === masukan.id);
     if (ada === undefined) return tolak('TIDAK_DITEMUKAN', 'id');
     if (masukan.alasan.trim().length < ALASAN_MIN) return tolak('MASUKAN_SALAH', 'alasan', `Sedikitnya ${ALASAN_MIN} huruf.`);
     if (masukan.berlakuSampai < konteks.jam.hariIni()) return tolak('MASUKAN_SALAH', 'berlakuSampai', 'Pencabutan tidak berlaku surut.');
     if (ada.berlakuSampai !== null) return tolak('MASUKAN_SALAH', 'id', `Delegasi ini sudah berakhir pada ${ada.berlakuSampai}.`);
-    const { subjek, orang } = konteks.pemanggil;
-    await insertPencabutan(tx, masukan.id, masukan, subjek, orang);
+    await insertPencabutan(tx, masukan, konteks.pemanggil);
     await catatJejak(tx, 'delegasi.dicabut', { delegasi: masukan.id, berlakuSampai: masukan.berlakuSampai });
     return berhasil(masukan.id);
   });

@@ -53,7 +53,10 @@ export async function jalankanOtomatis(konteks: KonteksMutasi, id: string): Prom
   const dasar = disetujui?.dasar ?? null;
   // Only what the hub itself approved: a usul that a person approved waits for a person's signature.
   if (disetujui?.status !== 'DISETUJUI' || dasar === null) return jawaban;
-  const catat = { catat: (tx: Parameters<typeof insertKeputusanOtomatis>[0]) => insertKeputusanOtomatis(tx, { usulId: id, tindakan: 'terbitkanPertek', dasar, jatuhTempo: null }) };
+  const catat = {
+    catat: (tx: Parameters<typeof insertKeputusanOtomatis>[0]) =>
+      insertKeputusanOtomatis(tx, { usulId: id, tindakan: 'terbitkanPertek', dasar, jatuhTempo: null }),
+  };
   jawaban.push(await terbitkanPertek(konteks, { id, versi: disetujui.versi }, catat));
   return jawaban;
 }

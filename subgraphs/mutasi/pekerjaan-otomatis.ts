@@ -9,7 +9,7 @@ import { selectDasarSla } from './queries-alur.ts';
 import { selectMenungguBkn, selectTakBertanda } from './queries-otomatis.ts';
 
 /** Its own queue: a pull that takes long never delays a letter. */
-export const ANTREAN_OTOMATIS = 'otomatis';
+const ANTREAN_OTOMATIS = 'otomatis';
 
 const MUATAN = z.object({ usul: z.string().regex(/^\d{1,15}$/) });
 export type MuatanOtomatis = z.output<typeof MUATAN>;

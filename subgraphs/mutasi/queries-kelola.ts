@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Pemanggil } from '../../domain/akses.ts';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -15,7 +16,8 @@ export interface KeputusanOtomatisRow extends Record<string, unknown> {
 }
 
 export async function selectKeputusanOtomatis(tx: Tx, usulIds: readonly string[]): Promise<readonly KeputusanOtomatisRow[]> {
-  const { rows } = await tx.execute<KeputusanOtomatisRow>(sql`select usul::text as usul, tindakan, dasar, jatuh_tempo::text as "jatuhTempo", ${iso(sql`pada`)} as pada
+  const { rows } =
+    await tx.execute<KeputusanOtomatisRow>(sql`select usul::text as usul, tindakan, dasar, jatuh_tempo::text as "jatuhTempo", ${iso(sql`pada`)} as pada
     from keputusan_otomatis where usul = any (${angka(usulIds)}) order by keputusan_otomatis.id`);
   return rows;
 }
@@ -43,7 +45,9 @@ export interface TandaTanganRow extends Record<string, unknown> {
 }
 
 export async function selectTandaTangan(tx: Tx, usulIds: readonly string[]): Promise<readonly TandaTanganRow[]> {
-  const { rows } = await tx.execute<TandaTanganRow>(sql`select usul::text as usul, isi, jws, kid, peran from pertek_bertanda where usul = any (${angka(usulIds)})`);
+  const { rows } = await tx.execute<TandaTanganRow>(
+    sql`select usul::text as usul, isi, jws, kid, peran from pertek_bertanda where usul = any (${angka(usulIds)})`,
+  );
   return rows;
 }
 
@@ -85,13 +89,24 @@ export async function insertHariLibur(tx: Tx, hari: readonly HariLiburBaru[], da
 
 export type DelegasiBaru = Omit<Delegasi, 'id'>;
 
-export async function insertDelegasi(tx: Tx, d: DelegasiBaru, oleh: string, orang: string): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, berlaku_sampai, oleh, orang)
-    values (${d.jenjang}, ${d.dari}, ${d.kepada}, ${d.nomorSk}, ${d.tanggalSk}, ${d.berlakuDari}, ${d.berlakuSampai}, ${oleh}, ${orang}) returning id::text as id`);
+/** Account and person behind an act. */
+type Pelaku = Pick<Pemanggil, 'subjek' | 'orang'>;
+
+export async function insertDelegasi(tx: Tx, d: DelegasiBaru, { subjek, orang }: Pelaku): Promise<string> {
+  const { rows } = await tx.execute<{
+    id: string;
+  }>(sql`insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, berlaku_sampai, oleh, orang)
+    values (${d.jenjang}, ${d.dari}, ${d.kepada}, ${d.nomorSk}, ${d.tanggalSk}, ${d.berlakuDari}, ${d.berlakuSampai}, ${subjek}, ${orang}) returning id::text as id`);
   return rows[0]?.id ?? '';
 }
 
-export async function insertPencabutan(tx: Tx, id: string, p: { readonly berlakuSampai: Tanggal; readonly alasan: string }, oleh: string, orang: string): Promise<void> {
+export interface PencabutanBaru {
+  readonly id: string;
+  readonly berlakuSampai: Tanggal;
+  readonly alasan: string;
+}
+
+export async function insertPencabutan(tx: Tx, p: PencabutanBaru, { subjek, orang }: Pelaku): Promise<void> {
   await tx.execute(sql`insert into pencabutan_delegasi (delegasi, berlaku_sampai, alasan, oleh, orang)
-    values (${id}::bigint, ${p.berlakuSampai}, ${p.alasan}, ${oleh}, ${orang})`);
+    values (${p.id}::bigint, ${p.berlakuSampai}, ${p.alasan}, ${subjek}, ${orang})`);
 }

@@ -28,7 +28,9 @@ export interface KeputusanOtomatisBaru {
 }
 
 export async function insertKeputusanOtomatis(tx: Tx, k: KeputusanOtomatisBaru): Promise<void> {
-  await tx.execute(sql`insert into keputusan_otomatis (usul, tindakan, dasar, jatuh_tempo) values (${k.usulId}::bigint, ${k.tindakan}, ${k.dasar}, ${k.jatuhTempo})`);
+  await tx.execute(
+    sql`insert into keputusan_otomatis (usul, tindakan, dasar, jatuh_tempo) values (${k.usulId}::bigint, ${k.tindakan}, ${k.dasar}, ${k.jatuhTempo})`,
+  );
 }
 
 export interface MenungguBkn extends Record<string, unknown> {

@@ -22,7 +22,11 @@ export async function insertPertek(tx: Tx, p: PertekBaru): Promise<{ readonly no
 }
 
 /** Number of the usul and fingerprint of the minutes, as a pertek names them. */
-export async function selectRujukanPertek(tx: Tx, usulId: string, beritaAcaraId: string): Promise<{ readonly nomorUsul: string; readonly sidik: string } | null> {
+export async function selectRujukanPertek(
+  tx: Tx,
+  usulId: string,
+  beritaAcaraId: string,
+): Promise<{ readonly nomorUsul: string; readonly sidik: string } | null> {
   const { rows } = await tx.execute<{ nomorUsul: string; sidik: string }>(sql`select u.nomor as "nomorUsul", b.sidik
     from usul u join berita_acara b on b.usul = u.id where u.id = ${usulId}::bigint and b.id = ${beritaAcaraId}::bigint`);
   return rows[0] ?? null;

@@ -56,7 +56,9 @@ test('berkas yang isinya diganti dinyatakan tidak sah dengan kata-kata, keluar 1
 });
 
 test('delegasi yang ternyata tidak berlaku pada hari itu membuat pertek tidak sah', async () => {
-  await dunia.admin.query("insert into pencabutan_delegasi select id, current_date - 1, 'dicabut pada uji', 'uji', 'uji' from delegasi_pertek where kepada = 'SISTEM'");
+  await dunia.admin.query(
+    "insert into pencabutan_delegasi select id, current_date - 1, 'dicabut pada uji', 'uji', 'uji' from delegasi_pertek where kepada = 'SISTEM'",
+  );
   expect(await verifikasi(nomor)).toEqual({ kode: 10, keluar: expect.stringContaining('tidak ada delegasi pengawas') });
 });
 

@@ -10,7 +10,12 @@ const antar = usulanContoh({ asalInstansiId: 'INSTANSI-99' });
 const dasar = faktaBersih();
 const fakta = (keputusanPemindahan: KeputusanPemindahan | null) =>
   faktaBersih({ alur: { ...dasar.alur, rute: diketahui({ kode: 'ANTAR_PROV', ...RUTE.ANTAR_PROV }), keputusanPemindahan } });
-const putusan = (timpa: Partial<KeputusanPemindahan> = {}): KeputusanPemindahan => ({ penetap: 'MENDAGRI', nomor: 'K-1', tanggal: tanggal('2025-06-15'), ...timpa });
+const putusan = (timpa: Partial<KeputusanPemindahan> = {}): KeputusanPemindahan => ({
+  penetap: 'MENDAGRI',
+  nomor: 'K-1',
+  tanggal: tanggal('2025-06-15'),
+  ...timpa,
+});
 
 describe('C19 rute dan penetap', () => {
   test('keputusan penetap yang benar, pada atau sebelum tanggal SK, lolos', () => {
@@ -23,7 +28,10 @@ describe('C19 rute dan penetap', () => {
 
   test('keputusan penetap lain, atau yang lebih baru daripada SK, gagal', () => {
     expect(putuskan(c19, fakta(putusan({ penetap: 'GUBERNUR' })), antar)).toMatchObject({ hasil: 'GAGAL', pesan: expect.stringContaining('bukan Gubernur') });
-    expect(putuskan(c19, fakta(putusan({ tanggal: tanggal('2025-06-16') })), antar)).toMatchObject({ hasil: 'GAGAL', pesan: expect.stringContaining('mendahului') });
+    expect(putuskan(c19, fakta(putusan({ tanggal: tanggal('2025-06-16') })), antar)).toMatchObject({
+      hasil: 'GAGAL',
+      pesan: expect.stringContaining('mendahului'),
+    });
   });
 
   test('rute yang belum diketahui membuatnya belum diketahui', () => {
@@ -31,7 +39,12 @@ describe('C19 rute dan penetap', () => {
   });
 
   test('baru ditanya saat SK dan pelantikan', () => {
-    expect((['AJUKAN', 'PERTEK', 'SK', 'PELANTIKAN'] as const).map((tahap) => c19.menyangkut(antar, konteksContoh({ tahap })))).toEqual([false, false, true, true]);
+    expect((['AJUKAN', 'PERTEK', 'SK', 'PELANTIKAN'] as const).map((tahap) => c19.menyangkut(antar, konteksContoh({ tahap })))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
     expect(c19.menyangkut(usulanContoh(), konteksContoh())).toBe(false);
   });
 });

@@ -8,7 +8,9 @@ import { faktaBersih, faktaGelap, konteksContoh, putuskan, usulanContoh } from '
 
 const dasar = faktaBersih();
 const fakta = (keadaan: Sla['keadaan']) =>
-  faktaBersih({ alur: { ...dasar.alur, sla: diketahui({ keadaan, masuk: tanggal('2025-06-02'), terpakai: 0, jatuhTempo: tanggal('2025-06-12'), sebab: 'x' }) } });
+  faktaBersih({
+    alur: { ...dasar.alur, sla: diketahui({ keadaan, masuk: tanggal('2025-06-02'), terpakai: 0, jatuhTempo: tanggal('2025-06-12'), sebab: 'x' }) },
+  });
 
 describe('C21 otomatis lima hari kerja', () => {
   test.each(['TIDAK_BERJALAN', 'BERJALAN', 'DIJEDA'] as const)('%s lolos', (keadaan) => {

@@ -40,7 +40,11 @@ describe('jam layanan validasi BKN', () => {
   });
 
   test('tahun tanpa kalender membuatnya belum diketahui, tidak pernah lewat', () => {
-    expect(pada(langkah(['DITERIMA_BKN', '2026-12-30']), '2027-03-01')).toMatchObject({ keadaan: 'BELUM_DIKETAHUI', jatuhTempo: null, sebab: expect.stringContaining('2027') });
+    expect(pada(langkah(['DITERIMA_BKN', '2026-12-30']), '2027-03-01')).toMatchObject({
+      keadaan: 'BELUM_DIKETAHUI',
+      jatuhTempo: null,
+      sebab: expect.stringContaining('2027'),
+    });
   });
 
   test('tidak pernah lewat sebelum lima hari kerja penuh berada di tangan BKN, berapa pun putaran BTS', () => {

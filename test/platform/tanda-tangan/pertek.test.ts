@@ -70,13 +70,15 @@ describe('pertek bertanda tangan', () => {
         fc.pre(!palsu.equals(asli));
         expect(await sah(palsu.toString('utf8'))).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
   test('kunci privat hanya di berkas 0600, satu per peran, dan tidak ikut terbit', async () => {
     const nama = (await readdir(join(dir, 'kunci'))).sort();
-    expect(nama).toEqual(['paraf', 'penandatangan', 'sistem', 'verifikator'].map((p) => (p === 'sistem' ? 'pertek-sistem-es256.json' : `pertek-${p}-bkn-es256.json`)));
+    expect(nama).toEqual(
+      ['paraf', 'penandatangan', 'sistem', 'verifikator'].map((p) => (p === 'sistem' ? 'pertek-sistem-es256.json' : `pertek-${p}-bkn-es256.json`)),
+    );
     for (const n of nama) expect((await stat(join(dir, 'kunci', n))).mode & 0o777).toBe(0o600);
     const publik = await kunciPublikLokal(dir);
     expect(publik.filter(({ jwk: j }) => 'd' in j)).toEqual([]);
@@ -91,7 +93,12 @@ describe('pertek bertanda tangan', () => {
     ['delegasi dicabut lebih dahulu', { delegasi: [{ ...DELEGASI, berlakuSampai: tanggal('2026-03-01') }] }, {}, /tidak ada delegasi pengawas/],
     ['delegasi yang tidak dikenal hub', { delegasi: [{ ...DELEGASI, id: '8' }] }, {}, /tidak ada pada matriks/],
     ['mode yang tidak mungkin', {}, { penandaTangan: { peran: 'SISTEM', mode: 'LANGSUNG' } }, /tidak mungkin/],
-    ['JPT madya lewat delegasi', {}, { pegawai: [{ ...(ISI.pegawai[0] as IsiPertek['pegawai'][number]), jenjang: 'JPT_MADYA' }] }, /JPT madya harus ditandatangani langsung/],
+    [
+      'JPT madya lewat delegasi',
+      {},
+      { pegawai: [{ ...(ISI.pegawai[0] as IsiPertek['pegawai'][number]), jenjang: 'JPT_MADYA' }] },
+      /JPT madya harus ditandatangani langsung/,
+    ],
   ])('%s disebut sebagai cacat', (_nama, b, i, pesan) => {
     expect(cacatPertek({ ...ISI, ...i }, { ...bukti, ...b }).join('; ')).toMatch(pesan);
   });

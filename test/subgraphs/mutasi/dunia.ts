@@ -12,8 +12,8 @@ import { isiKunciPemanggil, tandatanganiPemanggil } from '../../../platform/auth
 import { type Jam, jamSistem } from '../../../platform/clock.ts';
 import { buatKonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { daftarkanKunciPertek, penandaTanganLokal } from '../../../platform/tanda-tangan/lokal.ts';
-import type { KonteksMutasi } from '../../../subgraphs/mutasi/konteks.ts';
 import { konteksMutasi, skemaMutasi } from '../../../subgraphs/mutasi/index.ts';
+import type { KonteksMutasi } from '../../../subgraphs/mutasi/konteks.ts';
 import { rekamanContoh } from '../../support/fakta.ts';
 import { buatBasisData } from '../../support/postgres.ts';
 

@@ -27,9 +27,13 @@ afterAll(() => dunia.tutup());
 
 const baca = async (id: string) =>
   (
-    await dunia.jalankan('AUDITOR_ASN', 'query ($id: ID!) { usul(id: $id) { status versi sla { keadaan jatuhTempo } rute { kode penetap } keadaanSiasn { kode } keputusanOtomatis { tindakan dasar } pertek { nomor mode tandaTangan { kid peran dokumen } } riwayat { tindakan catatan } } }', {
-      id,
-    })
+    await dunia.jalankan(
+      'AUDITOR_ASN',
+      'query ($id: ID!) { usul(id: $id) { status versi sla { keadaan jatuhTempo } rute { kode penetap } keadaanSiasn { kode } keputusanOtomatis { tindakan dasar } pertek { nomor mode tandaTangan { kid peran dokumen } } riwayat { tindakan catatan } } }',
+      {
+        id,
+      },
+    )
   )['usul'];
 const hari = (geser: number) => jamTetap(`${tambahHari(tanggal(new Date().toISOString().slice(0, 10)), geser)}T03:00:00Z`);
 
@@ -60,7 +64,9 @@ describe('langsung sesudah persetujuan instansi', () => {
     await jalankanOtomatis(dunia.sistem(), usul.id);
     const { dokumen } = (await baca(usul.id)).pertek.tandaTangan;
     const terbaca = bacaDokumen(dokumen);
-    const { rows } = await dunia.admin.query('select peran, jwk, sejak::text, sampai::text from kunci_pertek where kid = $1', [kidDari(terbaca?.dokumen.jws ?? '')]);
+    const { rows } = await dunia.admin.query('select peran, jwk, sejak::text, sampai::text from kunci_pertek where kid = $1', [
+      kidDari(terbaca?.dokumen.jws ?? ''),
+    ]);
     const cocok = await cocokTerpisah(terbaca?.dokumen.isi ?? '', terbaca?.dokumen.jws ?? '', rows[0].jwk);
     const matriks = await dunia.jalankan('AUDITOR_ASN', '{ delegasiPertek { id jenjang dari kepada nomorSk tanggalSk berlakuDari berlakuSampai } }');
     if (terbaca === null) throw new RangeError('dokumen tidak terbaca');
@@ -132,7 +138,12 @@ describe('sesudah lima hari kerja', () => {
 
   test('jamnya berhenti selama BTS', async () => {
     const nip = nipKe(511);
-    const usul = await sampai(dunia, nip, [PIMPIN, { nama: 'kembalikanMutasi', peran: 'VERIFIKATOR_BKN', isi: { catatan: 'Berkas belum lengkap.' } }], KE_PUSAT(nip));
+    const usul = await sampai(
+      dunia,
+      nip,
+      [PIMPIN, { nama: 'kembalikanMutasi', peran: 'VERIFIKATOR_BKN', isi: { catatan: 'Berkas belum lengkap.' } }],
+      KE_PUSAT(nip),
+    );
     expect((await baca(usul.id)).sla).toMatchObject({ keadaan: 'DIJEDA', jatuhTempo: null });
     expect(await usulLewat(dunia.sistem(hari(90)))).not.toContain(usul.id);
   });
@@ -175,11 +186,15 @@ describe('kalender dan delegasi', () => {
     const input = { id: baru['h'].id, berlakuSampai: '2099-01-01', alasan: 'Pejabat berganti.' };
     expect((await dunia.jalankan('PENANDATANGAN_BKN', CABUT, { input }))['h'].userErrors).toEqual([]);
     expect((await dunia.jalankan('PENANDATANGAN_BKN', CABUT, { input: { ...input, berlakuSampai: '2020-01-01' } }))['h'].userErrors).toHaveLength(1);
-    await dunia.admin.query("insert into pencabutan_delegasi select id, current_date - 1, 'habis masa uji', 'uji', 'uji' from delegasi_pertek where jenjang = 'PENGAWAS' and berlaku_dari < current_date on conflict do nothing");
+    await dunia.admin.query(
+      "insert into pencabutan_delegasi select id, current_date - 1, 'habis masa uji', 'uji', 'uji' from delegasi_pertek where jenjang = 'PENGAWAS' and berlaku_dari < current_date on conflict do nothing",
+    );
     const usul = await sampai(dunia, nipKe(520), [PIMPIN]);
     await jalankanOtomatis(dunia.sistem(), usul.id);
     expect((await baca(usul.id)).status).toBe('DITERIMA_BKN');
     const setuju = await lakukan(dunia, { id: usul.id, versi: (await baca(usul.id)).versi }, SETUJUI);
-    expect(await lakukan(dunia, setuju.usul, { nama: 'terbitkanPertek', peran: 'PARAF_BKN' })).toMatchObject({ userErrors: [{ kode: 'DELEGASI_TIDAK_BERLAKU' }] });
+    expect(await lakukan(dunia, setuju.usul, { nama: 'terbitkanPertek', peran: 'PARAF_BKN' })).toMatchObject({
+      userErrors: [{ kode: 'DELEGASI_TIDAK_BERLAKU' }],
+    });
   });
 });

@@ -6,7 +6,11 @@ import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
 export const c20 = aturan({
   kode: 'C20',
   judul: 'Penandatangan pertek sah',
-  dasar: { peraturan: 'Otomatisasi pertek BKN, 1 Juli 2025', pasal: 'JPT utama dan madya langsung; selebihnya dengan delegasi yang berlaku', keyakinan: 'TERBACA' },
+  dasar: {
+    peraturan: 'Otomatisasi pertek BKN, 1 Juli 2025',
+    pasal: 'JPT utama dan madya langsung; selebihnya dengan delegasi yang berlaku',
+    keyakinan: 'TERBACA',
+  },
   tingkat: 'BLOCK',
   berlaku: { sejak: tanggal('2025-07-01') },
   parameter: {},
