@@ -14,6 +14,7 @@ import { periksaGerbang } from '../../../domain/mutasi/gerbang/periksa.ts';
 import { RUTE } from '../../../domain/mutasi/rute.ts';
 import type { Usulan } from '../../../domain/mutasi/usul.ts';
 import { dokumenContoh, faktaBersih, faktaBkn, faktaGelap, konteksContoh, putuskan, rekamanContoh, tujuanContoh, usulanContoh } from '../../support/fakta.ts';
+import { JF, ORANG } from '../../support/orang-ragam.ts';
 
 const perKode = KATALOG.map((a) => [a.kode, a] as const);
 const antar = usulanContoh({ asalInstansiId: 'INSTANSI-99' });
@@ -38,17 +39,6 @@ const SUASANA: readonly Partial<Fakta>[] = [
 /** Usul and stages that a rule speaks of. */
 const disangkut = (a: Aturan) =>
   TAHAP.flatMap((tahap) => RAGAM.filter((u) => a.menyangkut(u, konteksContoh({ tahap, parameter: a.parameter }))).map((usulan) => ({ usulan, tahap })));
-/** People of every kind of position, long enough in it. */
-const JF = { rujukan: diketahui({ nama: 'JABATAN CONTOH', jenjangJf: 'MU', eselonId: null, unor: { aktif: true, milikTujuan: true, eselonId: '41' } }) };
-const ORANG = [
-  {},
-  { jenisJabatanId: '4', eselonId: null, namaJabatan: 'PENGOLAH DATA CONTOH', tmtJabatan: '2018-01-01' },
-  { eselonId: '31', tmtJabatan: '2021-01-01', golAkhirId: '42' },
-  { eselonId: '22', tmtJabatan: '2021-01-01', golAkhirId: '43' },
-  { jenisJabatanId: '2', eselonId: null, jenjangId: 'MU' },
-  { statusAsn: 'CPNS', tmtCpns: '2025-01-01' },
-  { statusAsn: 'PPPK', golAkhirId: 'IX', jabatanId: 'JABATAN-03' },
-].map((kolom) => rekamanContoh(kolom));
 const AKAR = new URL('../../../domain/mutasi/gerbang/aturan/', import.meta.url);
 const BERKAS = readdirSync(AKAR, { recursive: true, encoding: 'utf8' }).map((f) => basename(f));
 
