@@ -46,7 +46,17 @@ function bacaArgumen() {
     const teks = { type: 'string' } as const;
     return parseArgs({
       allowPositionals: true,
-      options: { rows: teks, beda: teks, pegawai: teks, detik: teks, ulang: teks, fase: teks, usul: teks, json: { type: 'boolean' }, list: { type: 'boolean' } },
+      options: {
+        rows: teks,
+        beda: teks,
+        pegawai: teks,
+        detik: teks,
+        ulang: teks,
+        fase: teks,
+        usul: teks,
+        json: { type: 'boolean' },
+        list: { type: 'boolean' },
+      },
     });
   } catch (galat) {
     return keluarPemakaian(galat instanceof Error ? galat.message : 'Argumen tidak terbaca.');

@@ -3,8 +3,8 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
-import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
+import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,
   type KeputusanPemindahanRow,

@@ -95,7 +95,15 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   const id = url.searchParams.get('instansi') ?? '';
   if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
   const no = await instansiTujuan(bahan.url, pemanggil, id);
-  return { instansi: no, sisi: sisiDari(pemanggil, jenis, url), jenis, asal: 'UNGGAH', lengkap, antre, oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang } };
+  return {
+    instansi: no,
+    sisi: sisiDari(pemanggil, jenis, url),
+    jenis,
+    asal: 'UNGGAH',
+    lengkap,
+    antre,
+    oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang },
+  };
 }
 
 function periksaKepala(req: IncomingMessage, batas: number): void {

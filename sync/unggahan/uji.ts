@@ -23,7 +23,13 @@ async function perkirakan(klien: pg.Client, t: BarisTarikan & { readonly berkas:
   if (t.jenis !== 'pegawai') return hitungFakta(klien, t, t.jenis, { siap: await siapkanFakta(klien, t, t.jenis), batas: batasDari(bahan) });
   const bekal = await muatBekal(klien, t.instansi);
   const { umpan, kolomTambahan } = await bukaUmpan(createReadStream(t.berkas), bekal, t.sisi);
-  const siap = await siapkanPegawai(klien, t.id, umpan, { bekal, sisi: t.sisi, lengkap: t.lengkap, sidik: await siapkanSidik(), ...(bahan.lapor ? { lapor: bahan.lapor } : {}) });
+  const siap = await siapkanPegawai(klien, t.id, umpan, {
+    bekal,
+    sisi: t.sisi,
+    lengkap: t.lengkap,
+    sidik: await siapkanSidik(),
+    ...(bahan.lapor ? { lapor: bahan.lapor } : {}),
+  });
   tolakTanpaBaris(t.lengkap, siap);
   return { ...hitungPegawai(t, siap, batasDari(bahan)), kolomTambahan };
 }

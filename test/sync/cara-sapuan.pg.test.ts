@@ -61,7 +61,9 @@ describe('dua cara langkah bidang', () => {
         await klien.query(`insert into sapuan_kunci select coalesce(b.instansi, s.instansi), coalesce(b.nip, s.nip),
             case when s.nip is null then 1 when b.nip is null then 2 else 3 end, (b.ver <> s.ver) is true
           from sidik_bkn b full join sidik_simpeg s using (instansi, nip) where abs(hashint8(coalesce(b.nip, s.nip)) % 100) < ${persen}`);
-        await klien.query("load 'auto_explain'; set local auto_explain.log_min_duration = 0; set local auto_explain.log_timing = off; set local client_min_messages = log");
+        await klien.query(
+          "load 'auto_explain'; set local auto_explain.log_min_duration = 0; set local auto_explain.log_timing = off; set local client_min_messages = log",
+        );
         let rencana = '';
         klien.on('notice', (n) => {
           if (n.message?.includes('sapuan.bidang')) rencana = n.message;

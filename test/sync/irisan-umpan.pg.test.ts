@@ -34,7 +34,8 @@ function susunVersi(): void {
   for (const v of VERSI) cpSync(acuan.sumber, dirVersi(v), { recursive: true });
   const { angka, kocok } = acakUji(3);
   const semua = nipBerkas(dirVersi('pergi'), i, SISI);
-  for (const n of kocok(semua.filter((x) => semua.indexOf(x) === semua.lastIndexOf(x))).slice(0, PERGI)) gantiBaris(dirVersi('pergi'), { i, sisi: SISI, nip: n });
+  for (const n of kocok(semua.filter((x) => semua.indexOf(x) === semua.lastIndexOf(x))).slice(0, PERGI))
+    gantiBaris(dirVersi('pergi'), { i, sisi: SISI, nip: n });
   for (const v of ['lama', 'baru'] as const) {
     const nip = kocok(nipBerkas(dirVersi(v), i, SISI));
     for (const n of nip.splice(0, 2)) gantiBaris(dirVersi(v), { i, sisi: SISI, nip: n });
@@ -161,12 +162,14 @@ describe('umpan yang diterapkan beririsan', () => {
 });
 
 describe('umpan lengkap yang kehilangan banyak orang', () => {
-  const dihapus = async (m: Mesin, id: string): Promise<number> => (await m.sql((sql) => sql<{ n: number }[]>`select dihapus n from tarikan where id = ${id}`))[0]?.n ?? -1;
+  const dihapus = async (m: Mesin, id: string): Promise<number> =>
+    (await m.sql((sql) => sql<{ n: number }[]>`select dihapus n from tarikan where id = ${id}`))[0]?.n ?? -1;
 
   it('menghapusnya beririsan: mati di antara dua irisan mana pun berakhir sama dengan sekali jadi, tidak seorang pun dihapus dua kali, juga bila NIP-nya ada pada SIMPEG lain', async () => {
     const [utuh, m] = [await mesinBaru(), await mesinBaru()];
     // One of those who leave is also in the other SIMPEG, and there stands alone afterwards.
-    const orang = nipBerkas(dirVersi('awal'), acuan.instansiKe(NO), SISI).find((n) => !nipBerkas(dirVersi('pergi'), acuan.instansiKe(NO), SISI).includes(n)) ?? '';
+    const orang =
+      nipBerkas(dirVersi('awal'), acuan.instansiKe(NO), SISI).find((n) => !nipBerkas(dirVersi('pergi'), acuan.instansiKe(NO), SISI).includes(n)) ?? '';
     for (const x of [utuh, m]) {
       await x.sql(async (sql) => {
         await sql`insert into pegawai_simpeg (instansi, nip, nama, h, tarikan) select 2, nip, nama, h, tarikan from pegawai_simpeg where instansi = ${NO} and nip = ${orang}`;
@@ -193,7 +196,12 @@ describe('umpan lengkap yang kehilangan banyak orang', () => {
       }
       ulang += 1;
       expect(await umur(m)).toEqual({ status: expect.any(String), ada_umur: false });
-      expect(await m.sql((sql) => sql`select count(*)::int n from selisih where instansi = ${NO} and status <> 'TERTUTUP' and nip not in (select nip from pegawai_simpeg where instansi = ${NO})`)).toEqual([{ n: 0 }]);
+      expect(
+        await m.sql(
+          (sql) =>
+            sql`select count(*)::int n from selisih where instansi = ${NO} and status <> 'TERTUTUP' and nip not in (select nip from pegawai_simpeg where instansi = ${NO})`,
+        ),
+      ).toEqual([{ n: 0 }]);
     }
     expect(ulang).toBe(Math.ceil(PERGI / BARIS) - 1);
     expect(await keadaan(m)).toEqual(await keadaan(utuh));

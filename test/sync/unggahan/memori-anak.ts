@@ -21,5 +21,7 @@ if (berkas === '--kumpulkan') {
   } as const;
   const id = await sqlUntukIrisan(url, (sql) => catatTarikan(sql, umpan));
   const hasil = await prosesTarikan({ url }, id);
-  process.stdout.write(`${JSON.stringify({ ...hasil, puncakMb: Math.round(process.resourceUsage().maxRSS / 1024), detikCpu: process.cpuUsage().user / 1e6 })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ...hasil, puncakMb: Math.round(process.resourceUsage().maxRSS / 1024), detikCpu: process.cpuUsage().user / 1e6 })}\n`,
+  );
 }

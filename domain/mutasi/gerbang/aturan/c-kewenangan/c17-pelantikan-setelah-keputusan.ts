@@ -17,8 +17,8 @@ export const c17 = aturan({
     const perlu = perluPersetujuanMendagri(usulan, fakta, { parameter: { ...PARAMETER_PILKADA, ...PARAMETER_KEPALA, ...konteks.parameter } });
     if (!perlu.ada) return belumTahu(perlu.sebab);
     if (perlu.nilai && fakta.persetujuanMendagri === null) return belumTahu('Persetujuan Mendagri belum tercatat');
-    const mendagri = perlu.nilai ? (fakta.persetujuanMendagri?.tanggal ?? fakta.sk.tanggal) : fakta.sk.tanggal;
-    const keputusan = mendagri > fakta.sk.tanggal ? mendagri : fakta.sk.tanggal;
+    const surat = perlu.nilai && fakta.persetujuanMendagri !== null ? [fakta.sk.tanggal, fakta.persetujuanMendagri.tanggal] : [fakta.sk.tanggal];
+    const keputusan = surat.reduce((a, b) => Math.max(b, a));
     return fakta.pelantikan < keputusan ? gagal(`Pelantikan ${fakta.pelantikan} mendahului keputusan atau persetujuan ${keputusan}`, [fakta.sk.nomor]) : LOLOS;
   },
 });
