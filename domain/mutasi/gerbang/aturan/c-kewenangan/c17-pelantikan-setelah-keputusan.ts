@@ -18,7 +18,7 @@ export const c17 = aturan({
     if (!perlu.ada) return belumTahu(perlu.sebab);
     if (perlu.nilai && fakta.persetujuanMendagri === null) return belumTahu('Persetujuan Mendagri belum tercatat');
     const surat = perlu.nilai && fakta.persetujuanMendagri !== null ? [fakta.sk.tanggal, fakta.persetujuanMendagri.tanggal] : [fakta.sk.tanggal];
-    const keputusan = surat.reduce((a, b) => Math.max(b, a));
+    const keputusan = surat.sort().at(-1) ?? fakta.sk.tanggal;
     return fakta.pelantikan < keputusan ? gagal(`Pelantikan ${fakta.pelantikan} mendahului keputusan atau persetujuan ${keputusan}`, [fakta.sk.nomor]) : LOLOS;
   },
 });
