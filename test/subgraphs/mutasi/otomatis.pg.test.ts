@@ -94,7 +94,7 @@ describe('langsung sesudah persetujuan instansi', () => {
 
   test('JPT madya menunggu orang: tampil pada daftar tunggu, hub tidak menyentuhnya, pejabat menandatangani langsung', async () => {
     const nip = nipKe(504);
-    await dunia.tambahPegawai(nip, 1, { golAkhirId: '45' });
+    await dunia.tambahPegawai(nip, 1, { golAkhirId: '45', unorId: 'U1P', jabatanId: 'J1P' });
     const { usul } = await lakukan(dunia, (await ajukan(dunia, [nip], MADYA(nip))).usul, PIMPIN);
     await jalankanOtomatis(dunia.sistem(hari(60)), usul.id);
     expect((await baca(usul.id)).status).toBe('DITERIMA_BKN');
