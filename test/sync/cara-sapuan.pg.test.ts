@@ -117,7 +117,7 @@ describe('himpunan dalam sapuan', () => {
         [5, 'NIP_GANDA'],
       ]);
       const jejak = await n.sql((sql) => sql<{ data: object }[]>`select data from jejak where peristiwa = 'sapuan.berbeda'`);
-      expect(jejak.map((j) => j.data)).toEqual([{ sapuan, selisih: alarm.length, himpunan: 4, instansi: 3 }]);
+      expect(jejak.map((j) => j.data)).toEqual([{ sapuan, selisih: alarm.length, himpunan: 4, riwayat: 0, instansi: 3 }]);
       const lagi = await jalankanSapuan(n.url);
       expect([lagi.alarm, lagi.alarmHimpunan]).toEqual([[], []]);
       expect(urut(await n.sql(himpunanTerbuka)).length).toBeGreaterThan(3);
