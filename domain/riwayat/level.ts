@@ -2,8 +2,11 @@ import type { Level } from '../selisih/bidang.ts';
 import type { IsiRiwayat } from './baris.ts';
 import { type JenisRiwayat, RIWAYAT } from './jenis.ts';
 
-/** What a finding is about: a row one side lacks, a row whose columns differ, or a master record that BKN's own newest row contradicts. */
-export const JENIS_BEDA_RIWAYAT = ['HANYA_BKN', 'HANYA_SIMPEG', 'KOLOM', 'DATA_UTAMA'] as const;
+/**
+ * What a finding is about: a row one side lacks (HANYA), a row that holds a mutasi and that nobody can look for on the other side (SEPIHAK), a row whose
+ * columns differ, or a master record that BKN's own newest row contradicts.
+ */
+export const JENIS_BEDA_RIWAYAT = ['HANYA_BKN', 'HANYA_SIMPEG', 'SEPIHAK_BKN', 'SEPIHAK_SIMPEG', 'KOLOM', 'DATA_UTAMA'] as const;
 export type JenisBedaRiwayat = (typeof JENIS_BEDA_RIWAYAT)[number];
 
 /** The one tier that never holds a mutasi; an unknown tier is not known to be it. Source: PP 94/2021, rule B01. */

@@ -14,7 +14,19 @@ const ANTAR_SISI: Terjemahan = { BKN_BENAR: 'BKN_BENAR', SIMPEG_BENAR: 'SIMPEG_B
 const DALAM_BKN: Terjemahan = { RIWAYAT_BENAR: 'BKN_BENAR', DATA_UTAMA_BENAR: 'SIMPEG_BENAR', NILAI_LAIN: 'NILAI_LAIN', BUKAN_MASALAH: 'BUKAN_MASALAH' };
 
 /** What each kind of finding can be decided as, in the words of a discrepancy; absent = that decision says nothing about it. */
-const KEPUTUSAN: Readonly<Record<JenisBedaRiwayat, Terjemahan>> = { HANYA_BKN: ANTAR_SISI, HANYA_SIMPEG: ANTAR_SISI, KOLOM: ANTAR_SISI, DATA_UTAMA: DALAM_BKN };
+const KEPUTUSAN: Readonly<Record<JenisBedaRiwayat, Terjemahan>> = {
+  HANYA_BKN: ANTAR_SISI,
+  HANYA_SIMPEG: ANTAR_SISI,
+  SEPIHAK_BKN: ANTAR_SISI,
+  SEPIHAK_SIMPEG: ANTAR_SISI,
+  KOLOM: ANTAR_SISI,
+  DATA_UTAMA: DALAM_BKN,
+};
+/** The kinds in which the left half (BKN), or the right one, names no row. */
+const TANPA_BARIS: readonly (readonly JenisBedaRiwayat[])[] = [
+  ['HANYA_SIMPEG', 'SEPIHAK_SIMPEG'],
+  ['HANYA_BKN', 'SEPIHAK_BKN'],
+];
 
 /** Part of a record that a task is about. */
 export type BagianRekaman = 'RIWAYAT' | 'DATA_UTAMA';
@@ -36,7 +48,7 @@ export interface PutusanRiwayat {
 
 /** JSON text of what one half states, columns in a fixed order; null = that half has no such row. */
 function isiBelah({ beda, nilai }: Temuan, belah: 0 | 1): string | null {
-  if (beda === (belah === 0 ? 'HANYA_SIMPEG' : 'HANYA_BKN')) return null;
+  if (TANPA_BARIS[belah]?.includes(beda) === true) return null;
   const kolom = Object.entries(nilai).map(([k, n]) => [k, n[belah]] as const);
   return JSON.stringify(Object.fromEntries(kolom.sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -28,6 +28,12 @@ export const riwayatCakupan = pgTable('riwayat_cakupan', {
   tarikan: kunci('tarikan').notNull(),
 });
 
+export const riwayatPernah = pgTable('riwayat_pernah', {
+  instansi: smallint('instansi').notNull(),
+  sisi: text('sisi').notNull(),
+  jenis: text('jenis').notNull(),
+});
+
 export const riwayatTakLengkap = pgTable('riwayat_tak_lengkap', {
   instansi: smallint('instansi').notNull(),
   sisi: text('sisi').notNull(),

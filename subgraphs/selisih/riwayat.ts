@@ -64,7 +64,9 @@ export const BedaRiwayat = {
   instansi: ({ instansiId }: BarisBedaRiwayat) => ({ id: instansiId }),
   jenis: jenisDari,
   kolom: kolomDari,
-  ikd: (b: BarisBedaRiwayat) => [...new Set(b.beda === 'HANYA_SIMPEG' ? jenisDari(b).ikdHilang : kolomDari(b).flatMap((x) => x.ikd))],
+  ikd: (b: BarisBedaRiwayat) => [
+    ...new Set(b.beda === 'HANYA_SIMPEG' || b.beda === 'SEPIHAK_SIMPEG' ? jenisDari(b).ikdHilang : kolomDari(b).flatMap((x) => x.ikd)),
+  ],
   keputusan: async ({ id }: BarisBedaRiwayat, _: unknown, k: KonteksSelisih) =>
     (await k.loaders.keputusanRiwayat.load(id)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
   tugas: ({ id }: BarisBedaRiwayat, _: unknown, k: KonteksSelisih) => k.loaders.tugasRiwayat.load(id),

@@ -73,6 +73,7 @@ export async function terapkanRiwayat(tx: SqlTransaksi, t: TarikanRiwayat): Prom
   await tx`delete from riwayat_cakupan c where instansi = ${t.instansi} and sisi = ${t.sisi} and jenis not in (select jenis from cakupan_baru)`;
   await tx`insert into riwayat_cakupan (instansi, sisi, jenis, tarikan) select ${t.instansi}, ${t.sisi}, jenis, ${t.id} from cakupan_baru
     on conflict (instansi, sisi, jenis) do update set tarikan = excluded.tarikan`;
+  await tx`insert into riwayat_pernah (instansi, sisi, jenis) select ${t.instansi}, ${t.sisi}, jenis from cakupan_baru on conflict do nothing`;
   await segarkanStatistik(tx, t);
 }
 

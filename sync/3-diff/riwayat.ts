@@ -45,14 +45,31 @@ async function pasangkan(tx: SqlTransaksi, instansi: number): Promise<void> {
   await tx`analyze kunci_kedua`;
 }
 
+/** Not met on the second key. */
+const TANPA_KEDUA = (sisi: 'BKN' | 'SIMPEG', x: string): string =>
+  `not exists (select from kunci_kedua k where k.nip = ${x}.nip and k.jenis = ${x}.jenis and k.kunci_${sisi.toLowerCase()} = ${x}.kunci)`;
+const lainnya = (sisi: 'BKN' | 'SIMPEG'): 'BKN' | 'SIMPEG' => (sisi === 'BKN' ? 'SIMPEG' : 'BKN');
+/** The other side of row x holds a row without a partner whose unreadable key may be any row. */
+const ADA_KABUR = (lain: 'BKN' | 'SIMPEG'): string =>
+  `exists (select from sisa_${lain.toLowerCase()} z where z.nip = x.nip and z.jenis = x.jenis and z.kunci_tak and z.lawan is null and ${TANPA_KEDUA(lain, 'z')})`;
+
 /** Rows of one side without any partner. Nothing is said of a kind whose other history is not whole, or holds a row that may be any row. */
 const HANYA = (sisi: 'BKN' | 'SIMPEG'): string => {
-  const lain = sisi === 'BKN' ? 'SIMPEG' : 'BKN';
-  const tanpa = (s: string, x: string): string =>
-    `${x}.lawan is null and not exists (select from kunci_kedua k where k.nip = ${x}.nip and k.jenis = ${x}.jenis and k.kunci_${s.toLowerCase()} = ${x}.kunci)`;
+  const lain = lainnya(sisi);
   return `select x.nip, x.jenis, x.kunci, 'HANYA_${sisi}', ${NILAI_HANYA(sisi)}, ${LEVEL_HANYA(sisi)} from sisa_${sisi.toLowerCase()} x
-    where ${tanpa(sisi, 'x')} and not x.kunci_tak and not ${TAK(lain, 'x')}
-      and not exists (select from sisa_${lain.toLowerCase()} z where z.nip = x.nip and z.jenis = x.jenis and z.kunci_tak and ${tanpa(lain, 'z')})`;
+    where x.lawan is null and ${TANPA_KEDUA(sisi, 'x')} and not x.kunci_tak and not ${TAK(lain, 'x')} and not ${ADA_KABUR(lain)}`;
+};
+
+/** Rows of one side that would hold a mutasi and cannot be looked for on the other. Mirrors sepihak of the domain. */
+const SEPIHAK = (sisi: 'BKN' | 'SIMPEG'): string => {
+  const lain = lainnya(sisi);
+  const menawarkan = (tabel: string, s: string): string => `exists (select from ${tabel} c where c.instansi = $1 and c.sisi = '${s}' and c.jenis = x.jenis)`;
+  return `select x.nip, x.jenis, x.kunci, 'SEPIHAK_${sisi}', ${NILAI_HANYA(sisi)}, 'BLOKIR' from riwayat_${sisi.toLowerCase()} x
+    where x.instansi = $1 and x.nip in (select nip from riwayat_ubah) and x.jenis = 'hukdis' and not x.batal and ${menawarkan('riwayat_cakupan', sisi)}
+      and not exists (select from riwayat_${lain.toLowerCase()} y where y.instansi = $1 and y.nip = x.nip and y.jenis = x.jenis and y.kunci = x.kunci and not y.batal)
+      and ${TANPA_KEDUA(sisi, 'x')} and ${LEVEL_HANYA(sisi)} = 'BLOKIR'
+      and (${TAK(lain, 'x')} or (${menawarkan('riwayat_pernah', lain)} and not ${menawarkan('riwayat_cakupan', lain)})
+        or (x.nip in (select nip from riwayat_orang) and x.jenis in (select jenis from riwayat_terbanding) and (x.kunci_tak or ${ADA_KABUR(lain)})))`;
 };
 
 /** An empty `hasil_riwayat(nip, jenis, kunci, beda, nilai, level)`. */
@@ -96,6 +113,8 @@ export async function diffRiwayat(tx: SqlTransaksi, instansi: number, sisi: Sisi
         join sisa_simpeg s on s.nip = k.nip and s.jenis = k.jenis and s.kunci = k.kunci_simpeg) x cross join lateral ${NILAI_KOLOM} f where f.nilai is not null`);
   await tx.unsafe(`/* riwayat.hanyaBkn */ insert into hasil_riwayat ${HANYA('BKN')}`, [instansi]);
   await tx.unsafe(`/* riwayat.hanyaSimpeg */ insert into hasil_riwayat ${HANYA('SIMPEG')}`, [instansi]);
+  await tx.unsafe(`/* riwayat.sepihakBkn */ insert into hasil_riwayat ${SEPIHAK('BKN')}`, [instansi]);
+  await tx.unsafe(`/* riwayat.sepihakSimpeg */ insert into hasil_riwayat ${SEPIHAK('SIMPEG')}`, [instansi]);
   if (sisi === 'BKN') await diffDataUtama(tx, instansi, 'riwayat_ubah');
 }
 

@@ -15,7 +15,10 @@ const SYARAT: Readonly<Record<LingkupRiwayat, string>> = {
   DATA_UTAMA: `l.nip in (select nip from kunci_ubah) and l.kunci = '${KUNCI_DATA_UTAMA}'`,
 };
 
-const SEKADAR_LEVEL = "(l.beda, l.nilai) is not distinct from (excluded.beda, excluded.nilai) and excluded.level <> 'BLOKIR'";
+/** The same row of the same side says the same: whether the other side can be compared is not part of what an exception was granted on. */
+const SEISI = (lama: string, baru: string): string =>
+  `(replace(${lama}.beda, 'SEPIHAK', 'HANYA'), ${lama}.nilai) is not distinct from (replace(${baru}.beda, 'SEPIHAK', 'HANYA'), ${baru}.nilai)`;
+const SEKADAR_LEVEL = `${SEISI('l', 'excluded')} and (excluded.level <> 'BLOKIR' or l.level = 'BLOKIR')`;
 
 /**
  * Turns `hasil_riwayat` of the touched persons into findings: opens, refreshes, reopens, closes, each with its note, along the life of a selisih
@@ -31,9 +34,10 @@ export async function tandaiRiwayat(tx: SqlTransaksi, instansi: number, tarikan:
         status = case when ${tx.unsafe(SEKADAR_LEVEL)} then ${tx.unsafe(statusSesudah('bedaTetap'))} else ${tx.unsafe(statusSesudah('bedaBerubah'))} end,
         sejak = case when l.status = 'TERTUTUP' then clock_timestamp() else l.sejak end
       where l.status = 'TERTUTUP' or (l.beda, l.nilai, l.level) is distinct from (excluded.beda, excluded.nilai, excluded.level)
-      returning new.id, old.status dari, new.status ke, new.beda, new.nilai, (old.beda, old.nilai) is not distinct from (new.beda, new.nilai) tetap
+      returning new.id, old.status dari, new.status ke, new.beda, new.nilai, old.beda beda_lama, ${tx.unsafe(SEISI('old', 'new'))} tetap
     ) insert into beda_riwayat_catatan (beda_riwayat, dari, ke, sebab, beda, nilai)
-    select id, dari, ke, case when dari is null then 'DITEMUKAN' when dari = 'TERTUTUP' then 'TERBUKA_LAGI' when tetap then 'LEVEL_BERUBAH' else 'NILAI_BERUBAH' end, beda, nilai from masuk`;
+    select id, dari, ke, case when dari is null then 'DITEMUKAN' when dari = 'TERTUTUP' then 'TERBUKA_LAGI' when tetap and beda <> beda_lama then case when beda like 'SEPIHAK%' then 'TAK_TERBANDINGKAN' else 'TERBANDINGKAN' end
+      when tetap then 'LEVEL_BERUBAH' else 'NILAI_BERUBAH' end, beda, nilai from masuk`;
   await tx`/* riwayat.tutup */ with tutup as (
       update beda_riwayat l set status = 'TERTUTUP', ditutup_pada = clock_timestamp(), diubah_pada = clock_timestamp(), versi = l.versi + 1, tarikan = ${tarikan}, sistemik = false
       where l.instansi = ${instansi} and l.status <> 'TERTUTUP' and ${tx.unsafe(SYARAT[lingkup])}

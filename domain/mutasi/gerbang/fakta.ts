@@ -43,7 +43,7 @@ export interface Hukuman {
   readonly akhir: Tanggal | null;
   readonly nomorSk: string;
 }
-/** A medium or severe punishment, not known to have ended, that the histories of one side name and those of the other do not. */
+/** A medium or severe punishment, not known to have ended, that the histories of one side name and those of the other do not, or cannot be asked about. */
 export interface HukumanSatuSisi {
   readonly sisi: 'BKN' | 'SIMPEG';
   readonly mulai: Tanggal | null;
@@ -51,6 +51,8 @@ export interface HukumanSatuSisi {
   readonly nomorSk: string;
   /** Where the finding stands in its life; absent in minutes from before such findings could be decided. */
   readonly status?: string;
+  /** The other side cannot be compared: a row is unreadable, or the kind is offered no more. Absent in minutes from before that was kept apart. */
+  readonly lawanTakTerbanding?: boolean;
 }
 export interface Temuan {
   readonly nomor: string;

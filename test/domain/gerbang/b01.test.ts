@@ -62,6 +62,14 @@ describe('B01 hukuman disiplin yang sedang dijalani', () => {
       });
     });
     test.each([
+      ['BKN', 'SIMPEG'],
+      ['SIMPEG', 'BKN'],
+    ] as const)('pada %s, dan riwayat %s tidak dapat dibandingkan: belum diketahui, dengan sisi itu dan apa yang harus dilakukan', (sisi, lawan) => {
+      const putusan = putuskan(b01, satuSisi({ sisi, lawanTakTerbanding: true }));
+      expect(putusan).toMatchObject({ hasil: 'BELUM_DIKETAHUI', sebab: expect.stringContaining(`kirim ulang riwayat ${lawan}`) });
+      expect(putuskan(b01, satuSisi({ sisi, lawanTakTerbanding: true, status: 'DIKECUALIKAN' })).hasil).toBe('LOLOS');
+    });
+    test.each([
       ['BARU', 'BELUM_DIKETAHUI'],
       ['DITINJAU', 'BELUM_DIKETAHUI'],
       ['MENUNGGU_BKN', 'BELUM_DIKETAHUI'],

@@ -16,11 +16,11 @@ const STEWARD = pemanggil('DATA_STEWARD_BKN');
 const ALASAN = { alasanKode: 'SK_DICABUT', alasan: 'SK pencabutan sudah diperiksa', bukti: 'SK 12/2026' };
 const MUTASI = { putuskan: 'putuskanBedaRiwayat', batalkan: 'batalkanKeputusanRiwayat' } as const;
 
-async function satuSisi(nip: string): Promise<string> {
+async function satuSisi(nip: string, beda = 'HANYA_SIMPEG'): Promise<string> {
   const { rows } = await dunia.admin.query<{ id: string }>(
     `insert into beda_riwayat (instansi, nip, jenis, kunci, beda, level, nilai)
-      values (1, $1, 'hukdis', 'S:25|2026', 'HANYA_SIMPEG', 'BLOKIR', '{"skNomor":[null,"HD/1"],"akhir":[null,"2099-01-01"]}') returning id`,
-    [nip],
+      values (1, $1, 'hukdis', 'S:25|2026', $2, 'BLOKIR', '{"skNomor":[null,"HD/1"],"akhir":[null,"2099-01-01"]}') returning id`,
+    [nip, beda],
   );
   return String(rows[0]?.id);
 }
@@ -62,6 +62,21 @@ describe('putusan steward atas hukuman yang hanya ada pada riwayat satu sisi', (
     expect((await lakukan(dunia, diajukan.usul, SETUJUI)).usul.status).toBe('DISETUJUI');
     await putus('batalkan', { id: keputusan, versi: 2, alasan: 'Keliru membaca dokumen' });
     expect(await status(diajukan.usul.id)).toBe('DITAHAN');
+  });
+
+  test('sisi lain tidak dapat dibandingkan: aturan dan pemicu menahan dengan sebab yang menyebut sisi itu; BUKAN_MASALAH berbukti membuka', async () => {
+    const nip = nipKe(52);
+    await dunia.tambahPegawai(nip);
+    const id = await satuSisi(nip, 'SEPIHAK_SIMPEG');
+    expect(await usul(nip)).toMatchObject({
+      __typename: 'MutasiDitahan',
+      pegawai: [{ butir: [{ ...B01, sebab: expect.stringContaining('riwayat hukuman disiplin BKN tidak dapat dibandingkan') }] }],
+    });
+    const { rows } = await dunia.admin.query('select sebab from gerbang_penghalang(array[$1::bigint], $2, $3)', [nip, 'PEMINDAHAN', dunia.tmt]);
+    expect(rows).toEqual([{ sebab: 'HUKUMAN_SATU_SISI' }]);
+    await putus('putuskan', { id, versi: 1, keputusan: 'BUKAN_MASALAH', ...ALASAN });
+    const diajukan = await usul(nip);
+    expect((await lakukan(dunia, diajukan.usul, SETUJUI)).usul.status).toBe('DISETUJUI');
   });
 
   test('yang memutus tidak dapat menyetujui usul orang itu (I12)', async () => {

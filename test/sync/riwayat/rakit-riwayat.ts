@@ -50,10 +50,13 @@ export const CAKUPAN_PENUH: readonly BarisUji[] = JENIS_RIWAYAT.map((jenisRiwaya
 type Teks = Readonly<Record<string, unknown>>;
 const snake = (k: string): string => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`);
 
-async function bacaSisi(sql: Sql, instansi: number, sisi: SisiUji): Promise<Map<string, SisiRiwayat>> {
+async function bacaSisi(sql: Sql, instansi: number, sisi: SisiUji): Promise<(nip: string) => SisiRiwayat> {
   const tabel = sisi === 'BKN' ? 'riwayat_bkn' : 'riwayat_simpeg';
   const cakupan = new Set(
     (await sql<{ jenis: JenisRiwayat }[]>`select jenis from riwayat_cakupan where instansi = ${instansi} and sisi = ${sisi}`).map((c) => c.jenis),
+  );
+  const pernah = new Set(
+    (await sql<{ jenis: JenisRiwayat }[]>`select jenis from riwayat_pernah where instansi = ${instansi} and sisi = ${sisi}`).map((c) => c.jenis),
   );
   const tak = await sql<{ nip: string; jenis: string }[]>`select nip::text nip, jenis from riwayat_tak_lengkap where instansi = ${instansi} and sisi = ${sisi}`;
   const baris = await sql<
@@ -62,9 +65,8 @@ async function bacaSisi(sql: Sql, instansi: number, sisi: SisiUji): Promise<Map<
     from ${sql(tabel)} where instansi = ${instansi}`;
   const takLengkap = (nip: string): Set<JenisRiwayat> =>
     new Set(JENIS_RIWAYAT.filter((j) => tak.some((t) => (t.nip === nip || t.nip === '0') && (t.jenis === j || t.jenis === '*'))));
-  const hasil = new Map<string, SisiRiwayat>();
-  for (const nip of new Set(baris.map((b) => b.nip))) hasil.set(nip, { baris: baris.filter((b) => b.nip === nip), cakupan, takLengkap: takLengkap(nip) });
-  return hasil;
+  // A person without any row stands on a side too: of him nobody may know that nothing is missing.
+  return (nip) => ({ baris: baris.filter((b) => b.nip === nip), cakupan, pernah, takLengkap: takLengkap(nip) });
 }
 
 const tulis = (nip: string, b: BedaRiwayat): [string, unknown] => [`${nip}:${b.jenis}:${b.kunci}`, [b.beda, b.level, Object.entries(b.nilai).sort()]];
@@ -81,9 +83,10 @@ export async function ramalRiwayat(sql: Sql, instansi: number): Promise<[string,
     const p = utama.get(nip);
     return p === undefined ? null : { tak: p.tak, rekaman: Object.fromEntries(KOLOM_REKAMAN.map((k) => [k, (p[snake(k)] as string | null) ?? null])) };
   };
-  const kosong: SisiRiwayat = { baris: [], cakupan: new Set(), takLengkap: new Set() };
-  const hasil = [...bkn].flatMap(([nip, b]) =>
-    [...bandingkanRiwayat(b, simpeg.get(nip) ?? kosong, hari?.kini ?? ''), ...bandingkanDataUtama(b, rekaman(nip))].map((x) => tulis(nip, x)),
+  const orang = await sql<{ nip: string }[]>`select nip::text nip from riwayat_bkn where instansi = ${instansi}
+    union select nip::text from riwayat_simpeg where instansi = ${instansi}`;
+  const hasil = orang.flatMap(({ nip }) =>
+    [...bandingkanRiwayat(bkn(nip), simpeg(nip), hari?.kini ?? ''), ...bandingkanDataUtama(bkn(nip), rekaman(nip))].map((x) => tulis(nip, x)),
   );
   return hasil.sort(([a], [b]) => (a < b ? -1 : 1));
 }

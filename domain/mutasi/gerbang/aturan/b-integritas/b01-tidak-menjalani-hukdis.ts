@@ -9,8 +9,15 @@ const RINGAN = 'R';
 const isDikecualikan = ({ status }: HukumanSatuSisi): boolean => status === 'DIKECUALIKAN';
 
 /** What only one record says can neither hold as true nor pass as untrue. Minutes from before histories were compared hold no such list. */
-const satuSisi = (h: HukumanSatuSisi | undefined): Putusan =>
-  h === undefined ? LOLOS : belumTahu(`Hukuman disiplin ${h.nomorSk} hanya ada pada riwayat ${h.sisi}; belum diketahui rekaman mana yang benar`);
+const satuSisi = (h: HukumanSatuSisi | undefined): Putusan => {
+  if (h === undefined) return LOLOS;
+  if (h.lawanTakTerbanding !== true)
+    return belumTahu(`Hukuman disiplin ${h.nomorSk} hanya ada pada riwayat ${h.sisi}; belum diketahui rekaman mana yang benar`);
+  const lawan = h.sisi === 'BKN' ? 'SIMPEG' : 'BKN';
+  return belumTahu(
+    `Hukuman disiplin ${h.nomorSk} ada pada riwayat ${h.sisi}, sedangkan riwayat hukuman disiplin ${lawan} tidak dapat dibandingkan (ada baris yang tidak terbaca atau jenis ini tidak lagi disediakan); perbaiki dan kirim ulang riwayat ${lawan}, atau mintalah putusan steward BKN dengan dokumen`,
+  );
+};
 
 export const b01 = aturan({
   kode: 'B01',
