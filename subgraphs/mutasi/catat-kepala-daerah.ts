@@ -23,8 +23,8 @@ export const catatKepalaDaerah = (konteks: KonteksMutasi, { instansiId, status, 
     const nomor = nomorSk.trim();
     const [galat] = nomorSalah({ nomor, tanggal: tanggalLantik });
     if (galat !== undefined) return { instansi: null, userErrors: [{ ...galat, field: 'nomorSk' }] };
-    const ada = await insertKepalaDaerah(tx, { instansi: instansiId, status, tanggalLantik, nomorSk: nomor }, konteks.pemanggil.subjek);
-    if (!ada) return { instansi: null, userErrors: [salah('INSTANSI_TIDAK_DIKENAL', 'Instansi daerah tidak dikenal.', 'instansiId')] };
-    await catatJejak(tx, 'mutasi.kepala_daerah_dicatat', { instansi: instansiId, status });
+    const baru = await insertKepalaDaerah(tx, { instansi: instansiId, status, tanggalLantik, nomorSk: nomor }, konteks.pemanggil.subjek);
+    if (baru === null) return { instansi: null, userErrors: [salah('INSTANSI_TIDAK_DIKENAL', 'Instansi daerah tidak dikenal.', 'instansiId')] };
+    if (baru) await catatJejak(tx, 'mutasi.kepala_daerah_dicatat', { instansi: instansiId, status });
     return { instansi: { id: instansiId }, userErrors: [] };
   });

@@ -53,8 +53,8 @@ export async function kenaliDokumen(
 
 export async function insertUsulDokumen(tx: Tx, usulId: string, dokumen: readonly DokumenBaru[], oleh: string): Promise<void> {
   if (dokumen.length === 0) return;
-  await insertLampiran(tx, usulId, dokumen, oleh);
-  await catatJejak(tx, 'mutasi.dokumen_dilampirkan', { usul: usulId, jumlah: dokumen.length });
+  const jumlah = await insertLampiran(tx, usulId, dokumen, oleh);
+  if (jumlah > 0) await catatJejak(tx, 'mutasi.dokumen_dilampirkan', { usul: usulId, jumlah });
 }
 
 export interface HasilLampirkan {

@@ -15,10 +15,11 @@ export async function selectDokumen(tx: Tx, instansi: number, ids: readonly stri
   return rows;
 }
 
-/** Attaches; a document attached before stays as it was. One statement for any number. */
-export async function insertLampiran(tx: Tx, usulId: string, dokumen: readonly DokumenBaru[], oleh: string): Promise<void> {
-  await tx.execute(sql`insert into usul_dokumen (usul, dokumen, nip, oleh) select ${usulId}::bigint, t.id, t.nip, ${oleh}
+/** Attaches; a document attached before stays as it was. One statement for any number; the answer is how many are new. */
+export async function insertLampiran(tx: Tx, usulId: string, dokumen: readonly DokumenBaru[], oleh: string): Promise<number> {
+  const { rowCount } = await tx.execute(sql`insert into usul_dokumen (usul, dokumen, nip, oleh) select ${usulId}::bigint, t.id, t.nip, ${oleh}
     from unnest(${angka(dokumen.map((d) => d.id))}, ${sql.param(dokumen.map((d) => d.nip))}::bigint[]) t(id, nip) on conflict do nothing`);
+  return rowCount ?? 0;
 }
 
 export interface LampiranRow extends DokumenUsul {
@@ -52,11 +53,11 @@ export async function selectKepalaDaerah(tx: Tx, instansiIds: readonly string[])
   return rows;
 }
 
-/** False = no such region. */
-export async function insertKepalaDaerah(tx: Tx, k: KepalaDaerahRow, oleh: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ no: number }>(sql`with d as (select no from instansi where id = ${k.instansi} and daerah),
+/** Whether the row is new; null = no such region. */
+export async function insertKepalaDaerah(tx: Tx, k: KepalaDaerahRow, oleh: string): Promise<boolean | null> {
+  const { rows } = await tx.execute<{ baru: boolean }>(sql`with d as (select no from instansi where id = ${k.instansi} and daerah),
     baru as (insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) select no, ${k.status}, ${k.tanggalLantik}::date, ${k.nomorSk}, ${oleh} from d
-      on conflict do nothing)
-    select no from d`);
-  return rows.length > 0;
+      on conflict do nothing returning instansi)
+    select exists (select from baru) as baru from d`);
+  return rows[0]?.baru ?? null;
 }

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'drizzle-orm';
@@ -9,7 +10,7 @@ import { isJenisDokumen, JENIS_DOKUMEN, type JenisDokumen } from '../../domain/m
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { denganPelaku } from '../../platform/db/pelaku.ts';
 import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from './http.ts';
-import { simpanBerkas } from './simpan-berkas.ts';
+import { BerkasTerlaluBesar, simpanBerkas } from './simpan-berkas.ts';
 
 /** Largest accepted document, bytes. */
 export const BATAS_DOKUMEN = 10 * 1024 ** 2;
@@ -46,8 +47,8 @@ interface Surat {
 /** A letter's number never needs a person's: runs of 16 digits or more are refused, since addresses are logged. */
 function teks(url: URL, nama: string, maks: number): string {
   const nilai = (url.searchParams.get(nama) ?? '').trim();
-  if (nilai === '' || nilai.length > maks || /\d{16}/.test(nilai))
-    throw new Kesalahan('MASUKAN_SALAH', `${nama} wajib diisi, paling panjang ${maks} huruf, tanpa NIP atau NIK.`);
+  if (nilai === '' || nilai.length > maks || /\d{16}|\p{Cc}/u.test(nilai))
+    throw new Kesalahan('MASUKAN_SALAH', `${nama} wajib diisi satu baris, paling panjang ${maks} huruf, tanpa NIP atau NIK.`);
   return nilai;
 }
 
@@ -61,12 +62,20 @@ function bacaSurat(url: URL): Surat {
 
 const berkasDari = (dir: string, sha256: string): string => path.join(dir, `${sha256}.pdf`);
 
-async function simpan({ url, pool, dir }: BahanDokumen, konteks: KonteksUnggahan, arus: AsyncIterable<Buffer>): Promise<{ id: string; baru: boolean }> {
+/** A refused body must not cost the sender the answer: leaving this loop early keeps the connection. */
+const badanDari = (req: IncomingMessage): AsyncIterable<Buffer> => req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+
+async function simpan({ url, pool, dir }: BahanDokumen, konteks: KonteksUnggahan, req: IncomingMessage): Promise<{ id: string; baru: boolean }> {
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('ajukanMutasi', pemanggil);
   const surat = bacaSurat(konteks.url);
   const instansi = await instansiTujuan(url, pemanggil, konteks.url.searchParams.get('instansi') ?? '');
-  const { sha256, bita } = await simpanBerkas(dir, hanyaPdf(arus), BATAS_DOKUMEN);
+  if (Number(req.headers['content-length'] ?? 0) > BATAS_DOKUMEN) throw new BerkasTerlaluBesar(BATAS_DOKUMEN);
+  const { sha256, bita } = await simpanBerkas(dir, hanyaPdf(badanDari(req)), BATAS_DOKUMEN).catch((galat: unknown) => {
+    // What is left of a refused body is read away, or the sender would wait for room instead of reading why.
+    req.resume();
+    throw galat;
+  });
   // Asked anew: a signed caller lives for seconds, a slow upload longer.
   const { tertanda, pemanggil: p } = await konteks.kenali();
   return denganPelaku(
@@ -100,6 +109,17 @@ async function sidikDokumen({ pool }: BahanDokumen, konteks: KonteksUnggahan): P
   return rows[0].sha256;
 }
 
+/** Sends the PDF. Throws SUMBER_TIDAK_TERSEDIA before the first byte when the store has not got it. */
+async function kirimPdf(res: ServerResponse, dir: string, sha256: string): Promise<void> {
+  const berkas = await open(berkasDari(dir, sha256)).catch(() => {
+    throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Isi dokumen sedang tidak dapat dibaca dari tempat simpannya.');
+  });
+  const { size } = await berkas.stat();
+  const kepala = { 'content-type': 'application/pdf', 'content-length': size, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  res.writeHead(200, { ...kepala, etag: `"${sha256}"` });
+  await pipeline(berkas.createReadStream(), res);
+}
+
 /**
  * Documents of usul: `POST /v1/dokumen?instansi=ID&jenis=KODE&nomor=…&tanggal=yyyy-mm-dd&penerbit=…` with the PDF as the raw body answers `{ id }`
  * (201, or 200 when that very letter is there already); `GET /v1/dokumen/{id}` gives the PDF to whom row-level security shows it.
@@ -111,7 +131,7 @@ export const ruteDokumen = (bahan: BahanDokumen): readonly RuteUnggahan[] => [
     tangani: (req, res, konteks) =>
       jaga(req, res, konteks.permintaanId, async () => {
         req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
-        const { id, baru } = await simpan(bahan, konteks, req as AsyncIterable<Buffer>);
+        const { id, baru } = await simpan(bahan, konteks, req);
         res.setHeader('location', `/v1/dokumen/${id}`);
         balas(res, baru ? 201 : 200, { id });
       }),
@@ -119,10 +139,6 @@ export const ruteDokumen = (bahan: BahanDokumen): readonly RuteUnggahan[] => [
   {
     metode: 'GET',
     jalur: '/v1/dokumen/*',
-    tangani: async (_req, res, konteks) => {
-      const sha256 = await sidikDokumen(bahan, konteks);
-      res.writeHead(200, { 'content-type': 'application/pdf', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', etag: `"${sha256}"` });
-      await pipeline(createReadStream(berkasDari(bahan.dir, sha256)), res);
-    },
+    tangani: async (_req, res, konteks) => kirimPdf(res, bahan.dir, await sidikDokumen(bahan, konteks)),
   },
 ];

@@ -6,9 +6,11 @@ export interface BarisMilik {
   readonly kunci: string;
   readonly instansi: readonly number[];
   readonly nip: readonly string[];
+  /** A letter that no usul names yet is out of a region's reach. */
+  readonly terlampir?: boolean;
 }
 
-type JenisTabel = 'orang' | 'instansi' | 'usul';
+type JenisTabel = 'orang' | 'instansi' | 'usul' | 'dokumen';
 
 const USUL = 'u.instansi || array(select unnest(array[p.instansi_asal, p.instansi_tujuan]) from usul_pegawai p where p.usul = u.id)';
 const lewatSelisih = 'join selisih s on s.id = t.selisih';
@@ -40,6 +42,8 @@ const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
   temuan_sistemik: ['instansi', 't.instansi::text'],
   padanan: ['instansi', 't.instansi::text'],
   usul: ['usul', 't.id::text'],
+  usul_dokumen: ['usul', 't.id::text'],
+  dokumen: ['dokumen', 't.id::text'],
   ...Object.fromEntries(
     ['usul_pegawai', 'berita_acara', 'usul_riwayat', 'pertek', 'persetujuan_mendagri', 'sk', 'pelantikan'].map((t) => [t, ['usul', 't.usul::text'] as const]),
   ),
@@ -84,7 +88,11 @@ const ISI = `
   insert into pertek (usul, nomor, tanggal, mode, penanda_tangan) select id, 'P' || id, '2026-01-01', 'LANGSUNG', 'uji' from usul;
   insert into persetujuan_mendagri (usul, nomor, tanggal, oleh) select id, 'M' || id, '2026-01-01', 'uji' from usul;
   insert into sk (usul, nomor, tanggal, penetap) select id, 'S' || id, '2026-01-01', 'uji' from usul;
-  insert into pelantikan (usul, tanggal, oleh) select id, '2026-01-01', 'uji' from usul;`;
+  insert into pelantikan (usul, tanggal, oleh) select id, '2026-01-01', 'uji' from usul;
+  insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) select no, 'BA_TPK', n, '2026-01-01', 'Badan Contoh', repeat('9', 64), 1, 'uji', 'uji'
+    from instansi cross join unnest(array['terlampir', 'lepas']) n;
+  insert into usul_dokumen (usul, dokumen, oleh) select u.id, d.id, 'uji' from usul u join dokumen d on d.instansi = u.instansi and d.nomor = 'terlampir';
+  insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) select no, 'DEFINITIF', '2021-02-26', 'KD', 'uji' from instansi where daerah;`;
 
 export interface DuniaRls extends DuniaUji {
   readonly instansi: readonly InstansiUji[];
@@ -108,6 +116,11 @@ const pemilikDari = (tabel: string): string => {
     const usul = tabel === 'usul' ? 't.id' : 't.usul';
     return `${USUL} as instansi, array(select lpad(p.nip::text, 18, '0') from usul_pegawai p where p.usul = u.id) as nip from ${tabel} t join usul u on u.id = ${usul}`;
   }
+  // A stored letter is its instansi's; attached, it is also everybody's who may read the usul.
+  if (tabel === 'dokumen')
+    return `t.instansi || coalesce((select ${USUL} from usul_dokumen l join usul u on u.id = l.usul where l.dokumen = t.id), '{}') as instansi,
+      array(select lpad(p.nip::text, 18, '0') from usul_dokumen l join usul_pegawai p on p.usul = l.usul where l.dokumen = t.id) as nip,
+      exists (select from usul_dokumen l where l.dokumen = t.id) as terlampir from dokumen t`;
   if (tabel === 'baris_ditolak') return 'array[s.instansi] as instansi, array[]::text[] as nip from baris_ditolak t join tarikan s on s.id = t.tarikan';
   if (tabel === 'keputusan' || tabel === 'selisih_riwayat') return `array[s.instansi] as instansi, array[s.nip::text] as nip from ${tabel} t ${lewatSelisih}`;
   if (tabel === 'keputusan_riwayat' || tabel === 'beda_riwayat_catatan')
@@ -117,7 +130,7 @@ const pemilikDari = (tabel: string): string => {
 
 /** All rows of one table with their owners, read behind row-level security. */
 export async function barisMilik({ admin }: DuniaUji, tabel: string): Promise<readonly BarisMilik[]> {
-  return (await admin.query<{ kunci: string; instansi: number[]; nip: string[] }>(`select ${kunciBaris(tabel)} as kunci, ${pemilikDari(tabel)}`)).rows;
+  return (await admin.query<BarisMilik>(`select ${kunciBaris(tabel)} as kunci, ${pemilikDari(tabel)}`)).rows;
 }
 
 /** The oracle: what the caller may see, decided here from role and owner only. */
@@ -127,7 +140,7 @@ export function bolehLihat(p: PelakuUji, tabel: string, b: BarisMilik): boolean 
     case 'NASIONAL':
       return true;
     case 'DAERAH':
-      return milikOrang && b.instansi.some((no) => jenisInstansi(no) === 'KAB');
+      return milikOrang && b.terlampir !== false && b.instansi.some((no) => jenisInstansi(no) === 'KAB');
     case 'DIRI':
       return milikOrang && b.nip.includes(p.nip ?? '');
     case 'INSTANSI':

@@ -115,6 +115,17 @@ describe('menulis', () => {
       `insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh) values ('ASN', 1, ${nipDi(1)}, 'x', 'x', 'x')`,
     ],
     [
+      'dokumen',
+      'ajukanMutasi',
+      "insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) values (1, 'BA_TPK', 'X', '2026-01-01', 'x', repeat('1', 64), 1, 'x', 'x')",
+    ],
+    ['usul_dokumen', 'ajukanMutasi', "insert into usul_dokumen (usul, dokumen, oleh) select 1, id, 'x' from dokumen where instansi = 1 and nomor = 'lepas'"],
+    [
+      'kepala_daerah',
+      'catatKepalaDaerah',
+      "insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'PJ', '2026-01-01', 'X', 'x')",
+    ],
+    [
       'usul',
       'ajukanMutasi',
       "insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'x', '2026-01-01', 'DRAF', 'x', 'x')",
@@ -129,6 +140,30 @@ describe('menulis', () => {
     const bisa = await Promise.all(PERAN.map(async (peran) => [peran, (await coba({ peran, instansi: di(1), nip: nipDi(1) }, teks)) === 1] as const));
     expect(bisa.filter(([, b]) => b).map(([p]) => p)).toEqual(PERAN.filter((p) => boleh(operasi, p)));
     expect(await coba({ peran: 'PPK', instansi: di(5) }, teks), 'instansi lain').not.toBe(1);
+  });
+
+  test('surat sendiri ke usul sendiri; surat asing, usul asing, instansi asing, dan kepala daerah instansi pusat ditolak', async () => {
+    const { rows } = await dunia.admin.query<{ no: number; id: string }>("select instansi as no, id::text from dokumen where nomor = 'lepas'");
+    const suratDi = new Map(rows.map((r) => [r.no, r.id]));
+    const lampir = (usul: number, no: number): string => `insert into usul_dokumen (usul, dokumen, oleh) values (${usul}, ${suratDi.get(no)}, 'x')`;
+    for (const peran of ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'] as const) {
+      const p: PelakuUji = { peran, instansi: di(1) };
+      expect(await coba(p, lampir(1, 1))).toBe(1);
+      expect(await coba(p, lampir(1, 5)), 'surat asing').toBe('42501');
+      expect(await coba(p, lampir(5, 1)), 'usul asing').toBe('42501');
+      expect(await coba(p, lampir(10, 1)), 'usul asing yang menuju instansi sendiri').toBe('42501');
+      expect(
+        await coba(
+          p,
+          "insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) values (5, 'BA_TPK', 'X', '2026-01-01', 'x', repeat('1', 64), 1, 'x', 'x')",
+        ),
+        'instansi asing',
+      ).toBe('42501');
+    }
+    const kepala = (no: number): string =>
+      `insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (${no}, 'PJ', '2026-01-01', 'X', 'x')`;
+    expect(await coba({ peran: 'OTDA_KEMENDAGRI' }, kepala(3))).toBe(1);
+    expect(await coba({ peran: 'OTDA_KEMENDAGRI' }, kepala(4)), 'instansi pusat').toBe('42501');
   });
 
   test('pembaca usul tidak dapat menggerakkannya', async () => {

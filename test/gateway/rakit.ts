@@ -1,5 +1,5 @@
 import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
-import type { Peran } from '../../domain/akses.ts';
+import type { Pemanggil, Peran } from '../../domain/akses.ts';
 import { buatGerbang, type Gerbang } from '../../gateway/gerbang.ts';
 import { susunSupergraf } from '../../gateway/susun.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
@@ -40,6 +40,8 @@ export interface PilihanRakit {
   readonly log?: Pencatat;
   readonly produksi?: boolean;
   readonly tenggatBacaMs?: number;
+  /** Who a subject is, instead of the three grants above. */
+  readonly hibah?: (sub: string) => Pemanggil | null;
 }
 
 /** Two tiny subgraphs behind the real gateway, in one process or over real sockets. */
@@ -65,6 +67,7 @@ export async function rakit(cara: 'lokal' | 'http', pilihan: PilihanRakit = {}):
       : { urls: Object.fromEntries(bagian.map((b, i) => [b.name, subgraf[i]?.url ?? ''])) }),
     verifikasi: buatVerifikasiToken({ issuer: ISSUER_UJI, jwks: async () => publicKey, lingkungan: 'test' }),
     hibah: async (_iss, sub, peran) => {
+      if (pilihan.hibah !== undefined) return pilihan.hibah(sub);
       const daftar = HIBAH[sub.split('-')[0] ?? ''] ?? [];
       const h = peran === undefined ? daftar[0] : daftar.find(([p]) => p === peran);
       return h === undefined ? null : { subjek: sub, orang: `orang ${sub}`, peran: h[0], instansi: h[1], nip: null };

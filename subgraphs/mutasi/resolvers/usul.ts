@@ -27,8 +27,11 @@ export const UsulMutasi = {
   pertek: surat('pertek'),
   persetujuanMendagri: surat('persetujuanMendagri'),
   dokumen: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.lampiran.load(id)).map(uraikanLampiran),
-  dokumenKurang: async (usul: UsulRow, _: unknown, { loaders }: KonteksMutasi) =>
-    dokumenKurang(usul, await loaders.seluruhPegawai.load(usul.id), await loaders.lampiran.load(usul.id)),
+  // A person does not see the letters about colleagues, so cannot be told which of those are missing.
+  dokumenKurang: async (usul: UsulRow, _: unknown, { loaders, pemanggil: { peran, nip } }: KonteksMutasi) =>
+    dokumenKurang(usul, await loaders.seluruhPegawai.load(usul.id), await loaders.lampiran.load(usul.id)).filter(
+      ({ pegawai }) => peran !== 'ASN' || pegawai.nip === nip,
+    ),
   sk: surat('sk'),
   pelantikan: surat('pelantikan'),
   tugasKeluar: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) =>
