@@ -9,7 +9,7 @@ const SATU_PERTANYAAN = `query ($nip: Nip!) { pegawai(nip: $nip) { nip nama nik 
 /** Scenario 1: one question, five subgraphs, and the walls around it. */
 export function skenarioFederasi(p: () => Panggung): void {
   it('satu pertanyaan menggabungkan pegawai, jabatan, selisih, usul dan hukuman dari kelima subgraf', async () => {
-    const { orang, tujuan } = p().calon({ instansi: '9005', bidangBeda: 'statusAsn' }, true);
+    const { orang, tujuan } = p().calon({ bidangBeda: 'statusAsn' }, true);
     const hukuman = await p().tanya(
       'DIR_WASDAL',
       'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { hukuman { id berlaku } userErrors { kode field pesan } } }',
