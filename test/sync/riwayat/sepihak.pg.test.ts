@@ -94,8 +94,8 @@ describe('hukuman berjalan yang dinyatakan satu sisi, sisi lain tidak dapat diba
 
   it('pengecualian steward bertahan ketika sisi lain tidak lagi dapat dibandingkan, dan gugur begitu hukumannya berubah', async () => {
     const nip = orangUji(6);
-    await kirim('BKN', nip, hukdis(nip));
     await kirim('SIMPEG', nip);
+    await kirim('BKN', nip, hukdis(nip));
     await m.sql((sql) => sql`update beda_riwayat set status = 'DIKECUALIKAN' where nip = ${nip}`);
     await tanpaHukdis('SIMPEG', nip);
     expect(await hukuman(nip)).toMatchObject([{ beda: 'SEPIHAK_BKN', status: 'DIKECUALIKAN' }]);

@@ -94,10 +94,12 @@ describe('umpan riwayat', () => {
 
   it('sisi yang belum pernah datang, dan jenis yang tidak disediakan, tidak mengatakan apa pun', async () => {
     const nip = orangUji(6);
-    await kirim('BKN', jabatan(nip), hukdis(nip));
-    await umpanRiwayat(m, { no: NO, sisi: 'SIMPEG' }, [jabatan(nip)]);
+    // An instansi of which no feed ever offered the kind.
+    const no = 2;
+    await umpanRiwayat(m, { no, sisi: 'BKN' }, [...CAKUPAN_PENUH, jabatan(nip), hukdis(nip)]);
+    await umpanRiwayat(m, { no, sisi: 'SIMPEG' }, [jabatan(nip)]);
     expect(await beda(nip)).toEqual([]);
-    await kirim('SIMPEG', jabatan(nip));
+    await umpanRiwayat(m, { no, sisi: 'SIMPEG' }, [...CAKUPAN_PENUH, jabatan(nip)]);
     expect(await beda(nip)).toMatchObject([{ jenis: 'hukdis', beda: 'HANYA_BKN', level: 'BLOKIR', status: 'BARU' }]);
   });
 
@@ -148,7 +150,8 @@ describe('umpan riwayat', () => {
     const nip = orangUji(10);
     await umpanRiwayat(m, { no: NO, sisi: 'BKN', lengkap: false }, [jabatan(nip, { nomorSk: 'SK/BARU' })]);
     const isi = await m.sql(
-      (sql) => sql`select (select count(*)::int from riwayat_bkn) n, (select string_agg(isi ->> 'nomorSk', ',') from riwayat_bkn where nip = ${nip}) sk`,
+      (sql) =>
+        sql`select (select count(*)::int from riwayat_bkn where instansi = ${NO}) n, (select string_agg(isi ->> 'nomorSk', ',') from riwayat_bkn where nip = ${nip}) sk`,
     );
     expect(isi).toEqual([{ n: 30, sk: 'SK/BARU' }]);
   });
