@@ -9,7 +9,7 @@ import { bongkarUsul, type MejaUsul, siapkanUsul } from '../meja-usul.ts';
 import { catatUmpanBerbeda, PENGHALANG, type Penghalang, pasangProfil, terapkanUmpan } from '../penghalang.ts';
 
 /** Cases of each way to collide in the short form; the long one tries every statement. */
-const CONTOH_PENDEK = 6;
+const CONTOH_PENDEK = 4;
 
 interface Meja extends MejaUsul {
   /** Between the worker and PostgreSQL. */

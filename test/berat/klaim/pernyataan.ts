@@ -13,7 +13,7 @@ import { bacaLembar, tulisLembar } from '../umpan-acak.ts';
 
 const NO = 1;
 /** Feeds tried per cut in the short form; the long one cuts at every statement. */
-const CONTOH_PENDEK = 6;
+const CONTOH_PENDEK = 4;
 
 interface Meja {
   readonly m: Mesin;

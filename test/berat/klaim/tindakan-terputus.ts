@@ -7,7 +7,7 @@ import { bongkarUsul, type MejaUsul, siapkanUsul } from '../meja-usul.ts';
 import { type Kirim, PUTUSKAN_SELISIH, TINDAKAN, type Tindakan } from '../tindakan.ts';
 
 /** Cuts tried in the short form; the long one cuts every act at every statement, in both ways. */
-const CONTOH_PENDEK = 8;
+const CONTOH_PENDEK = 5;
 
 const DIHITUNG = [
   ...(['usul', 'usul_pegawai', 'usul_riwayat', 'berita_acara', 'pertek', 'sk', 'pelantikan', 'tugas_keluar', 'keputusan'] as const),
