@@ -13,6 +13,8 @@ beforeEach(async () => {
   await dunia.segarkan(1);
 });
 
+/** Towards a position of which nobody else's row decides anything: D25 asks about all people of the instansi, so one fresh row is not enough for it. */
+const KE_PELAKSANA = (nip: string) => ({ pegawai: [{ nip, tujuan: { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'JP' } }] });
 const tuakan = (sisi: string, status = 'SEHAT'): Promise<unknown> =>
   dunia.admin.query("update kesegaran set pada = now() - interval '3 days', status = $2 where instansi = 1 and sisi = $1 and jenis = 'pegawai'", [
     sisi,
@@ -25,7 +27,7 @@ const bacaSendiri = (nip: string, sisi: string, jam = 0): Promise<unknown> =>
   );
 
 test('pegawai yang baru dibaca sendiri meneruskan usulnya di atas umpan yang basi, dan berita acaranya menyebut umurnya sendiri', async () => {
-  const usul = await sampai(dunia, nipKe(51), [SETUJUI]);
+  const usul = await sampai(dunia, nipKe(51), [SETUJUI], KE_PELAKSANA(nipKe(51)));
   await tuakan('BKN');
   await bacaSendiri(nipKe(51), 'BKN', 1);
   expect(await lakukan(dunia, usul, PERTEK)).toMatchObject({ __typename: expect.not.stringMatching('MutasiDitahan') });
@@ -37,7 +39,7 @@ test.each([
   ['umpannya menunggu keputusan orang', 0, 'TERTUNDA', 'GAGAL'],
 ] as const)('yang %s tetap ditahan', async (_apa, jam, status, hasil) => {
   const nip = nipKe(52 + (jam ?? 7));
-  const usul = await sampai(dunia, nip, [SETUJUI]);
+  const usul = await sampai(dunia, nip, [SETUJUI], KE_PELAKSANA(nip));
   await tuakan('BKN', status);
   if (jam !== null) await bacaSendiri(nip, 'BKN', jam);
   // Somebody else's fresh row is nobody's but theirs.
@@ -47,7 +49,7 @@ test.each([
 
 test('basis data sendiri menahan dan melepas seperti aturan A12', async () => {
   const nip = nipKe(80);
-  const usul = await sampai(dunia, nip, [SETUJUI]);
+  const usul = await sampai(dunia, nip, [SETUJUI], KE_PELAKSANA(nip));
   const terbitkan = async (): Promise<string | null> => {
     const klien = await dunia.admin.connect();
     await klien.query('begin');

@@ -105,7 +105,7 @@ test('blokir instansi yang pertama dan belum di-commit ditunggu oleh penyetujuan
     setuju = lakukan(dunia, usul, SETUJUI);
     await tidur(150);
   });
-  expect(await setuju).toMatchObject({ __typename: 'MutasiDitahan', usul: { status: 'DITAHAN' }, pegawai: [{ butir: [{ kode: 'A09' }] }] });
+  expect(await setuju).toMatchObject({ __typename: 'MutasiDitahan', usul: { status: 'DITAHAN' }, pegawai: [{ butir: [{ kode: 'A09' }, { kode: 'E11' }] }] });
 });
 
 test('dua usul serentak untuk orang yang sama: satu masuk, yang lain ditahan A10', async () => {
