@@ -23,7 +23,7 @@ const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
   cerita(
-    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai 1|1000] [--detik N] [--ulang N] [--fase A,B] [--usul N] [--json]\n           npm run bench -- --list`,
+    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai N] [--detik N] [--ulang N] [--fase A,B] [--usul N] [--json]\n           npm run bench -- --list`,
   );
   process.exit(2);
 }

@@ -3,37 +3,31 @@ import { pipeline } from 'node:stream/promises';
 import { to as salinKeluar, from as salinMasuk } from 'pg-copy-streams';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { klienUntukIrisan } from '../../platform/db/klien-irisan.ts';
-import { langkahBidang } from '../../sync/3-diff/bidang-sapuan.ts';
-import { kunciDariBlok, TABEL_KUNCI } from '../../sync/3-diff/kunci-sapuan.ts';
+import { SQL_PAKU_RENCANA } from '../../sync/3-diff/kunci-sapuan.ts';
 import { sapuRentang } from '../../sync/3-diff/sapuan.ts';
 import { denganData } from '../data/basis.ts';
 import { kolomDb } from '../data/isi.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
 import { denganKlien15, denganPostgres15, PG_COMPARATOR, type Postgres15, wajibTerpasang } from '../pembanding/postgres15.ts';
 import { hitungDetik, median, terkecil } from '../statistik.ts';
-import { hitungGabungBiasa, serentak } from './sapuan-langkah.ts';
+import { hitungGabungBiasa, langkahKunciSaja, serentak } from './sapuan-langkah.ts';
 import { BARIS_BAWAAN } from './siapkan.ts';
 
 const ULANG = 3;
 const KOLOM = kolomDb.join(', ');
 const TENGGAT_MS = 1_800_000;
 
-/** Blobs straight from the fat rows, nothing stored: what a comparison costs when no fingerprint exists yet. */
-const sqlBlokDingin = (dari: number, sampai: number): string => {
-  const sisi = (ke: number, tabel: string): string => `select instansi, ${ke}::smallint sisi, count(*)::int n,
-      string_agg(int8send(nip) || int8send(hash_record_extended(row(${KOLOM}), 0)), ''::bytea order by nip) isi
-    from ${tabel} where instansi between ${dari} and ${sampai} group by instansi`;
-  return `${sisi(0, 'pegawai_bkn')} union all ${sisi(1, 'pegawai_simpeg')} order by 1, 2`;
-};
-
 const hangat = (url: string): Promise<number> => serentak(url, (klien, r) => sapuRentang(klien, '0', r, 'BLOK'));
 
+/** The full rows of both sides side by side in the order of their key, by ranges of instansi as the sweep: what a comparison costs when no fingerprint exists yet. */
 const dingin = (url: string): Promise<number> =>
   serentak(url, async (klien, { dari, sampai }) => {
-    await klien.query(TABEL_KUNCI);
-    await klien.query('set local max_parallel_workers_per_gather = 0');
-    await kunciDariBlok(klien, sqlBlokDingin(dari, sampai));
-    return langkahBidang(klien, '0', { dari, sampai });
+    await klien.query(SQL_PAKU_RENCANA);
+    const sisi = (tabel: string): string => `(select * from ${tabel} where instansi between ${dari} and ${sampai})`;
+    const kolom = (alias: string): string => kolomDb.map((k) => `${alias}.${k}`).join(', ');
+    const { rows } = await klien.query<{ n: number }>(`select count(*)::int n from ${sisi('pegawai_bkn')} b
+      full join ${sisi('pegawai_simpeg')} s using (instansi, nip) where (${kolom('b')}) is distinct from (${kolom('s')})`);
+    return rows[0]?.n ?? 0;
   });
 
 /** Both directions: one alone finds neither the keys that the other side has more, nor says so. */
@@ -95,7 +89,7 @@ function pgComparator({ port, sandi }: Postgres15): Promise<number> {
   });
 }
 
-const FASE = ['hangat', 'dingin', 'pg_comparator', 'except', 'gabung_biasa'] as const;
+const FASE = ['kunci', 'hangat', 'dingin', 'pg_comparator', 'except', 'gabung_biasa'] as const;
 type Fase = (typeof FASE)[number];
 
 /** The sweep against its peers on the same rows and columns; every way must name the same number of keys. */
@@ -110,13 +104,14 @@ export const rekan: Bench = {
         cerita('menyalin baris yang sama ke PostgreSQL 15');
         await salinKe15(url, server);
         const cara: Readonly<Record<Fase, () => Promise<number>>> = {
+          kunci: () => langkahKunciSaja(url, 'BLOK'),
           hangat: () => hangat(url),
           dingin: () => dingin(url),
           pg_comparator: () => pgComparator(server),
           except: () => kecuali(url),
           gabung_biasa: () => hitungGabungBiasa(url),
         };
-        const catatan: Readonly<Record<Fase, number[]>> = { hangat: [], dingin: [], pg_comparator: [], except: [], gabung_biasa: [] };
+        const catatan: Readonly<Record<Fase, number[]>> = { kunci: [], hangat: [], dingin: [], pg_comparator: [], except: [], gabung_biasa: [] };
         const temuan = new Set<number>();
         // The first pass warms the files of both servers.
         for (let i = -1; i < (ulang ?? ULANG); i++) {
@@ -136,16 +131,17 @@ export const rekan: Bench = {
             FASE.flatMap((f) => [[`detik_${f}`, bulatkan(min(f))] as const, [`detik_${f}_median`, bulatkan(median(catatan[f]))] as const]),
           ),
           rasio: {
-            pg_comparator_hangat: terhadap('hangat', 'pg_comparator'),
+            pg_comparator_hangat: terhadap('kunci', 'pg_comparator'),
+            pg_comparator_utuh: terhadap('hangat', 'pg_comparator'),
             pg_comparator_dingin: terhadap('dingin', 'pg_comparator'),
-            except: terhadap('hangat', 'except'),
+            except: terhadap('kunci', 'except'),
             except_dingin: terhadap('dingin', 'except'),
             gabung_biasa: terhadap('hangat', 'gabung_biasa'),
           },
           catatan: [
-            'hangat: sapuan dari sidik tersimpan sampai peta bidang tertulis; dingin: sidik 64 bit dihitung dari baris lengkap dalam jalan itu juga',
+            'kunci: dari sidik tersimpan sampai kunci yang berbeda, seperti pg_comparator dan except; hangat: sampai peta bidang tertulis; dingin: dari baris lengkap, tanpa sidik',
             'pg_comparator 2.3.2 dengan pgcmp, fnv/sum, PostgreSQL 15 Debian bersetelan sama; ia menghitung jumlah periksanya setiap kali dan hanya menyebut kuncinya',
-            'except dua arah dan gabung_biasa di PostgreSQL 18 dengan work_mem 1GB; rasio = kita dibagi pembanding',
+            'except dua arah dan gabung_biasa di PostgreSQL 18 dengan work_mem 1GB; pg_comparator_hangat dan except = kunci dibagi pembanding, pg_comparator_utuh = hangat dibagi pembanding',
           ],
         };
       }),
