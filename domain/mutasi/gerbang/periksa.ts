@@ -30,13 +30,15 @@ export interface SaatPeriksa extends Omit<Konteks, 'parameter'> {
 }
 
 /** A rule that fails or does not know: BLOCK holds, WARN asks for a reason, INFO does neither. Unknown never passes. */
-export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, ...konteks }: SaatPeriksa): HasilPeriksa {
+export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, tahap, hariIni, pada }: SaatPeriksa): HasilPeriksa {
   const butir: Butir[] = [];
   for (const a of katalog) {
-    if (!berlakuPada(a, konteks.hariIni)) continue;
-    const k: Konteks = { ...konteks, parameter: { ...a.parameter, ...timpaan[a.kode] } };
+    if (!berlakuPada(a, hariIni)) continue;
+    // Written out: copying objects of as many shapes as there are rules took ten times as long as the rules themselves.
+    const timpa = timpaan[a.kode];
+    const k: Konteks = { tahap, hariIni, pada, parameter: timpa === undefined ? a.parameter : { ...a.parameter, ...timpa } };
     if (!a.menyangkut(usulan, k)) continue;
-    const tingkat = tingkatAturan(a, usulan, konteks.tahap);
+    const tingkat = tingkatAturan(a, usulan, tahap);
     butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan: a.periksa(usulan, fakta, k) });
   }
   const gugur = butir.filter((b) => b.tingkat !== 'INFO' && !isLewat(b.putusan));
