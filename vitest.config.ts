@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     maxWorkers: 2,
+    // One worker keeps its modules from file to file: loading the whole stack anew for each file cost as much as the tests themselves.
+    isolate: false,
     teardownTimeout: 30_000,
     projects: [
       {
@@ -17,7 +19,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+        test: { name: 'e2e', isolate: true, include: ['test/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
       },
     ],
   },
