@@ -111,7 +111,7 @@ async function panjangLangkah(): Promise<number> {
 }
 
 describe('dua penyetujuan serentak untuk tempat terakhir', () => {
-  test('di antara dua pernyataan mana pun tepat satu disetujui', { timeout: 120_000 }, async () => {
+  test('di antara dua pernyataan mana pun tepat satu disetujui', { timeout: 240_000 }, async () => {
     const panjang = await panjangLangkah();
     let tertahan = 0;
     for (let pada = 1; pada <= panjang; pada += 1) {
@@ -122,13 +122,13 @@ describe('dua penyetujuan serentak untuk tempat terakhir', () => {
     expect(tertahan).toBeGreaterThan(0);
   });
 
-  test('kendali: tanpa kunci formasi keduanya disetujui', { timeout: 120_000 }, async () => {
+  test('kendali: tanpa kunci formasi keduanya disetujui', { timeout: 240_000 }, async () => {
     const panjang = await panjangLangkah();
     await dunia.admin.query(
       'create or replace function gerbang_kunci_formasi(p_tujuan smallint[], p_unor text[], p_jabatan text[]) returns void language plpgsql as $$ begin end $$',
     );
     let keduanya = 0;
-    for (let pada = 1; pada <= panjang; pada += 1) if ((await berlomba(pada)).akhir.every((s) => s === 'DISETUJUI')) keduanya += 1;
+    for (let pada = 1; pada <= panjang && keduanya === 0; pada += 1) if ((await berlomba(pada)).akhir.every((s) => s === 'DISETUJUI')) keduanya += 1;
     expect(keduanya).toBeGreaterThan(0);
   });
 });
