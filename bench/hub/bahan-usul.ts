@@ -2,6 +2,7 @@ import { bacaInstansi, type InstansiTertulis } from '../../contoh/baca-bangsa.ts
 import { cariFormasi, cariPegawai } from '../../contoh/cari-contoh.ts';
 import { unggahDokumen } from '../../contoh/dokumen.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { tanya } from './graphql.ts';
 import type { Hub } from './mulai-hub.ts';
 
@@ -36,6 +37,11 @@ export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
   const terbesar = semua.reduce((a, b) => (b.orang.length > a.orang.length ? b : a));
   const [formasi] = cariFormasi(hub.dirSumber, { instansi: terbesar.i.kodeCepat, jenisJabatanId: '4', kosong: true });
   if (formasi === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'formasi kosong');
+  // Thousands are to have a place there at once; the map of the nation has a few.
+  await sqlUntukIrisan(
+    hub.pemilik,
+    (sql) => sql`update peta_jabatan set kebutuhan = 1000000 where unor_id = ${formasi.unorId} and jabatan_id = ${formasi.jabatanId}`,
+  );
   const token = await hub.token('OPERATOR_INSTANSI', terbesar.i.id);
   const tujuan = { instansiId: terbesar.i.id, unorId: formasi.unorId, jabatanId: formasi.jabatanId };
   const tmt = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);

@@ -15,9 +15,9 @@ import { pasangMetrikSumber } from '../../sync/ambil/metrik-sumber.ts';
 import { ruteDenyut } from '../../sync/denyut/http.ts';
 import { ruteDokumen } from '../../sync/unggahan/dokumen.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
-import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
+import { mulaiPembersih } from './pembersih.ts';
 import { rutePertek } from './rute-pertek.ts';
 import { alatSubgraf, NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
@@ -88,8 +88,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   const dirDokumen = path.join(config.dataDir, 'dokumen');
-  await bersihkanSementara(dirUnggahan);
-  await bersihkanSementara(dirDokumen);
+  await mulaiPembersih({ url: basis.sync, dirUnggahan, dirDokumen, log, penutup });
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,

@@ -1,6 +1,6 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
-import type { Fakta, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { Fakta, Formasi, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -99,6 +99,12 @@ function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nila
   );
 }
 
+function formasi(bahan: BahanGerbang, nip: string): Formasi | null {
+  const [peta] = bahan.milik('formasi', nip);
+  const [janji] = bahan.milik('formasiDijanjikan', nip);
+  return peta === undefined ? null : { ...peta, ...(janji && { dijanjikan: janji.banyak }) };
+}
+
 function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
   const { bahan, instansi, hariIni, adaKalender, surat, alur } = umum;
   const { nip } = p;
@@ -125,7 +131,7 @@ function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
     hukumanSatuSisi: bahan.milik('hukumanSatuSisi', nip),
     temuan: diketahui(bahan.milik('temuan', nip)),
     kinerja: bilaSegar(bahan, p.asal, 'kinerja', bahan.milik('kinerja', nip)),
-    formasi: bilaSegar(bahan, p.tujuan, 'formasi', bahan.milik('formasi', nip)[0] ?? null),
+    formasi: bilaSegar(bahan, p.tujuan, 'formasi', formasi(bahan, nip)),
     pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
     alur,
     ...surat,

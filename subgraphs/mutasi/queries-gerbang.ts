@@ -49,6 +49,8 @@ interface BentukBagian {
   temuan: Temuan;
   kinerja: KinerjaTahun;
   formasi: Formasi;
+  /** Absent = no place of that position is promised. */
+  formasiDijanjikan: { readonly banyak: number };
   nik: KeadaanNik;
   jabatanAsal: JabatanAsal;
   rujukan: RujukanTujuan;

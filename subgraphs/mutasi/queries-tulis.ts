@@ -11,6 +11,14 @@ export async function kunciGerbang(tx: Tx, pegawai: readonly PegawaiUsul[]): Pro
   await tx.execute(sql`select gerbang_kunci_instansi(${sql.param([...new Set(pegawai.flatMap((p) => [p.asal, p.tujuan]))])}::smallint[])`);
 }
 
+/** After the gate rows and before the usul: places of a position are given out one transition at a time. */
+export async function kunciFormasi(tx: Tx, pegawai: readonly PegawaiUsul[]): Promise<void> {
+  const kolom = (ambil: (p: PegawaiUsul) => unknown) => sql.param(pegawai.map(ambil));
+  await tx.execute(
+    sql`select gerbang_kunci_formasi(${kolom((p) => p.tujuan)}::smallint[], ${kolom((p) => p.unorId)}::text[], ${kolom((p) => p.jabatanId)}::text[])`,
+  );
+}
+
 /** What holds the usul now, in the words of its riwayat; empty also when it is out of the caller's reach. */
 export async function selectPenghalang(tx: Tx, usulId: string): Promise<readonly string[]> {
   const { rows } = await tx.execute<{ sebab: string }>(sql`select sebab from usul_penghalang(${usulId}::bigint)`);

@@ -9,7 +9,7 @@ import type { SuratBaru } from './fakta.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
-import { kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { kunciFormasi, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
 import { sekali } from './sekali.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
 
@@ -49,14 +49,17 @@ export interface RencanaGerbang extends RencanaPeralihan {
 const isGerbang = (rencana: RencanaPeralihan): rencana is RencanaGerbang => 'tahap' in rencana;
 
 /**
- * One act on a usul in one transaction: gate rows in NIP order, gate rows of instansi, the usul row, version and table of statuses, the use case's own
+ * One act on a usul in one transaction: gate rows in NIP order, gate rows of instansi, places of the positions, the usul row, version and table of statuses, the use case's own
  * reasons, and for a gated act facts, rules and minutes. A held usul moves to DITAHAN in the same transaction.
  */
 export function lakukanPeralihan(konteks: KonteksMutasi, masukan: MasukanTindakan, rencana: RencanaPeralihan | RencanaGerbang): Promise<Jawaban> {
   return sekali(konteks, { operasi: rencana.operasi, masukan }, async (tx, paksa) => {
     const pegawai = isIdUsul(masukan.id) ? await selectPegawaiUsul(tx, masukan.id) : [];
     if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
-    if (isGerbang(rencana)) await kunciGerbang(tx, pegawai);
+    if (isGerbang(rencana)) {
+      await kunciGerbang(tx, pegawai);
+      await kunciFormasi(tx, pegawai);
+    }
     const usul = await kunciUsul(tx, masukan.id);
     if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
     if (usul.versi !== masukan.versi) return ditolak(salahBaku('VERSI_BERUBAH', 'versi'));

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,8 @@ import { parseTanggal, type Tanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isJenisDokumen, JENIS_DOKUMEN, type JenisDokumen } from '../../domain/mutasi/dokumen.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
-import { denganPelaku } from '../../platform/db/pelaku.ts';
+import { denganPelaku, type Tx } from '../../platform/db/pelaku.ts';
+import { KUNCI_DOKUMEN } from './dokumen-yatim.ts';
 import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from './http.ts';
 import { BerkasTerlaluBesar, simpanBerkas } from './simpan-berkas.ts';
 
@@ -62,6 +63,14 @@ function bacaSurat(url: URL): Surat {
 
 const berkasDari = (dir: string, sha256: string): string => path.join(dir, `${sha256}.pdf`);
 
+/** From here to commit nobody takes the file for an orphan; whoever did a moment before has it sent again. Throws SUMBER_TIDAK_TERSEDIA. */
+async function pastikanAda(tx: Tx, dir: string, sha256: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${KUNCI_DOKUMEN}, hashtext(${sha256}))`);
+  await access(berkasDari(dir, sha256)).catch(() => {
+    throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Dokumen belum tersimpan; kirim sekali lagi.');
+  });
+}
+
 /** A refused body must not cost the sender the answer: leaving this loop early keeps the connection. */
 const badanDari = (req: IncomingMessage): AsyncIterable<Buffer> => req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
 
@@ -82,6 +91,7 @@ async function simpan({ url, pool, dir }: BahanDokumen, konteks: KonteksUnggahan
     pool,
     tertanda,
     async (tx) => {
+      await pastikanAda(tx, dir, sha256);
       const { rows } = await tx.execute<{ id: string }>(sql`insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
         values (${instansi}, ${surat.jenis}, ${surat.nomor}, ${surat.tanggal}, ${surat.penerbit}, ${sha256}, ${bita}, ${p.subjek}, ${p.orang})
         on conflict do nothing returning id::text as id`);

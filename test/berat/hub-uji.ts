@@ -68,7 +68,7 @@ export function siapkanUmpan(m: Mesin, banyak: number, acak: ReturnType<typeof a
   return Array.from({ length: banyak }, () => {
     const no = 1 + acak.angka(2);
     const sisi = acak.pilih(['BKN', 'SIMPEG'] as const);
-    const lembar = bacaLembar(m.sumber, m, no, sisi);
+    const lembar = bacaLembar(m.sumber, m, { no, sisi });
     return { no, sisi, berkas: tulisLembar(m, lembar, acakBaris(lembar.baris, acak)) };
   });
 }

@@ -20,7 +20,6 @@ export async function siapkanUsul({ server }: Lapangan): Promise<MejaUsul> {
       return satu.url;
     },
   });
-  await dunia.admin.query('update peta_jabatan set kebutuhan = 9999');
   const [pertama] = kawat;
   if (pertama === undefined) throw new RangeError('kawat tidak terpasang');
   let n = 0;

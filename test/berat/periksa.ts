@@ -1,5 +1,5 @@
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
-import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
+import { jalankanSapuan, jumlahAlarm } from '../../sync/3-diff/sapuan.ts';
 import { bacaNeraca, isSeimbang } from '../../sync/neraca.ts';
 import { himpunanTerbuka, ramalHimpunan, ramalSelisih, selisihTerbuka, urut } from '../sync/ramalan.ts';
 
@@ -25,7 +25,7 @@ async function isiSalah(sql: Sql): Promise<string[]> {
   if (!sama(urut(await himpunanTerbuka(sql)), urut(await ramalHimpunan(sql)))) salah.push('beda himpunan berbeda dari hitungan isi tabel');
   const [sisa] = await sql<
     { n: number }[]
-  >`select ((select count(*) from staging_pegawai) + (select count(*) from staging_kunci) + (select count(*) from staging_fakta))::int n`;
+  >`select ((select count(*) from staging_pegawai) + (select count(*) from staging_kunci) + (select count(*) from staging_fakta) + (select count(*) from staging_riwayat))::int n`;
   if (sisa?.n !== 0) salah.push(`${sisa?.n} baris tersisa di staging`);
   const rantai = await sql`select * from jejak_periksa()`;
   if (rantai.length > 0) salah.push(`${rantai.length} cacat pada rantai jejak`);
@@ -40,6 +40,6 @@ async function isiSalah(sql: Sql): Promise<string[]> {
  */
 export async function periksaUtuh({ adminUrl, url }: DiPeriksa, diterima: readonly string[] = []): Promise<string[]> {
   const salah = await sqlUntukIrisan(adminUrl, async (sql) => [...(await umpanSalah(sql, diterima)), ...(await isiSalah(sql))]);
-  const { alarm } = await jalankanSapuan(url);
-  return alarm.length > 0 ? [...salah, `${alarm.length} kunci berbeda antara sapuan dan inkremental`] : salah;
+  const alarm = jumlahAlarm(await jalankanSapuan(url));
+  return alarm > 0 ? [...salah, `${alarm} kunci berbeda antara sapuan dan inkremental`] : salah;
 }

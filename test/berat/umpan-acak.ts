@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bukaBerkas } from '../../contoh/baca-bangsa.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { JenisSumber } from '../../sync/sources/sumber-berkas.ts';
 import type { acakUji, Mesin, SisiUji } from '../sync/mesin.ts';
 
 type Acak = ReturnType<typeof acakUji>;
@@ -27,22 +27,31 @@ const KOTOR = [
   '0',
 ] as const;
 
-/** The pegawai file of one side of one instansi, taken apart into lines. */
+/** One file of one instansi, taken apart into lines. */
 interface Lembar {
   readonly judul: string;
   readonly baris: readonly string[];
   readonly akhiran: string;
 }
 
-export function bacaLembar(dir: string, m: Mesin, no: number, sisi: SisiUji): Lembar {
-  const b = bukaBerkas(dir, m.instansiKe(no), sisi);
+interface LetakLembar {
+  readonly no: number;
+  readonly sisi: SisiUji;
+  readonly jenis?: JenisSumber;
+}
+
+export function bacaLembar(dir: string, m: Mesin, { no, sisi, jenis = 'pegawai' }: LetakLembar): Lembar {
+  const nama = path.join(dir, sisi.toLowerCase(), `${m.instansiKe(no).kodeCepat}.${jenis}`);
+  const akhiran = existsSync(`${nama}.ndjson`) ? '.ndjson' : '.csv';
+  const teks = existsSync(nama + akhiran) ? readFileSync(nama + akhiran, 'utf8') : '';
+  const awal = akhiran === '.csv' ? teks.indexOf('\n') + 1 : 0;
   return {
-    judul: b.teks.slice(0, b.awal),
-    baris: b.teks
-      .slice(b.awal)
+    judul: teks.slice(0, awal),
+    baris: teks
+      .slice(awal)
       .split('\n')
       .filter((t) => t !== ''),
-    akhiran: path.extname(b.jalur),
+    akhiran,
   };
 }
 

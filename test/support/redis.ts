@@ -38,11 +38,11 @@ async function tungguSiap(url: string, proses: ChildProcess): Promise<void> {
   }
 }
 
-/** A throw-away redis-server on a free port of the loopback; nothing is persisted. */
-export async function mulaiRedis(): Promise<RedisUji> {
+/** A throw-away redis-server on the loopback, on a free port unless one is given; nothing is persisted. */
+export async function mulaiRedis(pilihan: { readonly port?: number } = {}): Promise<RedisUji> {
   const jalur = cariRedis();
   const folder = mkdtempSync(path.join(tmpdir(), 'simpul-redis-'));
-  const port = await portBebas();
+  const port = pilihan.port ?? (await portBebas());
   const proses = spawn(jalur, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', '--loglevel', 'warning'], {
     stdio: 'ignore',
   });

@@ -9,6 +9,7 @@ import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { muatRujukan } from '../../sync/2-stage/muat-rujukan.ts';
 import { catatTarikan } from '../../sync/2-stage/tarikan.ts';
 import { prosesTarikan } from '../../sync/proses-tarikan.ts';
+import type { JenisSumber } from '../../sync/sources/sumber-berkas.ts';
 import { type RingkasanTarik, tarikInstansi } from '../../sync/tarik-instansi.ts';
 import type { HasilTerap } from '../../sync/terapkan.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
@@ -55,7 +56,7 @@ export interface Mesin {
   /** A pull as the worker does it; `ulang` forgets what was seen, so every file is read again. */
   tarik(no: number, ulang?: boolean): Promise<RingkasanTarik>;
   /** Accepts this file as a feed without applying it. */
-  catat(no: number, sisi: SisiUji, pilihan?: { berkas?: string; lengkap?: boolean }): Promise<string>;
+  catat(no: number, sisi: SisiUji, pilihan?: { berkas?: string; lengkap?: boolean; jenis?: JenisSumber }): Promise<string>;
   proses(tarikan: string): Promise<HasilTerap>;
   /** Accept and apply. */
   umpan(no: number, sisi: SisiUji, pilihan?: { berkas?: string; lengkap?: boolean }): Promise<HasilTerap>;
@@ -75,8 +76,8 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
     if (ada === undefined) throw new RangeError(`instansi ${no}`);
     return ada;
   };
-  const catat: Mesin['catat'] = (no, sisi, { berkas = bukaBerkas(sumber, instansiKe(no), sisi).jalur, lengkap = true } = {}) =>
-    sqlUntukIrisan(url, (sql) => catatTarikan(sql, { instansi: no, sisi, jenis: 'pegawai', asal: 'TARIK', berkas, sha256: '', lengkap, oleh: 'SISTEM' }));
+  const catat: Mesin['catat'] = (no, sisi, { berkas = bukaBerkas(sumber, instansiKe(no), sisi).jalur, lengkap = true, jenis = 'pegawai' } = {}) =>
+    sqlUntukIrisan(url, (sql) => catatTarikan(sql, { instansi: no, sisi, jenis, asal: 'TARIK', berkas, sha256: '', lengkap, oleh: 'SISTEM' }));
   const proses: Mesin['proses'] = (tarikan) => prosesTarikan({ url }, tarikan);
   return {
     basis,

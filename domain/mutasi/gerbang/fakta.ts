@@ -66,6 +66,8 @@ export interface KinerjaTahun {
 export interface Formasi {
   readonly kebutuhan: number;
   readonly terisi: number;
+  /** Places promised by approved usul and to people of this one who come before; absent in minutes from before they were counted. */
+  readonly dijanjikan?: number;
 }
 /** The target as the reference tables know it. */
 export interface RujukanTujuan {

@@ -26,7 +26,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
   const salah: string[] = [];
   const diterima: string[] = [];
   try {
-    const { judul, baris } = bacaLembar(m.sumber, m, 1, 'BKN');
+    const { judul, baris } = bacaLembar(m.sumber, m, { no: 1, sisi: 'BKN' });
     const isi = `${judul}${baris.join('\n')}\n`;
     const bahan = { url: m.url, dir: path.join(cakram.dir, 'unggahan') };
     for (let n = 0; n < (penuh ? 40 : 8); n += 1) {

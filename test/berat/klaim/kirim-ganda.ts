@@ -19,7 +19,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
     for (let n = 0; n < (penuh ? 24 : 6); n += 1) {
       const no = 1 + acak.angka(2);
       const sisi = acak.pilih(SISI);
-      const lembar = bacaLembar(m.sumber, m, no, sisi);
+      const lembar = bacaLembar(m.sumber, m, { no, sisi });
       id.push(await m.catat(no, sisi, { berkas: tulisLembar(m, lembar, acakBaris(lembar.baris, acak)) }));
     }
     angka.umpan = id.length;

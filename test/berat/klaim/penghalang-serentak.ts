@@ -8,8 +8,10 @@ import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { bongkarUsul, type MejaUsul, siapkanUsul } from '../meja-usul.ts';
 import { catatUmpanBerbeda, PENGHALANG, type Penghalang, pasangProfil, terapkanUmpan } from '../penghalang.ts';
 
-/** Cases of each way to collide in the short form; the long one tries every statement. */
+/** Collisions of the short form. */
 const CONTOH_PENDEK = 4;
+/** Collisions of one round of the long form: about a minute. */
+const SEPUTARAN = 16;
 
 interface Meja extends MejaUsul {
   /** Between the worker and PostgreSQL. */
@@ -193,8 +195,8 @@ async function hitungPernyataan({ dunia, kawat, kawatUmpan, urlUmpan, nipBaru }:
   return { langkah, umpan: kawatUmpan.hitung };
 }
 
-/** Every case of one step, one group per blocker and direction. */
-async function susunKasus(meja: Meja, t: Tahap): Promise<readonly (readonly Kasus[])[]> {
+/** Every case of one step: each blocker and a feed before each statement of it, and it before each statement of the feed. */
+async function susunKasus(meja: Meja, t: Tahap): Promise<readonly Kasus[]> {
   const { dunia, urlUmpan } = meja;
   const n = await hitungPernyataan(meja, t);
   const pada = (banyak: number): number[] => Array.from({ length: banyak }, (_, i) => i + 1);
@@ -203,7 +205,7 @@ async function susunKasus(meja: Meja, t: Tahap): Promise<readonly (readonly Kasu
     return () => terapkanUmpan(urlUmpan, tarikan);
   };
   return [
-    ...PENGHALANG.map((p): Kasus[] => {
+    ...PENGHALANG.flatMap((p): Kasus[] => {
       const dasar = { tahap: t, menyusul: p.menyusul, cabut: p.cabut };
       return [
         ...pada(n.langkah).map((k) => ({
@@ -214,13 +216,13 @@ async function susunKasus(meja: Meja, t: Tahap): Promise<readonly (readonly Kasu
         { ...dasar, nama: `${t.nama} selagi ${p.nama} belum di-commit`, jalan: (c) => diTengahPenghalang(meja, c, p) },
       ];
     }),
-    pada(n.langkah).map((k) => ({
+    ...pada(n.langkah).map((k) => ({
       tahap: t,
       menyusul: true,
       nama: `umpan sebelum pernyataan ${k} dari ${t.nama}`,
       jalan: async (c: Calon) => diTengahLangkah(meja, c, k, await umpanUtuh(c.nip)),
     })),
-    pada(n.umpan).map((k) => ({
+    ...pada(n.umpan).map((k) => ({
       tahap: t,
       menyusul: true,
       nama: `${t.nama} sebelum pernyataan ${k} dari umpan`,
@@ -235,12 +237,13 @@ async function putaran(lapangan: Lapangan, benih: number, penuh: boolean): Promi
   const angka = { tabrakan: 0, ditahan: 0, menunggu: 0, penghalangDahulu: 0, tanpaJawaban: 0 };
   const salah: string[] = [];
   try {
-    // One step and one blocker per round; their numbers have no common factor, so 44 rounds try every pair.
+    // One step per round, and of its cases, in an order that never changes, the next few: any number of rounds samples evenly, enough of them try all.
     const tahap = tahapDari(meja.dunia);
     const t = tahap[benih % tahap.length] ?? acak.pilih(tahap);
     const semua = await susunKasus(meja, t);
-    const kasus = penuh ? (semua[benih % semua.length] ?? []) : acak.kocok(semua.flat()).slice(0, CONTOH_PENDEK);
-    for (const k of kasus) {
+    const tetap = acakUji(1).kocok(semua);
+    const dari = (Math.floor(benih / tahap.length) * SEPUTARAN) % semua.length;
+    for (const k of penuh ? tetap.slice(dari, dari + SEPUTARAN) : acak.kocok(semua).slice(0, CONTOH_PENDEK)) {
       const tabrakan = await satuKasus(meja, k);
       angka.tabrakan += 1;
       if (tabrakan.akhir === 'DITAHAN') angka.ditahan += 1;
@@ -279,7 +282,7 @@ export const PENGHALANG_SERENTAK: Klaim = {
   pernyataan:
     'Penghalang apa pun (selisih, beda himpunan, hukuman, temuan, blokir, umpan tertahan, umpan yang membuka selisih) di antara dua pernyataan mana pun dari penyetujuan, pertek, SK, atau pelantikan, dan sebaliknya: yang di-commit lebih dahulu menahan, yang belakangan menarik kembali (I1, I15)',
   kendali: 'tanpa kunci baris gerbang, usul disetujui di atas penghalang yang sudah di-commit',
-  putaranPanjang: 44,
+  putaranPanjang: 88,
   putaran,
   jalankanKendali: kendali,
 };

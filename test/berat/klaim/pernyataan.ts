@@ -32,7 +32,7 @@ async function siapkan(lapangan: Lapangan, benih: number): Promise<Meja> {
 /** Two versions of one feed; delivering them in turn changes rows every time. */
 async function duaVersi(m: Mesin, u: UmpanSumber, { angka }: ReturnType<typeof acakUji>): Promise<[string, string]> {
   if (u.jenis === 'pegawai') {
-    const lembar = bacaLembar(m.sumber, m, NO, u.sisi);
+    const lembar = bacaLembar(m.sumber, m, { no: NO, sisi: u.sisi });
     const tanpa = lembar.baris.filter((_, i) => i !== angka(5) + 1);
     return [
       tulisLembar(m, lembar, lembar.baris),

@@ -3,35 +3,30 @@ import path from 'node:path';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import { ubahSumber } from '../../../contoh/sumber-hidup.ts';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
-import { KOLOM_REKAMAN } from '../../../domain/selisih/rekaman.ts';
-import { jalankanSapuan } from '../../../sync/3-diff/sapuan.ts';
+import { jalankanSapuan, jumlahAlarm } from '../../../sync/3-diff/sapuan.ts';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
+import { UMPAN_INSTANSI, type UmpanSumber } from '../../../sync/sources/sumber-berkas.ts';
 import { Kawat } from '../../support/kawat.ts';
-import { acakUji, buatMesin, type Mesin, nipBerkas, rakitMesin, type SisiUji } from '../../sync/mesin.ts';
-import { himpunanTerbuka, selisihTerbuka, urut } from '../../sync/ramalan.ts';
+import { acakUji, buatMesin, type Mesin, nipBerkas, rakitMesin } from '../../sync/mesin.ts';
+import { bagianBerbeda, keadaanUmpan, riwayatSalah } from '../keadaan-umpan.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { periksaUtuh } from '../periksa.ts';
 import { acakBaris, bacaLembar, barisDitolak, tulisLembar } from '../umpan-acak.ts';
+import { type Jalan, PanjangUmpan } from '../umpan-putus.ts';
 
 type Acak = ReturnType<typeof acakUji>;
-const SISI = ['BKN', 'SIMPEG'] as const;
-const TEMPAT = [1, 2].flatMap((no) => SISI.map((sisi) => ({ no, sisi })));
+
+/** One feed of one instansi of the nation of two. */
+interface Tempat extends UmpanSumber {
+  readonly no: number;
+}
+const TEMPAT: readonly Tempat[] = [1, 2].flatMap((no) => UMPAN_INSTANSI.map(({ sisi, jenis }) => ({ no, sisi, jenis })));
+const PEGAWAI = TEMPAT.filter(({ jenis }) => jenis === 'pegawai');
+/** Facts and histories are paired with the people who are there. */
+const MENYUSUL = TEMPAT.filter(({ jenis }) => jenis !== 'pegawai');
 const BOLEH_DIBUANG = ['gelar', 'nik', 'tmtPns', 'tmtGolongan', 'pendidikanId'];
 const BIDANG = ['nama', 'tglLahir', 'golAkhirId', 'tmtJabatan', 'jenisKelamin'] as const;
-const KOLOM = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`)).join(', ');
-
-const keadaan = (m: Mesin): Promise<string> =>
-  m.sql(async (sql) =>
-    JSON.stringify({
-      selisih: urut(await selisihTerbuka(sql)),
-      himpunan: urut(await himpunanTerbuka(sql)),
-      bkn: await sql.unsafe(`select instansi, nip, ${KOLOM}, tak, alasan, h, f.ver from pegawai_bkn join sidik_bkn f using (instansi, nip, h) order by 1, 2`),
-      simpeg: await sql.unsafe(
-        `select instansi, nip, ${KOLOM}, tak, alasan, h, f.ver from pegawai_simpeg join sidik_simpeg f using (instansi, nip, h) order by 1, 2`,
-      ),
-      kesegaran: await sql`select instansi, sisi, status, jumlah from kesegaran where jenis = 'pegawai' order by 1, 2`,
-    }),
-  );
+const kunciTempat = ({ no, sisi, jenis }: Tempat): string => `${no}:${sisi}:${jenis}`;
 
 /** Another version of every profile becomes the active one, with some fields left out. */
 const gantiProfil = (m: Mesin, versi: number, buang: readonly string[]): Promise<unknown> =>
@@ -52,7 +47,7 @@ async function susunAkhir(m: Mesin, acak: Acak): Promise<Map<string, string>> {
   const dir = path.join(m.sumber, '..', 'akhir');
   cpSync(m.sumber, dir, { recursive: true });
   for (let n = 0; n < 24; n += 1) {
-    const { no, sisi } = acak.pilih(TEMPAT);
+    const { no, sisi } = acak.pilih(PEGAWAI);
     const bidang = acak.pilih(BIDANG);
     const nilai = {
       nama: `NAMA ${n} CONTOH`,
@@ -68,13 +63,14 @@ async function susunAkhir(m: Mesin, acak: Acak): Promise<Map<string, string>> {
     }
   }
   const hasil = new Map<string, string>();
-  for (const { no, sisi } of TEMPAT) {
-    const lembar = bacaLembar(dir, m, no, sisi);
-    const coba = await m.catat(no, sisi, { berkas: tulisLembar(m, lembar, lembar.baris) });
+  for (const t of [...PEGAWAI, ...MENYUSUL]) {
+    const { no, sisi, jenis } = t;
+    const lembar = bacaLembar(dir, m, { no, sisi, jenis });
+    const coba = await m.catat(no, sisi, { jenis, berkas: tulisLembar(m, lembar, lembar.baris) });
     await m.proses(coba);
     const buruk = await barisDitolak(m, coba);
     hasil.set(
-      `${no}:${sisi}`,
+      kunciTempat(t),
       tulisLembar(
         m,
         lembar,
@@ -92,87 +88,121 @@ interface Panggung {
 }
 const VERSI_AKHIR = 100;
 
+const catatAkhir = (m: Mesin, p: Panggung, t: Tempat): Promise<string> => m.catat(t.no, t.sisi, { jenis: t.jenis, berkas: p.akhir.get(kunciTempat(t)) ?? '' });
+
 async function harapan(p: Panggung, server: string): Promise<string> {
   const m = await buatMesin(p.acuan.sumber, () => undefined, server);
   try {
     await gantiProfil(m, VERSI_AKHIR, p.buang);
-    for (const { no, sisi } of TEMPAT) await m.umpan(no, sisi, { berkas: p.akhir.get(`${no}:${sisi}`) ?? '' });
-    return await keadaan(m);
+    for (const t of [...PEGAWAI, ...MENYUSUL]) await m.proses(await catatAkhir(m, p, t));
+    return await keadaanUmpan(m);
   } finally {
     await m.hapus();
   }
 }
 
-interface Jalan {
-  readonly m: Mesin;
-  readonly kawat: Kawat;
-  readonly lewatKawat: string;
-  readonly acak: Acak;
+/** Another feed of this place: dirty, repeated, shuffled, perhaps only a part. */
+function umpanAcak(m: Mesin, { no, sisi, jenis }: Tempat, acak: Acak): Promise<string> {
+  const lembar = bacaLembar(m.sumber, m, { no, sisi, jenis });
+  const baris = acakBaris(lembar.baris, acak);
+  const sebagian = acak.angka(3) === 0;
+  const isi = sebagian ? baris.slice(0, Math.ceil(baris.length / 2)) : baris;
+  return m.catat(no, sisi, { jenis, berkas: tulisLembar(m, lembar, isi), lengkap: !sebagian });
 }
 
-/** One feed, whole or as a part, possibly killed at a random statement and taken up again. */
-async function satuUmpan({ m, kawat, lewatKawat, acak }: Jalan, id: string): Promise<boolean> {
+async function rintis(m: Mesin): Promise<Jalan> {
+  const { kawat, url } = await Kawat.pasang(m.basis.url);
+  return { m, kawat, lewatKawat: sebagaiPeran(url, 'simpul_sync') };
+}
+
+/** How long each kind of feed is, seen where nothing is cut. */
+async function ukurPanjang(acuan: Mesin, acak: Acak): Promise<PanjangUmpan> {
+  const panjang = new PanjangUmpan();
+  const jalan = await rintis(acuan);
+  try {
+    for (const t of TEMPAT) await panjang.jalankanUtuh(jalan, t, await umpanAcak(acuan, t, acak));
+  } finally {
+    await jalan.kawat.tutup();
+  }
+  return panjang;
+}
+
+interface Undian {
+  readonly acak: Acak;
+  readonly panjang: PanjangUmpan;
+}
+
+/** One feed, every other time killed at any of its statements and taken up again. Returns whether it was. */
+async function satuUmpan(jalan: Jalan, { acak, panjang }: Undian, t: Tempat, id: string): Promise<boolean> {
   if (acak.angka(2) === 0) {
-    await m.proses(id);
+    await panjang.jalankanUtuh(jalan, t, id);
     return false;
   }
-  kawat.hidupkan({ pada: 1 + acak.angka(90), cara: acak.pilih(['sebelum', 'sesudah'] as const) });
-  await prosesTarikan({ url: lewatKawat }, id).catch(() => undefined);
-  await m.proses(id).catch(() => undefined);
-  return kawat.isMati;
+  jalan.kawat.hidupkan(panjang.undi(t, acak));
+  await prosesTarikan({ url: jalan.lewatKawat }, id).catch(() => undefined);
+  await jalan.m.proses(id).catch(() => undefined);
+  return jalan.kawat.isMati;
 }
 
-async function jalani(
-  m: Mesin,
-  p: Panggung,
-  { acak, langkah }: { readonly acak: Acak; readonly langkah: number },
-  salah: string[],
-): Promise<Record<string, number>> {
+/** A newest feed that lost too much against the dirty ones before it waits for a person, who confirms it. */
+async function konfirmasi(m: Mesin, id: string): Promise<void> {
+  const [t] = await m.sql(
+    (sql) => sql<{ putusan: string }[]>`select tarikan_putus(id, 'TERAPKAN', 'umpan terbaru', 'uji', 'uji') putusan
+    from tarikan where id = ${id} and status = 'TERTUNDA'`,
+  );
+  if (t !== undefined) await m.proses(id);
+}
+
+async function jalani(m: Mesin, p: Panggung, undian: Undian & { readonly langkah: number }, salah: string[]): Promise<Record<string, number>> {
+  const { acak } = undian;
   const angka = { umpan: 0, putus: 0, profil: 0, terlambat: 0 };
-  const { kawat, url } = await Kawat.pasang(m.basis.url);
-  const jalan = { m, kawat, lewatKawat: sebagaiPeran(url, 'simpul_sync'), acak };
-  const terlambat: { id: string; no: number; sisi: SisiUji }[] = [];
-  for (let n = 0; n < langkah; n += 1) {
-    const { no, sisi } = acak.pilih(TEMPAT);
+  const jalan = await rintis(m);
+  const terlambat: string[] = [];
+  for (let n = 0; n < undian.langkah; n += 1) {
     if (acak.angka(8) === 0) {
       await gantiProfil(m, 2 + angka.profil, acak.kocok(BOLEH_DIBUANG).slice(0, acak.angka(3)));
       angka.profil += 1;
     }
-    const lembar = bacaLembar(m.sumber, m, no, sisi);
-    const baris = acakBaris(lembar.baris, acak);
-    const sebagian = acak.angka(3) === 0;
-    const isi = sebagian ? baris.slice(0, Math.ceil(baris.length / 2)) : baris;
-    const id = await m.catat(no, sisi, { berkas: tulisLembar(m, lembar, isi), lengkap: !sebagian });
+    const t = acak.pilih(acak.angka(2) === 0 ? PEGAWAI : MENYUSUL);
+    const id = await umpanAcak(m, t, acak);
     angka.umpan += 1;
-    if (acak.angka(6) === 0) terlambat.push({ id, no, sisi });
-    else if (await satuUmpan(jalan, id)) angka.putus += 1;
+    if (acak.angka(6) === 0) terlambat.push(id);
+    else if (await satuUmpan(jalan, undian, t, id)) angka.putus += 1;
     if (acak.angka(5) === 0) await m.proses(id).catch(() => undefined);
-    const { alarm } = await jalankanSapuan(m.url);
-    if (alarm.length > 0) salah.push(`langkah ${n}: ${alarm.length} kunci berbeda antara sapuan dan inkremental`);
+    const alarm = jumlahAlarm(await jalankanSapuan(m.url));
+    if (alarm > 0) salah.push(`langkah ${n} (${kunciTempat(t)}): ${alarm} kunci berbeda antara sapuan dan inkremental`);
   }
   await gantiProfil(m, VERSI_AKHIR, p.buang);
-  const akhir: string[] = [];
-  for (const { no, sisi } of acak.kocok(TEMPAT)) akhir.push(await m.catat(no, sisi, { berkas: p.akhir.get(`${no}:${sisi}`) ?? '' }));
-  for (const id of akhir) if (await satuUmpan(jalan, id)) angka.putus += 1;
-  for (const t of terlambat) {
-    angka.terlambat += 1;
-    await m.proses(t.id).catch(() => undefined);
+  for (const kelompok of [PEGAWAI, MENYUSUL]) {
+    const akhir: { t: Tempat; id: string }[] = [];
+    for (const t of acak.kocok(kelompok)) akhir.push({ t, id: await catatAkhir(m, p, t) });
+    for (const { t, id } of akhir) {
+      if (await satuUmpan(jalan, undian, t, id)) angka.putus += 1;
+      await konfirmasi(m, id);
+    }
   }
-  await kawat.tutup();
+  for (const id of terlambat) {
+    angka.terlambat += 1;
+    await m.proses(id).catch(() => undefined);
+  }
+  await jalan.kawat.tutup();
   return angka;
 }
 
 async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const acak = acakUji(benih);
-  const acuan = await rakitMesin(80, 2, 5, { server });
+  const acuan = await rakitMesin(80, 2, 5, { server, riwayatTiap: 1 });
   const salah: string[] = [];
   try {
     const akhir = await susunAkhir(acuan, acak);
     const p = { acuan, akhir, buang: acak.kocok(BOLEH_DIBUANG).slice(0, 1) };
+    const panjang = await ukurPanjang(acuan, acak);
     const m = await buatMesin(acuan.sumber, () => undefined, server);
     try {
-      const angka = await jalani(m, p, { acak, langkah: penuh ? 24 : 8 }, salah);
-      if ((await keadaan(m)) !== (await harapan(p, server))) salah.push(`keadaan akhir berbeda dari satu kiriman bersih (benih ${benih})`);
+      const angka = await jalani(m, p, { acak, panjang, langkah: penuh ? 16 : 8 }, salah);
+      for (const bagian of bagianBerbeda(await keadaanUmpan(m), await harapan(p, server)))
+        salah.push(`keadaan akhir (${bagian}) berbeda dari satu kiriman bersih (benih ${benih})`);
+      salah.push(...(await riwayatSalah(m)));
       salah.push(...(await periksaUtuh({ adminUrl: m.basis.url, url: m.url })));
       return { angka, pelanggaran: salah };
     } finally {
@@ -187,13 +217,13 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
 async function kendali({ server }: Lapangan, benih: number): Promise<number> {
   const m = await rakitMesin(60, 2, benih, { server });
   try {
-    const lembar = bacaLembar(m.sumber, m, 1, 'BKN');
+    const lembar = bacaLembar(m.sumber, m, { no: 1, sisi: 'BKN' });
     const lama = tulisLembar(m, lembar, lembar.baris.slice(0, -1));
     await m.umpan(1, 'BKN', { berkas: tulisLembar(m, lembar, lembar.baris) });
-    const baik = await keadaan(m);
+    const baik = await keadaanUmpan(m);
     // The late one is recorded anew, hence as the newest: exactly what a hub without acceptance order would do.
     await m.umpan(1, 'BKN', { berkas: lama });
-    return (await keadaan(m)) === baik ? 0 : 1;
+    return (await keadaanUmpan(m)) === baik ? 0 : 1;
   } finally {
     await m.hapus();
   }
@@ -202,7 +232,7 @@ async function kendali({ server }: Lapangan, benih: number): Promise<number> {
 export const RIWAYAT: Klaim = {
   id: 'riwayat',
   pernyataan:
-    'Umpan dalam urutan apa pun, kotor, berulang, terpecah, terputus di pernyataan acak, dengan profil yang berganti, berakhir pada keadaan satu kiriman bersih yang terbaru; inkremental sama dengan sapuan di setiap langkah (I2, I3)',
+    'Umpan pegawai, fakta, dan riwayat dalam urutan apa pun, kotor, berulang, terpecah, terputus di pernyataan mana pun atau di tengah COPY, dengan profil yang berganti, berakhir pada keadaan satu kiriman bersih yang terbaru; inkremental sama dengan sapuan di setiap langkah (I2, I3)',
   kendali: 'umpan lama yang diterapkan belakangan tanpa urutan penerimaan mengubah keadaan',
   putaranPanjang: 40,
   putaran,

@@ -93,7 +93,7 @@ export const acakFakta: fc.Arbitrary<Fakta> = fc.record({
   kepalaDaerah: fc
     .option(fc.record({ status: fc.constantFrom('DEFINITIF', 'PJ', 'PLT' as const), tanggalLantik: tgl, nomorSk: fc.constant('KD-1') }))
     .map((nilai) => diketahui(nilai)),
-  formasi: fc.option(fc.record({ kebutuhan: fc.nat(3), terisi: fc.nat(3) })).map((nilai) => diketahui(nilai)),
+  formasi: fc.option(fc.record({ kebutuhan: fc.nat(3), terisi: fc.nat(3), dijanjikan: fc.nat(2) })).map((nilai) => diketahui(nilai)),
   pilkada: daftar(fc.constant({ penetapanPaslon: tanggal('2025-09-01'), akhirMasaJabatan: tanggal('2026-02-20') })),
   pertek: fc.option(fc.record({ nomor: fc.constant('P-1'), tanggal: tgl })),
   alur: fc.record({

@@ -18,6 +18,14 @@ describe('D24 formasi', () => {
     expect(putuskan(d24, formasi(kebutuhan, terisi))).toMatchObject({ hasil: 'GAGAL', pesan: `Kebutuhan ${kebutuhan}, terisi ${terisi}` });
   });
 
+  test.each([
+    [3, 1, 1, 'LOLOS'],
+    [3, 1, 2, 'GAGAL'],
+    [3, 2, 1, 'GAGAL'],
+  ])('kebutuhan %i terisi %i, %i sudah dijanjikan: %s', (kebutuhan, terisi, dijanjikan, hasil) => {
+    expect(putuskan(d24, faktaBersih({ formasi: diketahui({ kebutuhan, terisi, dijanjikan }) })).hasil).toBe(hasil);
+  });
+
   test('gagal bila peta jabatan tidak memuat jabatan itu', () => {
     expect(putuskan(d24, faktaBersih({ formasi: diketahui(null) })).hasil).toBe('GAGAL');
   });

@@ -5,7 +5,6 @@ import { buatDunia, type Dunia, nipKe } from './dunia.ts';
 let dunia: Dunia;
 beforeAll(async () => {
   dunia = await buatDunia();
-  await dunia.admin.query('update peta_jabatan set kebutuhan = 999');
 });
 afterAll(() => dunia.tutup());
 

@@ -7,7 +7,6 @@ import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 let dunia: Dunia;
 beforeAll(async () => {
   dunia = await buatDunia();
-  await dunia.admin.query('update peta_jabatan set kebutuhan = 999');
 });
 afterAll(() => dunia.tutup());
 

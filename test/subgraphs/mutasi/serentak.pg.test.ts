@@ -12,7 +12,6 @@ const LEBAR = 10;
 let dunia: Dunia;
 beforeAll(async () => {
   dunia = await buatDunia();
-  await dunia.admin.query('update peta_jabatan set kebutuhan = 9999');
 });
 afterAll(() => dunia.tutup());
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -9,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
-import { boleh, JANGKAUAN, PERAN, type Pemanggil, type Peran } from '../../../domain/akses.ts';
+import { boleh, JANGKAUAN, PERAN, type Peran } from '../../../domain/akses.ts';
 import { type LayananGerbang, layani } from '../../../gateway/http.ts';
 import { isiKunciPemanggil } from '../../../platform/auth/pemanggil.ts';
 import { openDb, type PegangDb } from '../../../platform/db/open-db.ts';
@@ -18,6 +17,7 @@ import { BATAS_DOKUMEN, ruteDokumen } from '../../../sync/unggahan/dokumen.ts';
 import { bersihkanSementara } from '../../../sync/unggahan/simpan-berkas.ts';
 import { KUNCI_UJI, type Rakitan, rakit } from '../../gateway/rakit.ts';
 import { type BasisDataUji, buatBasisData } from '../../support/postgres.ts';
+import { INSTANSI_DOKUMEN, type JawabDokumen, mintaDokumen, OPERATOR, pdf, pemanggilDari, sidik, surat } from './rakit-dokumen.ts';
 
 const [BUDI, SITI, ASING] = ['199001012015011900', '199001012015011901', '199001012015011902'];
 let basis: BasisDataUji;
@@ -27,25 +27,17 @@ let gerbang: Rakitan;
 let layanan: LayananGerbang;
 let dir: string;
 
-/** Subject `PERAN-INSTANSI` or `ASN-0-NIP`. */
-function pemanggil(sub: string): Pemanggil {
-  const [peran = 'ASN', instansi, nip = null] = sub.split('-');
-  return { subjek: sub, orang: `orang-${sub}`, peran: peran as Peran, instansi: JANGKAUAN[peran as Peran] === 'INSTANSI' ? Number(instansi) : null, nip };
-}
-
 beforeAll(async () => {
   basis = await buatBasisData();
   admin = new pg.Pool({ connectionString: basis.url, max: 2 });
   admin.on('error', () => undefined);
   dir = mkdtempSync(path.join(tmpdir(), 'simpul-dokumen-'));
-  await admin.query(`insert into provinsi values ('35', 'Provinsi Contoh');
-    insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values (1, 'INS-1', '9001', 'Kabupaten Contoh 01', 'KAB', '35'),
-      (2, 'INS-2', '9002', 'Kabupaten Contoh 02', 'KAB', '35'), (3, 'INS-3', '9003', 'Kabupaten Contoh 03', 'KAB', '35'), (4, 'INS-4', '9004', 'Kementerian Contoh', 'KEMENT', null);
+  await admin.query(`${INSTANSI_DOKUMEN}
     insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'uji', '2026-01-01', 'DRAF', 'uji', 'uji');
     insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
       select 1, n, 1, 2, 'U', 'J', '2', 'AHLI_PERTAMA', 58 from unnest(array[${BUDI}, ${SITI}]::bigint[]) n`);
   await sqlUntukIrisan(basis.url, (sql) => isiKunciPemanggil(sql, KUNCI_UJI.kid, KUNCI_UJI.kunci));
-  gerbang = await rakit('lokal', { hibah: pemanggil });
+  gerbang = await rakit('lokal', { hibah: pemanggilDari });
   app = openDb({ url: sebagaiPeran(basis.url, 'simpul_app'), nama: 'uji-dokumen' });
   layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteDokumen({ url: sebagaiPeran(basis.url, 'simpul_sync'), pool: app.pool, dir }) });
 });
@@ -61,32 +53,8 @@ beforeEach(() => {
   for (const n of readdirSync(dir)) rmSync(path.join(dir, n), { recursive: true });
 });
 
-const OPERATOR = 'OPERATOR_INSTANSI-1';
-const pdf = (isi: string): Buffer => Buffer.from(`%PDF-1.7\n${isi}\n%%EOF\n`);
-const sidik = (isi: Buffer): string => createHash('sha256').update(isi).digest('hex');
-let urut = 0;
-const surat = (timpa: Record<string, string | null> = {}): string => {
-  const semua = { instansi: 'INS-1', jenis: 'BA_TPK', nomor: `800/${++urut}/UJI`, tanggal: '2026-01-05', penerbit: 'Badan Kepegawaian Contoh', ...timpa };
-  return `/v1/dokumen?${new URLSearchParams(Object.entries(semua).filter((e): e is [string, string] => e[1] !== null))}`;
-};
-
-interface Jawab {
-  readonly status: number;
-  readonly kepala: Headers;
-  readonly badan: Buffer;
-  readonly isi: { readonly id?: string; readonly kode?: string } | null;
-}
-async function minta(sub: string | null, jalur: string, badan?: BodyInit | Buffer): Promise<Jawab> {
-  const headers = sub === null ? {} : { authorization: `Bearer ${await gerbang.token(sub)}` };
-  const isi = badan instanceof Buffer ? new Uint8Array(badan) : badan;
-  const jawab = await fetch(
-    `${layanan.url}${jalur}`,
-    isi === undefined ? { headers } : ({ method: 'POST', headers, body: isi, duplex: 'half' } as RequestInit),
-  );
-  const bita = Buffer.from(await jawab.arrayBuffer());
-  const json = (jawab.headers.get('content-type') ?? '').includes('json');
-  return { status: jawab.status, kepala: jawab.headers, badan: bita, isi: json ? JSON.parse(bita.toString()) : null };
-}
+const minta = async (sub: string | null, jalur: string, badan?: BodyInit | Buffer): Promise<JawabDokumen> =>
+  mintaDokumen(`${layanan.url}${jalur}`, sub === null ? null : await gerbang.token(sub), badan);
 const banyakBaris = async (): Promise<number> => (await admin.query<{ n: number }>('select count(*)::int as n from dokumen')).rows[0]?.n ?? -1;
 
 /** The request is refused so, and neither row nor file nor half of one stays. */

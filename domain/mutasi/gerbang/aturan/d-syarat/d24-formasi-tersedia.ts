@@ -14,6 +14,11 @@ export const d24 = aturan({
     const formasi = fakta.formasi.nilai;
     const bukti = [`unor:${usulan.tujuan.unorId}`, `jabatan:${usulan.tujuan.jabatanId}`];
     if (formasi === null) return gagal('Jabatan tujuan tidak ada pada peta jabatan unit organisasi tujuan', bukti);
-    return formasi.terisi < formasi.kebutuhan ? LOLOS : gagal(`Kebutuhan ${formasi.kebutuhan}, terisi ${formasi.terisi}`, bukti);
+    const { kebutuhan, terisi, dijanjikan = 0 } = formasi;
+    if (terisi + dijanjikan < kebutuhan) return LOLOS;
+    return gagal(
+      `Kebutuhan ${kebutuhan}, terisi ${terisi}${dijanjikan > 0 ? `, dijanjikan ${dijanjikan} kepada usul yang sudah disetujui atau pegawai lain dalam usul ini` : ''}`,
+      bukti,
+    );
   },
 });

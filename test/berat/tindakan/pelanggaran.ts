@@ -1,0 +1,63 @@
+import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
+import { idDari, kirimkan, type Permintaan, type Tindakan } from './tindakan.ts';
+
+const usulBlokir = (nip: string): Permintaan => ({
+  subgraf: 'pelanggaran',
+  peran: 'DIR_WASDAL',
+  nama: 'catatBlokir',
+  masukan: 'CatatBlokirInput',
+  input: { sasaran: 'ASN', nip, nomorSurat: 'S-1/2026', alasan: 'Tidak menindaklanjuti teguran' },
+});
+
+const setujuBlokir = (id: string): Permintaan => ({
+  subgraf: 'pelanggaran',
+  peran: 'DEPUTI_WASDAL',
+  nama: 'setujuiBlokir',
+  masukan: 'SetujuiBlokirInput',
+  input: { id, versi: 1 },
+});
+
+const bukaBlokir = (id: string): Permintaan => ({
+  subgraf: 'pelanggaran',
+  peran: 'DEPUTI_WASDAL',
+  nama: 'bukaBlokir',
+  masukan: 'BukaBlokirInput',
+  input: { id, versi: 2, dasar: 'Surat pembukaan S-9/2026' },
+});
+
+const diusulkan = async (dunia: Dunia, nip: string): Promise<string> => {
+  await dunia.tambahPegawai(nip);
+  await kirimkan(dunia, usulBlokir(nip));
+  return idDari(dunia, 'select id from pemblokiran where nip = $1', [nip]);
+};
+
+const tindakan = (nama: string, siapkan: (dunia: Dunia, nip: string) => Promise<Permintaan>): Tindakan => ({
+  nama,
+  siapkan: async (dunia, nip) => {
+    const p = await siapkan(dunia, nip);
+    return (kunci) => kirimkan(dunia, p, kunci);
+  },
+});
+
+export const TINDAKAN_PELANGGARAN: readonly Tindakan[] = [
+  tindakan('catatBlokir', async (dunia, nip) => {
+    await dunia.tambahPegawai(nip);
+    return usulBlokir(nip);
+  }),
+  tindakan('setujuiBlokir', async (dunia, nip) => setujuBlokir(await diusulkan(dunia, nip))),
+  tindakan('bukaBlokir', async (dunia, nip) => {
+    const id = await diusulkan(dunia, nip);
+    await kirimkan(dunia, setujuBlokir(id));
+    return bukaBlokir(id);
+  }),
+  tindakan('catatHukuman', async (dunia, nip) => {
+    await dunia.tambahPegawai(nip);
+    const input = { nip, jenisHukumanId: '27', skNomor: 'SK-1/2026', skTanggal: '2026-01-05', mulai: '2026-01-31' };
+    return { subgraf: 'pelanggaran', peran: 'PPK', nama: 'catatHukuman', masukan: 'CatatHukumanInput', input };
+  }),
+  tindakan('catatTemuan', async (dunia, nip) => {
+    await dunia.tambahPegawai(nip);
+    const input = { kategori: 'NETRALITAS_DISIPLIN', instansiId: 'INS-1', nip, uraian: 'Laporan keberpihakan contoh' };
+    return { subgraf: 'pelanggaran', peran: 'AUDITOR_ASN', nama: 'catatTemuan', masukan: 'CatatTemuanInput', input };
+  }),
+];

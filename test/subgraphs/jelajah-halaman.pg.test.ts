@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { isObjectType, parse, visit } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SUBGRAF } from '../../bin/akar/subgraf.ts';
+import { PERAN, type Peran } from '../../domain/akses.ts';
+import { jamSistem } from '../../platform/clock.ts';
+import type { NamaSubgraf } from '../../platform/config.ts';
+import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
+import { buatDunia, buatTanya, type DuniaUji, di, isiInstansi, type TanyaUji } from '../support/isi.ts';
+
+const PENGGUNA: Peran = 'AUDITOR_ASN';
+/** People of one instansi; the last three digits tell them apart. */
+const NIP = '199001012015011000';
+const nip = (n: string): string => `(${NIP} + ${n})`;
+const ENTITAS = (jenis: string, kunci: string, bidang: string): string =>
+  `query ($first: Int, $after: String) { _entities(representations: [{ __typename: "${jenis}", ${kunci} }]) { ... on ${jenis} { hasil: ${bidang} } } }`;
+const KUERI = (bidang: string): string => `query ($first: Int, $after: String) { hasil: ${bidang} }`;
+const HALAMAN = '(first: $first, after: $after)';
+const AKHIR = 'pageInfo { hasNextPage endCursor }';
+
+/** How one connection is walked, and what is written under the walk; $1 numbers a row, in the middle of the others by its number. */
+interface Koneksi {
+  readonly subgraf: NamaSubgraf;
+  readonly kueri: string;
+  readonly tambah: string;
+  /** Touches every row without changing which row it is. */
+  readonly usik: string;
+}
+
+const usulDari = (
+  orang: string,
+): string => `with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'uji', '2026-01-01', 'DRAF', 'uji', 'uji') returning id)
+  insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
+    select id, ${orang}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58 from u`;
+const USIK_USUL = "update usul set versi = versi + 1, alasan = alasan || '.', diubah_pada = clock_timestamp()";
+const pegawai = (dari: number): Pick<Koneksi, 'tambah' | 'usik'> => ({
+  tambah: `insert into pegawai_bkn (instansi, nip, nama, status_asn, h, tarikan) values (1, ${nip(`${dari} + $1::int`)}, 'PEGAWAI CONTOH', 'PNS', 1, 1)`,
+  usik: "update pegawai_bkn set nama = nama || 'X', h = h + 1",
+});
+
+/** Every field of the schema that answers in pages. */
+const KONEKSI: Readonly<Record<string, Koneksi>> = {
+  'Query.daftarInstansi': {
+    subgraf: 'pegawai',
+    kueri: KUERI(`daftarInstansi${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah:
+      "insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values (100 + $1::int, 'X' || (100 + $1::int), (8000 + $1::int)::text, 'Kabupaten Contoh', 'KAB', '35')",
+    usik: "update instansi set nama = nama || 'X' where no > 100",
+  },
+  'Query.daftarPegawai': { subgraf: 'pegawai', kueri: KUERI(`daftarPegawai${HALAMAN} { nodes { nip } ${AKHIR} }`), ...pegawai(0) },
+  'Instansi.pegawai': { subgraf: 'pegawai', kueri: ENTITAS('Instansi', 'id: "INS0001"', `pegawai${HALAMAN} { nodes { nip } ${AKHIR} }`), ...pegawai(300) },
+  'Query.daftarJabatan': {
+    subgraf: 'jabatan',
+    kueri: KUERI(`daftarJabatan${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: "insert into jabatan (id, jenis_jabatan_id, nama, bup) values ('J' || (100 + $1::int), '4', 'Jabatan Contoh', 58)",
+    usik: "update jabatan set nama = nama || 'X'",
+  },
+  'Instansi.petaJabatan': {
+    subgraf: 'jabatan',
+    kueri: ENTITAS('Instansi', 'id: "INS0001"', `petaJabatan${HALAMAN} { nodes { unor { id } jabatan { id } } ${AKHIR} }`),
+    tambah: `with u as (insert into unor (id, instansi, nama) values ('U' || (100 + $1::int), 1, 'Bidang Contoh') returning id)
+      insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebutuhan, terisi) select 1, id, 'JTETAP', '4', 2, 1 from u`,
+    usik: 'update peta_jabatan set terisi = terisi + 1, kebutuhan = kebutuhan + 1',
+  },
+  'Query.daftarUsul': { subgraf: 'mutasi', kueri: KUERI(`daftarUsul${HALAMAN} { nodes { id } ${AKHIR} }`), tambah: usulDari(nip('$1::int')), usik: USIK_USUL },
+  'Instansi.usul': {
+    subgraf: 'mutasi',
+    kueri: ENTITAS('Instansi', 'id: "INS0001"', `usul${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: usulDari(nip('$1::int')),
+    usik: USIK_USUL,
+  },
+  'Pegawai.usul': {
+    subgraf: 'mutasi',
+    kueri: ENTITAS('Pegawai', `nip: "${NIP}"`, `usul${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: usulDari(nip('0 * $1::int')),
+    usik: USIK_USUL,
+  },
+  'UsulMutasi.pegawai': {
+    subgraf: 'mutasi',
+    kueri: KUERI(`usul(id: "1") { pegawai${HALAMAN} { nodes { pegawai { nip } } ${AKHIR} } }`),
+    tambah: `insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
+      values (1, ${nip('$1::int')}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58)`,
+    usik: "update usul_pegawai set terbukti_bkn = clock_timestamp(), unor_tujuan = unor_tujuan || 'X'",
+  },
+  'Query.daftarSelisih': {
+    subgraf: 'selisih',
+    kueri: KUERI(`daftarSelisih${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: `insert into selisih (instansi, nip, bidang, jenis, level) values (1, ${nip('$1::int')}, 21, 'BEDA', 'INFO')`,
+    usik: 'update selisih set versi = versi + 1, diubah_pada = clock_timestamp()',
+  },
+  'Query.daftarTarikan': {
+    subgraf: 'selisih',
+    kueri: KUERI(`daftarTarikan${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: "insert into tarikan (sisi, instansi, jenis, asal, oleh, terbaca) values ('SIMPEG', 1, 'pegawai', 'UNGGAH', 'uji', $1::int)",
+    usik: "update tarikan set status = 'DITERAPKAN', selesai_pada = clock_timestamp()",
+  },
+  'Tarikan.barisDitolak': {
+    subgraf: 'selisih',
+    kueri: KUERI(`tarikan(id: "1") { barisDitolak${HALAMAN} { nodes { baris } ${AKHIR} } }`),
+    tambah: "insert into baris_ditolak (tarikan, baris, kode, pesan) values (1, $1::int, 'NIP_TIDAK_SAH', 'Bukan 18 angka.')",
+    usik: "update baris_ditolak set pesan = pesan || '.'",
+  },
+  'Query.daftarPadanan': {
+    subgraf: 'selisih',
+    kueri: KUERI(`daftarPadanan(instansiId: "INS0001", first: $first, after: $after) { nodes { tabel lokal } ${AKHIR} }`),
+    tambah: "insert into padanan (instansi, tabel, lokal) values (1, case when $1::int % 2 = 0 then 'unor' else 'jabatan' end, 'L' || (100 + $1::int))",
+    usik: "update padanan set siasn = 'S', status = 'BENAR', versi = versi + 1, diubah_pada = clock_timestamp()",
+  },
+  'Query.daftarBedaRiwayat': {
+    subgraf: 'selisih',
+    kueri: KUERI(`daftarBedaRiwayat${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: `insert into beda_riwayat (instansi, nip, jenis, kunci, beda, nilai, level) values (1, ${nip('$1::int')}, 'kinerja', '2025', 'HANYA_BKN', '{}', 'INFO')`,
+    usik: 'update beda_riwayat set versi = versi + 1, diubah_pada = clock_timestamp()',
+  },
+  'Query.daftarUsulanTautan': {
+    subgraf: 'selisih',
+    kueri: KUERI(`daftarUsulanTautan${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: `insert into usulan_tautan (instansi, nip, instansi_bkn, nip_bkn, jalur, pola, skor, peluang, pita, bobot_versi)
+      values (1, ${nip('$1::int')}, 1, ${nip('500 + $1::int')}, 2, '1', 40, 0.99, 'KUAT', 1)`,
+    usik: 'update usulan_tautan set versi = versi + 1, skor = skor + 1, diubah_pada = clock_timestamp()',
+  },
+  'Query.daftarTemuan': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`daftarTemuan${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah:
+      "insert into temuan (nomor, kunci, kategori, instansi, uraian, sumber, oleh) values ('T' || $1::int, 'T' || $1::int, 'NSPK', 1, 'x', 'SISTEM', 'uji')",
+    usik: "update temuan set tahap = 'TIDAK_TERBUKTI'",
+  },
+  'Query.daftarBlokir': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`daftarBlokir${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: "insert into pemblokiran (sasaran, instansi, nomor_surat, alasan, diusulkan_oleh) values ('INSTANSI', 1, 'S-' || $1::int, 'x', 'uji')",
+    usik: "update pemblokiran set versi = versi + 1, alasan = alasan || '.'",
+  },
+};
+
+let dunia: DuniaUji;
+let tanya: Readonly<Record<NamaSubgraf, TanyaUji>>;
+beforeAll(async () => {
+  dunia = await buatDunia();
+  const alat = { penandaTangan: penandaTanganLokal('.'), jam: jamSistem };
+  tanya = Object.fromEntries(
+    Object.entries(SUBGRAF).map(([nama, { skema, konteks }]) => [nama, buatTanya(dunia.pool, skema(), (dasar) => konteks(dasar, alat))]),
+  ) as typeof tanya;
+  await isiInstansi(dunia, 1);
+  await dunia.admin.query("insert into jabatan (id, jenis_jabatan_id, nama, bup) values ('JTETAP', '4', 'Jabatan Contoh', 58)");
+  await dunia.admin.query("insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1)");
+  await dunia.admin.query(usulDari(nip('0')));
+  await dunia.admin.query("insert into tarikan (sisi, instansi, jenis, asal, oleh) values ('SIMPEG', 1, 'pegawai', 'UNGGAH', 'uji')");
+});
+afterAll(() => dunia.tutup());
+
+interface Potong {
+  readonly simpul: readonly string[];
+  readonly lanjut: string | null;
+}
+
+async function potong({ subgraf, kueri }: Koneksi, first: number, after: string | null): Promise<Potong> {
+  const jawab = await tanya[subgraf]({ peran: PENGGUNA }, kueri, { first, after });
+  expect(jawab.galat).toEqual([]);
+  const jalur = ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
+  const simpul = (di(jawab, `${jalur}.nodes`) as readonly unknown[]).map((n) => JSON.stringify(n));
+  return { simpul, lanjut: di(jawab, `${jalur}.pageInfo.hasNextPage`) === true ? String(di(jawab, `${jalur}.pageInfo.endCursor`)) : null };
+}
+
+/** Seen by a walk in pages of three; `sela` runs after each page. */
+async function jelajah(k: Koneksi, sela: (halaman: number) => Promise<void> = async () => undefined): Promise<string[]> {
+  const terlihat: string[] = [];
+  let after: string | null = null;
+  for (let halaman = 0; halaman < 60; halaman += 1) {
+    const p: Potong = await potong(k, 3, after);
+    terlihat.push(...p.simpul);
+    if (p.lanjut === null) return terlihat;
+    after = p.lanjut;
+    await sela(halaman);
+  }
+  throw new RangeError('jelajah tidak berakhir');
+}
+
+describe('jelajah halaman di bawah penulisan (I9)', () => {
+  test('setiap koneksi pada supergraf ada di sini', () => {
+    const supergraf = parse(readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8'));
+    const ada: string[] = [];
+    visit(supergraf, {
+      ObjectTypeDefinition: ({ name, fields }) => {
+        for (const f of fields ?? []) {
+          const jenis = f.type.kind === 'NonNullType' ? f.type.type : f.type;
+          if (jenis.kind === 'NamedType' && jenis.name.value.endsWith('Koneksi')) ada.push(`${name.value}.${f.name.value}`);
+        }
+      },
+    });
+    expect(ada.sort()).toEqual(Object.keys(KONEKSI).sort());
+    // A page of another name would escape the list.
+    for (const { skema } of Object.values(SUBGRAF))
+      for (const jenis of Object.values(skema().getTypeMap()))
+        if (isObjectType(jenis) && jenis.getFields()['pageInfo'] !== undefined) expect(jenis.name).toMatch(/Koneksi$/);
+    expect(PERAN).toContain(PENGGUNA);
+  });
+
+  test.each(Object.entries(KONEKSI))(
+    '%s: setiap baris tepat sekali, walau baris lain ditambahkan di depan dan di belakang dan semuanya diubah di tengah jalan',
+    async (_, k) => {
+      const tambah = (n: number): Promise<unknown> => dunia.admin.query(k.tambah, [n]);
+      for (let n = 10; n <= 170; n += 10) await tambah(n);
+      const awal = await jelajah(k);
+      expect(awal.length).toBeGreaterThanOrEqual(17);
+      const terlihat = await jelajah(k, async (halaman) => {
+        if (halaman < 8) {
+          await tambah(halaman + 1);
+          await tambah(15 + halaman * 20);
+          await tambah(191 + halaman);
+        }
+        await dunia.admin.query(k.usik);
+      });
+      expect(terlihat.filter((t, i) => terlihat.indexOf(t) !== i)).toEqual([]);
+      expect(awal.filter((t) => !terlihat.includes(t))).toEqual([]);
+    },
+  );
+
+  test('kendali: halaman yang dihitung dengan offset melihat baris dua kali', async () => {
+    const { rows } = await dunia.admin.query<{ n: number }>('select max(no)::int + 1 n from instansi');
+    const no = rows[0]?.n ?? 0;
+    const halaman = async (dari: number): Promise<string[]> =>
+      (await dunia.admin.query<{ id: string }>('select id from instansi order by kode_cepat limit 3 offset $1', [dari])).rows.map((r) => r.id);
+    const pertama = await halaman(0);
+    await dunia.admin.query("insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values ($1, 'X0', '0000', 'Kabupaten Contoh', 'KAB', '35')", [
+      no,
+    ]);
+    expect((await halaman(3)).filter((id) => pertama.includes(id))).not.toEqual([]);
+  });
+});
