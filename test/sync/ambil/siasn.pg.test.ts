@@ -103,9 +103,13 @@ test('PPPK paruh waktu: jelajah menanyai jalurnya sendiri bila data utama tidak 
 describe('orang yang tidak terjawab', () => {
   test('yang jawaban hukumannya selalu cacat diragukan, dan hukuman yang diketahui tidak dihapus', async () => {
     const isi = isiTiruan(berkas.sumber, berkas.instansiKe(1));
-    const [kena = '', lain = ''] = isi.hukdis.keys();
+    const [kena = '', lain = ''] = isi.orang.keys();
+    const hukdis = new Map([kena, lain].map((n, i) => [n, [{ id: `H-${i}`, jenisHukuman: '25', jenisTingkatHukumanId: 'S', hukumanTanggal: '01-02-2026' }]]));
     let cacat = false;
-    const { m, t, bahan } = await panggung({ gangguan: (jalur) => (cacat && jalur.includes(`/rw-hukdis/${kena}`) ? 'CODE_0' : null) });
+    const { m, t, bahan } = await panggung({
+      isi: { ...isi, hukdis },
+      gangguan: (jalur) => (cacat && jalur.includes(`/rw-hukdis/${kena}`) ? 'CODE_0' : null),
+    });
     await pasangSiasn(m, t, 'hukdis');
     const HUKDIS = { sisi: 'BKN', jenis: 'hukdis' } as const;
     await ambilSampaiSelesai(m, bahan, t, PEGAWAI);
