@@ -82,12 +82,17 @@ export async function isSelesai(klien: pg.Client, tarikan: string): Promise<bool
   return !['DITERIMA', 'DISIAPKAN'].includes(rows[0]?.status ?? '');
 }
 
+/** Until this transaction ends no feed of the instansi is applied. */
+export async function tungguTerap(tx: SqlTransaksi, instansi: number): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${KUNCI_TERAP}, ${instansi})`;
+}
+
 /**
  * Fence of an applying transaction. The slice's lock goes with its own connection; when that is lost meanwhile the next slice starts and waits
  * for this transaction, and this one refuses to begin without the lock. Else the next feed would call rows unchanged that are about to change.
  */
 export async function pagariInstansi(tx: SqlTransaksi, instansi: number, pid: number): Promise<void> {
-  await tx`select pg_advisory_xact_lock(${KUNCI_TERAP}, ${instansi})`;
+  await tungguTerap(tx, instansi);
   const [kunci] = await tx<{ dipegang: boolean }[]>`select exists (select from pg_locks where locktype = 'advisory' and classid = ${KUNCI_INSTANSI}::int::oid
     and objid = ${instansi}::int::oid and pid = ${pid} and granted and database = (select oid from pg_database where datname = current_database())) dipegang`;
   if (kunci?.dipegang !== true) throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'kunci instansi terlepas');

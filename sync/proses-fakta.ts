@@ -7,9 +7,11 @@ import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
+import { orangDitolak } from './1-canonicalise/fakta/orang-ditolak.ts';
 import { type BarisDitolak, tolak } from './1-canonicalise/hasil-baris.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
+import type { OrangRagu } from './2-stage/kesegaran-fakta.ts';
 import { isDikonfirmasi, tahanTarikan } from './2-stage/konfirmasi.ts';
 import { salin } from './2-stage/salin.ts';
 import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
@@ -21,8 +23,8 @@ import { type BarisJson, bacaBarisJson, isJumlahSelCocok } from './sources/baris
 import { pecahCsv } from './sources/pecah-csv.ts';
 import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
 
-type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
-interface FaktaSiap {
+export type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
+export interface FaktaSiap {
   readonly kunci: string;
   readonly nip: string | null;
   readonly pnsId: string | null;
@@ -38,7 +40,7 @@ const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, strin
 
 const bentuk = <T>(hasil: HasilFakta<T>, fn: (fakta: T) => FaktaSiap): HasilFakta<FaktaSiap> => (hasil.sah ? { sah: true, fakta: fn(hasil.fakta) } : hasil);
 
-function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
+function pecah(kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
   if (kepala.pemisah === null) {
     const hasil = bacaBarisJson(mentah);
     return hasil.sah ? hasil : tolak(hasil.kode, hasil.kolom);
@@ -48,9 +50,23 @@ function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): { readonly sah: t
   return { sah: true, baris: Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null])) };
 }
 
+export type BarisFaktaTerbaca = HasilFakta<FaktaSiap> & { readonly isi: BarisJson | null };
+
+/** One line of a file of facts: the fact, or why it is refused, with its columns where it could be cut into them. */
+export function bacaBarisFakta(jenis: JenisFakta, kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, mentah: string): BarisFaktaTerbaca {
+  const sel = pecah(kepala, mentah);
+  return sel.sah ? { ...PEMBACA[jenis](sel.baris), isi: sel.baris } : { ...sel, isi: null };
+}
+
+/** The row of staging_fakta as COPY reads it. */
+export const KOLOM_STAGING_FAKTA = 'tarikan, baris, kunci, nip, pns_id, isi';
+export const barisStagingFakta = (tarikan: string, nomor: number, { kunci, nip, pnsId, isi }: FaktaSiap): string =>
+  `${tarikan}\t${nomor}\t${selCopy(kunci)}\t${selCopy(nip)}\t${selCopy(pnsId)}\t${selCopy(JSON.stringify(isi))}\n`;
+
 interface HitungFakta {
   terbaca: number;
   ditolak: number;
+  readonly ragu: OrangRagu;
 }
 
 /** Streams one file of facts into staging; rejected rows go to baris_ditolak. */
@@ -58,23 +74,30 @@ export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: Jen
   if (t.berkas === null) throw new Kesalahan('BERKAS_DITOLAK', 'tarikan tanpa berkas');
   await klien.query('delete from staging_fakta where tarikan = $1', [t.id]);
   await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
-  const hitung = { terbaca: 0, ditolak: 0 };
+  const ragu = { nip: new Set<string>(), pnsId: new Set<string>(), siapaPun: false };
+  const hitung = { terbaca: 0, ditolak: 0, ragu };
   // No punishment in an instansi is an empty file; the shrink guard tells that from a lost one.
   if (jenis === 'hukdis' && (await stat(t.berkas)).size === 0) return hitung;
   for await (const { kepala, baris, cacat } of bacaBaris(createReadStream(t.berkas), { format: 'auto' })) {
     let fakta = '';
     const tolakan: BarisTolak[] = [];
     for (const { nomor, mentah } of baris) {
-      const isi = bacaBarisFakta(kepala, mentah);
-      const hasil = isi.sah ? PEMBACA[jenis](isi.baris) : isi;
-      if (hasil.sah)
-        fakta += `${t.id}\t${nomor}\t${selCopy(hasil.fakta.kunci)}\t${selCopy(hasil.fakta.nip)}\t${selCopy(hasil.fakta.pnsId)}\t${selCopy(JSON.stringify(hasil.fakta.isi))}\n`;
-      else tolakan.push({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
+      const hasil = bacaBarisFakta(jenis, kepala, mentah);
+      if (hasil.sah) {
+        fakta += barisStagingFakta(t.id, nomor, hasil.fakta);
+        continue;
+      }
+      tolakan.push({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
+      const { nip, pnsId } = orangDitolak(mentah, hasil.isi);
+      if (nip !== null) ragu.nip.add(nip);
+      else if (pnsId !== null) ragu.pnsId.add(pnsId);
+      else ragu.siapaPun = true;
     }
     for (const c of cacat) tolakan.push({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan, mentah: '' });
+    ragu.siapaPun ||= cacat.length > 0;
     hitung.terbaca += baris.length + cacat.length;
     hitung.ditolak += tolakan.length;
-    await salin(klien, 'staging_fakta', 'tarikan, baris, kunci, nip, pns_id, isi', fakta);
+    await salin(klien, 'staging_fakta', KOLOM_STAGING_FAKTA, fakta);
     await catatTolakan(klien, t.id, tolakan);
   }
   return hitung;
@@ -93,11 +116,12 @@ async function terapkanUmpanFakta(
     await tahanTarikan(tx, { ...t, terbaca: hitung.terbaca }, `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`);
     return { hasil: 'TERTUNDA' };
   }
-  const tanpaOrang = await terapkanFakta(tx, t, jenis);
+  const { ditolak: tanpaOrang, disisihkan } = await terapkanFakta(tx, t, { jenis, ragu: hitung.ragu });
   const karantina = hitung.ditolak + tanpaOrang;
   const [unik] = await tx<{ n: number }[]>`select count(distinct kunci)::int n from staging_fakta where tarikan = ${t.id}`;
   const diterapkan = unik?.n ?? 0;
-  await tx`update tarikan set status = 'DITERAPKAN', terbaca = ${hitung.terbaca}, diterapkan = ${diterapkan}, karantina = ${karantina}, duplikat = ${hitung.terbaca - karantina - diterapkan}, selesai_pada = clock_timestamp() where id = ${t.id}`;
+  await tx`update tarikan set status = 'DITERAPKAN', terbaca = ${hitung.terbaca}, diterapkan = ${diterapkan}, tak_berubah = ${disisihkan}, karantina = ${karantina},
+    duplikat = ${hitung.terbaca - karantina - diterapkan - disisihkan}, selesai_pada = clock_timestamp() where id = ${t.id}`;
   if (t.lengkap) {
     const [diterima] = await tx<{ pada: Date }[]>`select diterima_pada pada from tarikan where id = ${t.id}`;
     await catatKesegaran(tx, {

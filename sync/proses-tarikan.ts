@@ -12,6 +12,7 @@ import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/sia
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
 import { type BahanProses, batasDari, catatGagal, denganIrisan, type Irisan, isSelesai, pagariInstansi, tarikanSebelum } from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
+import { prosesFaktaOrang } from './proses-fakta-orang.ts';
 import { prosesRiwayat } from './proses-riwayat.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaCepat, pembacaSimpeg } from './sources/pembaca.ts';
@@ -119,7 +120,9 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
       return { hasil: 'DIGANTIKAN' };
     }
     if (t.jenis === 'riwayat') return await prosesRiwayat(irisan, t);
-    return t.jenis === 'pegawai' ? await prosesPegawai(irisan, t, bahan) : await prosesFakta(irisan, t, t.jenis, batasDari(bahan));
+    if (t.jenis === 'pegawai') return await prosesPegawai(irisan, t, bahan);
+    if (t.orang === true && t.jenis !== 'formasi') return await prosesFaktaOrang(irisan, t, t.jenis);
+    return await prosesFakta(irisan, t, t.jenis, batasDari(bahan));
   } catch (galat) {
     await catatGagal(bahan.url, t, galat);
     throw galat;

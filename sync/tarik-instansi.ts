@@ -128,7 +128,8 @@ async function tarikSatu(
     return 'HILANG';
   }
   const kunci = `${instansi}:${u.sisi}:${u.jenis}`;
-  const tanda = `${ditemukan.tanda}|${keadaan.gerak}|${keadaan.terakhir?.id}`;
+  const tandaDari = (k: KeadaanUmpan): string => `${ditemukan.tanda}|${keadaan.gerak}|${k.terakhir?.id}|${k.sentuhan}`;
+  const tanda = tandaDari(keadaan);
   const sehat = keadaan.status === 'SEHAT';
   const pada = ditemukan.pada ?? mulai;
   const tetap = async (): Promise<HasilTarik> => {
@@ -146,8 +147,9 @@ async function tarikSatu(
   const sha256 = await panggil(u, () => sidikBerkas(ditemukan.berkas));
   const revisi = await revisiUmpan(klien, instansi, u);
   const samaBita = putuskanBerkas({ sha256, ditulisPada: ditemukan.ditulisPada, revisi }, keadaan.terakhir, keadaan.folder);
-  // Confirmed as unchanged for a moment after single rows were read: those may have gone back since.
-  const kembali = samaBita === 'TETAP' && !macet && ditemukan.pada !== null && (await isDisentuh(sql, instansi, u, ditemukan.pada));
+  // Confirmed as unchanged for a moment after single rows were read: those may have gone back since. A file in the folder speaks for now, and whatever
+  // was read by itself came from the source that served this side before.
+  const kembali = samaBita === 'TETAP' && !macet && (await isDisentuh(sql, instansi, u, ditemukan.pada));
   const putusan = kembali ? 'TERAPKAN' : samaBita;
   if (putusan === 'TETAP' && macet) {
     bahan.terlihat.set(kunci, tanda);
@@ -159,8 +161,7 @@ async function tarikSatu(
   const isi = `${sha256}|${keadaan.gerak}`;
   if (tertahan && bahan.terlihat.get(`${kunci}:tertahan`) === isi) return 'DITAHAN';
   const ingat = async (): Promise<void> => {
-    const kini = await bacaKeadaan(sql, instansi, u);
-    bahan.terlihat.set(kunci, `${ditemukan.tanda}|${keadaan.gerak}|${kini.terakhir?.id}`);
+    bahan.terlihat.set(kunci, tandaDari(await bacaKeadaan(sql, instansi, u)));
   };
   try {
     const baru: Kiriman = { asal: 'TARIK', berkas: ditemukan.berkas, sha256, lengkap: true, diterimaPada: pada };

@@ -20,12 +20,19 @@ interface Keadaan {
   readonly tarikan: string | null;
   readonly sha256: string | null;
   readonly revisi: string | null;
+  /** Rows were changed since by readings of single people, from the source that served this side then. */
+  readonly disentuh: boolean;
 }
+
+/** A reading of single people since feed $id changed what the hub holds: the file alone does not say any more what that is. */
+const DISENTUH = (id: string): string =>
+  `exists (select from tarikan o where o.instansi = k.instansi and o.sisi = k.sisi and o.jenis = k.jenis and o.asal = 'ORANG' and o.status = 'DITERAPKAN' and o.diterapkan + o.dihapus > 0 and o.id > ${id})`;
 
 const bacaKeadaan = (sql: Sql): Promise<Keadaan[]> =>
   sql<
     Keadaan[]
-  >`/* tetap.keadaan */ select i.no instansi, i.kode_cepat "kodeCepat", u.sisi, u.jenis, coalesce(u.opsional, false) opsional, k.status, t.id::text tarikan, t.sha256, t.revisi
+  >`/* tetap.keadaan */ select i.no instansi, i.kode_cepat "kodeCepat", u.sisi, u.jenis, coalesce(u.opsional, false) opsional, k.status, t.id::text tarikan, t.sha256, t.revisi,
+      ${sql.unsafe(DISENTUH('t.id'))} disentuh
     from instansi i cross join jsonb_to_recordset(${sql.json([...UMPAN_INSTANSI] as never)}) u(sisi text, jenis text, opsional boolean)
     left join kesegaran k on k.instansi = i.no and k.sisi = u.sisi and k.jenis = u.jenis
     left join lateral (select id, sha256, revisi from tarikan where instansi = i.no and sisi = u.sisi and jenis = u.jenis and lengkap and status = 'DITERAPKAN' order by id desc limit 1) t on true
@@ -41,7 +48,7 @@ async function bacaRevisi(sql: Sql): Promise<(k: Keadaan) => string | null> {
 async function isTetap(sql: Sql, bahan: BahanTarik, k: Keadaan, revisi: string | null): Promise<boolean> {
   const ada = await temukanUmpan(sql, { ...bahan, ...k }, { sisi: k.sisi, jenis: k.jenis });
   if (k.opsional && k.tarikan === null && ada === null) return true;
-  if (k.status !== 'SEHAT' || k.sha256 === null || k.revisi !== revisi) return false;
+  if (k.status !== 'SEHAT' || k.sha256 === null || k.revisi !== revisi || k.disentuh) return false;
   return ada !== null && ada !== 'MENUNGGU' && ada.pada === null && (await sidikBerkas(ada.berkas)) === k.sha256;
 }
 
@@ -50,7 +57,7 @@ const segarkan = (sql: Sql, tetap: readonly Keadaan[], mulai: Date): Promise<unk
   sql`/* tetap.segarkan */ update kesegaran k set pada = greatest(k.pada, ${mulai}), diubah_pada = clock_timestamp()
     from jsonb_to_recordset(${sql.json(tetap.map(({ instansi, sisi, jenis, tarikan }) => ({ instansi, sisi, jenis, tarikan })))}) x(instansi smallint, sisi text, jenis text, tarikan bigint)
     where k.instansi = x.instansi and k.sisi = x.sisi and k.jenis = x.jenis and k.status = 'SEHAT'
-      and x.tarikan = (select max(id) from tarikan t where t.instansi = x.instansi and t.sisi = x.sisi and t.jenis = x.jenis and t.lengkap and t.status = 'DITERAPKAN')`;
+      and not ${sql.unsafe(DISENTUH('x.tarikan'))} and x.tarikan = (select max(id) from tarikan t where t.instansi = x.instansi and t.sisi = x.sisi and t.jenis = x.jenis and t.lengkap and t.status = 'DITERAPKAN')`;
 
 /**
  * Confirms in one pass every feed that is, byte for byte and under the same reading rules, what was last applied: a restart then opens no slice

@@ -134,7 +134,7 @@ export async function terapkanTerakhir(tx: SqlTransaksi, umpan: UmpanSiap): Prom
   const { baris, dihapus: terakhir, mutasiLiar, selesai } = await terapkanKunci(tx, t, UJUNG);
   const dihapus = (awal?.dihapus ?? 0) + terakhir;
   await cabutYangTakTerbaca(tx, t);
-  if (t.orang) await catatSegar(tx, t, siap.diterima);
+  if (t.orang) await catatSegar(tx, { ...t, jenis: 'pegawai' }, siap.diterima);
   await tandaiSistemik(tx, t.instansi);
   const diterapkan = sebelum + baris;
   await tx`update tarikan set status = 'DITERAPKAN', ver = ${t.ver}, revisi = ${t.revisi}, terbaca = ${siap.terbaca}, diterapkan = ${diterapkan}, karantina = ${siap.ditolak}, duplikat = ${siap.duplikat},

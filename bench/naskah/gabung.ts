@@ -72,7 +72,7 @@ async function beban({ url, pid }: Sasaran, token: string, kursor: readonly stri
       );
       jalan.on('response', (_klien, _status, _bita, waktu) => ms.push(waktu));
     });
-  await tembak(PANAS_DETIK);
+  await tembak(Math.min(PANAS_DETIK, detik));
   ms.length = 0;
   const awal = bacaCpu(pid);
   const hasil = await tembak(detik);

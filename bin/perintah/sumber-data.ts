@@ -6,6 +6,7 @@ import { bacaAnggaran } from '../../platform/antrean/anggaran.ts';
 import { ambilUmpan, type BahanAmbil } from '../../sync/ambil/jalankan.ts';
 import { keadaanAmbil } from '../../sync/ambil/keadaan.ts';
 import { ambilOrang } from '../../sync/ambil/orang.ts';
+import { isJenisOrang } from '../../sync/ambil/orang-giliran.ts';
 import { periksaSumberTerpasang } from '../../sync/ambil/periksa.ts';
 import { bacaSumber, daftarSumber, pasangSumber } from '../../sync/ambil/sumber-terpasang.ts';
 import { daftarToken, pasangToken, peringatanToken } from '../../sync/ambil/token.ts';
@@ -121,12 +122,16 @@ const galatSumber = (galat: unknown): never => {
   throw galat instanceof SumberMenunda ? new Kesalahan('SUMBER_TIDAK_TERSEDIA', galat.sebab) : galat;
 };
 
+/** People first: facts are paired with them, and of somebody whom the source does not know "not found" says nothing. */
+const urutUmpan = <U extends { readonly jenis: string }>(daftar: readonly U[]): readonly U[] =>
+  [...daftar].sort((a, b) => Number(a.jenis !== 'pegawai') - Number(b.jenis !== 'pegawai'));
+
 async function ambil(alat: Alat, { instansi }: { instansi: string }): Promise<void> {
   const ringkas = await alat.denganBasis(async ({ sync }) => {
-    const sumber = await alat.sql(async (sql) => daftarSumber(sql, (await cariInstansi(sql, instansi)).no));
+    const sumber = urutUmpan(await alat.sql(async (sql) => daftarSumber(sql, (await cariInstansi(sql, instansi)).no)));
     const bahan = bahanAmbil(alat, sync);
     for (const { instansi: no, sisi, jenis } of sumber) {
-      if (jenis === 'pegawai') alat.cerita(`${sisi} pegawai usul terbuka: ${(await ambilOrang(bahan, no, { sisi }).catch(galatSumber)).hasil}`);
+      if (isJenisOrang(jenis)) alat.cerita(`${sisi} ${jenis} usul terbuka: ${(await ambilOrang(bahan, no, { sisi, jenis }).catch(galatSumber)).hasil}`);
       for (let hasil = 'LANJUT'; hasil === 'LANJUT'; ) {
         hasil = await ambilUmpan(bahan, no, { sisi, jenis }).catch(galatSumber);
         alat.cerita(`${sisi} ${jenis}: ${hasil}`);

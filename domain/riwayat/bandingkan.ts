@@ -106,16 +106,17 @@ function bandingkanJenis(jenis: JenisRiwayat, bkn: SisiRiwayat, simpeg: SisiRiwa
 }
 
 /**
- * Rows of one side that would hold a mutasi and cannot be looked for on the other: its history is not whole, it withdrew the kind, or an unreadable key
- * may be any row. They hold as well, for what cannot be compared says nothing. A side that never offered the kind withdrew nothing.
+ * Rows of one side that would hold a mutasi and cannot be looked for on the other: its history is not whole, either side withdrew the kind, or an
+ * unreadable key may be any row. They hold as well, for what cannot be compared says nothing. A side that never offered the kind withdrew nothing.
  */
 function sepihak(sisi: 'BKN' | 'SIMPEG', bkn: SisiRiwayat, simpeg: SisiRiwayat, hariIni: string): BedaRiwayat[] {
   const jenis = 'hukdis';
   const [ini, lawan] = sisi === 'BKN' ? [bkn, simpeg] : [simpeg, bkn];
   const sisa = pisahkan(jenis, bkn, simpeg);
   const [sisaIni, sisaLawan] = sisi === 'BKN' ? [sisa.bkn, sisa.simpeg] : [sisa.simpeg, sisa.bkn];
-  if (!ini.cakupan.has(jenis)) return [];
-  const gelap = lawan.takLengkap.has(jenis) || (lawan.pernah.has(jenis) && !lawan.cakupan.has(jenis));
+  if (!ini.pernah.has(jenis)) return [];
+  const menarik = (x: SisiRiwayat): boolean => x.pernah.has(jenis) && !x.cakupan.has(jenis);
+  const gelap = lawan.takLengkap.has(jenis) || menarik(lawan) || (menarik(ini) && lawan.pernah.has(jenis));
   const kabur = (r: BarisRiwayat): boolean => isTerbanding(jenis, bkn, simpeg) && (r.kunciTak || sisaLawan.some((x) => x.kunciTak));
   return sisaIni
     .filter((r) => gelap || kabur(r))

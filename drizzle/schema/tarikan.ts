@@ -60,15 +60,17 @@ export const kesegaran = pgTable('kesegaran', {
   diubahPada: timestamp('diubah_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
-/** Age of a row that was read by itself, and when its source may be asked again. */
+/** Age of what was read by itself of one person and kind, and when its source may be asked again; `ragu`: the newest word about it cannot be read. */
 export const kesegaranPegawai = pgTable('kesegaran_pegawai', {
   instansi: smallint('instansi').notNull(),
   sisi: text('sisi').notNull(),
+  jenis: text('jenis').notNull().default('pegawai'),
   nip: nip('nip').notNull(),
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }),
   revisi: text('revisi'),
   tarikan: kunci('tarikan'),
   berikut: timestamp('berikut', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+  ragu: boolean('ragu').notNull().default(bawaan),
 });
 
 export const stagingPegawai = pgTable('staging_pegawai', {

@@ -2,13 +2,14 @@ import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Fakta, Formasi, Kesegaran, Surat } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import { kesegaranFakta } from '../../domain/mutasi/gerbang/kesegaran.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { type SaatAlur, susunAlur } from './alur.ts';
 import { type DokumenBaru, faktaNspk, type LingkupFakta } from './fakta-nspk.ts';
 import { faktaRekaman } from './fakta-rekaman.ts';
 import { selectBahanAlur } from './queries-alur.ts';
-import { type BahanGerbang, selectBahanGerbang } from './queries-gerbang.ts';
+import { type BahanGerbang, type BentukBagian, selectBahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
 
 export interface SumberSisi {
@@ -86,16 +87,31 @@ function timpaanDari(bahan: BahanGerbang): Timpaan {
 
 const kesegaran = (bahan: BahanGerbang, { asal: instansi, nip }: PegawaiUsul, sisi: string): Kesegaran => {
   const k = bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === sisi && x.jenis === 'pegawai');
-  const sendiri = bahan.milik('kesegaranPegawai', nip).find((x) => x.sisi === sisi)?.pada ?? null;
+  const sendiri = bahan.milik('kesegaranPegawai', nip).find((x) => x.sisi === sisi && x.jenis === 'pegawai')?.pada ?? null;
   return { pada: k?.pada ?? null, status: k?.status ?? 'BELUM_PERNAH', padaPegawai: sendiri };
 };
 
+const umpanBkn = (bahan: BahanGerbang, instansi: number, jenis: string): BentukBagian['kesegaran'] | null =>
+  bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === 'BKN' && x.jenis === jenis) ?? null;
+
 /** A fact of a side feed counts only while that feed of BKN is fresh for the instansi. */
 function bilaSegar<T>(bahan: BahanGerbang, instansi: number, jenis: string, nilai: T): Diketahui<T> {
-  const k = bahan.semua('kesegaran').find((x) => x.instansi === instansi && x.sisi === 'BKN' && x.jenis === jenis);
-  if (k?.segar === true) return diketahui(nilai);
+  const k = umpanBkn(bahan, instansi, jenis);
+  return k?.segar === true ? diketahui(nilai) : basi(k, jenis);
+}
+
+/** The same for facts about one person, which may have been read by itself; a row that nobody can read leaves all of them unknown. */
+function bilaSegarOrang<T>(bahan: BahanGerbang, { asal, nip }: PegawaiUsul, jenis: string, nilai: T): Diketahui<T> {
+  const umpan = umpanBkn(bahan, asal, jenis);
+  const sendiri = bahan.milik('kesegaranPegawai', nip).find((x) => x.sisi === 'BKN' && x.jenis === jenis) ?? null;
+  const umur = kesegaranFakta({ umpan, sendiri });
+  if (umur === 'SEGAR') return diketahui(nilai);
+  return umur === 'RAGU' ? belumDiketahui(`umpan ${jenis} memuat baris pegawai ini yang tidak terbaca; perbaiki barisnya dan kirim ulang`) : basi(umpan, jenis);
+}
+
+function basi(k: BentukBagian['kesegaran'] | null, jenis: string): Diketahui<never> {
   return belumDiketahui(
-    k === undefined || k.pada === null ? `umpan ${jenis} belum pernah diterima` : `umpan ${jenis} tidak segar (${k.status}, terakhir ${k.pada})`,
+    k === null || k.pada === null ? `umpan ${jenis} belum pernah diterima` : `umpan ${jenis} tidak segar (${k.status}, terakhir ${k.pada})`,
   );
 }
 
@@ -127,10 +143,10 @@ function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
     blokirAsn: diketahui(bahan.milik('blokirAsn', nip)),
     blokirInstansi: diketahui(blokirInstansi),
     usulLain: diketahui(bahan.milik('usulLain', nip)),
-    hukuman: bilaSegar(bahan, p.asal, 'hukdis', bahan.milik('hukuman', nip)),
+    hukuman: bilaSegarOrang(bahan, p, 'hukdis', bahan.milik('hukuman', nip)),
     hukumanSatuSisi: bahan.milik('hukumanSatuSisi', nip),
     temuan: diketahui(bahan.milik('temuan', nip)),
-    kinerja: bilaSegar(bahan, p.asal, 'kinerja', bahan.milik('kinerja', nip)),
+    kinerja: bilaSegarOrang(bahan, p, 'kinerja', bahan.milik('kinerja', nip)),
     formasi: bilaSegar(bahan, p.tujuan, 'formasi', formasi(bahan, nip)),
     pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
     alur,

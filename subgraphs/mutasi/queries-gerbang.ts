@@ -27,7 +27,7 @@ export interface BarisRekaman extends Readonly<Record<string, unknown>> {
 }
 
 /** Shape of `isi` per `bagian` of SQL function gerbang_fakta. */
-interface BentukBagian {
+export interface BentukBagian {
   kini: { readonly pada: string; readonly hariIni: Tanggal; readonly adaKalender: boolean };
   bkn: BarisRekaman;
   simpeg: BarisRekaman;
@@ -76,8 +76,8 @@ interface BentukBagian {
     readonly tarikan: string | null;
     readonly segar: boolean;
   };
-  /** The person's own age on each side, where its row was read by itself. */
-  kesegaranPegawai: { readonly sisi: string; readonly pada: string };
+  /** The person's own age on each side and of each kind of feed, where it was read by itself; `ragu`: its newest row there cannot be read. */
+  kesegaranPegawai: { readonly sisi: string; readonly jenis: string; readonly pada: string | null; readonly segar: boolean; readonly ragu: boolean };
   instansi: InstansiRingkas;
   pilkada: MasaPilkada & { readonly instansi: number };
   parameter: { readonly kode: string; readonly nama: string; readonly nilai: number };

@@ -20,6 +20,8 @@ export interface KeadaanUmpan {
   readonly gerak: string;
   /** The last complete feed that was applied. */
   readonly terakhir: UmpanDiterapkan | null;
+  /** The newest reading of single people that changed rows since then; null: none did. */
+  readonly sentuhan: string | null;
   /** Content of the last file that was pulled and not refused or held. */
   readonly folder: string | null;
   /** The newest pull of this feed while it is unfinished. */
@@ -35,21 +37,23 @@ export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi
   const [b] = await sql<
     Baris[]
   >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", k.status, concat_ws('|', p.id, p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak,
-      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder, l.id::text "lanjutId", l.sha256 "lanjutSha256"
+      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder, o.id::text sentuhan, l.id::text "lanjutId", l.sha256 "lanjutSha256"
     from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
     left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
     left join lateral (select id, sha256, revisi, asal, berkas, diterima_pada from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and lengkap
       and status = 'DITERAPKAN' order by tarikan.id desc limit 1) t on true
     left join lateral (select sha256 from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and asal = 'TARIK'
       and status in ('DITERAPKAN', 'DIGANTIKAN') order by tarikan.id desc limit 1) f on true
+    left join lateral (select max(id) id from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and asal = 'ORANG' and status = 'DITERAPKAN'
+      and diterapkan + dihapus > 0 and tarikan.id > coalesce(t.id, 0)) o on true
     left join lateral (select id, sha256 from (select id, sha256, status, asal from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis}
       order by tarikan.id desc limit 1) n where status in ('DITERIMA', 'DISIAPKAN') and asal = 'TARIK') l on true
     where i.no = ${instansi}`;
   if (b === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
-  const { kodeCepat, status, gerak, folder, id, asal, diterimaPada, sha256, revisi, berkas } = b;
+  const { kodeCepat, status, gerak, sentuhan, folder, id, asal, diterimaPada, sha256, revisi, berkas } = b;
   const terakhir = id === null || asal === null || diterimaPada === null ? null : { id, asal, diterimaPada, sha256, revisi, berkas };
   const lanjut = b.lanjutId === null ? null : { id: b.lanjutId, sha256: b.lanjutSha256 };
-  return { kodeCepat, status, gerak, folder, terakhir, lanjut };
+  return { kodeCepat, status, gerak, sentuhan, folder, terakhir, lanjut };
 }
 
 /**
@@ -63,7 +67,7 @@ export async function isDisentuh(
   sebelum: Date | null = null,
 ): Promise<boolean> {
   const [baris] = await sql<{ ada: boolean }[]>`/* tarik.disentuh */ select exists (select from tarikan o
-    where o.instansi = ${instansi} and o.sisi = ${u.sisi} and o.jenis = ${u.jenis} and o.asal = 'ORANG' and o.status = 'DITERAPKAN' and o.diterapkan > 0 and (${sebelum}::timestamptz is null or o.diterima_pada < ${sebelum})
+    where o.instansi = ${instansi} and o.sisi = ${u.sisi} and o.jenis = ${u.jenis} and o.asal = 'ORANG' and o.status = 'DITERAPKAN' and o.diterapkan + o.dihapus > 0 and (${sebelum}::timestamptz is null or o.diterima_pada < ${sebelum})
       and o.id > coalesce((select max(id) from tarikan t where t.instansi = o.instansi and t.sisi = o.sisi and t.jenis = o.jenis and t.lengkap and t.status = 'DITERAPKAN'), 0)) ada`;
   return baris?.ada === true;
 }

@@ -59,6 +59,15 @@ export async function rapikanStaging(jalankan: Jalankan, t: TarikanRiwayat): Pro
 export const LINGKUP = (lengkap: boolean): string =>
   lengkap ? 'true' : `exists (select from staging_riwayat x where x.tarikan = $1 and x.macam = 'BARIS' and x.nip = r.nip and x.jenis = r.jenis)`;
 
+/**
+ * People of whom the feed has a row that may be a punishment and that nobody can read, as CTE `kabur`; nip 0 = anybody, also where the feed offers no
+ * punishments at all. One that was stated before and is not among the readable rows may be among those: it stays as it was until the history can be
+ * read whole.
+ */
+export const KABUR = `kabur as materialized (select distinct coalesce(nip, 0) nip from staging_riwayat where tarikan = $1 and macam = 'TOLAK' and jenis in ('hukdis', '*')
+  union select 0 where not exists (select from staging_riwayat where tarikan = $1 and jenis = 'hukdis'))`;
+export const MUNGKIN_KABUR = `(r.jenis = 'hukdis' and (r.nip in (select nip from kabur) or exists (select from kabur where nip = 0)))`;
+
 export const TABEL_RIWAYAT = { BKN: 'riwayat_bkn', SIMPEG: 'riwayat_simpeg' } as const;
 
 export interface HitungRiwayat {
@@ -77,8 +86,8 @@ const BAGIAN_HILANG_WAJAR = 0.1;
 export async function hitungRiwayat(jalankan: Jalankan, t: TarikanRiwayat): Promise<HitungRiwayat> {
   const tabel = TABEL_RIWAYAT[t.sisi];
   const rinci = await jalankan<{ jenis: string; lama: number; baru: number; sama: number; hilang: number }>(
-    `/* riwayat.hitung */ with lama as (
-         select r.jenis, count(*)::int lama, count(*) filter (where s.kunci is null and ${LINGKUP(t.lengkap)})::int hilang, count(*) filter (where s.h = r.h)::int sama
+    `/* riwayat.hitung */ with ${KABUR}, lama as (
+         select r.jenis, count(*)::int lama, count(*) filter (where s.kunci is null and ${LINGKUP(t.lengkap)} and not ${MUNGKIN_KABUR})::int hilang, count(*) filter (where s.h = r.h)::int sama
          from ${tabel} r left join staging_riwayat s on s.tarikan = $1 and s.macam = 'BARIS' and s.nip = r.nip and s.jenis = r.jenis and s.kunci = r.kunci
          where r.instansi = $2 group by 1),
        baru as (select jenis, count(*)::int baru from staging_riwayat where tarikan = $1 and macam = 'BARIS' group by 1)

@@ -1,13 +1,15 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, type OrangRagu, sisihkanOrang, TANPA_RAGU, type UmpanFakta } from './kesegaran-fakta.ts';
 
-export interface TarikanFakta {
-  readonly id: string;
-  readonly instansi: number;
-  readonly lengkap: boolean;
+/** What applying a feed has changed. */
+export interface HasilFakta {
+  /** Rows that are new or say something else. */
+  readonly berubah: number;
+  readonly dihapus: number;
 }
 
 /** Facts carry a NIP or an opaque person id; the id is resolved through BKN's master rows of the instansi. Rows of unknown persons are refused. */
-async function pasangkanOrang(tx: SqlTransaksi, t: TarikanFakta): Promise<number> {
+async function pasangkanOrang(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
   await tx`/* fakta.orang */ update staging_fakta f set nip = p.nip from pegawai_bkn p where f.tarikan = ${t.id} and f.nip is null and p.pns_id = f.pns_id`;
   const [n] = await tx<
     { n: number }[]
@@ -20,20 +22,22 @@ async function pasangkanOrang(tx: SqlTransaksi, t: TarikanFakta): Promise<number
 /** The same natural key twice in one feed: the last row counts. */
 const UNIK = 'distinct on (kunci) *';
 
-async function terapkanKinerja(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
-  await tx`create temp table fakta_kini on commit drop as select ${tx.unsafe(UNIK)} from staging_fakta where tarikan = ${t.id} order by kunci, baris desc`;
-  await tx`/* fakta.kinerja */ insert into kinerja as k (nip, tahun, instansi, kuadran, hasil, perilaku, tarikan)
+const FAKTA_KINI = (tx: SqlTransaksi, id: string) =>
+  tx`create temp table fakta_kini on commit drop as select ${tx.unsafe(UNIK)} from staging_fakta where tarikan = ${id} order by kunci, baris desc`;
+
+/** New and changed rows of `fakta_kini`. */
+async function tulisKinerja(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
+  const { count } = await tx`/* fakta.kinerja */ insert into kinerja as k (nip, tahun, instansi, kuadran, hasil, perilaku, tarikan)
     select nip, (isi ->> 'tahun')::smallint, ${t.instansi}, (isi ->> 'kuadran')::smallint, isi ->> 'hasil', isi ->> 'perilaku', ${t.id} from fakta_kini order by nip
     on conflict (nip, tahun) do update set instansi = excluded.instansi, kuadran = excluded.kuadran, hasil = excluded.hasil, perilaku = excluded.perilaku, tarikan = excluded.tarikan
     where (k.instansi, k.kuadran, k.hasil, k.perilaku) is distinct from (excluded.instansi, excluded.kuadran, excluded.hasil, excluded.perilaku)`;
-  if (t.lengkap)
-    await tx`delete from kinerja k where k.instansi = ${t.instansi} and not exists (select from fakta_kini f where f.nip = k.nip and (f.isi ->> 'tahun')::smallint = k.tahun)`;
+  return count;
 }
 
 /** End of a punishment: the written one, else start plus length; neither = null, which the gate reads as still running. */
-async function terapkanHukdis(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
-  await tx`create temp table fakta_kini on commit drop as select ${tx.unsafe(UNIK)} from staging_fakta where tarikan = ${t.id} order by kunci, baris desc`;
-  await tx`/* fakta.hukdis */ insert into hukuman_disiplin as h (id, instansi, nip, jenis_hukuman_id, tingkat, sk_nomor, sk_tanggal, mulai, masa_tahun, masa_bulan, akhir, alasan_id, dibatalkan_tanggal, mengakhiri_id, sumber, oleh, tarikan)
+async function tulisHukdis(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
+  const { count } =
+    await tx`/* fakta.hukdis */ insert into hukuman_disiplin as h (id, instansi, nip, jenis_hukuman_id, tingkat, sk_nomor, sk_tanggal, mulai, masa_tahun, masa_bulan, akhir, alasan_id, dibatalkan_tanggal, mengakhiri_id, sumber, oleh, tarikan)
     select kunci, ${t.instansi}, nip, isi ->> 'jenisHukumanId', coalesce(isi ->> 'tingkat', 'B'), isi ->> 'skNomor', (isi ->> 'skTanggal')::date, (isi ->> 'mulai')::date,
       (isi ->> 'masaTahun')::smallint, (isi ->> 'masaBulan')::smallint,
       coalesce((isi ->> 'akhir')::date, case when coalesce((isi ->> 'masaTahun')::int, 0) + coalesce((isi ->> 'masaBulan')::int, 0) > 0
@@ -45,12 +49,26 @@ async function terapkanHukdis(tx: SqlTransaksi, t: TarikanFakta): Promise<void> 
       dibatalkan_tanggal = excluded.dibatalkan_tanggal, mengakhiri_id = excluded.mengakhiri_id, tarikan = excluded.tarikan
     where h.sumber = 'SIASN' and (h.instansi, h.nip, h.jenis_hukuman_id, h.tingkat, h.mulai, h.akhir, h.dibatalkan_tanggal, h.mengakhiri_id) is distinct from
       (excluded.instansi, excluded.nip, excluded.jenis_hukuman_id, excluded.tingkat, excluded.mulai, excluded.akhir, excluded.dibatalkan_tanggal, excluded.mengakhiri_id)`;
-  if (t.lengkap)
-    await tx`delete from hukuman_disiplin h where h.instansi = ${t.instansi} and h.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = h.id)`;
+  return count;
 }
 
-async function terapkanFormasi(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
-  await tx`create temp table fakta_kini on commit drop as select ${tx.unsafe(UNIK)} from staging_fakta where tarikan = ${t.id} order by kunci, baris desc`;
+const TULIS = { kinerja: tulisKinerja, hukdis: tulisHukdis } as const;
+
+/** Rows x of an instansi that the feed does not name. */
+const HILANG = {
+  kinerja: "kinerja x where x.instansi = $1 and not exists (select from fakta_kini f where f.nip = x.nip and (f.isi ->> 'tahun')::smallint = x.tahun)",
+  hukdis: "hukuman_disiplin x where x.instansi = $1 and x.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = x.id)",
+} as const;
+
+async function terapkanOrang(tx: SqlTransaksi, t: UmpanFakta, { jenis, ragu }: { jenis: JenisFaktaOrang; ragu: OrangRagu }): Promise<HasilFakta> {
+  await FAKTA_KINI(tx, t.id);
+  const berubah = await TULIS[jenis](tx, t);
+  const dihapus = t.lengkap ? (await tx.unsafe(`/* fakta.hilang */ delete from ${HILANG[jenis]} and ${BOLEH_HAPUS('x.nip', ragu)}`, [t.instansi])).count : 0;
+  return { berubah, dihapus };
+}
+
+async function terapkanFormasi(tx: SqlTransaksi, t: UmpanFakta): Promise<void> {
+  await FAKTA_KINI(tx, t.id);
   await tx`/* fakta.formasi */ insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, nama, kebutuhan, terisi, periode, tarikan)
     select ${t.instansi}, isi ->> 'unorId', isi ->> 'jabatanId', isi ->> 'jenisJabatanId', isi ->> 'namaJabatan', (isi ->> 'kebutuhan')::int, (isi ->> 'terisi')::int, isi ->> 'periode', ${t.id} from fakta_kini
     on conflict (instansi, unor_id, jabatan_id) do update set jenis_jabatan_id = excluded.jenis_jabatan_id, nama = excluded.nama, kebutuhan = excluded.kebutuhan, terisi = excluded.terisi,
@@ -58,22 +76,45 @@ async function terapkanFormasi(tx: SqlTransaksi, t: TarikanFakta): Promise<void>
   if (t.lengkap) await tx`delete from peta_jabatan p where p.instansi = ${t.instansi} and p.tarikan <> ${t.id}`;
 }
 
-const TERAP = { kinerja: terapkanKinerja, hukdis: terapkanHukdis, formasi: terapkanFormasi } as const;
+const TABEL = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' } as const;
 
 /** Share of the known rows that a complete feed may lose; see the same guard of the pegawai feed. */
-export async function wajarFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TERAP): Promise<{ lama: number; baru: number }> {
-  const tabel = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' }[jenis];
+export async function wajarFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof typeof TABEL): Promise<{ lama: number; baru: number }> {
   const sumber = jenis === 'hukdis' ? tx`and sumber = 'SIASN'` : tx``;
   const [n] = await tx<
     { lama: number; baru: number }[]
-  >`select (select count(*)::int from ${tx(tabel)} where instansi = ${t.instansi} ${sumber}) lama, (select count(distinct kunci)::int from staging_fakta where tarikan = ${t.id}) baru`;
+  >`select (select count(*)::int from ${tx(TABEL[jenis])} where instansi = ${t.instansi} ${sumber}) lama, (select count(distinct kunci)::int from staging_fakta where tarikan = ${t.id}) baru`;
   return n ?? { lama: 0, baru: 0 };
 }
 
-/** Applies one staged fact feed. Returns the rows refused because their person is not known. */
-export async function terapkanFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TERAP): Promise<number> {
-  const ditolak = jenis === 'formasi' ? 0 : await pasangkanOrang(tx, t);
-  if (jenis !== 'formasi') await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id}))`;
-  await TERAP[jenis](tx, t);
-  return ditolak;
+/** Applies one staged fact feed. Returns the rows refused because their person is not known, and those left out for a younger reading. */
+export async function terapkanFakta(
+  tx: SqlTransaksi,
+  t: UmpanFakta,
+  { jenis, ragu = TANPA_RAGU }: { jenis: keyof typeof TABEL; ragu?: OrangRagu },
+): Promise<{ ditolak: number; disisihkan: number }> {
+  if (jenis === 'formasi') {
+    await terapkanFormasi(tx, t);
+    return { ditolak: 0, disisihkan: 0 };
+  }
+  const ditolak = await pasangkanOrang(tx, t);
+  const disisihkan = await sisihkanOrang(tx, t, { jenis, ragu });
+  await tx`select gerbang_kunci(array(select nip from staging_fakta where tarikan = ${t.id} union select nip from fakta_ragu))`;
+  await terapkanOrang(tx, t, { jenis, ragu });
+  await catatRagu(tx, t, jenis);
+  return { ditolak, disisihkan };
+}
+
+/** Rows of people who were asked one by one; what the answers do not name of those whose every row could be read (`utuh`) is gone. */
+export async function terapkanFaktaOrang(
+  tx: SqlTransaksi,
+  t: UmpanFakta,
+  { jenis, utuh, ragu }: { jenis: JenisFaktaOrang; utuh: readonly string[]; ragu: readonly string[] },
+): Promise<HasilFakta> {
+  await tx`create temp table fakta_utuh on commit drop as select n::bigint nip from jsonb_array_elements_text(${tx.json([...utuh])}) n`;
+  await tx`select gerbang_kunci(array(select n::bigint from jsonb_array_elements_text(${tx.json([...utuh, ...ragu])}) n))`;
+  await FAKTA_KINI(tx, t.id);
+  const berubah = await TULIS[jenis](tx, t);
+  const { count } = await tx.unsafe(`/* fakta.hilangOrang */ delete from ${HILANG[jenis]} and x.nip in (select nip from fakta_utuh)`, [t.instansi]);
+  return { berubah, dihapus: count };
 }

@@ -1,5 +1,5 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
-import { LINGKUP, TABEL_RIWAYAT, type TarikanRiwayat } from './rapikan-riwayat.ts';
+import { KABUR, LINGKUP, MUNGKIN_KABUR, TABEL_RIWAYAT, type TarikanRiwayat } from './rapikan-riwayat.ts';
 
 const tabelLawan = (t: TarikanRiwayat): string => (t.sisi === 'BKN' ? 'riwayat_simpeg' : 'riwayat_bkn');
 
@@ -57,8 +57,9 @@ async function catatTersentuh(tx: SqlTransaksi, t: TarikanRiwayat): Promise<void
 export async function terapkanRiwayat(tx: SqlTransaksi, t: TarikanRiwayat): Promise<void> {
   const ini = tx(TABEL_RIWAYAT[t.sisi]);
   await tx.unsafe(
-    `/* riwayat.hilang */ create temp table riwayat_hilang on commit drop as select r.nip, r.jenis, r.kunci from ${TABEL_RIWAYAT[t.sisi]} r where r.instansi = $2
-      and ${LINGKUP(t.lengkap)} and not exists (select from staging_riwayat s where s.tarikan = $1 and s.macam = 'BARIS' and s.nip = r.nip and s.jenis = r.jenis and s.kunci = r.kunci)`,
+    `/* riwayat.hilang */ create temp table riwayat_hilang on commit drop as with ${KABUR} select r.nip, r.jenis, r.kunci from ${TABEL_RIWAYAT[t.sisi]} r where r.instansi = $2
+      and ${LINGKUP(t.lengkap)} and not exists (select from staging_riwayat s where s.tarikan = $1 and s.macam = 'BARIS' and s.nip = r.nip and s.jenis = r.jenis and s.kunci = r.kunci)
+      and not ${MUNGKIN_KABUR}`,
     [t.id, t.instansi],
   );
   await catatTersentuh(tx, t);

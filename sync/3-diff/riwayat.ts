@@ -64,11 +64,12 @@ const HANYA = (sisi: 'BKN' | 'SIMPEG'): string => {
 const SEPIHAK = (sisi: 'BKN' | 'SIMPEG'): string => {
   const lain = lainnya(sisi);
   const menawarkan = (tabel: string, s: string): string => `exists (select from ${tabel} c where c.instansi = $1 and c.sisi = '${s}' and c.jenis = x.jenis)`;
+  const menarik = (s: string): string => `(${menawarkan('riwayat_pernah', s)} and not ${menawarkan('riwayat_cakupan', s)})`;
   return `select x.nip, x.jenis, x.kunci, 'SEPIHAK_${sisi}', ${NILAI_HANYA(sisi)}, 'BLOKIR' from riwayat_${sisi.toLowerCase()} x
-    where x.instansi = $1 and x.nip in (select nip from riwayat_ubah) and x.jenis = 'hukdis' and not x.batal and ${menawarkan('riwayat_cakupan', sisi)}
+    where x.instansi = $1 and x.nip in (select nip from riwayat_ubah) and x.jenis = 'hukdis' and not x.batal and ${menawarkan('riwayat_pernah', sisi)}
       and not exists (select from riwayat_${lain.toLowerCase()} y where y.instansi = $1 and y.nip = x.nip and y.jenis = x.jenis and y.kunci = x.kunci and not y.batal)
       and ${TANPA_KEDUA(sisi, 'x')} and ${LEVEL_HANYA(sisi)} = 'BLOKIR'
-      and (${TAK(lain, 'x')} or (${menawarkan('riwayat_pernah', lain)} and not ${menawarkan('riwayat_cakupan', lain)})
+      and (${TAK(lain, 'x')} or ${menarik(lain)} or (${menarik(sisi)} and ${menawarkan('riwayat_pernah', lain)})
         or (x.nip in (select nip from riwayat_orang) and x.jenis in (select jenis from riwayat_terbanding) and (x.kunci_tak or ${ADA_KABUR(lain)})))`;
 };
 

@@ -8,6 +8,7 @@ import { catatTarikan } from '../2-stage/tarikan.ts';
 import { prosesTarikan } from '../proses-tarikan.ts';
 import { sinkronkanFolder } from '../sources/berkas-tahan.ts';
 import { JatahHabis, SumberMenunda } from '../sources/galat-sumber.ts';
+import { tulisJawabanFakta } from '../sources/jawaban-fakta.ts';
 import { SUMBER_ORANG } from '../sources/macam.ts';
 import { penulisUmpan } from '../sources/penulis-umpan.ts';
 import type { BahanSumber, JawabanOrang } from '../sources/port.ts';
@@ -15,7 +16,7 @@ import type { SisiSumber } from '../sources/sumber-berkas.ts';
 import { susunBahan, tenggatSetelan } from './bahan.ts';
 import { awalanAmbilan, buangLama } from './berkas-ambilan.ts';
 import { type BahanAmbil, TINDAKAN_MS } from './jalankan.ts';
-import { bacaGiliran, buangTanpaPerubahan, catatTiada, type Giliran, rencanakan } from './orang-giliran.ts';
+import { bacaGiliran, buangTanpaPerubahan, catatTiada, type Giliran, isJenisOrang, type JenisOrang, rencanakan, tanpaFakta } from './orang-giliran.ts';
 import { KabarSumber } from './pagar-ambil.ts';
 import { bacaSumber, type SumberJauh } from './sumber-terpasang.ts';
 
@@ -28,7 +29,7 @@ const KUNCI_AMBIL = 7004;
 const SIMPAN = 3;
 const TUNDA_MS = 30_000;
 
-export const dapatDitanyaPerOrang = (s: SumberJauh): boolean => s.jenis === 'pegawai' && (s.macam === 'SIASN' || s.setelan['orang'] !== undefined);
+export const dapatDitanyaPerOrang = (s: SumberJauh): boolean => isJenisOrang(s.jenis) && (s.macam === 'SIASN' || s.setelan['orang'] !== undefined);
 
 const TAK_DITANYA: BahanSumber['daftar'] = { isiDariHub: async () => 0, tambah: async () => 0, sesudah: async () => [] };
 
@@ -39,7 +40,7 @@ async function tulisBerkas(
   { profil, isi }: { profil: BahanSumber['profil']; isi: string },
 ): Promise<{ berkas: string; sha256: string }> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const awalan = awalanAmbilan(s.kodeCepat, s.sisi, 'orang');
+  const awalan = awalanAmbilan(s.kodeCepat, s.sisi, s.jenis === 'pegawai' ? 'orang' : `${s.jenis}-orang`);
   const berkas = path.join(dir, `${awalan}${Date.now()}.${profil?.format ?? 'ndjson'}`);
   const teks = penulisUmpan(profil).judul + isi;
   const pegangan = await open(berkas, 'wx', 0o600);
@@ -69,7 +70,7 @@ async function tanyai({ sql, s, bahan, kabar, giliran, batal }: Jalan): Promise<
   let galat: unknown = null;
   let profil: BahanSumber['profil'] = null;
   try {
-    const peminta = { nama: `orang:${s.instansi}:${s.sisi}`, utama: true, jam: kabar.jam };
+    const peminta = { nama: `orang:${s.instansi}:${s.sisi}:${s.jenis}`, utama: true, jam: kabar.jam };
     const lain = { kursor: null, penanda: null, batal, sampai: Date.now() + bahan.sekaliMs, daftar: TAK_DITANYA };
     const b = await susunBahan(sql, s, bahan, { ...lain, peminta });
     profil = b.profil;
@@ -95,13 +96,16 @@ async function tanyai({ sql, s, bahan, kabar, giliran, batal }: Jalan): Promise<
 async function bacaTerkunci(jalan: Jalan): Promise<HasilOrang> {
   const { sql, s, bahan, giliran } = jalan;
   const { jawaban, profil, galat } = await tanyai(jalan);
-  const isi = jawaban.filter((j) => j.jenis === 'ISI');
-  const tiada = jawaban.filter((j) => j.jenis === 'TIADA').map((j) => j.nip);
+  const tiadaSemua = jawaban.filter((j) => j.jenis === 'TIADA').map((j) => j.nip);
+  const tanpa = new Set(s.jenis === 'pegawai' ? [] : await tanpaFakta(sql, s, tiadaSemua));
+  const kosong = [...tanpa].map((nip) => ({ isi: tulisJawabanFakta({ nip, baris: [] }) }));
+  const isi = [...jawaban.filter((j) => j.jenis === 'ISI'), ...kosong];
+  const tiada = tiadaSemua.filter((n) => !tanpa.has(n));
   // The source no longer knows them: what was known is no fresh truth. Whether they are gone is for the full feed to say.
   await catatTiada(sql, s, tiada);
   if (isi.length > 0) {
     const { berkas, sha256 } = await tulisBerkas(bahan.dir, s, { profil, isi: isi.map((j) => j.isi).join('') });
-    const umpan = { instansi: s.instansi, sisi: s.sisi, jenis: 'pegawai', asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
+    const umpan = { instansi: s.instansi, sisi: s.sisi, jenis: s.jenis, asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
     const id = await catatTarikan(sql, { ...umpan, berkas, sha256, diterimaPada: giliran.pada });
     await prosesTarikan({ url: bahan.url }, id);
     await buangTanpaPerubahan(sql, s);
@@ -112,19 +116,19 @@ async function bacaTerkunci(jalan: Jalan): Promise<HasilOrang> {
 }
 
 /**
- * Reads the people of open usul of one side, those first who wait longest, and applies their rows as a feed that says nothing about anybody else. The
+ * Reads one kind of rows of the people of open usul of one side, those first who wait longest, and applies them as a feed that says nothing about anybody else. The
  * age of each is the moment before the first was asked. Faults as of ambilUmpan; the state of the feed as a whole stays as it is.
  */
 export async function ambilOrang(
   bahan: BahanAmbil,
   instansi: number,
-  { sisi, batal = new AbortController().signal }: { sisi: SisiSumber; batal?: AbortSignal },
+  { sisi, jenis = 'pegawai', batal = new AbortController().signal }: { sisi: SisiSumber; jenis?: JenisOrang; batal?: AbortSignal },
 ): Promise<HasilOrang> {
   const henti = new AbortController();
   const kerja = async (sql: Sql): Promise<HasilOrang> => {
-    const s = await bacaSumber(sql, instansi, { sisi, jenis: 'pegawai' });
+    const s = await bacaSumber(sql, instansi, { sisi, jenis });
     if (s === null || !dapatDitanyaPerOrang(s)) return { hasil: 'TAK_ADA' };
-    const [kunci] = await sql<{ dapat: boolean }[]>`select pg_try_advisory_lock(${KUNCI_AMBIL}, hashtext(${`orang:${instansi}:${sisi}`})) dapat`;
+    const [kunci] = await sql<{ dapat: boolean }[]>`select pg_try_advisory_lock(${KUNCI_AMBIL}, hashtext(${`orang:${instansi}:${sisi}:${jenis}`})) dapat`;
     if (kunci?.dapat !== true) return { hasil: 'DIPEGANG' };
     const giliran = await bacaGiliran(sql, s);
     if (giliran.nip.length === 0) return { hasil: 'TAK_ADA' };

@@ -27,7 +27,7 @@ export async function bacaSelesai(sql: Sql, instansi: number, u: UmpanSumber): P
   const [baris] = await sql<
     AmbilanSelesai[]
   >`/* ambil.selesai */ select id::text id, berkas, sha256, penanda, versi_sumber "versiSumber", coalesce(diperiksa_pada, mulai_pada) pada
-    from pengambilan where instansi = ${instansi} and sisi = ${u.sisi} and jenis = ${u.jenis} and status = 'SELESAI' order by id desc limit 1`;
+    from pengambilan where instansi = ${instansi} and sisi = ${u.sisi} and jenis = ${u.jenis} and status = 'SELESAI' order by pengambilan.id desc limit 1`;
   return baris ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { hapusAnggaran, tetapkanAnggaran } from '../../platform/antrean/anggaran.ts';
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { isJenisFakta } from '../sources/kolom-fakta.ts';
 import type { SUMBER } from '../sources/macam.ts';
 import { periksaRujukan } from '../sources/rahasia.ts';
 import { type Macam, periksaAlamat, periksaSetelan, RAHASIA, type Setelan } from '../sources/setelan.ts';
@@ -33,7 +34,8 @@ const SISI: Readonly<Partial<Record<Macam, SisiSumber>>> = { SIASN: 'BKN', MYSQL
 
 /** Checks a source before it is stored and fills in the defaults of its kind. Throws MASUKAN_SALAH. */
 export function periksaSumber(s: SumberBaru): SumberBaru {
-  const sisi = SISI[s.macam];
+  // Facts have one side, BKN's; a system of the instansi may hold them too.
+  const sisi = s.sisi === 'BKN' && isJenisFakta(s.jenis) ? 'BKN' : SISI[s.macam];
   if (sisi !== undefined && sisi !== s.sisi) throw new Kesalahan('MASUKAN_SALAH', `Sumber ${s.macam} hanya untuk sisi ${sisi}.`);
   if (s.sisi === 'SIMPEG' && s.jenis !== 'pegawai') throw new Kesalahan('MASUKAN_SALAH', 'Sisi SIMPEG hanya punya umpan pegawai.');
   const setelan = periksaSetelan(s.macam, s.setelan);

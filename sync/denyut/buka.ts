@@ -1,9 +1,10 @@
 import type { Pemanggil } from '../../domain/akses.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { catatKesegaran } from '../2-stage/tarikan.ts';
+import { tungguTerap } from '../irisan-instansi.ts';
 import { catatDiterima, laporanWajib } from '../unggahan/terima.ts';
 import { VERSI_DENYUT } from './batas.ts';
-import { arusBerkas, bacaKeadaan, type Tujuan } from './cermin.ts';
+import { arusBerkas, bacaKeadaan, isMasihTerbaru, type Tujuan } from './cermin.ts';
 import { siapkanElemen } from './elemen.ts';
 import { type BahanDenyut, olahSesuaiBesar } from './olah.ts';
 import type { JawabanBuka, PesanBuka } from './pesan.ts';
@@ -29,9 +30,16 @@ export async function elemenCermin(berkas: string, t: Tujuan, kolomKunci: string
   return (await siapkanElemen(sesi)).dari(sidik);
 }
 
-/** Both ends hold the same file now: the hub's record is as young as this message. */
-async function segarkan(url: string, t: Tujuan, tarikan: string): Promise<void> {
-  await sqlUntukIrisan(url, (sql) => catatKesegaran(sql, { ...t, peristiwa: 'berhasil', pada: new Date(), tarikan, sebab: null }));
+/** Both ends hold the same file now: the hub's record is as young as this message. False: another feed was applied since that was seen. */
+function segarkan(url: string, t: Tujuan, tarikan: string): Promise<boolean> {
+  return sqlUntukIrisan(url, (sql) =>
+    sql.begin(async (tx) => {
+      await tungguTerap(tx, t.instansi);
+      if (!(await isMasihTerbaru(tx, tarikan))) return false;
+      await catatKesegaran(tx, { ...t, peristiwa: 'berhasil', pada: new Date(), tarikan, sebab: null });
+      return true;
+    }),
+  );
 }
 
 /** The same file as a new feed: another feed came between, or the profile reads it differently now. */
@@ -68,8 +76,9 @@ export async function jawabBuka(bahan: BahanDenyut, t: Tujuan, p: Pemanggil, pes
       await bukaSesi(bahan, { ...t, p, dasar: null }, pesan);
       return polos({ versi, tindakan: 'PENUH', sebab: putusan.sebab });
     case 'SAMA':
-      await segarkan(bahan.url, t, putusan.cermin.tarikan);
-      return polos({ versi, tindakan: 'SAMA', tarikanId: putusan.cermin.tarikan });
+      return (await segarkan(bahan.url, t, putusan.cermin.tarikan))
+        ? polos({ versi, tindakan: 'SAMA', tarikanId: putusan.cermin.tarikan })
+        : polos(await umpankanLagi(bahan, t, p, putusan.cermin));
     case 'LANJUTKAN':
       return polos({ versi, tindakan: 'LAPORAN', laporan: await olahSesuaiBesar(bahan, putusan.cermin.tarikan) });
     case 'TAMPILKAN':

@@ -67,6 +67,21 @@ interface BarisCermin extends Omit<Cermin, 'adaBerkas' | 'isRevisiKini'> {
   readonly revisi: string | null;
 }
 
+/**
+ * No feed of this kind was accepted after feed x.id that may have changed rows. Of people who were asked one by one mostly nothing changes, and then
+ * the file still says what the hub holds.
+ */
+const TERBARU = (
+  x: string,
+): string => `not exists (select from tarikan l where l.instansi = ${x}.instansi and l.sisi = ${x}.sisi and l.jenis = ${x}.jenis and l.id > ${x}.id
+  and l.status in ('DITERIMA', 'DISIAPKAN', 'DITERAPKAN') and (l.asal <> 'ORANG' or l.status <> 'DITERAPKAN' or l.diterapkan + l.dihapus > 0))`;
+
+/** The same asked again, where nothing can be applied meanwhile. */
+export async function isMasihTerbaru(tx: SqlTransaksi, tarikan: string): Promise<boolean> {
+  const [baris] = await tx<{ ya: boolean }[]>`/* denyut.terbaru */ select ${tx.unsafe(TERBARU('t'))} ya from tarikan t where t.id = ${tarikan}`;
+  return baris?.ya === true;
+}
+
 /** What the hub holds now, and how it tells rows apart. Throws PROFIL_DITOLAK for master records of an instansi without a profile. */
 export async function bacaKeadaan(url: string, t: Tujuan): Promise<KeadaanHub> {
   const { instansi, sisi, jenis } = t;
@@ -74,8 +89,7 @@ export async function bacaKeadaan(url: string, t: Tujuan): Promise<KeadaanHub> {
   const [baris] = await sqlUntukIrisan(
     url,
     (sql) => sql<BarisCermin[]>`/* denyut.cermin */ select c.tarikan::text tarikan, c.kunci, c.akar, c.jumlah, c.cacat, t.berkas, t.status, t.revisi,
-      not exists (select from tarikan l where l.instansi = c.instansi and l.sisi = c.sisi and l.jenis = c.jenis and l.id > c.tarikan
-        and l.status in ('DITERIMA', 'DISIAPKAN', 'DITERAPKAN')) "isTerbaru",
+      ${sql.unsafe(TERBARU('t'))} "isTerbaru",
       exists (select from kesegaran k where k.instansi = c.instansi and k.sisi = c.sisi and k.jenis = c.jenis and k.tarikan = c.tarikan and k.status = 'BERJALAN') "isBerjalan"
     from denyut_cermin c join tarikan t on t.id = c.tarikan where c.instansi = ${instansi} and c.sisi = ${sisi} and c.jenis = ${jenis}`,
   );

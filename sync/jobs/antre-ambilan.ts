@@ -41,7 +41,7 @@ export async function antreAmbilan(bahan: BahanAntreAmbilan): Promise<number> {
   const tempo = await ambilanJatuhTempo(bahan, 2 * batas);
   let n = 0;
   for (const jalur of JALUR) {
-    const sisi = orang.filter((o) => o.lambat === (jalur === 'lambat')).map(({ instansi, sisi }): MuatanOrang => ({ instansi, sisi }));
+    const sisi = orang.filter((o) => o.lambat === (jalur === 'lambat')).map(({ instansi, sisi, jenis }): MuatanOrang => ({ instansi, sisi, jenis }));
     n += await tambahBaru(bahan.antrean, bahan.orang[jalur], { daftar: sisi, batas, prioritas: PRIORITAS.orang });
     const daftar = tempo.filter((a) => a.lambat === (jalur === 'lambat')).map(({ instansi, sisi, jenis }): MuatanAmbil => ({ instansi, sisi, jenis }));
     n += await tambahBaru(bahan.antrean, bahan.ambil[jalur], { daftar, batas, prioritas: PRIORITAS.semua });

@@ -61,7 +61,7 @@ export interface BahanSumber {
   readonly sso: TokenSso;
 }
 
-/** What a source says of one person who was asked about. ISI: rows as the feed's file has them. TIADA: it knows of nobody. CACAT: the answer cannot be used. */
+/** What a source says of one person who was asked about. ISI: rows as the feed's file has them, of facts one line (JawabanFakta). TIADA: it knows of nobody. CACAT: the answer cannot be used. */
 export type JawabanOrang = { readonly nip: string; readonly jenis: 'ISI'; readonly isi: string } | { readonly nip: string; readonly jenis: 'TIADA' | 'CACAT' };
 
 /** Single people by NIP, in the order given and as far as the time of the run goes. Faults as of Sumber. */

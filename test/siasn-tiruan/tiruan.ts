@@ -7,6 +7,8 @@ export interface OpsiTiruan {
   readonly isi: IsiTiruan;
   /** Numbers that were converted: asked about the old one, the service answers with the record that carries the new one. */
   readonly konversi?: ReadonlyMap<string, string>;
+  /** PPPK paruh waktu: data-utama does not know them, its path of their own knows nobody else. */
+  readonly paruhWaktu?: ReadonlySet<string>;
   readonly gangguan?: (jalur: string) => Gangguan | null;
   /** Called before each answer of apisiasn with its number, from 1. */
   readonly sebelum?: (ke: number, jalur: string) => void;
@@ -48,7 +50,7 @@ class DaftarBergerak {
   }
 }
 
-export async function mulaiSiasn({ isi, konversi, gangguan, sebelum }: OpsiTiruan): Promise<SiasnTiruan> {
+export async function mulaiSiasn({ isi, konversi, paruhWaktu, gangguan, sebelum }: OpsiTiruan): Promise<SiasnTiruan> {
   const panggilan: { pada: number; jalur: string }[] = [];
   const terjadi = new Map<Gangguan, number>();
   const sso = new Set<string>();
@@ -76,13 +78,15 @@ export async function mulaiSiasn({ isi, konversi, gangguan, sebelum }: OpsiTirua
     return macam === null ? null : { macam, token };
   };
   const jawab = (url: URL, jalur: string, res: ServerResponse): void => {
-    const [, , layanan, nip] = jalur.split('/');
-    const data = isi[LAYANAN[layanan ?? ''] ?? 'orang'].get(konversi?.get(nip ?? '') ?? nip ?? '');
+    const [, , layanan = '', ...ujung] = jalur.split('/');
+    const nip = ujung.at(-1) ?? '';
+    const dikenal = layanan !== 'data-utama' || (ujung[0] === 'paruhwaktu') === (paruhWaktu?.has(nip) ?? false);
+    const data = dikenal ? isi[LAYANAN[layanan] ?? 'orang'].get(konversi?.get(nip) ?? nip) : undefined;
     if (jalur === '/pengadaan/list-pengadaan-instansi')
       json(res, 200, { code: 1, message: 'success', ...daftar.baca(Number(url.searchParams.get('offset')), Number(url.searchParams.get('limit'))) });
     else if (data !== undefined) json(res, 200, { code: 1, data, message: 'success' });
     // Two shapes of "not found" were seen.
-    else if (Number(nip?.slice(-1)) % 2 === 0) json(res, 404, { code: 0, data: 'Data tidak ditemukan' });
+    else if (Number(nip.slice(-1)) % 2 === 0) json(res, 404, { code: 0, data: 'Data tidak ditemukan' });
     else json(res, 200, { code: 0, data: null, message: 'record not found' });
   };
   const layani = (req: IncomingMessage, res: ServerResponse): void => {

@@ -1,7 +1,9 @@
-import { renameSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bukaBerkas } from '../../contoh/baca-bangsa.ts';
+import { bukaBerkas, cariBaris } from '../../contoh/baca-bangsa.ts';
 import { ubahSumber } from '../../contoh/sumber-hidup.ts';
+import { catatTarikan } from '../../sync/2-stage/tarikan.ts';
 import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
 import { type Mesin, nipBerkas, rakitMesin } from './mesin.ts';
 
@@ -60,5 +62,41 @@ describe('umpan yang tetap', () => {
     expect((await pada(1))[3]).toEqual(awal[3]);
     expect((await pada(4)).filter((k) => k.status === 'TERTUNDA').map((k) => k.pada.getUTCFullYear())).toEqual([2020]);
     renameSync(`${jalur}.pindah`, jalur);
+  });
+
+  describe('sisi yang sempat dilayani sumber lain', () => {
+    const NO = 1;
+    const orang = async (nip: string): Promise<string | undefined> =>
+      (await m.sql((sql) => sql<{ nama: string }[]>`select nama from pegawai_bkn where instansi = ${NO} and nip = ${nip}`))[0]?.nama;
+    /** One person as another source said, read by itself; the row in the folder says otherwise. */
+    async function bacaSendiri(nama: string): Promise<string> {
+      const nip = nipBerkas(m.sumber, m.instansiKe(NO), 'BKN')[2] ?? '';
+      const b = bukaBerkas(m.sumber, m.instansiKe(NO), 'BKN');
+      const sel = b.sel(cariBaris(b, nip) ?? b.awal);
+      const isi = Object.fromEntries(b.kolom.map((k, i) => [k, k === 'nama' ? nama : (sel[i] ?? '').replace(/^'/, '')]));
+      const berkas = path.join(m.sumber, `orang-${nama.length}.ndjson`);
+      writeFileSync(berkas, `${JSON.stringify(isi)}\n`);
+      const umpan = { instansi: NO, sisi: 'BKN', jenis: 'pegawai', asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
+      const id = await m.sql((sql) => catatTarikan(sql, { ...umpan, berkas, sha256: 'uji' }));
+      expect(await m.proses(id)).toMatchObject({ hasil: 'DITERAPKAN', diterapkan: 1 });
+      expect(await orang(nip)).toBe(nama);
+      return nip;
+    }
+
+    it('mulai lagi: berkas yang tidak berubah bukan lagi isi hub, jadi instansinya ditarik dan berkasnya berlaku', async () => {
+      const nip = await bacaSendiri('NAMA DARI SUMBER LAIN');
+      expect(await tegaskan()).toEqual([NO]);
+      await m.tarik(NO);
+      expect(await orang(nip)).not.toBe('NAMA DARI SUMBER LAIN');
+      expect(await tegaskan()).toEqual([]);
+    });
+
+    it('pekerja yang sama: berkas yang sudah dilihatnya tidak berkata bahwa isi hub segar', async () => {
+      await m.tarik(NO);
+      const nip = await bacaSendiri('NAMA DARI SUMBER YANG LAIN');
+      await m.tarik(NO);
+      expect(await orang(nip)).not.toBe('NAMA DARI SUMBER YANG LAIN');
+      expect(await m.sql((sql) => sql`select count(*)::int n from kesegaran_pegawai where pada is not null`)).toEqual([{ n: 0 }]);
+    });
   });
 });

@@ -16,3 +16,16 @@ export function kesegaranBerlaku({ pada, status, padaPegawai = null }: Kesegaran
   if (Number.isNaN(saat(padaPegawai)) || (BERJALAN_BAIK.includes(status) && feed > saat(padaPegawai))) return { pada, status };
   return { pada: padaPegawai, status: 'SEHAT' };
 }
+
+/** What is known of the age of one kind of facts (kinerja, hukdis): of the whole feed, and of one person who was asked about by itself. */
+export interface UmurFakta {
+  readonly umpan: { readonly segar: boolean; readonly status: string } | null;
+  readonly sendiri: { readonly segar: boolean; readonly ragu: boolean } | null;
+}
+
+/** RAGU: the newest word about this person cannot be read, however young it is. BASI: too old, or a person must act on the feed first. */
+export function kesegaranFakta({ umpan, sendiri }: UmurFakta): 'SEGAR' | 'RAGU' | 'BASI' {
+  if (sendiri?.ragu === true) return 'RAGU';
+  if (umpan?.segar === true) return 'SEGAR';
+  return sendiri?.segar === true && !MENUNGGU_ORANG.includes(umpan?.status ?? '') ? 'SEGAR' : 'BASI';
+}

@@ -1,3 +1,4 @@
+import { barisFakta } from '../kolom-fakta.ts';
 import type { JenisSumber } from '../sumber-berkas.ts';
 
 type Isi = Readonly<Record<string, unknown>>;
@@ -44,42 +45,16 @@ export function barisEkspor(isi: Isi): Record<string, string | null> {
   return { ...baris, jabatan_id: jabatan === undefined ? null : teks(isi[jabatan]) };
 }
 
-const saring =
-  (kolom: readonly string[]) =>
-  (isi: Isi, nip: string): Isi => ({ nipBaru: nip, ...Object.fromEntries(kolom.filter((k) => Object.hasOwn(isi, k)).map((k) => [k, isi[k]])) });
+/** How one kind of feed is asked about one person. */
+export interface Layanan {
+  /** Paths in turn; the next is asked only when the one before knows nobody. */
+  readonly jalur: readonly [string, ...string[]];
+  readonly baris: (isi: Isi, nip: string) => Isi;
+}
 
-const kinerja = saring([
-  'id',
-  'tahun',
-  'hasilKinerja',
-  'hasilKinerjaNilai',
-  'perilakuKerja',
-  'PerilakuKerjaNilai',
-  'kuadranKinerja',
-  'KuadranKinerjaNilai',
-  'pnsDinilaiId',
-]);
-const hukdis = saring([
-  'id',
-  'pnsOrang',
-  'jenisHukuman',
-  'jenisTingkatHukumanId',
-  'skNomor',
-  'skTanggal',
-  'hukumanTanggal',
-  'masaTahun',
-  'masaBulan',
-  'akhirHukumTanggal',
-  'skPembatalanNomor',
-  'skPembatalanTanggal',
-  'hukdisYangDiberhentikanId',
-  'rwHukumanDisiplin',
-  'alasanHukumanDisiplin',
-]);
-
-/** Path per person and the rows of its answer, for each kind of feed that the service offers. It has no position map. */
-export const LAYANAN: Readonly<Partial<Record<JenisSumber, { readonly jalur: string; readonly baris: (isi: Isi, nip: string) => Isi }>>> = {
-  pegawai: { jalur: '/pns/data-utama', baris: (isi) => barisEkspor(isi) },
-  kinerja: { jalur: '/pns/rw-skp22', baris: kinerja },
-  hukdis: { jalur: '/pns/rw-hukdis', baris: hukdis },
+/** Each kind of feed that the service offers; it has no position map. A PPPK paruh waktu has a path of its own and is unknown to the other (siasn.md 1.2). */
+export const LAYANAN: Readonly<Partial<Record<JenisSumber, Layanan>>> = {
+  pegawai: { jalur: ['/pns/data-utama', '/pns/data-utama/paruhwaktu'], baris: (isi) => barisEkspor(isi) },
+  kinerja: { jalur: ['/pns/rw-skp22'], baris: (isi, nip) => barisFakta('kinerja', isi, nip) },
+  hukdis: { jalur: ['/pns/rw-hukdis'], baris: (isi, nip) => barisFakta('hukdis', isi, nip) },
 };

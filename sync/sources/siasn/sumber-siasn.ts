@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { perluTindakan, SumberMenunda } from '../galat-sumber.ts';
+import { SumberMenunda } from '../galat-sumber.ts';
 import type { BahanSumber, HasilAmbil, Kursor, Potong } from '../port.ts';
 import { setelanSiasn } from '../setelan.ts';
 import { JELAJAH_AWAL, type Jelajah, langkahJelajah } from './jelajah.ts';
 import { type JawabanPakai, KlienSiasn } from './klien.ts';
-import { LAYANAN } from './kolom.ts';
+import { layananSiasn, tanyaSiasn } from './tanya-siasn.ts';
 
 const KURSOR = z.object({
   tahap: z.enum(['AWAL', 'DAFTAR', 'ORANG']),
@@ -87,15 +87,14 @@ async function* jelajahiDaftar(b: BahanSumber, klien: KlienSiasn, awal: KursorSi
 
 /** Asks for every person of the list, in order of NIP. */
 async function* tanyaiOrang(b: BahanSumber, klien: KlienSiasn, awal: KursorSiasn): AsyncGenerator<Potong, KursorSiasn | null> {
-  const layanan = LAYANAN[b.umpan.jenis];
-  if (layanan === undefined) throw perluTindakan(`Layanan SIASN tidak menyediakan umpan ${b.umpan.jenis}; pasang sumber lain untuk umpan ini.`);
+  const layanan = layananSiasn(b.umpan.jenis);
   let k = awal;
   for (;;) {
     const berikut = await b.daftar.sesudah(k.nip, SEKALI_BACA);
     if (berikut.length === 0) return k;
     for (const nip of berikut) {
       if (Date.now() >= b.sampai) return null;
-      const jawaban = await klien.ambil(`${layanan.jalur}/${nip}`);
+      const jawaban = await tanyaSiasn(klien, layanan, nip);
       const baris = barisJawaban(jawaban);
       const { hitung } = k;
       if (baris === null && k.cacat + 1 < CACAT_MAKS) {

@@ -12,7 +12,15 @@ export interface TabelSumber {
   readonly kolom: readonly string[];
 }
 
-const tabelDari = ({ skema, tabel }: TabelSumber, tanda: '"' | '`'): string => (skema === undefined ? '' : `${kutip(skema, tanda)}.`) + kutip(tabel, tanda);
+const tabelDari = ({ skema, tabel }: Omit<TabelSumber, 'kolom'>, tanda: '"' | '`'): string =>
+  (skema === undefined ? '' : `${kutip(skema, tanda)}.`) + kutip(tabel, tanda);
+
+/** Every column of a table or view that was made for the hub. */
+export const semuaMysql = (t: Omit<TabelSumber, 'kolom'>): string => `select * from ${tabelDari(t, '`')}`;
+export const semuaPostgres = (t: Omit<TabelSumber, 'kolom'>): string => `select * from ${tabelDari(t, '"')}`;
+/** Each row as one JSON object `isi`, beside its key as text: as a number its last digits would be lost. */
+export const objekPostgres = (t: Omit<TabelSumber, 'kolom'>, kunci: string): string =>
+  `select ${kutip(kunci, '"')}::text kunci, to_jsonb(t) isi from ${tabelDari(t, '"')} t`;
 
 /** Rows of a table or view, only the columns named, for MySQL and MariaDB. */
 export const pilihMysql = (t: TabelSumber): string => `select ${t.kolom.map((k) => kutip(k, '`')).join(', ')} from ${tabelDari(t, '`')}`;

@@ -6,7 +6,8 @@ import { perluTindakan, SumberMenunda } from '../galat-sumber.ts';
 import { penulisUmpan } from '../penulis-umpan.ts';
 import type { BahanSumber, HasilAmbil, Potong } from '../port.ts';
 import { type SetelanDb, setelanDb } from '../setelan.ts';
-import { pilihMysql } from './kutip.ts';
+import { barisFaktaDb, faktaDb } from './fakta-db.ts';
+import { pilihMysql, semuaMysql } from './kutip.ts';
 import { periksaTls } from './tls.ts';
 
 const SAMBUNG_MS = 15_000;
@@ -95,12 +96,21 @@ export async function bukaMysql(b: BahanSumber): Promise<Connection> {
   return klien;
 }
 
+/** What to select, and how to write it as the feed's file. */
+function rencana(
+  b: BahanSumber,
+  s: SetelanDb,
+): { readonly sql: string; readonly judul: string; readonly baris: (isi: Readonly<Record<string, unknown>>) => string } {
+  const fakta = faktaDb(b, s);
+  if (fakta !== null) return { sql: semuaMysql(s), judul: '', baris: (isi) => barisFaktaDb(fakta, isi) };
+  if (b.profil === null) throw perluTindakan('Sumber basis data memerlukan profil pemetaan.');
+  return { sql: pilihMysql({ ...s, kolom: kolomSumber(b.profil) }), ...penulisUmpan(b.profil) };
+}
+
 /** Rows of one table or view of a MySQL or MariaDB SIMPEG, streamed. */
 export async function* ambilMysql(b: BahanSumber): AsyncGenerator<Potong, HasilAmbil, void> {
-  if (b.profil === null) throw perluTindakan('Sumber basis data memerlukan profil pemetaan.');
   const s = setelanDb('MYSQL', b.setelan);
-  const kolom = kolomSumber(b.profil);
-  const penulis = penulisUmpan(b.profil);
+  const { sql, judul, baris: tulis } = rencana(b, s);
   let klien: Connection | null = null;
   try {
     await b.jatah();
@@ -108,15 +118,13 @@ export async function* ambilMysql(b: BahanSumber): AsyncGenerator<Potong, HasilA
     const batal = klien;
     const jam = setTimeout(() => batal.destroy(), s.tenggatMs + SAMBUNG_MS);
     b.batal.addEventListener('abort', () => batal.destroy(), { once: true });
-    const arus = klien
-      .query({ sql: pilihMysql({ skema: s.skema, tabel: s.tabel, kolom }), rowsAsArray: true, typeCast: teksNilai as never })
-      .stream({ highWaterMark: DI_DEPAN });
+    const arus = klien.query({ sql, typeCast: teksNilai as never }).stream({ highWaterMark: DI_DEPAN });
     let baris = 0;
-    let isi = penulis.judul;
+    let isi = judul;
     try {
-      for await (const sel of arus as AsyncIterable<(string | null)[]>) {
+      for await (const satu of arus as AsyncIterable<Record<string, string | null>>) {
         baris += 1;
-        isi += penulis.baris(Object.fromEntries(kolom.map((k, i) => [k, sel[i] ?? null])));
+        isi += tulis(satu);
         if (isi.length < SEKALI_TULIS) continue;
         yield { isi };
         isi = '';

@@ -9,7 +9,8 @@ import { pecahCsv } from '../pecah-csv.ts';
 import { penulisUmpan } from '../penulis-umpan.ts';
 import type { BahanSumber, HasilAmbil, Potong } from '../port.ts';
 import { type SetelanDb, setelanDb } from '../setelan.ts';
-import { pilihPostgres } from './kutip.ts';
+import { barisFaktaDb, type FaktaDb, faktaDb } from './fakta-db.ts';
+import { pilihPostgres, semuaPostgres } from './kutip.ts';
 import { periksaTls } from './tls.ts';
 
 const SAMBUNG_MS = 15_000;
@@ -81,23 +82,38 @@ async function* tulis(arus: AsyncIterable<Buffer>, profil: Profil): AsyncGenerat
   }
 }
 
+async function* tulisFakta(arus: AsyncIterable<Buffer>, fakta: FaktaDb): AsyncGenerator<Potong, void> {
+  for await (const { kepala, baris } of bacaBaris(arus, { format: 'csv', pemisah: ',' })) {
+    const objek = baris.map(({ mentah }) => pecahCsv(mentah, ',')).map((sel) => Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null])));
+    yield { isi: objek.map((o) => barisFaktaDb(fakta, o)).join('') };
+  }
+}
+
+/** What to copy, separated by what, and how to write it as the feed's file. */
+function rencana(b: BahanSumber): {
+  readonly sql: string;
+  readonly pemisah: string;
+  readonly tulis: (arus: AsyncIterable<Buffer>) => AsyncGenerator<Potong, void>;
+} {
+  const { profil } = b;
+  const s = setelanDb('POSTGRES', b.setelan);
+  const fakta = faktaDb(b, s);
+  if (fakta !== null) return { sql: semuaPostgres(s), pemisah: ',', tulis: (arus) => tulisFakta(arus, fakta) };
+  if (profil === null) throw perluTindakan('Sumber basis data memerlukan profil pemetaan.');
+  const pemisah = profil.format === 'csv' ? (profil.pemisah ?? ',') : ',';
+  return { sql: pilihPostgres({ ...s, kolom: kolomSumber(profil) }), pemisah: pemisah === '\t' ? '\\t' : pemisah, tulis: (arus) => tulis(arus, profil) };
+}
+
 /** Rows of one table or view of a PostgreSQL SIMPEG, streamed by COPY. */
 export async function* ambilPostgres(b: BahanSumber): AsyncGenerator<Potong, HasilAmbil, void> {
-  const { profil } = b;
-  if (profil === null) throw perluTindakan('Sumber basis data memerlukan profil pemetaan.');
-  const { skema, tabel } = setelanDb('POSTGRES', b.setelan);
-  const pemisah = profil.format === 'csv' ? (profil.pemisah ?? ',') : ',';
+  const { sql, pemisah, tulis } = rencana(b);
   let klien: pg.Client | null = null;
   try {
     await b.jatah();
     klien = await bukaPostgres(b);
-    const arus = klien.query(
-      salinKeluar(
-        `copy (${pilihPostgres({ skema, tabel, kolom: kolomSumber(profil) })}) to stdout (format csv, header true, delimiter E'${pemisah === '\t' ? '\\t' : pemisah}')`,
-      ),
-    );
+    const arus = klien.query(salinKeluar(`copy (${sql}) to stdout (format csv, header true, delimiter E'${pemisah}')`));
     b.batal.addEventListener('abort', () => arus.destroy(), { once: true });
-    yield* tulis(arus as AsyncIterable<Buffer>, profil);
+    yield* tulis(arus as AsyncIterable<Buffer>);
     return { jenis: 'SELESAI', hitung: { baris: arus.rowCount } };
   } catch (galat) {
     throw galatPostgres(galat);

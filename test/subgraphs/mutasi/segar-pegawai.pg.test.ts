@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lakukan, PERTEK, SETUJUI, sampai } from './alur.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';
 
@@ -21,7 +21,7 @@ const tuakan = (sisi: string, status = 'SEHAT'): Promise<unknown> =>
   ]);
 const bacaSendiri = (nip: string, sisi: string, jam = 0): Promise<unknown> =>
   dunia.admin.query(
-    "insert into kesegaran_pegawai (instansi, sisi, nip, pada, revisi) values (1, $1, $2, now() - $3 * interval '1 hour', 'uji') on conflict (instansi, sisi, nip) do update set pada = excluded.pada",
+    "insert into kesegaran_pegawai (instansi, sisi, nip, pada, revisi) values (1, $1, $2, now() - $3 * interval '1 hour', 'uji') on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada",
     [sisi, nip, jam],
   );
 
@@ -73,4 +73,54 @@ test('basis data sendiri menahan dan melepas seperti aturan A12', async () => {
   expect(await terbitkan()).toBeNull();
   await tuakan('SIMPEG', 'DIJEDA');
   expect(await terbitkan()).toMatch(/FEED_BASI/);
+});
+
+describe.each([
+  ['hukdis', 'B01'],
+  ['kinerja', 'D13'],
+] as const)('%s seorang pegawai (%s)', (jenis, kode) => {
+  let urut = jenis === 'hukdis' ? 60 : 70;
+  const usulkan = async (): Promise<{ nip: string; pertek: () => ReturnType<typeof lakukan> }> => {
+    urut += 1;
+    const nip = nipKe(urut);
+    const usul = await sampai(dunia, nip, [SETUJUI], KE_PELAKSANA(nip));
+    return { nip, pertek: () => lakukan(dunia, usul, PERTEK) };
+  };
+  const umpan = (status: string, hari: number): Promise<unknown> =>
+    dunia.admin.query("update kesegaran set pada = now() - $3 * interval '1 day', status = $2 where instansi = 1 and sisi = 'BKN' and jenis = $1", [
+      jenis,
+      status,
+      hari,
+    ]);
+  const dibaca = (nip: string, jam: number, ragu = false): Promise<unknown> =>
+    dunia.admin.query(
+      "insert into kesegaran_pegawai (instansi, sisi, jenis, nip, pada, ragu) values (1, 'BKN', $1, $2, case when not $4 then now() - $3 * interval '1 hour' end, $4)",
+      [jenis, nip, jam, ragu],
+    );
+  const TAHAN = { __typename: 'MutasiDitahan', pegawai: [{ butir: [{ kode, hasil: 'BELUM_DIKETAHUI' }] }] };
+
+  test('yang baru dibaca sendiri diketahui di atas umpan yang basi; yang umpannya saja basi tidak', async () => {
+    const [sendiri, lain] = [await usulkan(), await usulkan()];
+    await umpan('SEHAT', 3);
+    await dibaca(sendiri.nip, 1);
+    expect(await lain.pertek()).toMatchObject(TAHAN);
+    expect(await sendiri.pertek()).toMatchObject({ __typename: expect.not.stringMatching('MutasiDitahan') });
+  });
+
+  test.each([
+    ['dibaca sendiri lebih dari sehari yang lalu', 'SEHAT', 25],
+    ['umpannya menunggu keputusan orang', 'TERTUNDA', 0],
+    ['umpannya dijeda', 'DIJEDA', 0],
+  ])('yang %s tetap belum diketahui', async (_apa, status, jam) => {
+    const u = await usulkan();
+    await umpan(status, 3);
+    await dibaca(u.nip, jam);
+    expect(await u.pertek()).toMatchObject(TAHAN);
+  });
+
+  test('yang barisnya tidak terbaca belum diketahui, semuda apa pun umpannya', async () => {
+    const u = await usulkan();
+    await dibaca(u.nip, 0, true);
+    expect(await u.pertek()).toMatchObject({ ...TAHAN, pegawai: [{ butir: [{ kode, pesan: expect.stringContaining('tidak terbaca') }] }] });
+  });
 });

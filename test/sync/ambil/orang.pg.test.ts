@@ -1,68 +1,15 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { bukaBerkas, letakBaris } from '../../../contoh/baca-bangsa.ts';
+import { describe, expect, test } from 'vitest';
 import { tetapkanAnggaran } from '../../../platform/antrean/anggaran.ts';
 import { ambilUmpan } from '../../../sync/ambil/jalankan.ts';
 import { ambilOrang } from '../../../sync/ambil/orang.ts';
-import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
-import { type IsiTiruan, isiTiruan } from '../../siasn-tiruan/orang.ts';
-import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
 import { keadaanInstansi } from '../keadaan-instansi.ts';
-import { buatMesin, type Mesin, rakitMesin } from '../mesin.ts';
-import { bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
+import type { Mesin } from '../mesin.ts';
+import { rakitOrang } from './rakit-orang.ts';
+import { usulkan } from './sejarah-sumber.ts';
 
 const PEGAWAI = { sisi: 'BKN', jenis: 'pegawai' } as const;
-let berkas: Mesin;
-beforeAll(async () => {
-  berkas = await rakitMesin(50, 2, 11);
-});
-afterAll(() => berkas.hapus());
+const { panggung } = rakitOrang();
 
-interface Panggung {
-  readonly m: Mesin;
-  readonly t: SiasnTiruan;
-  readonly bahan: ReturnType<typeof bahanUji>;
-  /** What SIASN holds; a test may change it. */
-  readonly orang: Map<string, Record<string, unknown>>;
-  readonly nip: readonly string[];
-}
-const penutup: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const tutup of penutup.splice(0)) await tutup();
-});
-
-/** A hub that was pulled once from files; from now on BKN of instansi 1 is the web service. */
-async function panggung(opsi: (nip: readonly string[]) => Partial<OpsiTiruan> = () => ({})): Promise<Panggung> {
-  const m = await buatMesin(berkas.sumber);
-  await m.tarik(1);
-  const asli = isiTiruan(berkas.sumber, berkas.instansiKe(1));
-  const orang = new Map([...asli.orang].map(([n, isi]) => [n, { ...isi }]));
-  const nip = [...orang.keys()];
-  const isi: IsiTiruan = { ...asli, orang };
-  const t = await mulaiSiasn({ isi, ...opsi(nip) });
-  const bahan = bahanUji(m.url);
-  penutup.push(
-    () => t.tutup(),
-    () => m.hapus(),
-    () => bahan.hapus(),
-  );
-  // Nothing hangs here: a deadline that a loaded machine keeps.
-  await pasangSiasn(m, t, 'pegawai', { setelan: { tenggatMs: 20_000 } });
-  await tempelSso(m, t.terbitkanSso());
-  return { m, t, bahan, orang, nip };
-}
-
-/** An open usul about these people of instansi 1. */
-async function usulkan(m: Mesin, nip: readonly string[]): Promise<void> {
-  await m.sql(async (sql) => {
-    const [u] = await sql<{ id: string }[]>`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)
-      values (1, 'PEMINDAHAN', 'contoh alasan yang cukup panjang', current_date + 30, 'DRAF', 'uji', 'uji') returning id::text id`;
-    for (const n of nip)
-      await sql`insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
-        values (${u?.id ?? 0}, ${n}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58)`;
-  });
-}
 const ganti = (orang: Map<string, Record<string, unknown>>, nip: string, nama: string): void => void orang.set(nip, { ...orang.get(nip), nama });
 const segar = (m: Mesin): Promise<Record<string, boolean>> =>
   m.sql(async (sql) =>
@@ -70,7 +17,7 @@ const segar = (m: Mesin): Promise<Record<string, boolean>> =>
       (
         await sql<
           { nip: string; segar: boolean }[]
-        >`select lpad(nip::text, 18, '0') nip, pada > clock_timestamp() - interval '5 minutes' segar from kesegaran_pegawai where sisi = 'BKN' and instansi = 1`
+        >`select lpad(nip::text, 18, '0') nip, pada > clock_timestamp() - interval '5 minutes' segar from kesegaran_pegawai where sisi = 'BKN' and instansi = 1 and jenis = 'pegawai'`
       ).map((b) => [b.nip, b.segar]),
     ),
   );
@@ -194,92 +141,23 @@ describe('SIASN', () => {
     expect(Math.min(...letak)).toBeGreaterThanOrEqual(0);
   });
 
+  test('PPPK paruh waktu, yang hanya dikenal jalurnya sendiri, terbaca; yang tidak dikenal keduanya tidak ditemukan', async () => {
+    const { m, t, bahan, orang, nip } = await panggung((n) => ({ paruhWaktu: new Set([n[0] ?? '']) }));
+    const [paruh = '', hilang = ''] = nip;
+    await usulkan(m, [paruh, hilang]);
+    ganti(orang, paruh, 'NAMA PARUH WAKTU');
+    orang.delete(hilang);
+    expect(await ambilOrang(bahan, 1, { sisi: 'BKN' })).toEqual({ hasil: 'SELESAI', dibaca: 1, tiada: 1, cacat: 0 });
+    expect(await nama(m, paruh)).toBe('NAMA PARUH WAKTU');
+    expect(await segar(m)).toEqual({ [paruh]: true, [hilang]: null });
+    expect(t.panggilan.map((p) => p.jalur).sort()).toEqual([paruh, hilang].flatMap((n) => [`/pns/data-utama/${n}`, `/pns/data-utama/paruhwaktu/${n}`]).sort());
+  });
+
   test('tanpa usul hasil jelajah sama dengan membaca orang satu per satu: sidik dan selisih tidak berbeda', async () => {
     const { m, bahan, nip } = await panggung();
     const semula = await keadaanInstansi(m, 1);
     await usulkan(m, nip);
     await ambilOrang(bahan, 1, { sisi: 'BKN' });
     expect(await keadaanInstansi(m, 1)).toEqual(semula);
-  });
-});
-
-describe('SIMPEG dengan kunci', () => {
-  /** Rows of the raw file by NIP, as the SIMPEG itself would hold them. */
-  const barisCsv = (): { kolom: readonly string[]; baris: Map<string, Record<string, string>> } => {
-    const b = bukaBerkas(berkas.sumber, berkas.instansiKe(1), 'SIMPEG');
-    const baris = new Map<string, Record<string, string>>();
-    for (const letak of letakBaris(b)) {
-      const isi = Object.fromEntries(b.kolom.map((k, i) => [k, b.sel(letak)[i] ?? '']));
-      const nip = (isi[b.kolomNip] ?? '').replace(/\D/g, '');
-      if (nip.length === 18 && !nip.endsWith('000')) baris.set(nip, isi);
-    }
-    return { kolom: b.kolom, baris };
-  };
-  const segarSimpeg = (m: Mesin): Promise<readonly { nip: string; segar: boolean }[]> =>
-    m.sql(
-      (sql) =>
-        sql<
-          { nip: string; segar: boolean }[]
-        >`select lpad(nip::text, 18, '0') nip, pada is not null segar from kesegaran_pegawai where sisi = 'SIMPEG' order by 1`,
-    );
-
-  test('lewat HTTP: satu panggilan per orang, 404 berarti tidak ditemukan', async () => {
-    const { baris } = barisCsv();
-    const m = await buatMesin(berkas.sumber);
-    await m.tarik(1);
-    const bahan = bahanUji(m.url);
-    const diminta: string[] = [];
-    const server = createServer((req, res) => {
-      diminta.push(req.url ?? '');
-      const isi = baris.get((req.url ?? '').split('/').pop() ?? '');
-      if (isi === undefined) res.writeHead(404).end('{}');
-      else res.end(JSON.stringify({ data: isi }));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    penutup.push(
-      () => server.close(),
-      () => m.hapus(),
-      () => bahan.hapus(),
-    );
-    const alamat = server.address();
-    const setelan = { privat: true, orang: { jalur: '/pegawai/{nip}' } };
-    const url = `http://127.0.0.1:${typeof alamat === 'object' && alamat !== null ? alamat.port : 0}/semua`;
-    await m.sql((sql) =>
-      pasangSumber(sql, { instansi: 1, sisi: 'SIMPEG', jenis: 'pegawai', macam: 'HTTP', alamat: url, setelan, rahasia: {}, jarakDetik: 0 }, 'uji'),
-    );
-    const [ada = ''] = baris.keys();
-    const tiada = '198505172010011999';
-    await usulkan(m, [ada, tiada]);
-    expect(await ambilOrang(bahan, 1, { sisi: 'SIMPEG' })).toEqual({ hasil: 'SELESAI', dibaca: 1, tiada: 1, cacat: 0 });
-    expect(diminta.sort()).toEqual([`/pegawai/${ada}`, `/pegawai/${tiada}`].sort());
-    expect(await segarSimpeg(m)).toEqual([ada, tiada].sort().map((nip) => ({ nip, segar: nip === ada })));
-  });
-
-  test('lewat basis data: satu pernyataan untuk semua orang', async () => {
-    const { kolom, baris } = barisCsv();
-    const m = await buatMesin(berkas.sumber);
-    await m.tarik(1);
-    const bahan = { ...bahanUji(m.url), rahasia: { env: { SUMBER_P: 'uji_orang', SUMBER_S: 'uji' }, dir: '/' } };
-    penutup.push(
-      () => m.sql((sql) => sql.unsafe('drop table if exists sumber_uji; drop role if exists uji_orang')),
-      () => m.hapus(),
-    );
-    await m.sql(async (sql) => {
-      await sql.unsafe(
-        `create table sumber_uji (kunci_nip text, ${kolom.map((k) => `"${k}" text`).join(', ')}); create role uji_orang login password 'uji'; grant select on sumber_uji to uji_orang`,
-      );
-      for (const [nip, isi] of baris) await sql`insert into sumber_uji ${sql({ kunci_nip: nip, ...isi } as never)}`;
-    });
-    const basis = new URL(m.basis.url);
-    const setelan = { privat: true, tls: 'mati', tabel: 'sumber_uji', orang: { kolom: 'kunci_nip' } };
-    const rahasia = { pengguna: 'env:SUMBER_P', sandi: 'env:SUMBER_S' };
-    const alamat = `postgres://127.0.0.1:${basis.port}${basis.pathname}`;
-    await m.sql((sql) =>
-      pasangSumber(sql, { instansi: 1, sisi: 'SIMPEG', jenis: 'pegawai', macam: 'POSTGRES', alamat, setelan, rahasia, jarakDetik: 0 }, 'uji'),
-    );
-    const [a = '', b = ''] = baris.keys();
-    await usulkan(m, [a, b, '198505172010011999']);
-    expect(await ambilOrang(bahan, 1, { sisi: 'SIMPEG' })).toEqual({ hasil: 'SELESAI', dibaca: 2, tiada: 1, cacat: 0 });
-    expect((await segarSimpeg(m)).filter((s) => s.segar).map((s) => s.nip)).toEqual([a, b].sort());
   });
 });

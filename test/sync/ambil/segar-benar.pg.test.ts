@@ -9,6 +9,7 @@ import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
 import { type Mesin, rakitMesin } from '../mesin.ts';
 import { bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
+import { SejarahSumber, usulkan } from './sejarah-sumber.ts';
 
 const PEGAWAI = { sisi: 'BKN', jenis: 'pegawai' } as const;
 let m: Mesin;
@@ -16,8 +17,7 @@ let t: SiasnTiruan;
 let bahan: ReturnType<typeof bahanUji>;
 let nip: readonly string[] = [];
 const orang = new Map<string, Record<string, unknown>>();
-/** What the source said of each person, and from when on. */
-const sejarah = new Map<string, { nama: string; sejak: number }[]>();
+const sejarah = new SejarahSumber();
 beforeAll(async () => {
   m = await rakitMesin(8, 1, 3);
   const asli = isiTiruan(m.sumber, m.instansiKe(1));
@@ -31,13 +31,7 @@ beforeAll(async () => {
   await tempelSso(m, t.terbitkanSso());
   await ambilUmpan(bahan, 1, PEGAWAI);
   await m.tarik(1);
-  await m.sql(async (sql) => {
-    const [u] = await sql<{ id: string }[]>`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)
-      values (1, 'PEMINDAHAN', 'contoh alasan yang cukup panjang', current_date + 30, 'DRAF', 'uji', 'uji') returning id::text id`;
-    for (const n of nip)
-      await sql`insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
-        values (${u?.id ?? 0}, ${n}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58)`;
-  });
+  await usulkan(m, nip);
 }, 60_000);
 afterAll(async () => {
   await t.tutup();
@@ -47,14 +41,7 @@ afterAll(async () => {
 
 function ubah(n: string, nama: string): void {
   orang.set(n, { ...orang.get(n), nama: `NAMA ${nama}` });
-  sejarah.set(n, [...(sejarah.get(n) ?? []), { nama: `NAMA ${nama}`, sejak: Date.now() }]);
-}
-
-/** Whether the source said this at some moment from `pada` on. */
-function pernahSejak(n: string, nama: string | null, pada: number): boolean {
-  const semua = sejarah.get(n) ?? [];
-  // One millisecond for the two clocks' rounding.
-  return semua.some((s, i) => s.nama === nama && (semua[i + 1]?.sejak ?? Number.POSITIVE_INFINITY) + 1 >= pada);
+  sejarah.catat(n, `NAMA ${nama}`);
 }
 
 interface Kini {
@@ -68,13 +55,13 @@ async function periksa(n: string): Promise<void> {
     (sql) => sql<
       Kini[]
     >`select p.nama, k.pada, k.status, o.pada sendiri from pegawai_bkn p join kesegaran k on k.instansi = p.instansi and k.sisi = 'BKN' and k.jenis = 'pegawai'
-      left join kesegaran_pegawai o on o.instansi = p.instansi and o.sisi = 'BKN' and o.nip = p.nip where p.instansi = 1 and p.nip = ${n}`,
+      left join kesegaran_pegawai o on o.instansi = p.instansi and o.sisi = 'BKN' and o.jenis = 'pegawai' and o.nip = p.nip where p.instansi = 1 and p.nip = ${n}`,
   );
   if (k === undefined) throw new RangeError('pegawai hilang');
   const umpan = { pada: k.pada?.toISOString() ?? null, status: k.status, padaPegawai: k.sendiri?.toISOString() ?? null };
   const { pada, status } = kesegaranBerlaku(umpan);
   if (pada === null || !BERJALAN_BAIK.includes(status)) return;
-  expect(pernahSejak(n, k.nama, Date.parse(pada)), JSON.stringify({ ...umpan, nama: k.nama, sejarah: sejarah.get(n) })).toBe(true);
+  expect(sejarah.pernahSejak(n, k.nama, Date.parse(pada)), JSON.stringify({ ...umpan, nama: k.nama, sejarah: sejarah.tentang(n) })).toBe(true);
 }
 
 type Langkah = { readonly apa: 'ubah'; readonly siapa: number; readonly nama: string } | { readonly apa: 'jelajah' | 'orang' | 'terapkan' };

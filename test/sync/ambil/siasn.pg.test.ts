@@ -87,7 +87,50 @@ describe('layanan web dan berkas ekspor', () => {
   });
 });
 
+test('PPPK paruh waktu: jelajah menanyai jalurnya sendiri bila data utama tidak mengenalnya, dan berakhir pada keadaan yang sama', async () => {
+  const isi = isiTiruan(berkas.sumber, berkas.instansiKe(1));
+  const paruhWaktu = new Set([...isi.orang.keys()].slice(0, 3));
+  const { m, t, bahan } = await panggung({ paruhWaktu });
+  expect((await ambilSampaiSelesai(m, bahan, t, PEGAWAI)).hasil).toBe('SELESAI');
+  const [k] = await m.sql((sql) => keadaanAmbil(sql, 1));
+  expect(k?.hitung).toMatchObject({ ditanya: isi.orang.size, baris: isi.orang.size, tidakAda: 0 });
+  expect(orangDitanya(t).filter((j) => j.includes('/paruhwaktu/'))).toHaveLength(3);
+  await m.tarik(1);
+  const nip = (d: Mesin): Promise<readonly unknown[]> => d.sql((sql) => sql`select nip::text nip, nama from pegawai_bkn where instansi = 1 order by nip`);
+  expect(await nip(m)).toEqual(await nip(berkas));
+});
+
 describe('orang yang tidak terjawab', () => {
+  test('yang jawaban hukumannya selalu cacat diragukan, dan hukuman yang diketahui tidak dihapus', async () => {
+    const isi = isiTiruan(berkas.sumber, berkas.instansiKe(1));
+    const [kena = '', lain = ''] = isi.orang.keys();
+    const hukdis = new Map([kena, lain].map((n, i) => [n, [{ id: `H-${i}`, jenisHukuman: '25', jenisTingkatHukumanId: 'S', hukumanTanggal: '01-02-2026' }]]));
+    let cacat = false;
+    const { m, t, bahan } = await panggung({
+      isi: { ...isi, hukdis },
+      gangguan: (jalur) => (cacat && jalur.includes(`/rw-hukdis/${kena}`) ? 'CODE_0' : null),
+    });
+    await pasangSiasn(m, t, 'hukdis');
+    const HUKDIS = { sisi: 'BKN', jenis: 'hukdis' } as const;
+    await ambilSampaiSelesai(m, bahan, t, PEGAWAI);
+    await ambilSampaiSelesai(m, bahan, t, HUKDIS);
+    await m.tarik(1);
+    const hukuman = (n: string): Promise<readonly unknown[]> => m.sql((sql) => sql`select id from hukuman_disiplin where nip = ${n} order by id`);
+    const [semula, ragu] = [
+      await hukuman(kena),
+      () => m.sql((sql) => sql`select lpad(nip::text, 18, '0') nip from kesegaran_pegawai where jenis = 'hukdis' and ragu`),
+    ];
+    expect([semula.length > 0, (await hukuman(lain)).length > 0, await ragu()]).toEqual([true, true, []]);
+    cacat = true;
+    await ambilSampaiSelesai(m, bahan, t, HUKDIS);
+    await m.tarik(1);
+    expect([await hukuman(kena), await ragu()]).toEqual([semula, [{ nip: kena }]]);
+    cacat = false;
+    await ambilSampaiSelesai(m, bahan, t, HUKDIS);
+    await m.tarik(1);
+    expect(await ragu()).toEqual([]);
+  });
+
   test('orang yang jawabannya selalu cacat menjadi tidak diketahui, tidak dihapus; yang dijawab tidak ada dihapus', async () => {
     const isi = isiTiruan(berkas.sumber, berkas.instansiKe(1));
     const [cacat = '', hilang = ''] = isi.orang.keys();

@@ -1,5 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catatTarikan } from '../../../sync/2-stage/tarikan.ts';
+import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
 import { baca, type RakitanDenyut, rakitDenyut } from './rakit-denyut.ts';
 
 let d: RakitanDenyut;
@@ -54,6 +58,28 @@ test('umpan lain di antaranya tidak menang atas agen: berkas yang sama diumpanka
   expect(await agen.putar()).toMatchObject({ anak: 'SAMA', laporan: null });
   expect((await umur())?.getTime()).toBeGreaterThan(dulu?.getTime() ?? 0);
   expect(await banyakTarikan()).toBe(n);
+});
+
+test('pegawai yang dibaca sendiri dari sumber lain tidak menang atas berkas agen yang sama; bacaan yang tidak mengubah apa pun tidak mengganggunya', async () => {
+  const agen = await d.agen('integrator', isi);
+  await agen.putar();
+  const [judul = '', baris = ''] = [isi.split('\n')[0], isi.split('\n').find((b) => /(?<!\d)\d{18}(?!\d)/.test(b) && /REKAAN|CONTOH|MISALNYA|UJICOBA/.test(b))];
+  const bacaSendiri = async (satu: string): Promise<void> => {
+    const berkas = path.join(mkdtempSync(path.join(tmpdir(), 'simpul-orang-')), 'orang.csv');
+    writeFileSync(berkas, `${judul}\n${satu}\n`);
+    const umpan = { instansi: 1, sisi: 'SIMPEG', jenis: 'pegawai', asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
+    await prosesTarikan({ url: d.r.url }, await d.r.sql((sql) => catatTarikan(sql, { ...umpan, berkas, sha256: 'uji' })));
+  };
+  const terganti = async (): Promise<number> =>
+    (await d.r.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from pegawai_simpeg where instansi = 1 and nama like '%GANTI%'`))[0]?.n ?? 0;
+  await bacaSendiri(baris);
+  const n = await banyakTarikan();
+  expect(await agen.putar()).toMatchObject({ anak: 'SAMA', laporan: null });
+  expect(await banyakTarikan()).toBe(n);
+  await bacaSendiri(baris.replace(/REKAAN|CONTOH|MISALNYA|UJICOBA/, 'GANTI'));
+  expect(await terganti()).toBe(1);
+  expect(await agen.putar()).toMatchObject({ anak: 'SAMA', laporan: { status: 'DITERAPKAN', diterapkan: 1 } });
+  expect(await terganti()).toBe(0);
 });
 
 test('berkas yang kehilangan terlalu banyak orang ditahan satu kali saja, dan berkas yang benar sesudahnya diterapkan lewat jurnal', async () => {

@@ -26,7 +26,7 @@ const berkas = (isi: Isi, sisi: SisiUji): BarisUji[] => [...CAKUPAN_PENUH.slice(
 
 describe('riwayat acak', () => {
   it('yang terbuka secara bertahap sama dengan pembandingan domain atas seluruh isi tabel, umpan demi umpan', async () => {
-    const acak = acakUji(5);
+    const acak = acakUji(7);
     const isi: Isi = { BKN: new Map(), SIMPEG: new Map() };
     let paling = 0;
     for (let n = 0; n < 12; n += 1) {

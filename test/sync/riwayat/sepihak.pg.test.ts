@@ -128,3 +128,60 @@ describe('hukuman berjalan yang dinyatakan satu sisi, sisi lain tidak dapat diba
     expect([await hukuman(nip), await penghalang(nip)]).toEqual([[], []]);
   });
 });
+
+describe('hukuman berjalan yang barisnya kemudian tidak terbaca pada sisi yang menyatakannya', () => {
+  const RUSAK: Readonly<Record<string, (nip: string) => BarisUji>> = {
+    'karakter terlarang': (nip) => hukdis(nip, { skNomor: 'HD/\u202e1' }),
+    'jenis tidak dikenal': (nip) => hukdis(nip, { jenisRiwayat: 'hukumann' }),
+    'NIP dibulatkan Excel': () => hukdis('1,98E+17'),
+  };
+
+  it.each(Object.entries(RUSAK))('%s: tetap menahan sampai riwayatnya terbaca utuh tanpa hukuman itu', async (_nama, rusak) => {
+    for (const [sisi, lain] of [
+      ['BKN', 'SIMPEG'],
+      ['SIMPEG', 'BKN'],
+    ] as const) {
+      const nip = orangUji(sisi === 'BKN' ? 11 : 12);
+      await kirim(lain, nip);
+      await kirim(sisi, nip, hukdis(nip));
+      expect(await penghalang(nip)).toEqual(TAHAN);
+      await kirim(sisi, nip, rusak(nip));
+      expect(await hukuman(nip)).toMatchObject([{ level: 'BLOKIR', status: 'BARU' }]);
+      expect(await penghalang(nip)).toEqual(TAHAN);
+      await sesuai();
+      await kirim(sisi, nip);
+      expect([await hukuman(nip), await penghalang(nip)]).toMatchObject([[{ status: 'TERTUTUP' }], []]);
+    }
+  });
+
+  it.each([
+    ['BKN', 'SIMPEG', 15],
+    ['SIMPEG', 'BKN', 16],
+  ] as const)(
+    'jenis hukdis tidak lagi disediakan %s: yang dinyatakannya tetap menahan sampai jenisnya disediakan lagi tanpa hukuman itu',
+    async (sisi, lain, n) => {
+      const nip = orangUji(n);
+      await kirim(lain, nip);
+      await kirim(sisi, nip, hukdis(nip));
+      await tanpaHukdis(sisi, nip);
+      expect(await hukuman(nip)).toEqual([{ beda: `SEPIHAK_${sisi}`, level: 'BLOKIR', status: 'BARU' }]);
+      expect(await penghalang(nip)).toEqual(TAHAN);
+      await sesuai();
+      await kirim(sisi, nip);
+      expect([await hukuman(nip), await penghalang(nip)]).toMatchObject([[{ status: 'TERTUTUP' }], []]);
+    },
+  );
+
+  it('yang lain tetap hilang bila tidak disebut lagi: golongan orang itu, dan hukuman orang yang riwayatnya terbaca', async () => {
+    const [nip, utuh] = [orangUji(13), orangUji(14)];
+    await umpanRiwayat(m, { no: NO, sisi: 'BKN' }, [...CAKUPAN_PENUH, golongan(nip), hukdis(nip), golongan(utuh), hukdis(utuh)]);
+    await umpanRiwayat(m, { no: NO, sisi: 'BKN' }, [...CAKUPAN_PENUH, hukdis(nip, { skNomor: 'HD/\u202e1' }), golongan(utuh)]);
+    const baris = await m.sql((sql) => sql`select nip::text nip, jenis from riwayat_bkn where nip in (${nip}, ${utuh}) order by nip, jenis`);
+    expect(baris).toEqual(
+      [
+        { nip, jenis: 'hukdis' },
+        { nip: utuh, jenis: 'golongan' },
+      ].sort((a, b) => (a.nip < b.nip ? -1 : 1)),
+    );
+  });
+});

@@ -32,6 +32,13 @@ describe('sumber terpasang', () => {
     [{ rahasia: { lain: 'env:SUMBER_X' } }, /tidak memakai rahasia/],
   ] as const)('%j ditolak', (ubah, kata) => expect(() => periksaSumber({ ...dasar, ...(ubah as object) })).toThrow(kata));
 
+  test.each(['HTTP', 'POSTGRES', 'MYSQL'] as const)('%s boleh melayani kinerja dan hukdis, yang hanya bersisi BKN', (macam) => {
+    const alamat = { HTTP: dasar.alamat, POSTGRES: 'postgres://simpeg.invalid/p', MYSQL: 'mysql://simpeg.invalid/p' }[macam];
+    const setelan = macam === 'HTTP' ? {} : { tabel: 'v_hukdis' };
+    for (const jenis of ['kinerja', 'hukdis'] as const) expect(periksaSumber({ ...dasar, sisi: 'BKN', jenis, macam, alamat, setelan }).jenis).toBe(jenis);
+    expect(() => periksaSumber({ ...dasar, sisi: 'BKN', jenis: 'formasi', macam, alamat, setelan })).toThrow(/hanya untuk sisi SIMPEG/);
+  });
+
   test('baris perintah menjadi setelan bersarang, dan tidak dapat menyentuh prototipe', () => {
     expect(bacaSetelan(['halaman.gaya=offset', 'halaman.ukuran=100', 'privat=true', 'tabel=v_pegawai'])).toEqual({
       halaman: { gaya: 'offset', ukuran: 100 },

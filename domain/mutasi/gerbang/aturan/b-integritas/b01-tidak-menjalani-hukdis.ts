@@ -15,7 +15,7 @@ const satuSisi = (h: HukumanSatuSisi | undefined): Putusan => {
     return belumTahu(`Hukuman disiplin ${h.nomorSk} hanya ada pada riwayat ${h.sisi}; belum diketahui rekaman mana yang benar`);
   const lawan = h.sisi === 'BKN' ? 'SIMPEG' : 'BKN';
   return belumTahu(
-    `Hukuman disiplin ${h.nomorSk} ada pada riwayat ${h.sisi}, sedangkan riwayat hukuman disiplin ${lawan} tidak dapat dibandingkan (ada baris yang tidak terbaca atau jenis ini tidak lagi disediakan); perbaiki dan kirim ulang riwayat ${lawan}, atau mintalah putusan steward BKN dengan dokumen`,
+    `Hukuman disiplin ${h.nomorSk} ada pada riwayat ${h.sisi}, sedangkan riwayat hukuman disiplin ${lawan} tidak dapat dibandingkan (ada baris yang tidak terbaca atau jenis ini tidak lagi disediakan); perbaiki dan kirim ulang riwayat ${lawan} (atau riwayat ${h.sisi}, bila jenis ini tidak lagi disediakan di sana), atau mintalah putusan steward BKN dengan dokumen`,
   );
 };
 
