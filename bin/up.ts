@@ -1,4 +1,5 @@
 import { layaniIssuerPengembangan } from '../platform/auth/issuer-pengembangan.ts';
+import { KolamIrisan } from '../platform/db/kolam-irisan.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createPenutup, pasangIsyarat } from '../platform/shutdown.ts';
@@ -48,12 +49,15 @@ async function tulisBangsa(): Promise<void> {
 
 try {
   // The gateway and the queue are the larger half of the code: they are read while PostgreSQL starts.
-  const [basis, { mulaiLayanan }, { mulaiPekerja }] = await Promise.all([
+  const [dasar, { mulaiLayanan }, { mulaiPekerja }] = await Promise.all([
     fase('basisData', 'PostgreSQL 18: menyalakan dan memigrasi', () => siapkanBasis(config)),
     import('./akar/layanan.ts'),
     import('./akar/pekerja.ts'),
   ]);
-  if (basis.tersemat) penutup.daftar('postgres', () => basis.tersemat?.stop(), 30_000);
+  if (dasar.tersemat) penutup.daftar('postgres', () => dasar.tersemat?.stop(), 30_000);
+  const kolam = new KolamIrisan(dasar.sync);
+  penutup.daftar('kolam irisan', () => kolam.tutup());
+  const basis = { ...dasar, kolam };
   await fase('bangsa', 'Bangsa sintetis', tulisBangsa);
   const penerbit =
     config.oidc.jenis === 'tersemat'

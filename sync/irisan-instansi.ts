@@ -1,7 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
-import { petakanGalat } from '../platform/db/galat.ts';
-import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import { klienTahap } from '../platform/db/klien-irisan.ts';
+import { type PenyediaIrisan, type Sql, type SqlTransaksi, sqlUntukIrisan, type TujuanIrisan } from '../platform/db/postgres-js.ts';
 import { BATAS_UMPAN, type BatasUmpan } from './2-stage/batas-umpan.ts';
 import { type BarisTarikan, catatKesegaran } from './2-stage/tarikan.ts';
 
@@ -13,6 +13,8 @@ const KUNCI_TERAP = 7003;
 export interface BahanProses {
   /** Connection string of role simpul_sync. */
   readonly url: string;
+  /** Lends connections of that address. Absent: each slice opens its own. */
+  readonly kolam?: PenyediaIrisan | undefined;
   readonly lapor?: (terbaca: number) => void;
   /** Absent: the defaults of BATAS_UMPAN. */
   readonly batasUmpan?: Partial<BatasUmpan>;
@@ -20,9 +22,12 @@ export interface BahanProses {
   readonly isCukup?: () => boolean;
 }
 
+/** Where the slices of this work get their connections. */
+export const tujuanDari = ({ url, kolam }: Pick<BahanProses, 'url' | 'kolam'>): TujuanIrisan => kolam ?? url;
+
 export const batasDari = ({ batasUmpan }: Pick<BahanProses, 'batasUmpan'>): BatasUmpan => ({ ...BATAS_UMPAN, ...batasUmpan });
 
-/** Two connections for one slice: pg for COPY, postgres.js for set-based SQL. Made for the slice, ended with it, never used after an error. */
+/** Two connections for one slice: pg for COPY, postgres.js for set-based SQL. Held by this slice alone, never used after an error. */
 export interface Irisan {
   readonly klien: pg.Client;
   readonly sql: Sql;
@@ -34,28 +39,20 @@ export interface Irisan {
  * Opens a slice of one instansi under its advisory lock: feeds of an instansi are taken one at a time, whatever the queue does.
  * A slice may take several feeds in turn; a new connection costs the server a cold catalogue, measured at half the time of a small pull.
  */
-export async function denganIrisan<T>(url: string, instansi: number, fn: (irisan: Irisan) => Promise<T>): Promise<T> {
-  const klien = new pg.Client({ connectionString: url, application_name: 'simpul-stage', connectionTimeoutMillis: 10_000 });
-  klien.on('error', () => {});
-  try {
-    await klien.connect();
+export const denganIrisan = <T>(tujuan: TujuanIrisan, instansi: number, fn: (irisan: Irisan) => Promise<T>): Promise<T> =>
+  klienTahap(tujuan, async (klien) => {
     await klien.query('select pg_advisory_lock($1, $2)', [KUNCI_INSTANSI, instansi]);
     const { rows } = await klien.query<{ pid: number }>('select pg_backend_pid() pid, pg_advisory_xact_lock($1, $2)', [KUNCI_TERAP, instansi]);
-    return await sqlUntukIrisan(url, (sql) => fn({ klien, sql, pid: rows[0]?.pid ?? 0 }));
-  } catch (galat) {
-    throw petakanGalat(galat);
-  } finally {
-    await klien.end().catch(() => {});
-  }
-}
+    return await sqlUntukIrisan(tujuan, (sql) => fn({ klien, sql, pid: rows[0]?.pid ?? 0 }));
+  });
 
 /** The file or its profile cannot be read; trying the same again ends the same. */
 export const isMenolak = (galat: unknown): boolean => galat instanceof Kesalahan && (galat.kode === 'BERKAS_DITOLAK' || galat.kode === 'PROFIL_DITOLAK');
 
 /** A refusal of the file is final; any other fault leaves the tarikan to be tried again. Both make the age of the feed visible to the gate. */
-export async function catatGagal(url: string, t: BarisTarikan, galat: unknown): Promise<void> {
+export async function catatGagal(tujuan: TujuanIrisan, t: BarisTarikan, galat: unknown): Promise<void> {
   const menolak = isMenolak(galat);
-  await sqlUntukIrisan(url, async (sql) => {
+  await sqlUntukIrisan(tujuan, async (sql) => {
     const sebab = galat instanceof Kesalahan ? galat.message : 'INTERNAL';
     const [kini] = await sql<{ status: string }[]>`select status from tarikan where id = ${t.id}`;
     // Applied already: only the set differences are missing, and BERJALAN says so until they are made good.

@@ -10,7 +10,17 @@ import { catatRevisi } from './2-stage/revisi-baris.ts';
 import { type BekalInstansi, muatBekal } from './2-stage/rujukan-instansi.ts';
 import { type HasilSiap, siapkanPegawai, type UmpanPegawai } from './2-stage/siapkan-pegawai.ts';
 import { type BarisTarikan, bacaTarikan } from './2-stage/tarikan.ts';
-import { type BahanProses, batasDari, catatGagal, denganIrisan, type Irisan, isSelesai, pagariInstansi, tarikanSebelum } from './irisan-instansi.ts';
+import {
+  type BahanProses,
+  batasDari,
+  catatGagal,
+  denganIrisan,
+  type Irisan,
+  isSelesai,
+  pagariInstansi,
+  tarikanSebelum,
+  tujuanDari,
+} from './irisan-instansi.ts';
 import { prosesFakta } from './proses-fakta.ts';
 import { prosesFaktaOrang } from './proses-fakta-orang.ts';
 import { prosesRiwayat } from './proses-riwayat.ts';
@@ -98,13 +108,13 @@ async function siapkan(
  * the rest is staged anew, and a feed that was applied answers SUDAH. A file or profile that cannot be read ends the tarikan as GAGAL.
  */
 export async function prosesTarikan(bahan: BahanProses, id: string): Promise<HasilTerap> {
-  const { t, sebelumnya } = await sqlUntukIrisan(bahan.url, async (sql) => {
+  const { t, sebelumnya } = await sqlUntukIrisan(tujuanDari(bahan), async (sql) => {
     const t = await bacaTarikan(sql, id);
     if (t === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
     return { t, sebelumnya: await tarikanSebelum(sql, t) };
   });
   for (const sebelum of sebelumnya) await prosesTarikan(bahan, sebelum).catch(() => undefined);
-  return await denganIrisan(bahan.url, t.instansi, (irisan) => prosesDalamIrisan(irisan, t, bahan));
+  return await denganIrisan(tujuanDari(bahan), t.instansi, (irisan) => prosesDalamIrisan(irisan, t, bahan));
 }
 
 /** The same inside a slice that is already open for the feed's instansi. After an error the slice must be given up. */
@@ -124,7 +134,7 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
     if (t.orang === true && t.jenis !== 'formasi') return await prosesFaktaOrang(irisan, t, t.jenis);
     return await prosesFakta(irisan, t, t.jenis, batasDari(bahan));
   } catch (galat) {
-    await catatGagal(bahan.url, t, galat);
+    await catatGagal(tujuanDari(bahan), t, galat);
     throw galat;
   }
 }

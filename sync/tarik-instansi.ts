@@ -1,12 +1,12 @@
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { denganTenggat } from '../platform/antrean/pekerja.ts';
-import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
+import { sqlUntukIrisan, type TujuanIrisan } from '../platform/db/postgres-js.ts';
 import { bacaKeadaan, bacaSusulan, isDisentuh, type KeadaanUmpan } from './2-stage/keadaan-umpan.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';
 import { catatDilihat, catatKesegaran, catatTarikan, type TarikanBaru } from './2-stage/tarikan.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { temukanUmpan } from './ambil/temukan.ts';
-import { type BahanProses, denganIrisan, type Irisan, isMenolak } from './irisan-instansi.ts';
+import { type BahanProses, denganIrisan, type Irisan, isMenolak, tujuanDari } from './irisan-instansi.ts';
 import { type PanggilSumber, panggilLangsung, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
 import { revisiRiwayat } from './proses-riwayat.ts';
 import { prosesDalamIrisan } from './proses-tarikan.ts';
@@ -178,8 +178,8 @@ async function tarikSatu(
 const TENGGAT_UMPAN_MS = 30 * 60_000;
 
 /** The slice was given up with its connections, so what still runs of it can write nothing more; the feed is tried again. */
-const catatLewat = (url: string, instansi: number, u: UmpanSumber): Promise<void> =>
-  sqlUntukIrisan(url, (sql) => catatKesegaran(sql, { instansi, ...u, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'tenggat umpan terlewati' }));
+const catatLewat = (tujuan: TujuanIrisan, instansi: number, u: UmpanSumber): Promise<void> =>
+  sqlUntukIrisan(tujuan, (sql) => catatKesegaran(sql, { instansi, ...u, peristiwa: 'gagal', pada: null, tarikan: null, sebab: 'tenggat umpan terlewati' }));
 
 export interface RingkasanTarik {
   readonly diterapkan: number;
@@ -212,7 +212,7 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan
   let galatPertama: unknown;
   while (sisa.length > 0) {
     try {
-      await denganIrisan(bahan.url, instansi, async (irisan) => {
+      await denganIrisan(tujuanDari(bahan), instansi, async (irisan) => {
         for (berjalan = sisa.shift(); berjalan !== undefined; berjalan = sisa.shift()) {
           const hasil = await denganTenggat(tarikTercatat(irisan, bahan, instansi, { umpan: berjalan, panggil }), tenggatMs);
           if (hasil === 'BERLANJUT') {
@@ -231,7 +231,7 @@ export async function tarikInstansi(bahan: BahanTarik, instansi: number, pilihan
     } catch (galat) {
       hitung.bermasalah += 1;
       if (berjalan !== undefined) {
-        if (galat instanceof Kesalahan && galat.kode === 'TENGGAT_TERLEWATI') await catatLewat(bahan.url, instansi, berjalan);
+        if (galat instanceof Kesalahan && galat.kode === 'TENGGAT_TERLEWATI') await catatLewat(tujuanDari(bahan), instansi, berjalan);
         lapor(berjalan, 'GAGAL');
       }
       galatPertama ??= galat;

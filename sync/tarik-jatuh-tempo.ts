@@ -3,6 +3,7 @@ import { Kesalahan } from '../domain/kesalahan.ts';
 import { jejakTumpukan, namaGalat, SumberTidakTersedia } from '../platform/antrean/galat-pekerjaan.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { catatKesegaran } from './2-stage/tarikan.ts';
+import { tujuanDari } from './irisan-instansi.ts';
 import { catatHasilUmpan, type HasilUmpan } from './jadwal/hasil-umpan.ts';
 import { type UmpanJatuhTempo, umpanJatuhTempo } from './jadwal/jatuh-tempo.ts';
 import { type Jalur, type PagarSumber, type PanggilSumber, SumberTakMenjawab } from './jadwal/pagar-sumber.ts';
@@ -32,8 +33,8 @@ type Tempo = Readonly<{ boleh: readonly UmpanJatuhTempo[]; lewat: readonly Hasil
 async function tungguSumber({ tarik, pagar, tenggatMs }: BahanTempo, instansi: number, { u, jalur }: { u: UmpanJatuhTempo; jalur: Jalur }): Promise<number> {
   const sisa = Math.max((u.sampai?.getTime() ?? 0) - Date.now(), tenggatMs[jalur]);
   if (u.lambat && pagar.menggantung() >= MENGGANTUNG_MAKS) return sisa;
-  if (u.keadaan !== 'TERTUTUP' && !(await sqlUntukIrisan(tarik.url, (sql) => mintaUjiSumber(sql, u.sumber, tenggatMs[jalur])))) return sisa;
-  return u.beranggaran ? sqlUntukIrisan(tarik.url, (sql) => mintaAnggaranUmpan(sql, instansi, { u, bilaHilangMs: tenggatMs[jalur] })) : 0;
+  if (u.keadaan !== 'TERTUTUP' && !(await sqlUntukIrisan(tujuanDari(tarik), (sql) => mintaUjiSumber(sql, u.sumber, tenggatMs[jalur])))) return sisa;
+  return u.beranggaran ? sqlUntukIrisan(tujuanDari(tarik), (sql) => mintaAnggaranUmpan(sql, instansi, { u, bilaHilangMs: tenggatMs[jalur] })) : 0;
 }
 
 /** Which of the due feeds of this lane may be pulled, and when the others are due again. */
@@ -95,7 +96,7 @@ async function sentuh(
     } catch (galat) {
       if (!(galat instanceof SumberTakMenjawab)) throw galat;
       const kabar = { instansi, sisi: u.sisi, jenis: u.jenis, peristiwa: 'gagal', pada: null, tarikan: null, sebab: galat.message } as const;
-      await sqlUntukIrisan(tarik.url, (sql) => catatKesegaran(sql, kabar));
+      await sqlUntukIrisan(tujuanDari(tarik), (sql) => catatKesegaran(sql, kabar));
     }
   }
   return menjawab;
@@ -115,7 +116,7 @@ async function catatSumber({ tarik, tenggatMs, dasarMs }: BahanTempo, sumber: Pe
   for (const [u, { lamaMs, galat }] of sumber) {
     const lambat = lamaMs > tenggatMs.cepat / 2;
     if (galat === null && isSumberTetap(u, lambat)) continue;
-    await sqlUntukIrisan(tarik.url, (sql) =>
+    await sqlUntukIrisan(tujuanDari(tarik), (sql) =>
       galat === null ? catatSumberBaik(sql, u, { lambat, sebarMs: dasarMs }) : catatSumberGagal(sql, u.sumber, galat.lambat),
     );
   }

@@ -9,7 +9,7 @@ import { diffKunciUbah } from './3-diff/kunci-ubah.ts';
 import { buktikanMutasi } from './4-flag/pasca-mutasi.ts';
 import { tandaiSistemik } from './4-flag/sistemik.ts';
 import { tandaiSelisih } from './4-flag/tandai.ts';
-import { type BahanProses, denganIrisan, type Irisan, pagariInstansi } from './irisan-instansi.ts';
+import { type BahanProses, denganIrisan, type Irisan, pagariInstansi, tujuanDari } from './irisan-instansi.ts';
 import { pembacaSimpeg } from './sources/pembaca.ts';
 
 export interface HasilUlang {
@@ -73,7 +73,7 @@ export async function ulangDalamIrisan({ klien, sql, pid }: Irisan, instansi: nu
 
 /** The same in a slice of its own, as the job runs it. */
 export const ulangKanonik = (bahan: BahanProses, instansi: number): Promise<HasilUlang> =>
-  denganIrisan(bahan.url, instansi, (irisan) => ulangDalamIrisan(irisan, instansi));
+  denganIrisan(tujuanDari(bahan), instansi, (irisan) => ulangDalamIrisan(irisan, instansi));
 
 /** Instansi with crosswalk changes that nobody applied for `umurDetik`: what a lost job left. */
 export const ulangTerbengkalai = async (sql: Sql, umurDetik = 10): Promise<number[]> =>

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isiKunciPemanggil } from '../../platform/auth/pemanggil.ts';
 import type { Config } from '../../platform/config.ts';
 import { type PostgresTersemat, startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
+import type { KolamIrisan } from '../../platform/db/kolam-irisan.ts';
 import { migrate } from '../../platform/db/migrasi.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { denganPeran } from '../../platform/db/url.ts';
@@ -12,6 +13,8 @@ export interface AlamatBasis {
   readonly pemilik: string;
   readonly app: string;
   readonly sync: string;
+  /** Lends slices connections of `sync`; a process that takes one feed needs none. */
+  readonly kolam?: KolamIrisan;
 }
 
 export interface BasisBerjalan extends AlamatBasis {

@@ -86,6 +86,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   });
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);
+  const mesin = { url: basis.sync, kolam: basis.kolam };
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   const dirDokumen = path.join(config.dataDir, 'dokumen');
   await mulaiPembersih({ url: basis.sync, dirUnggahan, dirDokumen, log, penutup });
@@ -93,10 +94,10 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
     port: config.port.gerbang,
     host: config.alamat,
     rute: [
-      ...ruteUnggahan({ url: basis.sync, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
+      ...ruteUnggahan({ ...mesin, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
       ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
       rutePertek(pool),
-      ...ruteDenyut({ url: basis.sync, dir: dirUnggahan }),
+      ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });

@@ -69,16 +69,17 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   pool.on('error', () => {});
   pool.on('connect', (klien) => klien.on('error', () => {}));
   penutup.daftar('pool jadwal', () => pool.end());
+  const mesin = { url: basis.sync, kolam: basis.kolam };
   const bahan: BahanTempo = {
     pool,
     dasarMs: config.jadwalDetik * 1_000,
-    tarik: { url: basis.sync, batasUmpan: config.batasUmpan, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() },
+    tarik: { ...mesin, batasUmpan: config.batasUmpan, dirSumber: path.join(config.dataDir, 'sumber'), terlihat: new Map() },
     pagar: buatPagarSumber(),
     tenggatMs: { cepat: config.tenggatSumberDetik * 1_000, lambat: config.tenggatSumberDetik * KELIPATAN_LAMBAT * 1_000 },
   };
   const tarik = pekerjaanTarikInstansi(bahan);
   const tarikLambat = pekerjaanTarikInstansi(bahan, 'lambat');
-  const lanjutkan = pekerjaanProsesTarikan({ url: basis.sync, batasUmpan: config.batasUmpan });
+  const lanjutkan = pekerjaanProsesTarikan({ ...mesin, batasUmpan: config.batasUmpan });
   const sapuan = pekerjaanSapuanNasional({ url: basis.sync, jadwal: config.sapuan });
   const bahanAmbil = {
     url: basis.sync,
@@ -89,15 +90,15 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     pagar: { tenggatMs: bahan.tenggatMs, sebarMs: bahan.dasarMs },
   };
   const ambil = { cepat: pekerjaanAmbilSumber(bahanAmbil), lambat: pekerjaanAmbilSumber(bahanAmbil, 'lambat') };
-  const ulang = pekerjaanUlangKanonik({ url: basis.sync });
+  const ulang = pekerjaanUlangKanonik(mesin);
   const segarkan = pekerjaanSegarkanBidang({ url: basis.sync });
   const tautan = pekerjaanTautanNasional({ url: basis.sync });
-  const mesin = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
+  const utama = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
   const orang = { cepat: pekerjaanAmbilOrang(bahanAmbil), lambat: pekerjaanAmbilOrang(bahanAmbil, 'lambat') };
   const pengambilan = { cepat: [orang.cepat, ambil.cepat], lambat: [orang.lambat, ambil.lambat] } as Record<Jalur, DefinisiPekerjaan[]>;
   const otomatis = buatOtomatis(config, basis, antrean, penutup);
-  const definisi = [...mesin, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi];
-  const pekerja = await antrean.proses(mesin, { serentak: SERENTAK, kunciMs: KUNCI_MS });
+  const definisi = [...utama, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi];
+  const pekerja = await antrean.proses(utama, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
   const pekerjaLambat = await antrean.proses([tarikLambat] as DefinisiPekerjaan[], { serentak: SERENTAK_LAMBAT, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja lambat', () => pekerjaLambat.tutup());

@@ -251,12 +251,17 @@ function kunciDari(b: BidangProfil): readonly Kunci[] {
   return b.sumber.map((s) => ({ kunci: s, dasar: s, jalur: null }));
 }
 
+const kunciSemua = (profil: Profil): readonly Kunci[] => [...new Map(profil.bidang.flatMap(kunciDari).map((k) => [k.kunci, k])).values()];
+
+/** Dotted names of the members that a flattened NDJSON row is read by, in the order of the cells. */
+export const namaJson = (profil: Profil): readonly string[] => kunciSemua(profil).map((k) => k.kunci);
+
 function siapkan(profil: Profil, rujukan: Rujukan): Siap {
   const perRujukan = siap.get(profil) ?? new WeakMap<Rujukan, Siap>();
   siap.set(profil, perRujukan);
   const ada = perRujukan.get(rujukan);
   if (ada) return ada;
-  const kunci = [...new Map(profil.bidang.flatMap(kunciDari).map((k) => [k.kunci, k])).values()];
+  const kunci = kunciSemua(profil);
   const header = kunci.map((k) => k.kunci);
   const baru = { kunci, baca: susunPembaca(profil, header, rujukan) };
   perRujukan.set(rujukan, baru);

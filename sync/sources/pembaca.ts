@@ -43,10 +43,9 @@ export function pembacaSimpeg(kepala: KepalaBerkas, profil: Profil, rujukan: Ruj
   return pembacaCsv(kepala, kepala.pemisah, pembacaSelSimpeg(profil, kepala.kolom, rujukan));
 }
 
-/** The fast path beside pembacaBkn and pembacaSimpeg: says of plain CSV rows whose they are and their whole-row fingerprint. Null: there is none. */
+/** The fast path beside pembacaBkn and pembacaSimpeg: says of plain rows whose they are and their whole-row fingerprint. Null: there is none (NDJSON of BKN). */
 export function pembacaCepat(kepala: KepalaBerkas, profil: Profil | null, rujukan: Rujukan): PembacaCepat | null {
-  if (kepala.pemisah === null) return null;
-  const csv = { kolom: kepala.kolom, pemisah: kepala.pemisah };
-  const rencana = profil === null ? rencanaCepatBkn(csv, rujukan) : rencanaCepatSimpeg(profil, csv, rujukan);
+  const { kolom, pemisah } = kepala;
+  const rencana = profil !== null ? rencanaCepatSimpeg(profil, kepala, rujukan) : pemisah === null ? null : rencanaCepatBkn({ kolom, pemisah }, rujukan);
   return rencana === null ? null : new PembacaCepat(rencana);
 }

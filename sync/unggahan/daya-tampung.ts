@@ -1,5 +1,5 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { type Sql, sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 
 /** Most that may have been accepted and not yet finished. */
 export interface BatasTampung {
@@ -49,7 +49,7 @@ export interface PintuMasuk {
 }
 
 /** Counts, beside what the database knows, the uploads that are still being received by this process: they have no row yet. */
-export function buatPintuMasuk(url: string, batas: BatasTampung | undefined): PintuMasuk {
+export function buatPintuMasuk(tujuan: TujuanIrisan, batas: BatasTampung | undefined): PintuMasuk {
   const menerima = new Map<number, number>();
   const tambah = (instansi: number, n: number): void => void menerima.set(instansi, (menerima.get(instansi) ?? 0) + n);
   return {
@@ -59,7 +59,7 @@ export function buatPintuMasuk(url: string, batas: BatasTampung | undefined): Pi
       tambah(instansi, 1);
       try {
         if (batas !== undefined) {
-          const isi = await sqlUntukIrisan(url, (sql) => bacaIsi(sql, instansi));
+          const isi = await sqlUntukIrisan(tujuan, (sql) => bacaIsi(sql, instansi));
           // An upload that has its row already is counted in both; the larger of the two is what is there.
           const penuh = siapaPenuh({ ...isi, umpan: Math.max(isi.umpan, semua), umpanInstansi: Math.max(isi.umpanInstansi, milik) }, batas);
           if (penuh !== null) throw new Penuh(penuh);

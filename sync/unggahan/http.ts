@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import { boleh, type Operasi, type Pemanggil } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
+import { tujuanDari } from '../irisan-instansi.ts';
 import { type BatasTampung, buatPintuMasuk, Penuh, type PintuMasuk } from './daya-tampung.ts';
 import { tulisGagal } from './gagal.ts';
 import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
@@ -77,8 +78,8 @@ function sisiDari(pemanggil: Pemanggil, jenis: JenisUmpan, url: URL): 'BKN' | 'S
 }
 
 /** Number of the instansi, when the caller may send for it. Throws BUKAN_INSTANSI_ANDA or, for national roles, TIDAK_DITEMUKAN. */
-export async function instansiTujuan(url: string, pemanggil: Pemanggil, id: string): Promise<number> {
-  const no = await sqlUntukIrisan(url, async (sql) => (await sql<{ no: number }[]>`select no from instansi where id = ${id}`)[0]?.no);
+export async function instansiTujuan(tujuan: TujuanIrisan, pemanggil: Pemanggil, id: string): Promise<number> {
+  const no = await sqlUntukIrisan(tujuan, async (sql) => (await sql<{ no: number }[]>`select no from instansi where id = ${id}`)[0]?.no);
   // Checked before "unknown", so that a stranger learns nothing about which ids exist.
   if (pemanggil.peran !== 'DATA_STEWARD_BKN' && (no === undefined || no !== pemanggil.instansi)) throw new Kesalahan('BUKAN_INSTANSI_ANDA');
   if (no === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'instansi');
@@ -94,7 +95,7 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   const antre = !bacaBendera(url, 'tunggu', true);
   const id = url.searchParams.get('instansi') ?? '';
   if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
-  const no = await instansiTujuan(bahan.url, pemanggil, id);
+  const no = await instansiTujuan(tujuanDari(bahan), pemanggil, id);
   return {
     instansi: no,
     sisi: sisiDari(pemanggil, jenis, url),
@@ -150,14 +151,14 @@ async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, { req, res, konte
 async function tarikanUntuk(bahan: BahanTerima, konteks: KonteksUnggahan, id: string): Promise<{ tarikan: TarikanTersimpan; pemanggil: Pemanggil }> {
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('bacaTarikan', pemanggil);
-  const tarikan = await sqlUntukIrisan(bahan.url, (sql) => bacaTersimpan(sql, id));
+  const tarikan = await sqlUntukIrisan(tujuanDari(bahan), (sql) => bacaTersimpan(sql, id));
   if (tarikan === null || (pemanggil.instansi !== null && pemanggil.instansi !== tarikan.instansi)) throw new Kesalahan('TIDAK_DITEMUKAN');
   return { tarikan, pemanggil };
 }
 
 async function status(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUnggahan, id: string): Promise<void> {
   const { tarikan } = await tarikanUntuk(bahan, konteks, id);
-  const laporan = await sqlUntukIrisan(bahan.url, (sql) => susunLaporan(sql, tarikan.id));
+  const laporan = await sqlUntukIrisan(tujuanDari(bahan), (sql) => susunLaporan(sql, tarikan.id));
   if (laporan === null) throw new Kesalahan('TIDAK_DITEMUKAN');
   balas(res, 200, laporan);
 }
@@ -209,7 +210,7 @@ const AWALAN = '/v1/unggahan';
  * (`tunggu=false`: 202 as soon as the feed is durable, its report later at `location`), `GET /v1/unggahan/{id}`,
  * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
  */
-export const ruteUnggahan = (bahan: BahanUnggahan, pintu = buatPintuMasuk(bahan.url, bahan.tampung)): readonly RuteUnggahan[] => [
+export const ruteUnggahan = (bahan: BahanUnggahan, pintu = buatPintuMasuk(tujuanDari(bahan), bahan.tampung)): readonly RuteUnggahan[] => [
   { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, pintu, { req, res, konteks })) },
   {
     metode: 'GET',

@@ -1,7 +1,7 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { type Sql, type SqlTransaksi, sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 import { catatTarikan, type TarikanBaru } from '../2-stage/tarikan.ts';
-import { type BahanProses, KUNCI_INSTANSI } from '../irisan-instansi.ts';
+import { type BahanProses, KUNCI_INSTANSI, tujuanDari } from '../irisan-instansi.ts';
 import { prosesTarikan } from '../proses-tarikan.ts';
 import { type LaporanUmpan, susunLaporan } from './laporan.ts';
 import type { Sekali } from './sekali.ts';
@@ -48,15 +48,15 @@ export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: 
   const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
   const lama = await sekali?.cari(umpan, sha256);
   if (lama !== null && lama !== undefined) return { id: lama, baru: false };
-  const tarikan = await sqlUntukIrisan(bahan.url, (sql) => sql.begin((tx) => catatDiterima(tx, umpan, { berkas, sha256 })));
+  const tarikan = await sqlUntukIrisan(tujuanDari(bahan), (sql) => sql.begin((tx) => catatDiterima(tx, umpan, { berkas, sha256 })));
   // A lost entry only means that a repeat is read as a new feed with nothing changed.
   await sekali?.catat(umpan, sha256, tarikan);
   return { id: tarikan, baru: true };
 }
 
 /** Report of a feed that must exist. */
-export async function laporanWajib(url: string, id: string): Promise<LaporanUmpan> {
-  const laporan = await sqlUntukIrisan(url, (sql) => susunLaporan(sql, id));
+export async function laporanWajib(tujuan: TujuanIrisan, id: string): Promise<LaporanUmpan> {
+  const laporan = await sqlUntukIrisan(tujuan, (sql) => susunLaporan(sql, id));
   if (laporan === null) throw new Kesalahan('TIDAK_DITEMUKAN', `tarikan ${id}`);
   return laporan;
 }
@@ -72,17 +72,17 @@ export async function olahDiterima(bahan: BahanProses, id: string): Promise<Lapo
     () => null,
     (e: unknown) => e,
   );
-  const laporan = await laporanWajib(bahan.url, id);
+  const laporan = await laporanWajib(tujuanDari(bahan), id);
   return galat !== null && !isMenolakBerkas(galat) ? { ...laporan, sebab: laporan.sebab ?? 'Diterima; pengolahan akan diulang.' } : laporan;
 }
 
 /** Accepts one feed and processes it as olahDiterima, or reports it as accepted when it is left to the worker. Throws only before the feed is accepted. */
 export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
   const { id, baru } = await catatUmpan(bahan, umpan, arus, sekali);
-  if (umpan.antre === true) return laporanWajib(bahan.url, id);
+  if (umpan.antre === true) return laporanWajib(tujuanDari(bahan), id);
   // A feed just accepted is not asked about: a connection of its own costs more than the question.
   if (baru) return olahDiterima(bahan, id);
-  const kini = await laporanWajib(bahan.url, id);
+  const kini = await laporanWajib(tujuanDari(bahan), id);
   return kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN' ? olahDiterima(bahan, id) : kini;
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
 import { bacaInstansi, bukaBerkas, cariBaris, type InstansiTertulis, letakBaris } from '../../contoh/baca-bangsa.ts';
 import { buatBangsa } from '../../contoh/bangsa.ts';
+import { KolamIrisan } from '../../platform/db/kolam-irisan.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { muatRujukan } from '../../sync/2-stage/muat-rujukan.ts';
 import { catatTarikan } from '../../sync/2-stage/tarikan.ts';
@@ -78,7 +79,9 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
   };
   const catat: Mesin['catat'] = (no, sisi, { berkas = bukaBerkas(sumber, instansiKe(no), sisi).jalur, lengkap = true, jenis = 'pegawai' } = {}) =>
     sqlUntukIrisan(url, (sql) => catatTarikan(sql, { instansi: no, sisi, jenis, asal: 'TARIK', berkas, sha256: '', lengkap, oleh: 'SISTEM' }));
-  const proses: Mesin['proses'] = (tarikan) => prosesTarikan({ url }, tarikan);
+  // As in the hub: slices of this database hand their connections on.
+  const kolam = new KolamIrisan(url);
+  const proses: Mesin['proses'] = (tarikan) => prosesTarikan({ url, kolam }, tarikan);
   return {
     basis,
     url,
@@ -86,11 +89,12 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
     instansi,
     instansiKe,
     sql: (fn) => sqlUntukIrisan(basis.url, fn),
-    tarik: (no, ulang = false) => tarikInstansi({ url, dirSumber: sumber, terlihat: ulang ? new Map() : terlihat }, no),
+    tarik: (no, ulang = false) => tarikInstansi({ url, kolam, dirSumber: sumber, terlihat: ulang ? new Map() : terlihat }, no),
     catat,
     proses,
     umpan: async (no, sisi, pilihan) => proses(await catat(no, sisi, pilihan)),
     hapus: async () => {
+      await kolam.tutup();
       await basis.hapus();
       buang();
     },

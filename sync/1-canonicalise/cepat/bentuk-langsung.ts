@@ -109,29 +109,37 @@ function angka(blok: Uint8Array, i: number, banyak: number): number {
 const isTanggal = (tahun: number, bulan: number, hari: number): boolean =>
   tahun >= 1900 && tahun <= 2199 && bulan >= 1 && bulan <= 12 && hari >= 1 && hari <= hariDalamBulan(tahun, bulan);
 
-/** Where each byte of yyyy-mm-dd stands in dd-mm-yyyy; the two dashes are written, not taken. */
+/** Where each byte of yyyy-mm-dd stands in dd-mm-yyyy and in yyyymmdd; the two dashes are written, not taken. */
 const BALIK = [6, 7, 8, 9, 5, 3, 4, 2, 0, 1] as const;
+const RAPAT = [0, 1, 2, 3, 0, 4, 5, 0, 6, 7] as const;
+
+function tulisTanggal(blok: Uint8Array, dari: number, letak: readonly number[], lajur: Lajur): number {
+  let { a, b } = lajur;
+  for (let k = 0; k < 10; k++) {
+    const c = k === 4 || k === 7 ? 45 : (blok[dari + (letak[k] as number)] as number);
+    a = sambungA(a, c);
+    b = sambungB(b, c);
+  }
+  lajur.a = a;
+  lajur.b = b;
+  return 10;
+}
 
 function periksaTanggal(bentuk: readonly BentukTanggal[]): Pemeriksa {
   const iso = bentuk.includes('yyyy-mm-dd');
   const hubung = bentuk.includes('dd-mm-yyyy');
   const garis = bentuk.includes('dd/mm/yyyy');
+  const rapat = bentuk.includes('yyyymmdd');
   return (blok, dari, sampai, lajur) => {
+    if (rapat && sampai - dari === 8)
+      return isTanggal(angka(blok, dari, 4), angka(blok, dari + 4, 2), angka(blok, dari + 6, 2)) ? tulisTanggal(blok, dari, RAPAT, lajur) : TIDAK;
     if (sampai - dari !== 10) return TIDAK;
     if (iso && blok[dari + 4] === 45 && blok[dari + 7] === 45)
       return isTanggal(angka(blok, dari, 4), angka(blok, dari + 5, 2), angka(blok, dari + 8, 2)) ? SAMA : TIDAK;
     const tanda = blok[dari + 2];
     if (tanda !== blok[dari + 5] || !((hubung && tanda === 45) || (garis && tanda === 47))) return TIDAK;
     if (!isTanggal(angka(blok, dari + 6, 4), angka(blok, dari + 3, 2), angka(blok, dari, 2))) return TIDAK;
-    let { a, b } = lajur;
-    for (let k = 0; k < 10; k++) {
-      const c = k === 4 || k === 7 ? 45 : (blok[dari + (BALIK[k] as number)] as number);
-      a = sambungA(a, c);
-      b = sambungB(b, c);
-    }
-    lajur.a = a;
-    lajur.b = b;
-    return 10;
+    return tulisTanggal(blok, dari, BALIK, lajur);
   };
 }
 

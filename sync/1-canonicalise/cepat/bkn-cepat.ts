@@ -54,7 +54,7 @@ export function rencanaCepatBkn(kepala: { readonly kolom: readonly string[]; rea
   if (semua.some((m) => m.sumber.includes(-1)) || new Set(kepala.kolom).size < kepala.kolom.length) return null;
   return {
     kolom: kepala.kolom.length,
-    pemisah: kepala.pemisah,
+    tulisan: { pemisah: kepala.pemisah },
     nip: di(SEL.nip_baru),
     medan: semua,
     tambahan: kolomAsing(kepala.kolom).map(([nama, sumber]) => ({ nama, sumber })),

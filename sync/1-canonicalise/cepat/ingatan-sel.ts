@@ -1,4 +1,4 @@
-import type { SelBaris } from './sel-baris.ts';
+import type { Sel } from './sel.ts';
 
 /** Cells remembered per column; beyond them a cell is read anew each time. Bounds the memory of a column whatever the file says. */
 const BATAS = 32_768;
@@ -27,7 +27,7 @@ export class IngatanSel {
   #terpakai = 0;
 
   /** Number of cell `j` of the row, or SEMENTARA when it was not seen before. */
-  cari(blok: Uint8Array, sel: SelBaris, j: number): number {
+  cari(blok: Uint8Array, sel: Sel, j: number): number {
     const a = sel.a[j] as number;
     const b = sel.b[j] as number;
     const dari = sel.dari[j] as number;
@@ -47,7 +47,7 @@ export class IngatanSel {
   }
 
   /** Keeps a cell that `cari` did not find; SEMENTARA when it is not kept. */
-  simpan(blok: Uint8Array, sel: SelBaris, j: number): number {
+  simpan(blok: Uint8Array, sel: Sel, j: number): number {
     const dari = sel.dari[j] as number;
     const panjang = sel.panjang[j] as number;
     if (this.n >= BATAS || panjang > PANJANG) return SEMENTARA;

@@ -6,7 +6,9 @@ import { IngatanSel, SEMENTARA } from './ingatan-sel.ts';
 import { KeadaanBaris } from './keadaan-baris.ts';
 import { BELUM, BERNILAI, LAMBAT, Medan } from './medan.ts';
 import type { RencanaCepat } from './rencana.ts';
+import type { Sel } from './sel.ts';
 import { SelBaris } from './sel-baris.ts';
+import { SelJson } from './sel-json.ts';
 
 /** Pairs of cells remembered per field of two columns. */
 const PASANGAN = 65_536;
@@ -35,7 +37,7 @@ export class PembacaCepat {
   huAtas = 0;
   huBawah = 0;
   readonly #rencana: RencanaCepat;
-  readonly #sel: SelBaris;
+  readonly #sel: Sel;
   readonly #baris: KeadaanBaris;
   readonly #kolom: readonly KolomMedan[];
   readonly #tambahan: readonly number[];
@@ -51,7 +53,8 @@ export class PembacaCepat {
 
   constructor(rencana: RencanaCepat) {
     this.#rencana = rencana;
-    this.#sel = new SelBaris(rencana);
+    const { tulisan } = rencana;
+    this.#sel = 'pemisah' in tulisan ? new SelBaris(rencana, tulisan.pemisah) : new SelJson(rencana, tulisan.nama);
     this.#baris = new KeadaanBaris(rencana.aturan);
     this.#tambahan = rencana.tambahan.map((t) => t.sumber);
     this.#id = new Int32Array(rencana.kolom);

@@ -14,11 +14,14 @@ export interface AturanBaris {
   readonly ekspor: boolean;
 }
 
+/** How the cells of a row are written: between delimiters, or as members of a JSON object by these dotted names. */
+export type TulisanBaris = { readonly pemisah: string } | { readonly nama: readonly string[] };
+
 /** How the fast path reads the rows of one file. */
 export interface RencanaCepat {
   /** Cells of every row. */
   readonly kolom: number;
-  readonly pemisah: string;
+  readonly tulisan: TulisanBaris;
   /** Column of the NIP. */
   readonly nip: number;
   readonly medan: readonly MedanCepat[];

@@ -1,10 +1,10 @@
 import type { BidangProfil, Profil } from '../profil.ts';
 import { letakKolom } from '../rakit.ts';
 import type { Rujukan } from '../rujukan.ts';
-import { ambilMentah, BUKAN_DPK, type RencanaBidang, rencanaSimpeg } from '../simpeg.ts';
+import { ambilMentah, BUKAN_DPK, namaJson, type RencanaBidang, rencanaSimpeg } from '../simpeg.ts';
 import type { BentukLangsung } from './bentuk-langsung.ts';
 import type { BahanMedan } from './medan.ts';
-import type { MedanCepat, RencanaCepat } from './rencana.ts';
+import type { MedanCepat, RencanaCepat, TulisanBaris } from './rencana.ts';
 
 /** Steps that leave a cell of the form alone. */
 const TETAP_SAMA: Readonly<Record<string, { readonly macam: 'id' | 'nik' | 'nama' | 'nomorSurat'; readonly langkah: ReadonlySet<string> }>> = {
@@ -64,13 +64,15 @@ const isTanyaSekali = (profil: Profil): boolean => {
   return new Set(tanya).size === tanya.length;
 };
 
-/** The fast path of one SIMPEG file, or null where its profile asks for more than it can do. */
+/** The fast path of one SIMPEG file, or null where its profile asks for more than it can do. NDJSON (`pemisah` null) has no header: its names are the profile's. */
 export function rencanaCepatSimpeg(
   profil: Profil,
-  kepala: { readonly kolom: readonly string[]; readonly pemisah: string },
+  kepala: { readonly kolom: readonly string[]; readonly pemisah: string | null },
   rujukan: Rujukan,
 ): RencanaCepat | null {
-  const { bidang, tanya, cakupan, dasar, takDasar, isiInduk } = rencanaSimpeg(profil, kepala.kolom, rujukan, (f) => f);
+  const nama = kepala.pemisah === null ? namaJson(profil) : kepala.kolom;
+  const tulisan: TulisanBaris = kepala.pemisah === null ? { nama } : { pemisah: kepala.pemisah };
+  const { bidang, tanya, cakupan, dasar, takDasar, isiInduk } = rencanaSimpeg(profil, nama, rujukan, (f) => f);
   const nip = bidang.find((r) => r.letak < 0)?.sumber ?? [];
   const [kolomNip] = nip;
   if (kolomNip === undefined || nip.length > 1 || bidang.some((r) => r.sumber.length > 2 || new Set(r.sumber).size < r.sumber.length || r.sumber.includes(-1)))
@@ -81,8 +83,8 @@ export function rencanaCepatSimpeg(
     return r.letak < 0 || b === undefined ? [] : [medanDari(r, b, tanya)];
   });
   return {
-    kolom: kepala.kolom.length,
-    pemisah: kepala.pemisah,
+    kolom: nama.length,
+    tulisan,
     nip: kolomNip,
     medan,
     tambahan: [],
