@@ -4,6 +4,7 @@ import { susunKalender } from '../../domain/kalender/hari-kerja.ts';
 import type { PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
+import { provinsiMenyetujui } from '../../domain/mutasi/provinsi.ts';
 import { type Rute, tentukanRute } from '../../domain/mutasi/rute.ts';
 import { hitungSla } from '../../domain/mutasi/sla.ts';
 import type { BahanAlur } from './queries-alur.ts';
@@ -34,11 +35,20 @@ function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rut
   return tentukanRute(tempat(pertama.asal), tempat(pertama.tujuan));
 }
 
+function provinsiDari(rute: Diketahui<Rute>, bahan: BahanAlur, { pegawai: [pertama], instansi }: Dasar): NonNullable<FaktaAlur['provinsi']> {
+  const ujung = (no: number | undefined): string | null => (no === undefined ? null : (instansi.get(no)?.provinsiId ?? null));
+  const perlu = rute.ada ? provinsiMenyetujui(rute.nilai, { asal: ujung(pertama?.asal), tujuan: ujung(pertama?.tujuan) }) : null;
+  return { perlu, sudah: bahan.provinsi ?? [] };
+}
+
 /** The facts about the way of a usul, the same for all its people. */
 export function susunAlur(bahan: BahanAlur, dasar: Dasar): FaktaAlur {
   const { penandaTangan, hariIni, timpaan } = dasar;
+  const rute = ruteDari(bahan, dasar);
   return {
-    rute: ruteDari(bahan, dasar),
+    rute,
+    provinsi: provinsiDari(rute, bahan, dasar),
+    dipulihkan: bahan.dipulihkan ?? [],
     keputusanPemindahan: bahan.keputusan,
     penandaTangan:
       penandaTangan === undefined

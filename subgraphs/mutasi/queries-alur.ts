@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { BarisKalender } from '../../domain/kalender/hari-kerja.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import type { Pemulihan } from '../../domain/mutasi/pemulihan.ts';
 import type { LangkahUsul } from '../../domain/mutasi/sla.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
@@ -12,6 +13,8 @@ export interface BahanAlur extends Record<string, unknown> {
   readonly delegasi: readonly Delegasi[] | null;
   readonly riwayat: readonly LangkahUsul[] | null;
   readonly kalender: readonly BarisKalender[] | null;
+  readonly dipulihkan: readonly Pemulihan[] | null;
+  readonly provinsi: readonly string[] | null;
 }
 
 /** Rows of the calendar in the version that counts. */
@@ -32,8 +35,10 @@ export async function selectBahanAlur(tx: Tx, usulId: string | null, instansi: r
   const { rows } = await tx.execute<BahanAlur>(sql`select
     (select jsonb_object_agg(no, jenis) from instansi where no = any (${sql.param([...instansi])}::smallint[])) as jenis,
     (select jsonb_build_object('penetap', penetap, 'nomor', nomor, 'tanggal', tanggal) from keputusan_pemindahan where usul = ${usul}) as keputusan,
-    ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender`);
-  return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null };
+    ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender,
+    (select jsonb_agg(jsonb_build_object('aturan', aturan, 'nomor', nomor, 'tanggal', tanggal)) from pemulihan_usul(${usul})) as dipulihkan,
+    (select jsonb_agg(provinsi_id) from persetujuan_provinsi where usul = ${usul}) as provinsi`);
+  return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null, dipulihkan: null, provinsi: null };
 }
 
 export interface AlurUsulRow extends Record<string, unknown> {

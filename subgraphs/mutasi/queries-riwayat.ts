@@ -47,12 +47,13 @@ export interface TugasRow extends Record<string, unknown> {
   readonly tujuan: string;
   readonly dibuatPada: string;
   readonly terbuktiPada: string | null;
+  readonly dibatalkanPada: string | null;
 }
 
 export async function selectTugasUsul(tx: Tx, usulIds: readonly string[]): Promise<readonly TugasRow[]> {
   const { rows } = await tx.execute<TugasRow>(sql`select u.id::text as usul, t.id::text as id, lpad(t.nip::text, 18, '0') as nip, t.tujuan,
-      ${iso(sql`t.dibuat_pada`)} as "dibuatPada", ${iso(sql`t.terbukti_pada`)} as "terbuktiPada"
+      ${iso(sql`t.dibuat_pada`)} as "dibuatPada", ${iso(sql`t.terbukti_pada`)} as "terbuktiPada", ${iso(sql`t.dibatalkan_pada`)} as "dibatalkanPada"
     from unnest(${angka(usulIds)}) u(id) cross join lateral usul_isi(u.id) p cross join (values ('SIASN'), ('SIMPEG')) s(tujuan)
-    join tugas_keluar t on t.kunci = 'usul:' || u.id || ':' || lpad(p.nip::text, 18, '0') || ':' || s.tujuan order by t.id`);
+    join tugas_keluar t on t.nip = p.nip and t.tujuan = s.tujuan and t.kunci like 'usul:' || u.id || ':%' order by t.id`);
   return rows;
 }

@@ -1,8 +1,11 @@
 import type { Operasi } from '../../../domain/akses.ts';
 import type { HasilMutasi } from '../../../platform/graphql/galat-pengguna.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import { catatKeadaanSiasn } from '../catat-keadaan-siasn.ts';
 import { cabutDelegasi, tetapkanDelegasi, tetapkanHariLibur } from '../kelola-alur.ts';
+import { tetapkanRantaiInstansi } from '../kelola-rantai.ts';
 import type { KonteksMutasi } from '../konteks.ts';
+import { putuskanPemulihan, usulkanPemulihan } from '../pemulihan.ts';
 import { selectDelegasi } from '../queries-alur.ts';
 import { selectHariLibur, selectMenungguTandaTangan } from '../queries-kelola.ts';
 
@@ -19,6 +22,10 @@ export const MutasiKelola = {
   tetapkanHariLibur: lakukan('tetapkanHariLibur', tetapkanHariLibur),
   tetapkanDelegasi: lakukan('kelolaDelegasi', tetapkanDelegasi),
   cabutDelegasi: lakukan('kelolaDelegasi', cabutDelegasi),
+  tetapkanRantaiInstansi: lakukan('tetapkanRantai', tetapkanRantaiInstansi),
+  catatKeadaanSiasn: lakukan('catatKeadaanSiasn', catatKeadaanSiasn),
+  usulkanPemulihan: lakukan('usulkanPemulihan', usulkanPemulihan),
+  putuskanPemulihan: lakukan('putuskanPemulihan', putuskanPemulihan),
 };
 
 export const QueryAlur = {
