@@ -93,6 +93,8 @@ export const AKSES = {
   terbitkanSk: ['PPK'],
   perbaikiSk: ['PPK'],
   batalkanSk: ['PPK'],
+  tandaiPerwakilan: ['DATA_STEWARD_BKN'],
+  laporkanTugas: ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'],
   catatPelantikan: ['OPERATOR_INSTANSI', 'PPK'],
   tetapkanHariLibur: ['DATA_STEWARD_BKN'],
   kelolaDelegasi: ['PENANDATANGAN_BKN'],

@@ -159,3 +159,37 @@ export const putusanPemulihan = pgTable('putusan_pemulihan', {
   orang: text('orang').notNull(),
   pada: pada().notNull().default(bawaan),
 });
+
+/** How far the writing back of one task to SIASN is. */
+export const tulisBalik = pgTable('tulis_balik', {
+  tugas: kunci('tugas').notNull(),
+  keadaan: text('keadaan').notNull(),
+  percobaan: integer('percobaan').notNull().default(bawaan),
+  penolakan: integer('penolakan').notNull().default(bawaan),
+  berikut: pada('berikut').notNull().default(bawaan),
+  dikirimPada: pada('dikirim_pada'),
+  rwId: text('rw_id'),
+  kode: text('kode'),
+  pesan: text('pesan'),
+  diubahPada: pada('diubah_pada').notNull().default(bawaan),
+});
+
+/** Place of a usul in I-MUT's own classification. */
+export const usulKlasifikasi = pgTable('usul_klasifikasi', {
+  usul: kunci('usul').notNull(),
+  kategori: text('kategori').notNull(),
+  jenis: text('jenis').notNull(),
+  subJenis: text('sub_jenis'),
+  rumpun: text('rumpun'),
+  oleh: text('oleh').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** Units that are missions of the republic abroad. */
+export const perwakilanLn = pgTable('perwakilan_ln', {
+  unorId: text('unor_id').notNull(),
+  dasar: text('dasar').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});

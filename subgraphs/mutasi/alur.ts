@@ -27,12 +27,14 @@ function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rut
   const [pertama] = pegawai;
   if (pertama === undefined) return belumDiketahui('usul tanpa pegawai');
   if (pegawai.some((p) => p.asal !== pertama.asal || p.tujuan !== pertama.tujuan)) return belumDiketahui('asal atau tujuan lebih dari satu');
+  const perwakilan = bahan.perwakilan ?? 0;
+  if (perwakilan > 0 && perwakilan < new Set(pegawai.map((p) => p.unorId)).size) return belumDiketahui('sebagian tujuan adalah perwakilan di luar negeri');
   const tempat = (no: number) => ({
     instansiId: instansi.get(no)?.id ?? '',
     jenis: bahan.jenis?.[no] ?? null,
     provinsiId: instansi.get(no)?.provinsiId ?? null,
   });
-  return tentukanRute(tempat(pertama.asal), tempat(pertama.tujuan));
+  return tentukanRute(tempat(pertama.asal), { ...tempat(pertama.tujuan), perwakilan: perwakilan > 0 });
 }
 
 function provinsiDari(rute: Diketahui<Rute>, bahan: BahanAlur, { pegawai: [pertama], instansi }: Dasar): NonNullable<FaktaAlur['provinsi']> {

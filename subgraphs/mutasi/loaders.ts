@@ -5,6 +5,7 @@ import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
 import * as c from './queries-catatan-alur.ts';
+import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,
@@ -89,6 +90,7 @@ export interface LoaderMutasi {
   readonly keadaanSiasn: Muat<readonly c.KeadaanSiasnRow[]>;
   readonly suratLama: Muat<readonly c.SuratLamaRow[]>;
   readonly pemulihan: Muat<readonly c.PemulihanRow[]>;
+  readonly klasifikasi: Muat<KlasifikasiRow | null>;
   readonly rantai: Muat<readonly RantaiRow[]>;
   /** The same for every usul of a request. */
   readonly dasarSla: () => Promise<DasarSla>;
@@ -128,6 +130,7 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     keadaanSiasn: banyak(baca, c.selectKeadaanSiasn, usulnya),
     suratLama: banyak(baca, c.selectSuratLama, usulnya),
     pemulihan: banyak(baca, c.selectPemulihanUsul, usulnya),
+    klasifikasi: satu(baca, selectKlasifikasi, usulnya, (row) => row),
     rantai: banyak(baca, selectRantai, (row) => row.instansi),
     dasarSla: () => (dasarSla ??= baca(selectDasarSla)),
     laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),

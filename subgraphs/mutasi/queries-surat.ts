@@ -144,7 +144,8 @@ export async function insertTugasJabatan(tx: Tx, pegawai: readonly PegawaiUsul[]
     }),
   );
   await tx.execute(sql`insert into tugas_keluar (kunci, tujuan, jenis, instansi, nip, isi)
-    select 'usul:' || ${usul.id}::text || ':' || lpad(t.nip::text, 18, '0') || ':' || s.tujuan || case when k.urut > 1 then ':' || k.urut else '' end, s.tujuan, 'JABATAN', t.instansi, t.nip, t.isi
+    select 'usul:' || ${usul.id}::text || ':' || lpad(t.nip::text, 18, '0') || ':' || s.tujuan || case when k.urut > 1 then ':' || k.urut else '' end, s.tujuan, 'JABATAN', t.instansi, t.nip,
+      t.isi || jsonb_build_object('tanggalPelantikan', (select tanggal from pelantikan where usul = ${usul.id}::bigint))
     from unnest(${sql.param(pegawai.map((p) => p.nip))}::bigint[], ${sql.param(pegawai.map((p) => p.tujuan))}::smallint[], ${sql.param(isi)}::jsonb[]) t(nip, instansi, isi)
     cross join (values ('SIASN'), ('SIMPEG')) s(tujuan) cross join (select ${URUT_SK(usul.id)} as urut) k on conflict (kunci) do nothing`);
 }

@@ -22,6 +22,8 @@ const BUKTI = [
   'rantai_instansi',
   'pemulihan',
   'putusan_pemulihan',
+  'usul_klasifikasi',
+  'perwakilan_ln',
   'keputusan_otomatis',
   'keputusan_pemindahan',
   'dokumen',
@@ -174,6 +176,7 @@ describe('tabel dan view', () => {
       'kunci_pertek.terbuka',
       'putusan_pemulihan.jangkauan',
       'selisih_riwayat.jangkauan',
+      'tulis_balik.jangkauan',
     ]);
     expect(await daftar("select tablename as x from pg_policies where 'public' = any (roles)")).toEqual([]);
   });

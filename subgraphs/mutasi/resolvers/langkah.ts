@@ -1,6 +1,7 @@
 import { padananSiasn } from '../../../domain/mutasi/kode-siasn.ts';
 import { provinsiMenyetujui } from '../../../domain/mutasi/provinsi.ts';
 import { LANGKAH, langkahBerikut } from '../../../domain/mutasi/rantai.ts';
+import { uraikanTersimpan } from '../klasifikasi.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulRow } from '../queries.ts';
 import { selectRantaiUsul } from '../queries-rantai.ts';
@@ -11,6 +12,12 @@ export const UsulLangkah = {
   langkahBerikut: async ({ id, status }: UsulRow, _: unknown, { baca }: KonteksMutasi) => {
     const langkah = langkahBerikut(await baca((tx) => selectRantaiUsul(tx, id)), status);
     return langkah === null ? null : { langkah, judul: LANGKAH[langkah].judul, peran: LANGKAH[langkah].peran };
+  },
+  klasifikasi: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => {
+    const k = await loaders.klasifikasi.load(id);
+    if (k === null) return null;
+    const { kategori, jalur } = uraikanTersimpan(k);
+    return { kategori: kategori.id, kategoriSiasnId: kategori.uuid, jalur };
   },
   suratUsulan: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.suratUsulan.load(id),
   persetujuanProvinsi: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.persetujuanProvinsi.load(id),

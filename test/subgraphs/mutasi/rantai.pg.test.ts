@@ -142,6 +142,24 @@ describe('persetujuan provinsi', () => {
   });
 });
 
+test('unit yang ditandai perwakilan di luar negeri mengubah rutenya, sekali dan hanya oleh steward', async () => {
+  const TANDAI = 'mutation ($input: PerwakilanInput!) { hasil: tandaiPerwakilan(input: $input) { id userErrors { kode } } }';
+  const input = { unorId: 'U3S', dasar: 'Keppres contoh 1/2026' };
+  const nip = nipKe(630);
+  const rute = async () => {
+    const { usul } = (await dunia.jalankan('AUDITOR_ASN', 'query ($id: ID!) { usul(id: $id) { rute { kode penetap pertekWajib } } }', { id: usulId }));
+    return usul.rute;
+  };
+  const { id: usulId } = await sampai(dunia, nip, [], { pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3S', jabatanId: 'J3S' } }] });
+  expect((await rute()).kode).toBe('DAERAH_KE_PUSAT');
+  for (let ke = 0; ke < 2; ke++) expect((await dunia.jalankan('DATA_STEWARD_BKN', TANDAI, { input }))['hasil']).toEqual({ id: 'U3S', userErrors: [] });
+  expect((await dunia.jalankan('DATA_STEWARD_BKN', TANDAI, { input: { ...input, unorId: 'X' } }))['hasil']).toMatchObject({ userErrors: [{ kode: 'TIDAK_DITEMUKAN' }] });
+  await expect(dunia.jalankan('PPK', TANDAI, { input })).rejects.toThrow(/berwenang/);
+  expect(await rute()).toEqual({ kode: 'PERWAKILAN_LN', penetap: 'PPK', pertekWajib: false });
+  const { rows } = await dunia.admin.query("select count(*)::int n from jejak where peristiwa = 'rujukan.perwakilan_ditandai'");
+  expect(rows[0].n).toBe(1);
+});
+
 test('basis data menuntut berita acara persis pada peralihan yang disebut tabel status', async () => {
   const { id } = await sampai(dunia, nipKe(620), []);
   for (const dari of STATUS_USUL) {
