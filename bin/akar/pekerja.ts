@@ -21,6 +21,7 @@ import { pekerjaanSapuanNasional } from '../../sync/jobs/sapuan-nasional.ts';
 import { pekerjaanSegarkanBidang } from '../../sync/jobs/segarkan-bidang.ts';
 import { type MuatanTarik, pekerjaanTarikInstansi } from '../../sync/jobs/tarik-instansi.ts';
 import { pekerjaanTautanNasional } from '../../sync/jobs/tautan-nasional.ts';
+import { pekerjaanTulisBalik } from '../../sync/jobs/tulis-balik.ts';
 import { pekerjaanUlangKanonik } from '../../sync/jobs/ulang-kanonik.ts';
 import type { BahanTempo } from '../../sync/tarik-jatuh-tempo.ts';
 import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
@@ -38,6 +39,8 @@ const SERENTAK = 2;
 const SERENTAK_SUMBER = 16;
 /** A fetch goes to the back of its queue after this long, so that every source gets its turn. */
 const SEKALI_AMBIL_MS = 20_000;
+/** How long SIASN may take to show what was written there. */
+const TENANG_MS = 120_000;
 /** Slow sources wait for each other, in a lane of their own. */
 const SERENTAK_LAMBAT = 1;
 /** How much longer a source that was slow may take there. */
@@ -95,7 +98,9 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const tautan = pekerjaanTautanNasional({ url: basis.sync });
   const utama = [tarik, lanjutkan, sapuan, ulang, segarkan, tautan] as DefinisiPekerjaan[];
   const orang = { cepat: pekerjaanAmbilOrang(bahanAmbil), lambat: pekerjaanAmbilOrang(bahanAmbil, 'lambat') };
-  const pengambilan = { cepat: [orang.cepat, ambil.cepat], lambat: [orang.lambat, ambil.lambat] } as Record<Jalur, DefinisiPekerjaan[]>;
+  const bahanTulis = { ...bahanAmbil, dirDokumen: path.join(config.dataDir, 'dokumen'), tenangMs: TENANG_MS };
+  const tulis = { cepat: pekerjaanTulisBalik(bahanTulis), lambat: pekerjaanTulisBalik(bahanTulis, 'lambat') };
+  const pengambilan = { cepat: [tulis.cepat, orang.cepat, ambil.cepat], lambat: [tulis.lambat, orang.lambat, ambil.lambat] } as Record<Jalur, DefinisiPekerjaan[]>;
   const otomatis = buatOtomatis(config, basis, antrean, penutup);
   const definisi = [...utama, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi];
   const pekerja = await antrean.proses(utama, { serentak: SERENTAK, kunciMs: KUNCI_MS });
@@ -142,7 +147,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
         antrean,
         pekerjaan: { cepat: tarik, lambat: tarikLambat },
         catatan: log,
-        ikut: [() => antreAmbilan({ ...bahan, antrean, ambil, orang })],
+        ikut: [() => antreAmbilan({ ...bahan, antrean, ambil, orang, tulis })],
       });
       penutup.daftar('penjadwal', () => penjadwal.tutup());
       // A new release may bring another field list.

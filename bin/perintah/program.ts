@@ -18,6 +18,7 @@ import { perintahSumberData } from './sumber-data.ts';
 import { perintahTarikan } from './tarikan.ts';
 import { perintahTautan } from './tautan.ts';
 import { perintahToken } from './token.ts';
+import { perintahTulisBalik } from './tulis-balik.ts';
 import { perintahVerifikasi } from './verifikasi.ts';
 
 const PERINTAH = [
@@ -35,6 +36,7 @@ const PERINTAH = [
   perintahTarikan,
   perintahProfil,
   perintahVerifikasi,
+  perintahTulisBalik,
 ];
 
 function susunProgram(alat: Alat, keluaran: Keluaran): Command {

@@ -42,7 +42,9 @@ async function periksa(sql: Sql, teks: string): Promise<{ readonly nomor: string
   const kid = kidDari(dokumen.jws);
   const kunci = kid === null ? null : await bacaKunci(sql, kid);
   const cocok = kunci !== null && (await cocokTerpisah(dokumen.isi, dokumen.jws, kunci.jwk));
-  return { nomor: isi.nomor, cacat: cacatPertek(isi, { cocok, kunci, delegasi: await bacaDelegasi(sql) }) };
+  const [hub] = await sql<{ dicabut: string | null }[]>`select dicabut from pertek_bertanda_nomor(${isi.nomor})`;
+  const dicabut = hub?.dicabut == null ? [] : [`pertek ini tidak berlaku lagi: ${hub.dicabut.toLowerCase()}`];
+  return { nomor: isi.nomor, cacat: [...cacatPertek(isi, { cocok, kunci, delegasi: await bacaDelegasi(sql) }), ...dicabut] };
 }
 
 async function verifikasi(alat: Alat, sasaran: string): Promise<void> {

@@ -39,6 +39,7 @@ export const JENIS_DOKUMEN = {
   SURAT_PERINTAH_PLT: umum('Surat perintah pelaksana tugas'),
   UNDANGAN_PELANTIKAN: umum('Undangan pelantikan'),
   SURAT_PELANTIKAN: umum('Surat pelantikan', '873'),
+  SK_JABATAN: umum('SK jabatan yang ditetapkan atas usul ini', '872'),
 } as const satisfies Readonly<Record<string, MacamDokumen>>;
 
 export type JenisDokumen = keyof typeof JENIS_DOKUMEN;

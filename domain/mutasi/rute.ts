@@ -10,6 +10,8 @@ export interface TempatRute {
   readonly instansiId: string;
   readonly jenis: string | null;
   readonly provinsiId: string | null;
+  /** The unit is a mission of the republic abroad, as somebody has recorded; no kind of instansi says so. */
+  readonly perwakilan?: boolean;
 }
 
 export const KODE_RUTE = [
@@ -22,6 +24,7 @@ export const KODE_RUTE = [
   'DAERAH_KE_PUSAT',
   'PUSAT_KE_DAERAH',
   'ANTAR_PUSAT',
+  'PERWAKILAN_LN',
 ] as const;
 export type KodeRute = (typeof KODE_RUTE)[number];
 
@@ -132,6 +135,15 @@ export const RUTE: Readonly<Record<KodeRute, Omit<Rute, 'kode'>>> = {
     dasar: { peraturan: PP11, pasal: 'Pasal 195', keyakinan: 'INGATAN' },
     penjelasan: 'Usul PPK penerima dan persetujuan PPK asal; Kepala BKN menetapkan.',
   },
+  PERWAKILAN_LN: {
+    judul: 'Ke perwakilan Republik Indonesia di luar negeri',
+    persetujuan: [],
+    penetap: 'PPK',
+    pertekWajib: false,
+    langsungOtomatis: false,
+    dasar: { peraturan: PP11, pasal: 'Pasal 196', keyakinan: 'INGATAN' },
+    penjelasan: 'Tujuan unit perwakilan di luar negeri: ditetapkan PPK, yaitu Menteri Luar Negeri bagi perwakilannya.',
+  },
 };
 
 type Kelompok = 'PUSAT' | 'PROVINSI' | 'KABKOTA';
@@ -167,6 +179,7 @@ const rute = (kode: KodeRute): Diketahui<Rute> => diketahui({ kode, ...RUTE[kode
 
 /** The route of a move, from its two ends alone; never typed by anyone. Unknown, with the reason in Indonesian, when an end does not say what it is. */
 export function tentukanRute(asal: TempatRute, tujuan: TempatRute): Diketahui<Rute> {
+  if (tujuan.perwakilan === true) return rute('PERWAKILAN_LN');
   if (asal.instansiId === tujuan.instansiId) return rute('INTERNAL_INSTANSI');
   if (!isJenis(asal.jenis)) return belumDiketahui('jenis instansi asal tidak dikenal');
   if (!isJenis(tujuan.jenis)) return belumDiketahui('jenis instansi tujuan tidak dikenal');

@@ -1,12 +1,21 @@
+import type { Tahap } from './gerbang/aturan.ts';
+
 export const STATUS_USUL = [
   'DRAF',
   'DIAJUKAN',
+  'TERVERIFIKASI',
+  'SURAT_USULAN',
+  'MENUNGGU_PPK',
+  'MENUNGGU_PROVINSI',
   'DITAHAN',
   'DITERIMA_BKN',
   'DISETUJUI',
+  'PARAF_PERTEK',
   'PERTEK_TERBIT',
+  'PERBAIKAN_PERTEK',
   'MENUNGGU_MENDAGRI',
   'SK_TERBIT',
+  'PERBAIKAN_SK',
   'DILANTIK',
   'SELESAI',
   'BTS',
@@ -18,65 +27,89 @@ export type StatusUsul = (typeof STATUS_USUL)[number];
 export const TINDAKAN_USUL = [
   'ajukan',
   'tahan',
+  'verifikasi',
+  'catatSuratUsulan',
+  'setujuiPyb',
   'setujuiInstansi',
+  'mintaProvinsi',
+  'catatProvinsi',
+  'setujuiProvinsi',
   'setujui',
   'kembalikan',
   'tolak',
+  'paraf',
   'terbitkanPertek',
+  'perbaikiPertek',
+  'batalkanPertek',
   'mintaMendagri',
   'catatMendagri',
   'catatKeputusan',
   'terbitkanSk',
+  'perbaikiSk',
+  'gantiSk',
+  'batalkanSk',
   'catatPelantikan',
   'buktikan',
   'batalkan',
 ] as const;
 export type TindakanUsul = (typeof TINDAKAN_USUL)[number];
 
-const TETAP = {
-  ajukan: null,
-  tahan: null,
-  setujuiInstansi: null,
-  setujui: null,
-  kembalikan: null,
-  tolak: null,
-  terbitkanPertek: null,
-  mintaMendagri: null,
-  catatMendagri: null,
-  catatKeputusan: null,
-  terbitkanSk: null,
-  catatPelantikan: null,
-  buktikan: null,
-  batalkan: null,
+const TETAP = Object.fromEntries(TINDAKAN_USUL.map((t) => [t, null])) as Readonly<Record<TindakanUsul, null>>;
+
+/** In the hands of the proposing instansi, which step of its chain comes next is domain/mutasi/rantai.ts. */
+const DI_INSTANSI = {
+  setujuiInstansi: 'DITERIMA_BKN',
+  mintaProvinsi: 'MENUNGGU_PROVINSI',
+  tahan: 'DITAHAN',
+  kembalikan: 'BTS',
+  batalkan: 'DIBATALKAN',
 } as const;
+const DI_BKN = { setujui: 'DISETUJUI', tahan: 'DITAHAN', kembalikan: 'BTS', tolak: 'TMS', batalkan: 'DIBATALKAN' } as const;
+const BERPERTEK = { batalkanPertek: 'DIBATALKAN', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' } as const;
 
 /** Every status answers every tindakan; null = refused. No Partial: a new status does not compile until decided. */
 export const PERALIHAN: Readonly<Record<StatusUsul, Readonly<Record<TindakanUsul, StatusUsul | null>>>> = {
   DRAF: { ...TETAP, ajukan: 'DIAJUKAN', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' },
-  DIAJUKAN: {
+  DIAJUKAN: { ...TETAP, ...DI_INSTANSI, ...DI_BKN, verifikasi: 'TERVERIFIKASI', catatSuratUsulan: 'SURAT_USULAN', setujuiPyb: 'MENUNGGU_PPK' },
+  TERVERIFIKASI: { ...TETAP, ...DI_INSTANSI, catatSuratUsulan: 'SURAT_USULAN', setujuiPyb: 'MENUNGGU_PPK' },
+  SURAT_USULAN: { ...TETAP, ...DI_INSTANSI, setujuiPyb: 'MENUNGGU_PPK' },
+  MENUNGGU_PPK: { ...TETAP, ...DI_INSTANSI },
+  MENUNGGU_PROVINSI: {
     ...TETAP,
-    setujuiInstansi: 'DITERIMA_BKN',
-    setujui: 'DISETUJUI',
+    catatProvinsi: 'MENUNGGU_PROVINSI',
+    setujuiProvinsi: 'DITERIMA_BKN',
     tahan: 'DITAHAN',
     kembalikan: 'BTS',
-    tolak: 'TMS',
     batalkan: 'DIBATALKAN',
   },
-  DITERIMA_BKN: { ...TETAP, setujui: 'DISETUJUI', tahan: 'DITAHAN', kembalikan: 'BTS', tolak: 'TMS', batalkan: 'DIBATALKAN' },
+  DITERIMA_BKN: { ...TETAP, ...DI_BKN },
   DITAHAN: { ...TETAP, ajukan: 'DIAJUKAN', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' },
-  DISETUJUI: { ...TETAP, terbitkanPertek: 'PERTEK_TERBIT', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' },
+  // Straight to the SK where the law asks for no pertek (domain/mutasi/pertek-wajib.ts).
+  DISETUJUI: {
+    ...TETAP,
+    paraf: 'PARAF_PERTEK',
+    terbitkanPertek: 'PERTEK_TERBIT',
+    terbitkanSk: 'SK_TERBIT',
+    kembalikan: 'BTS',
+    tahan: 'DITAHAN',
+    batalkan: 'DIBATALKAN',
+  },
+  PARAF_PERTEK: { ...TETAP, terbitkanPertek: 'PERTEK_TERBIT', kembalikan: 'BTS', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' },
   PERTEK_TERBIT: {
     ...TETAP,
+    ...BERPERTEK,
+    perbaikiPertek: 'PERBAIKAN_PERTEK',
     mintaMendagri: 'MENUNGGU_MENDAGRI',
     catatKeputusan: 'PERTEK_TERBIT',
     terbitkanSk: 'SK_TERBIT',
-    tahan: 'DITAHAN',
-    batalkan: 'DIBATALKAN',
   },
-  MENUNGGU_MENDAGRI: { ...TETAP, catatMendagri: 'PERTEK_TERBIT', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' },
-  SK_TERBIT: { ...TETAP, catatPelantikan: 'DILANTIK', tahan: 'DITAHAN' },
-  DILANTIK: { ...TETAP, buktikan: 'SELESAI' },
-  SELESAI: TETAP,
+  PERBAIKAN_PERTEK: { ...TETAP, ...BERPERTEK, paraf: 'PARAF_PERTEK', terbitkanPertek: 'PERTEK_TERBIT' },
+  MENUNGGU_MENDAGRI: { ...TETAP, ...BERPERTEK, perbaikiPertek: 'PERBAIKAN_PERTEK', catatMendagri: 'PERTEK_TERBIT' },
+  SK_TERBIT: { ...TETAP, catatPelantikan: 'DILANTIK', perbaikiSk: 'PERBAIKAN_SK', batalkanSk: 'DIBATALKAN', tahan: 'DITAHAN' },
+  PERBAIKAN_SK: { ...TETAP, terbitkanSk: 'SK_TERBIT', batalkanSk: 'DIBATALKAN', tahan: 'DITAHAN' },
+  DILANTIK: { ...TETAP, gantiSk: 'DILANTIK', batalkanSk: 'DIBATALKAN', buktikan: 'SELESAI' },
+  // An end that a wrong letter opens again: the corrected SK is written back and proved anew.
+  SELESAI: { ...TETAP, gantiSk: 'DILANTIK', batalkanSk: 'DIBATALKAN' },
   BTS: { ...TETAP, ajukan: 'DIAJUKAN', tahan: 'DITAHAN', batalkan: 'DIBATALKAN' },
   TMS: TETAP,
   DIBATALKAN: TETAP,
@@ -85,43 +118,28 @@ export const PERALIHAN: Readonly<Record<StatusUsul, Readonly<Record<TindakanUsul
 /** The status after a tindakan, or null when the table refuses it. */
 export const statusSetelah = (status: StatusUsul, tindakan: TindakanUsul): StatusUsul | null => PERALIHAN[status][tindakan];
 
-/** Approved but not yet inaugurated: a new blocker moves these to DITAHAN in its own transaction (invariant I15). */
-export const STATUS_DAPAT_DITAHAN: readonly StatusUsul[] = ['DISETUJUI', 'PERTEK_TERBIT', 'MENUNGGU_MENDAGRI', 'SK_TERBIT'];
+/** Ends. SELESAI opens again only for a corrected or revoked SK. */
+export const STATUS_AKHIR: readonly StatusUsul[] = ['SELESAI', 'TMS', 'DIBATALKAN'];
 
 /** Still running: a pegawai may have one such usul at a time (rule A10). */
-export const STATUS_BERJALAN: readonly StatusUsul[] = [
-  'DRAF',
-  'DIAJUKAN',
-  'DITAHAN',
-  'DITERIMA_BKN',
+export const STATUS_BERJALAN: readonly StatusUsul[] = STATUS_USUL.filter((s) => !STATUS_AKHIR.includes(s));
+
+/** Approved but not yet inaugurated: a new blocker moves these to DITAHAN in its own transaction (invariant I15). */
+export const STATUS_DAPAT_DITAHAN: readonly StatusUsul[] = [
   'DISETUJUI',
+  'PARAF_PERTEK',
   'PERTEK_TERBIT',
+  'PERBAIKAN_PERTEK',
   'MENUNGGU_MENDAGRI',
   'SK_TERBIT',
-  'DILANTIK',
-  'BTS',
+  'PERBAIKAN_SK',
 ];
 
-export interface KodeSiasn {
-  readonly kode: string;
-  readonly label: string;
+/** Stage at which the database asks for minutes of the gate of this very transaction before a usul takes this step; null = it asks for none. */
+export function tahapPeralihan(dari: StatusUsul, ke: StatusUsul): Tahap | null {
+  if (dari === ke) return null;
+  if (ke === 'PERTEK_TERBIT') return dari === 'MENUNGGU_MENDAGRI' ? null : 'PERTEK';
+  return TAHAP_STATUS[ke] ?? null;
 }
 
-const siasn = (...pasang: readonly (readonly [string, string])[]): readonly KodeSiasn[] => pasang.map(([kode, label]) => ({ kode, label }));
-
-/** SIASN's own proposal states beside ours, as seen in its kenaikan pangkat and pengadaan services. Empty = SIASN has no such state. */
-export const KODE_SIASN: Readonly<Record<StatusUsul, readonly KodeSiasn[]>> = {
-  DRAF: siasn(['1', 'Input Berkas']),
-  DIAJUKAN: siasn(['3', 'Surat Usulan'], ['4', 'Approval Surat Usulan']),
-  DITAHAN: [],
-  DITERIMA_BKN: siasn(['12', 'Terima Usulan'], ['33', 'Menunggu Layanan']),
-  DISETUJUI: siasn(['15', 'Validasi - Disetujui'], ['16', 'Berkas Disetujui'], ['20', 'Menunggu TTD Pertek']),
-  PERTEK_TERBIT: siasn(['22', 'Sudah di TTD Pertek'], ['23', 'Surat Keluar']),
-  MENUNGGU_MENDAGRI: siasn(['76', 'Menunggu Rekom OTDA']),
-  SK_TERBIT: siasn(['32', 'Pembuatan SK Berhasil'], ['49', 'Sudah TTD SK']),
-  DILANTIK: [],
-  SELESAI: siasn(['11', 'Profil PNS telah diperbaharui'], ['31', 'Telah Update di Profile PNS']),
-  BTS: siasn(['5', 'Perbaikan Dokumen'], ['14', 'Validasi - Perbaikan Dokumen'], ['67', 'Perbaikan Dokumen-BTS']),
-  TMS: siasn(['6', 'Tidak Memenuhi Syarat'], ['13', 'Validasi - Tidak Memenuhi Syarat']),
-  DIBATALKAN: siasn(['99', 'Usulan Dihapus']),
-};
+const TAHAP_STATUS: Readonly<Partial<Record<StatusUsul, Tahap>>> = { DIAJUKAN: 'AJUKAN', DISETUJUI: 'SETUJUI', SK_TERBIT: 'SK', DILANTIK: 'PELANTIKAN' };

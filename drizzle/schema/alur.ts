@@ -1,4 +1,4 @@
-import { boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
 import { bawaan, kunci } from './kolom.ts';
 
 // Working calendar, delegations, signatures and automatic decisions. Constraints, triggers and policies live in the migrations.
@@ -50,8 +50,9 @@ export const kunciPertek = pgTable('kunci_pertek', {
 });
 
 /** The signed text of a pertek, byte for byte, with its detached JWS. */
-export const pertekBertanda = pgTable('pertek_bertanda', {
+export const suratPertekBertanda = pgTable('surat_pertek_bertanda', {
   usul: kunci('usul').notNull(),
+  urut: smallint('urut').notNull().default(bawaan),
   isi: text('isi').notNull(),
   jws: text('jws').notNull(),
   kid: text('kid').notNull(),
@@ -74,5 +75,121 @@ export const keputusanPemindahan = pgTable('keputusan_pemindahan', {
   nomor: text('nomor').notNull(),
   tanggal: hari('tanggal').notNull(),
   oleh: text('oleh').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const rantaiInstansi = pgTable('rantai_instansi', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  instansi: smallint('instansi').notNull(),
+  langkah: text('langkah').array().notNull(),
+  berlakuDari: hari('berlaku_dari').notNull(),
+  dasar: text('dasar').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const suratUsulan = pgTable('surat_usulan', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: hari('tanggal').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const persetujuanProvinsi = pgTable('persetujuan_provinsi', {
+  usul: kunci('usul').notNull(),
+  provinsiId: text('provinsi_id').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: hari('tanggal').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const keadaanSiasn = pgTable('keadaan_siasn', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  kode: text('kode').notNull(),
+  label: text('label'),
+  oleh: text('oleh').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** A pertek or SK that is in force no more. */
+export const suratDicabut = pgTable('surat_dicabut', {
+  usul: kunci('usul').notNull(),
+  jenis: text('jenis').notNull(),
+  urut: smallint('urut').notNull(),
+  sebab: text('sebab').notNull(),
+  alasan: text('alasan').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const nomorPertek = pgTable('nomor_pertek', {
+  seri: text('seri').notNull(),
+  tahun: smallint('tahun').notNull(),
+  terakhir: integer('terakhir').notNull(),
+});
+
+export const pemulihan = pgTable('pemulihan', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  aturan: text('aturan').notNull(),
+  blokir: bigint('blokir', { mode: 'bigint' }).array().notNull(),
+  alasan: text('alasan').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: hari('tanggal').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const putusanPemulihan = pgTable('putusan_pemulihan', {
+  pemulihan: kunci('pemulihan').notNull(),
+  setuju: boolean('setuju').notNull(),
+  catatan: text('catatan').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: hari('tanggal').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** How far the writing back of one task to SIASN is. */
+export const tulisBalik = pgTable('tulis_balik', {
+  tugas: kunci('tugas').notNull(),
+  keadaan: text('keadaan').notNull(),
+  percobaan: integer('percobaan').notNull().default(bawaan),
+  penolakan: integer('penolakan').notNull().default(bawaan),
+  berikut: pada('berikut').notNull().default(bawaan),
+  dikirimPada: pada('dikirim_pada'),
+  rwId: text('rw_id'),
+  kode: text('kode'),
+  pesan: text('pesan'),
+  diubahPada: pada('diubah_pada').notNull().default(bawaan),
+});
+
+/** Place of a usul in I-MUT's own classification. */
+export const usulKlasifikasi = pgTable('usul_klasifikasi', {
+  usul: kunci('usul').notNull(),
+  kategori: text('kategori').notNull(),
+  jenis: text('jenis').notNull(),
+  subJenis: text('sub_jenis'),
+  rumpun: text('rumpun'),
+  oleh: text('oleh').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** Units that are missions of the republic abroad. */
+export const perwakilanLn = pgTable('perwakilan_ln', {
+  unorId: text('unor_id').notNull(),
+  dasar: text('dasar').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
   pada: pada().notNull().default(bawaan),
 });

@@ -60,8 +60,10 @@ export const usulRiwayat = pgTable('usul_riwayat', {
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
-export const pertek = pgTable('pertek', {
+/** Every pertek ever issued; the view `pertek` has the one in force. */
+export const suratPertek = pgTable('surat_pertek', {
   usul: kunci('usul').notNull(),
+  urut: smallint('urut').notNull().default(bawaan),
   nomor: text('nomor').notNull(),
   tanggal: date('tanggal', { mode: 'string' }).notNull(),
   mode: text('mode').notNull(),
@@ -77,8 +79,10 @@ export const persetujuanMendagri = pgTable('persetujuan_mendagri', {
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
-export const sk = pgTable('sk', {
+/** Every SK ever recorded; the view `sk` has the one in force. */
+export const suratSk = pgTable('surat_sk', {
   usul: kunci('usul').notNull(),
+  urut: smallint('urut').notNull().default(bawaan),
   nomor: text('nomor').notNull(),
   tanggal: date('tanggal', { mode: 'string' }).notNull(),
   penetap: text('penetap').notNull(),

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import type { DokumenBaru } from './fakta-nspk.ts';
 import { type JawabanGerbang, simpanBeritaAcara, tanyaGerbang } from './gerbang.ts';
 import { ditolak, type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
+import { insertKlasifikasi, klasifikasiSalah, type MasukanKlasifikasi } from './klasifikasi.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { type DokumenDisebut, insertUsulDokumen, kenaliDokumen } from './lampiran.ts';
 import type { PegawaiDiusulkan } from './queries-rujukan.ts';
@@ -22,6 +23,7 @@ export interface MasukanAjukan {
   readonly pengaktifan?: boolean | null;
   readonly dokumen?: readonly DokumenDisebut[] | null;
   readonly akuiPeringatan?: readonly string[] | null;
+  readonly klasifikasi?: MasukanKlasifikasi | null;
   readonly kunci?: string | null;
 }
 
@@ -50,7 +52,7 @@ export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: Ma
     masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan')] : [];
   const siap = await siapkanPegawai(tx, instansi, masukan.pegawai);
   const { dokumen, userErrors } = await kenaliDokumen(tx, instansi, masukan.dokumen ?? [], masukan.pegawai);
-  return { ...siap, dokumen, userErrors: [...teks, ...siap.userErrors, ...userErrors] };
+  return { ...siap, dokumen, userErrors: [...teks, ...klasifikasiSalah(masukan.klasifikasi, masukan.jenis), ...siap.userErrors, ...userErrors] };
 }
 
 /** Nobody proposes a mutasi of the own person (I12); the answer names the row. */
@@ -80,6 +82,7 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
       orang,
     });
     await insertUsulPegawai(tx, usul.id, pegawai);
+    await insertKlasifikasi(tx, usul.id, masukan.klasifikasi, subjek);
     await insertUsulDokumen(tx, usul.id, siap.dokumen, subjek);
     return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
   });

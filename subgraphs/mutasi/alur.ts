@@ -4,6 +4,7 @@ import { susunKalender } from '../../domain/kalender/hari-kerja.ts';
 import type { PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
+import { provinsiMenyetujui } from '../../domain/mutasi/provinsi.ts';
 import { type Rute, tentukanRute } from '../../domain/mutasi/rute.ts';
 import { hitungSla } from '../../domain/mutasi/sla.ts';
 import type { BahanAlur } from './queries-alur.ts';
@@ -26,19 +27,30 @@ function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rut
   const [pertama] = pegawai;
   if (pertama === undefined) return belumDiketahui('usul tanpa pegawai');
   if (pegawai.some((p) => p.asal !== pertama.asal || p.tujuan !== pertama.tujuan)) return belumDiketahui('asal atau tujuan lebih dari satu');
+  const perwakilan = bahan.perwakilan ?? 0;
+  if (perwakilan > 0 && perwakilan < new Set(pegawai.map((p) => p.unorId)).size) return belumDiketahui('sebagian tujuan adalah perwakilan di luar negeri');
   const tempat = (no: number) => ({
     instansiId: instansi.get(no)?.id ?? '',
     jenis: bahan.jenis?.[no] ?? null,
     provinsiId: instansi.get(no)?.provinsiId ?? null,
   });
-  return tentukanRute(tempat(pertama.asal), tempat(pertama.tujuan));
+  return tentukanRute(tempat(pertama.asal), { ...tempat(pertama.tujuan), perwakilan: perwakilan > 0 });
+}
+
+function provinsiDari(rute: Diketahui<Rute>, bahan: BahanAlur, { pegawai: [pertama], instansi }: Dasar): NonNullable<FaktaAlur['provinsi']> {
+  const ujung = (no: number | undefined): string | null => (no === undefined ? null : (instansi.get(no)?.provinsiId ?? null));
+  const perlu = rute.ada ? provinsiMenyetujui(rute.nilai, { asal: ujung(pertama?.asal), tujuan: ujung(pertama?.tujuan) }) : null;
+  return { perlu, sudah: bahan.provinsi ?? [] };
 }
 
 /** The facts about the way of a usul, the same for all its people. */
 export function susunAlur(bahan: BahanAlur, dasar: Dasar): FaktaAlur {
   const { penandaTangan, hariIni, timpaan } = dasar;
+  const rute = ruteDari(bahan, dasar);
   return {
-    rute: ruteDari(bahan, dasar),
+    rute,
+    provinsi: provinsiDari(rute, bahan, dasar),
+    dipulihkan: bahan.dipulihkan ?? [],
     keputusanPemindahan: bahan.keputusan,
     penandaTangan:
       penandaTangan === undefined

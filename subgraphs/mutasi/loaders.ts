@@ -4,6 +4,8 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
+import * as c from './queries-catatan-alur.ts';
+import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,
@@ -14,6 +16,7 @@ import {
   type TandaTanganRow,
 } from './queries-kelola.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
+import { type RantaiRow, selectRantai } from './queries-rantai.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
 import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 
@@ -82,6 +85,13 @@ export interface LoaderMutasi {
   readonly keputusanOtomatis: Muat<readonly KeputusanOtomatisRow[]>;
   readonly keputusanPemindahan: Muat<KeputusanPemindahanRow | null>;
   readonly tandaTangan: Muat<TandaTanganRow | null>;
+  readonly suratUsulan: Muat<c.SuratUsulanRow | null>;
+  readonly persetujuanProvinsi: Muat<readonly c.PersetujuanProvinsiRow[]>;
+  readonly keadaanSiasn: Muat<readonly c.KeadaanSiasnRow[]>;
+  readonly suratLama: Muat<readonly c.SuratLamaRow[]>;
+  readonly pemulihan: Muat<readonly c.PemulihanRow[]>;
+  readonly klasifikasi: Muat<KlasifikasiRow | null>;
+  readonly rantai: Muat<readonly RantaiRow[]>;
   /** The same for every usul of a request. */
   readonly dasarSla: () => Promise<DasarSla>;
 }
@@ -115,6 +125,13 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     keputusanOtomatis: banyak(baca, selectKeputusanOtomatis, usulnya),
     keputusanPemindahan: satu(baca, selectKeputusanPemindahanUsul, usulnya, (row) => row),
     tandaTangan: satu(baca, selectTandaTangan, usulnya, (row) => row),
+    suratUsulan: satu(baca, c.selectSuratUsulan, usulnya, (row) => row),
+    persetujuanProvinsi: banyak(baca, c.selectPersetujuanProvinsi, usulnya),
+    keadaanSiasn: banyak(baca, c.selectKeadaanSiasn, usulnya),
+    suratLama: banyak(baca, c.selectSuratLama, usulnya),
+    pemulihan: banyak(baca, c.selectPemulihanUsul, usulnya),
+    klasifikasi: satu(baca, selectKlasifikasi, usulnya, (row) => row),
+    rantai: banyak(baca, selectRantai, (row) => row.instansi),
     dasarSla: () => (dasarSla ??= baca(selectDasarSla)),
     laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),
   };

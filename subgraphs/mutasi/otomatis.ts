@@ -57,6 +57,9 @@ export async function jalankanOtomatis(konteks: KonteksMutasi, id: string): Prom
     catat: (tx: Parameters<typeof insertKeputusanOtomatis>[0]) =>
       insertKeputusanOtomatis(tx, { usulId: id, tindakan: 'terbitkanPertek', dasar, jatuhTempo: null }),
   };
-  jawaban.push(await terbitkanPertek(konteks, { id, versi: disetujui.versi }, catat));
-  return jawaban;
+  const pertek = await terbitkanPertek(konteks, { id, versi: disetujui.versi }, catat);
+  // The law asks for no letter: noted once, so that nobody comes back to sign one.
+  if (pertek.jenis === 'DITOLAK' && pertek.userErrors.some((e) => e.kode === 'PERTEK_TIDAK_WAJIB'))
+    await konteks.tulis((tx) => insertKeputusanOtomatis(tx, { usulId: id, tindakan: 'tanpaPertek', dasar, jatuhTempo: null }));
+  return [...jawaban, pertek];
 }

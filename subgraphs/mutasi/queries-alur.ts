@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { BarisKalender } from '../../domain/kalender/hari-kerja.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import type { Pemulihan } from '../../domain/mutasi/pemulihan.ts';
 import type { LangkahUsul } from '../../domain/mutasi/sla.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
@@ -12,6 +13,10 @@ export interface BahanAlur extends Record<string, unknown> {
   readonly delegasi: readonly Delegasi[] | null;
   readonly riwayat: readonly LangkahUsul[] | null;
   readonly kalender: readonly BarisKalender[] | null;
+  readonly dipulihkan: readonly Pemulihan[] | null;
+  readonly provinsi: readonly string[] | null;
+  /** How many of the units are missions abroad. */
+  readonly perwakilan: number | null;
 }
 
 /** Rows of the calendar in the version that counts. */
@@ -27,13 +32,16 @@ const riwayat = (usul: SQL): SQL => sql`(select jsonb_agg(jsonb_build_object('ke
   from usul_riwayat r where r.usul = ${usul})`;
 
 /** One statement, whatever the number of people. */
-export async function selectBahanAlur(tx: Tx, usulId: string | null, instansi: readonly number[]): Promise<BahanAlur> {
+export async function selectBahanAlur(tx: Tx, usulId: string | null, { instansi, unor }: { instansi: readonly number[]; unor: readonly string[] }): Promise<BahanAlur> {
   const usul = sql`${usulId}::bigint`;
   const { rows } = await tx.execute<BahanAlur>(sql`select
     (select jsonb_object_agg(no, jenis) from instansi where no = any (${sql.param([...instansi])}::smallint[])) as jenis,
     (select jsonb_build_object('penetap', penetap, 'nomor', nomor, 'tanggal', tanggal) from keputusan_pemindahan where usul = ${usul}) as keputusan,
-    ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender`);
-  return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null };
+    ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender,
+    (select jsonb_agg(jsonb_build_object('aturan', aturan, 'nomor', nomor, 'tanggal', tanggal)) from pemulihan_usul(${usul})) as dipulihkan,
+    (select jsonb_agg(provinsi_id) from persetujuan_provinsi where usul = ${usul}) as provinsi,
+    (select count(*)::int from perwakilan_ln where unor_id = any (${sql.param([...new Set(unor)])}::text[])) as perwakilan`);
+  return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null, dipulihkan: null, provinsi: null, perwakilan: null };
 }
 
 export interface AlurUsulRow extends Record<string, unknown> {
@@ -46,15 +54,19 @@ export interface AlurUsulRow extends Record<string, unknown> {
   readonly tujuanProvinsi: string | null;
   /** Pairs of origin and destination; a route needs exactly one. */
   readonly pasangan: number;
+  /** Units of destination, and how many of them are missions abroad. */
+  readonly unor: number;
+  readonly perwakilan: number;
   readonly riwayat: readonly LangkahUsul[] | null;
 }
 
 /** Ends and history of a page of usul. */
 export async function selectAlurUsul(tx: Tx, usulIds: readonly string[]): Promise<readonly AlurUsulRow[]> {
   const { rows } = await tx.execute<AlurUsulRow>(sql`select u.id::text as usul, a.id as "asalId", a.jenis as "asalJenis", a.provinsi_id as "asalProvinsi",
-      t.id as "tujuanId", t.jenis as "tujuanJenis", t.provinsi_id as "tujuanProvinsi", x.pasangan, ${riwayat(sql`u.id`)} as riwayat
+      t.id as "tujuanId", t.jenis as "tujuanJenis", t.provinsi_id as "tujuanProvinsi", x.pasangan, x.unor, x.perwakilan, ${riwayat(sql`u.id`)} as riwayat
     from unnest(${sql.param(usulIds.filter((id) => /^\d{1,18}$/.test(id)))}::bigint[]) u(id)
-    cross join lateral (select min(instansi_asal) asal, min(instansi_tujuan) tujuan, count(distinct (instansi_asal, instansi_tujuan))::int pasangan from usul_isi(u.id)) x
+    cross join lateral (select min(instansi_asal) asal, min(instansi_tujuan) tujuan, count(distinct (instansi_asal, instansi_tujuan))::int pasangan,
+        count(distinct unor_tujuan)::int unor, count(distinct l.unor_id)::int perwakilan from usul_isi(u.id) p left join perwakilan_ln l on l.unor_id = p.unor_tujuan) x
     join instansi a on a.no = x.asal join instansi t on t.no = x.tujuan`);
   return rows;
 }

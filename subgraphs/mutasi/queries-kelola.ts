@@ -53,7 +53,7 @@ export async function selectTandaTangan(tx: Tx, usulIds: readonly string[]): Pro
 
 /** Approved usul with a person of JPT utama or madya, oldest first. */
 export async function selectMenungguTandaTangan(tx: Tx, banyak: number): Promise<readonly string[]> {
-  const { rows } = await tx.execute<{ id: string }>(sql`select u.id::text as id from usul u where u.status = 'DISETUJUI'
+  const { rows } = await tx.execute<{ id: string }>(sql`select u.id::text as id from usul u where u.status = 'PARAF_PERTEK'
     and exists (select from usul_pegawai p where p.usul = u.id and p.jenjang_tujuan in ('JPT_UTAMA', 'JPT_MADYA')) order by u.id limit ${banyak}`);
   return rows.map((r) => r.id);
 }

@@ -10,10 +10,10 @@ export async function adaKeputusanOrang(tx: Tx, nip: readonly string[], orang: s
   return rows[0]?.ada === true;
 }
 
-/** Whether this person did `tindakan` on the usul. */
-export async function pernahBertindak(tx: Tx, usulId: string, tindakan: string, orang: string): Promise<boolean> {
+/** Whether this person did one of these acts on the usul. */
+export async function pernahBertindak(tx: Tx, usulId: string, tindakan: readonly string[], orang: string): Promise<boolean> {
   const { rows } = await tx.execute<{ ada: boolean }>(
-    sql`select exists (select from usul_riwayat where usul = ${usulId}::bigint and tindakan = ${tindakan} and orang = ${orang}) as ada`,
+    sql`select exists (select from usul_riwayat where usul = ${usulId}::bigint and tindakan = any (${sql.param([...tindakan])}::text[]) and orang = ${orang}) as ada`,
   );
   return rows[0]?.ada === true;
 }

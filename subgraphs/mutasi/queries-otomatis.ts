@@ -22,7 +22,7 @@ export async function selectKedudukanOtomatis(tx: Tx, usulId: string): Promise<K
 
 export interface KeputusanOtomatisBaru {
   readonly usulId: string;
-  readonly tindakan: 'setujui' | 'terbitkanPertek';
+  readonly tindakan: 'setujui' | 'terbitkanPertek' | 'tanpaPertek';
   readonly dasar: DasarOtomatis;
   readonly jatuhTempo: Tanggal | null;
 }
@@ -50,6 +50,7 @@ export async function selectMenungguBkn(tx: Tx, sesudah: string, sebelum: Date, 
 export async function selectTakBertanda(tx: Tx, banyak: number): Promise<readonly string[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`select u.id::text as id from usul u
     where u.status = 'DISETUJUI' and (select r.oleh from usul_riwayat r where r.usul = u.id and r.tindakan = 'setujui' order by r.id desc limit 1) = 'SISTEM'
+      and coalesce((select k.tindakan from keputusan_otomatis k where k.usul = u.id order by k.id desc limit 1), '') <> 'tanpaPertek'
     order by u.id limit ${banyak}`);
   return rows.map((r) => r.id);
 }

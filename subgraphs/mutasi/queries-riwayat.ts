@@ -47,12 +47,22 @@ export interface TugasRow extends Record<string, unknown> {
   readonly tujuan: string;
   readonly dibuatPada: string;
   readonly terbuktiPada: string | null;
+  readonly dibatalkanPada: string | null;
+  readonly disimpanPada: string | null;
+  readonly disinkronkanPada: string | null;
+  readonly dokumenPada: string | null;
+  readonly keadaan: string;
+  readonly percobaan: number;
+  readonly kode: string | null;
+  readonly pesan: string | null;
 }
 
 export async function selectTugasUsul(tx: Tx, usulIds: readonly string[]): Promise<readonly TugasRow[]> {
   const { rows } = await tx.execute<TugasRow>(sql`select u.id::text as usul, t.id::text as id, lpad(t.nip::text, 18, '0') as nip, t.tujuan,
-      ${iso(sql`t.dibuat_pada`)} as "dibuatPada", ${iso(sql`t.terbukti_pada`)} as "terbuktiPada"
+      ${iso(sql`t.dibuat_pada`)} as "dibuatPada", ${iso(sql`t.terbukti_pada`)} as "terbuktiPada", ${iso(sql`t.dibatalkan_pada`)} as "dibatalkanPada",
+      ${iso(sql`t.disimpan_pada`)} as "disimpanPada", ${iso(sql`t.disinkronkan_pada`)} as "disinkronkanPada", ${iso(sql`t.dokumen_pada`)} as "dokumenPada",
+      coalesce(b.keadaan, case when t.dokumen_pada is not null then 'TERKIRIM' else 'MENUNGGU' end) as keadaan, coalesce(b.percobaan, 0) as percobaan, b.kode, b.pesan
     from unnest(${angka(usulIds)}) u(id) cross join lateral usul_isi(u.id) p cross join (values ('SIASN'), ('SIMPEG')) s(tujuan)
-    join tugas_keluar t on t.kunci = 'usul:' || u.id || ':' || lpad(p.nip::text, 18, '0') || ':' || s.tujuan order by t.id`);
+    join tugas_keluar t on t.nip = p.nip and t.tujuan = s.tujuan and t.kunci like 'usul:' || u.id || ':%' left join tulis_balik b on b.tugas = t.id order by t.id`);
   return rows;
 }

@@ -13,12 +13,40 @@ export interface PertekBaru {
   readonly penandaTangan: string;
 }
 
-/** A usul that was held after its pertek keeps that letter: evidence is written once. Returns the number in force. */
-export async function insertPertek(tx: Tx, p: PertekBaru): Promise<{ readonly nomor: string; readonly baru: boolean }> {
-  const { rows } = await tx.execute<{ nomor: string; baru: boolean }>(sql`with baru as (insert into pertek (usul, nomor, tanggal, mode, penanda_tangan)
-      values (${p.usulId}::bigint, ${p.nomor}, ${p.tanggal}, ${p.mode}, ${p.penandaTangan}) on conflict (usul) do nothing returning nomor)
-    select nomor, true as baru from baru union all select nomor, false from pertek where usul = ${p.usulId}::bigint limit 1`);
-  return rows[0] ?? { nomor: p.nomor, baru: false };
+/** The next number of a series in a year. Its row is held until the commit: a letter that is undone gives its number back, and nobody has it twice. */
+export async function ambilNomorPertek(tx: Tx, seri: string, tahun: number): Promise<number> {
+  const { rows } = await tx.execute<{ terakhir: number }>(sql`insert into nomor_pertek as n (seri, tahun, terakhir) values (${seri}, ${tahun}, 1)
+    on conflict (seri, tahun) do update set terakhir = n.terakhir + 1 returning terakhir`);
+  const nomor = rows[0]?.terakhir;
+  if (nomor === undefined) throw new RangeError('seri pertek tanpa nomor');
+  return nomor;
+}
+
+/** A further letter of the usul, after those that were withdrawn. The caller holds the usul row and has seen that none is in force. Returns its place. */
+export async function insertPertek(tx: Tx, p: PertekBaru): Promise<number> {
+  const { rows } = await tx.execute<{ urut: number }>(sql`insert into surat_pertek (usul, urut, nomor, tanggal, mode, penanda_tangan)
+    select ${p.usulId}::bigint, coalesce(max(urut), 0) + 1, ${p.nomor}, ${p.tanggal}::date, ${p.mode}, ${p.penandaTangan} from surat_pertek where usul = ${p.usulId}::bigint
+    returning urut`);
+  return rows[0]?.urut ?? 1;
+}
+
+/** Puts the letters in force out of force; they stay as they are, beside this row. Returns how many there were. */
+export async function cabutSurat(
+  tx: Tx,
+  usulId: string,
+  d: {
+    readonly jenis: readonly ('PERTEK' | 'SK')[];
+    readonly sebab: 'DIPERBAIKI' | 'DIBATALKAN';
+    readonly alasan: string;
+    readonly oleh: string;
+    readonly orang: string;
+  },
+): Promise<readonly { readonly jenis: string; readonly urut: number }[]> {
+  const { rows } = await tx.execute<{ jenis: string; urut: number }>(sql`insert into surat_dicabut (usul, jenis, urut, sebab, alasan, oleh, orang)
+    select x.usul, x.jenis, x.urut, ${d.sebab}, ${d.alasan}, ${d.oleh}, ${d.orang}
+    from (select usul, 'PERTEK' as jenis, urut from pertek union all select usul, 'SK', urut from sk) x
+    where x.usul = ${usulId}::bigint and x.jenis = any (${sql.param([...d.jenis])}::text[]) returning jenis, urut`);
+  return rows;
 }
 
 /** Number of the usul and fingerprint of the minutes, as a pertek names them. */
@@ -34,6 +62,7 @@ export async function selectRujukanPertek(
 
 export interface PertekBertandaBaru {
   readonly usulId: string;
+  readonly urut: number;
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
@@ -41,7 +70,9 @@ export interface PertekBertandaBaru {
 }
 
 export async function insertPertekBertanda(tx: Tx, b: PertekBertandaBaru): Promise<void> {
-  await tx.execute(sql`insert into pertek_bertanda (usul, isi, jws, kid, peran) values (${b.usulId}::bigint, ${b.isi}, ${b.jws}, ${b.kid}, ${b.peran})`);
+  await tx.execute(
+    sql`insert into surat_pertek_bertanda (usul, urut, isi, jws, kid, peran) values (${b.usulId}::bigint, ${b.urut}, ${b.isi}, ${b.jws}, ${b.kid}, ${b.peran})`,
+  );
 }
 
 export async function insertKeputusanPemindahan(tx: Tx, usulId: string, k: KeputusanPemindahan, oleh: string): Promise<void> {
@@ -62,10 +93,11 @@ export async function insertPersetujuanMendagri(tx: Tx, usulId: string, surat: S
   );
 }
 
+/** A usul that was held after its SK keeps that letter; one whose SK was withdrawn gets a further one. */
 export async function insertSk(tx: Tx, usulId: string, surat: Surat, penetap: string): Promise<void> {
-  await tx.execute(
-    sql`insert into sk (usul, nomor, tanggal, penetap) values (${usulId}::bigint, ${surat.nomor}, ${surat.tanggal}, ${penetap}) on conflict (usul) do nothing`,
-  );
+  await tx.execute(sql`insert into surat_sk (usul, urut, nomor, tanggal, penetap)
+    select ${usulId}::bigint, coalesce(max(urut), 0) + 1, ${surat.nomor}, ${surat.tanggal}::date, ${penetap} from surat_sk where usul = ${usulId}::bigint
+    having not exists (select from sk where usul = ${usulId}::bigint)`);
 }
 
 export async function selectSurat(tx: Tx, tabel: 'sk' | 'persetujuan_mendagri' | 'pertek', usulId: string): Promise<Surat | null> {
@@ -77,6 +109,16 @@ export async function selectSurat(tx: Tx, tabel: 'sk' | 'persetujuan_mendagri' |
 
 export async function insertPelantikan(tx: Tx, usulId: string, tanggal: Tanggal, oleh: string): Promise<void> {
   await tx.execute(sql`insert into pelantikan (usul, tanggal, oleh) values (${usulId}::bigint, ${tanggal}, ${oleh})`);
+}
+
+/** Which SK a task carries: the place of the one in force. */
+const URUT_SK = (usulId: string) => sql`(select max(urut) from surat_sk where usul = ${usulId}::bigint)`;
+
+/** Tasks of an SK that is in force no more are not carried out any further. */
+export async function batalkanTugasJabatan(tx: Tx, usulId: string): Promise<void> {
+  await tx.execute(
+    sql`update tugas_keluar set dibatalkan_pada = clock_timestamp() where jenis = 'JABATAN' and kunci like ${`usul:${usulId}:%`} and dibatalkan_pada is null`,
+  );
 }
 
 export interface TugasJabatanBaru {
@@ -102,7 +144,8 @@ export async function insertTugasJabatan(tx: Tx, pegawai: readonly PegawaiUsul[]
     }),
   );
   await tx.execute(sql`insert into tugas_keluar (kunci, tujuan, jenis, instansi, nip, isi)
-    select 'usul:' || ${usul.id}::text || ':' || lpad(t.nip::text, 18, '0') || ':' || s.tujuan, s.tujuan, 'JABATAN', t.instansi, t.nip, t.isi
+    select 'usul:' || ${usul.id}::text || ':' || lpad(t.nip::text, 18, '0') || ':' || s.tujuan || case when k.urut > 1 then ':' || k.urut else '' end, s.tujuan, 'JABATAN', t.instansi, t.nip,
+      t.isi || jsonb_build_object('tanggalPelantikan', (select tanggal from pelantikan where usul = ${usul.id}::bigint))
     from unnest(${sql.param(pegawai.map((p) => p.nip))}::bigint[], ${sql.param(pegawai.map((p) => p.tujuan))}::smallint[], ${sql.param(isi)}::jsonb[]) t(nip, instansi, isi)
-    cross join (values ('SIASN'), ('SIMPEG')) s(tujuan) on conflict (kunci) do nothing`);
+    cross join (values ('SIASN'), ('SIMPEG')) s(tujuan) cross join (select ${URUT_SK(usul.id)} as urut) k on conflict (kunci) do nothing`);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { StatusUsul } from '../../domain/mutasi/status.ts';
@@ -66,6 +67,17 @@ export async function kunciUsul(tx: Tx, usulId: string): Promise<UsulInti | null
   >(sql`select id::text as id, instansi, jenis, alasan, tmt::text as tmt, status, pengaktifan, akui,
     perlu_mendagri as "perluMendagri", orang_pengusul as "orangPengusul", versi from usul where id = ${usulId}::bigint for update`);
   return rows[0] ?? null;
+}
+
+/** A corrected effective date; the earlier one stands in the letter that was withdrawn. */
+export async function ubahTmt(tx: Tx, usulId: string, tmt: Tanggal): Promise<void> {
+  await tx.execute(sql`update usul set tmt = ${tmt}::date where id = ${usulId}::bigint`);
+}
+
+/** SIASN's id of an instansi of the hub. */
+export async function selectInstansiId(tx: Tx, no: number): Promise<string> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select id from instansi where no = ${no}`);
+  return rows[0]?.id ?? '';
 }
 
 export interface BeritaAcaraBaru {

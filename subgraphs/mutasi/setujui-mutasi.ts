@@ -1,14 +1,31 @@
-import { type Jawaban, salahBaku, type UserError } from './jawaban.ts';
+import { langkahBerikut, TINDAKAN_PEMUTUS_INSTANSI } from '../../domain/mutasi/rantai.ts';
+import type { JawabanGerbang } from './gerbang.ts';
+import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
-import { adaKeputusanOrang } from './queries-orang.ts';
+import { langkahLain } from './langkah-instansi.ts';
+import { adaKeputusanOrang, pernahBertindak } from './queries-orang.ts';
+import { pernahMemulihkan } from './queries-pemulihan.ts';
+import { selectRantaiUsul } from './queries-rantai.ts';
+import { provinsiKurang } from './setujui-instansi.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
-/** The approver is neither the proposer, nor a person of the usul, nor the steward who decided a discrepancy of one of them (I12). */
+/** BKN waits for the steps that the instansi has decided on, and for the provinces of the route. */
+async function langkahKurang({ tx, usul }: Perkara): Promise<readonly UserError[]> {
+  const menunggu = langkahBerikut(await selectRantaiUsul(tx, usul.id), usul.status);
+  return menunggu === null ? [] : langkahLain(menunggu);
+}
+
+const provinsiBelum = (gerbang: JawabanGerbang): readonly UserError[] =>
+  gerbang.lewat && (provinsiKurang(gerbang)?.length ?? 1) > 0 ? [salah('PROVINSI_BELUM_SETUJU', 'Rute usul ini menunggu persetujuan provinsi.', 'id')] : [];
+
+/** The approver is neither the proposer, nor one who decided on it inside the instansi or the province, nor a person of the usul, nor the steward who decided a discrepancy of one of them (I12). */
 async function orangLain({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
   const { orang, nip } = konteks.pemanggil;
   const sama =
     orang === usul.orangPengusul ||
     pegawai.some((p) => p.nip === nip) ||
+    (await pernahMemulihkan(tx, usul.id, orang)) ||
+    (await pernahBertindak(tx, usul.id, [...TINDAKAN_PEMUTUS_INSTANSI, 'catatProvinsi', 'setujuiProvinsi'], orang)) ||
     (await adaKeputusanOrang(
       tx,
       pegawai.map((p) => p.nip),
@@ -17,12 +34,13 @@ async function orangLain({ tx, konteks, usul, pegawai }: Perkara): Promise<reado
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 
-/** DIAJUKAN to DISETUJUI, by a BKN verifier. */
+/** To DISETUJUI, by a BKN verifier. */
 export const setujuiMutasi = (konteks: KonteksMutasi, masukan: MasukanTindakan): Promise<Jawaban> =>
   lakukanPeralihan(konteks, masukan, {
     operasi: 'setujuiMutasi',
     tindakan: 'setujui',
     tahap: 'SETUJUI',
-    periksa: orangLain,
+    periksa: async (perkara) => [...(await langkahKurang(perkara)), ...(await orangLain(perkara))],
+    putuskan: (_perkara, gerbang) => provinsiBelum(gerbang),
     tulis: jejak('mutasi.disetujui', (usul, beritaAcara) => ({ usul: usul.id, beritaAcara })),
   });

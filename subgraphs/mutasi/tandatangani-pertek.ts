@@ -15,6 +15,8 @@ interface Bahan {
   readonly beritaAcaraId: string;
   readonly peran: PeranPenandaTangan;
   readonly surat: Surat;
+  /** Place of the letter among those of the usul. */
+  readonly urut: number;
 }
 
 function isiPertek({ usul, pegawai, gerbang, peran, surat }: Bahan, rujukan: { nomorUsul: string; sidik: string }): IsiPertek {
@@ -39,5 +41,5 @@ export async function tandatanganiPertek(tx: Tx, penandaTangan: PenandaTangan, b
   if (rujukan === null) throw new RangeError('pertek tanpa berita acara');
   const isi = jsonBaku(isiPertek(bahan, rujukan));
   const { jws, kid } = await penandaTangan.tandatangani(bahan.peran, isi);
-  await insertPertekBertanda(tx, { usulId: bahan.usul.id, isi, jws, kid, peran: bahan.peran });
+  await insertPertekBertanda(tx, { usulId: bahan.usul.id, urut: bahan.urut, isi, jws, kid, peran: bahan.peran });
 }

@@ -1,36 +1,42 @@
 import type { Peran } from '../../domain/akses.ts';
+import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { dasarTandaTangan, modePertek, PENANDA_TANGAN, type PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
+import { dasarTandaTangan, type ModePertek, modePertek, PENANDA_TANGAN, type PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import { PARAMETER_KEPALA, PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
+import { nomorPertek, SERI_PERTEK } from '../../domain/mutasi/nomor-pertek.ts';
 import { NAMA_JENJANG, wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { JawabanGerbang } from './gerbang.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { pertekDiperlukan } from './pertek-diperlukan.ts';
 import { pernahBertindak } from './queries-orang.ts';
-import { insertPertek } from './queries-surat.ts';
+import { ambilNomorPertek, insertPertek, selectSurat } from './queries-surat.ts';
 import { ubahStatus } from './queries-tulis.ts';
 import { tandatanganiPertek } from './tandatangani-pertek.ts';
 import { lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
-/** JPT madya and utama are signed by hand, by a person who neither proposed nor approved. */
+/** JPT madya and utama are signed by hand, after somebody else's initials, by a person who neither proposed nor approved. */
 async function penandaTangan({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
   const { peran, orang } = konteks.pemanggil;
   const langsung = pegawai.some((p) => wajibTandaTanganLangsung(p.jenjang));
   if (langsung && peran !== 'PENANDATANGAN_BKN') {
     return [salah('TANDA_TANGAN_LANGSUNG', 'Pertek JPT utama dan madya ditandatangani langsung oleh penanda tangan BKN.')];
   }
-  const sama = orang === usul.orangPengusul || (langsung && (await pernahBertindak(tx, usul.id, 'setujui', orang)));
+  if (langsung && usul.status !== 'PARAF_PERTEK') return [salah('PARAF_BELUM_ADA', 'Pertek JPT utama dan madya diparaf lebih dahulu.', 'id')];
+  const sama = orang === usul.orangPengusul || (langsung && (await pernahBertindak(tx, usul.id, ['setujui', 'paraf'], orang)));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 
 /** Whether Mendagri must approve before the SK: in an election window, under a new or acting head of region, or when that is unknown. */
 function mintaMendagri({ fakta, usulan }: JawabanGerbang): boolean {
   const konteks = { parameter: { ...PARAMETER_PILKADA, ...PARAMETER_KEPALA, ...fakta.timpaan['C03'], ...fakta.timpaan['C04'] } };
+  // A restoration of the ban stands in for that approval; bans it does not name still hold at the SK.
+  const dikesampingkan = fakta.alur.dipulihkan?.some((p) => p.aturan.startsWith('C')) === true;
   return fakta.pegawai.some((p, i) => {
     const u = usulan[i];
-    if (u === undefined || p.fakta.persetujuanMendagri !== null) return false;
+    if (u === undefined || p.fakta.persetujuanMendagri !== null || dikesampingkan) return false;
     const perlu = perluPersetujuanMendagri(u, p.fakta, konteks);
     return !perlu.ada || perlu.nilai;
   });
@@ -49,14 +55,25 @@ function tanpaDelegasi({ pegawai }: Perkara, { fakta }: JawabanGerbang): readonl
     : [salah('DELEGASI_TIDAK_BERLAKU', `Tidak ada delegasi tanda tangan yang berlaku untuk ${tanpa.map((j) => NAMA_JENJANG[j]).join(', ')}.`)];
 }
 
+/** No letter where the law asks for none for anybody of the usul. */
+const tidakWajib = (gerbang: JawabanGerbang): readonly UserError[] =>
+  !gerbang.lewat || pertekDiperlukan(gerbang)
+    ? []
+    : [salah('PERTEK_TIDAK_WAJIB', 'Hukum tidak meminta pertek bagi usul ini: SK dapat langsung ditetapkan atas hasil pemeriksaan.', 'id')];
+
 const isPenandaTangan = (peran: Peran): peran is PeranPenandaTangan => (PENANDA_TANGAN as readonly Peran[]).includes(peran);
+
+async function nomorBaru(tx: Tx, mode: ModePertek, tanggal: Tanggal): Promise<string> {
+  const tahun = Number(tanggal.slice(0, 4));
+  return nomorPertek(await ambilNomorPertek(tx, SERI_PERTEK[mode], tahun), SERI_PERTEK[mode], tahun);
+}
 
 /** How the hub's own job differs from a person: it leaves a held usul alone, and notes why it decided. */
 export interface PertekOtomatis {
   readonly catat: (tx: Tx) => Promise<void>;
 }
 
-/** DISETUJUI to PERTEK_TERBIT with a signature, and on to MENUNGGU_MENDAGRI where C03, C04 or C05 ask for it. */
+/** DISETUJUI, PARAF_PERTEK or PERBAIKAN_PERTEK to PERTEK_TERBIT with a signature, and on to MENUNGGU_MENDAGRI where C03, C04 or C05 ask for it. */
 export function terbitkanPertek(konteks: KonteksMutasi, masukan: MasukanTindakan, otomatis?: PertekOtomatis): Promise<Jawaban> {
   const { peran, subjek, orang } = konteks.pemanggil;
   if (!isPenandaTangan(peran)) throw new Kesalahan('TIDAK_BERWENANG');
@@ -68,19 +85,17 @@ export function terbitkanPertek(konteks: KonteksMutasi, masukan: MasukanTindakan
     jalan: { penandaTangan: peran },
     diamBilaTertahan: otomatis !== undefined,
     periksa: penandaTangan,
-    putuskan: tanpaDelegasi,
+    putuskan: (perkara, gerbang) => [...tidakWajib(gerbang), ...tanpaDelegasi(perkara, gerbang)],
     tulis: async ({ tx, usul, pegawai }, gerbang, beritaAcaraId) => {
       if (gerbang === null || beritaAcaraId === null) throw new RangeError('pertek tanpa gerbang');
       const tanggal = gerbang.fakta.hariIni;
-      const { nomor, baru } = await insertPertek(tx, {
-        usulId: usul.id,
-        nomor: `SIMPUL-PERTEK/${tanggal.slice(0, 4)}/${usul.id.padStart(7, '0')}`,
-        tanggal,
-        mode,
-        penandaTangan: subjek,
-      });
       // A usul that was held after its pertek keeps that letter, and the signature under it.
-      if (baru) await tandatanganiPertek(tx, konteks.penandaTangan, { usul, pegawai, gerbang, beritaAcaraId, peran, surat: { nomor, tanggal } });
+      const ada = await selectSurat(tx, 'pertek', usul.id);
+      const nomor = ada?.nomor ?? (await nomorBaru(tx, mode, tanggal));
+      if (ada === null) {
+        const urut = await insertPertek(tx, { usulId: usul.id, nomor, tanggal, mode, penandaTangan: subjek });
+        await tandatanganiPertek(tx, konteks.penandaTangan, { usul, pegawai, gerbang, beritaAcaraId, peran, urut, surat: { nomor, tanggal } });
+      }
       await otomatis?.catat(tx);
       await catatJejak(tx, 'mutasi.pertek_terbit', { usul: usul.id, nomor, mode });
       if (mintaMendagri(gerbang)) await ubahStatus(tx, { usul, tindakan: 'mintaMendagri', ke: 'MENUNGGU_MENDAGRI', oleh: subjek, orang, perluMendagri: true });

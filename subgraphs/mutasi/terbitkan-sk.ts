@@ -1,11 +1,17 @@
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
-import type { Jawaban } from './jawaban.ts';
+import type { JawabanGerbang } from './gerbang.ts';
+import { type Jawaban, salah, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { pertekDiperlukan } from './pertek-diperlukan.ts';
 import { insertSk, selectSurat } from './queries-surat.ts';
 import { instansiTujuan, type MasukanSurat, nomorSalah, suratBerbeda, suratDari } from './surat.ts';
-import { lakukanPeralihan } from './transisi.ts';
+import { lakukanPeralihan, type Perkara } from './transisi.ts';
 
-/** PERTEK_TERBIT to SK_TERBIT, by the PPK of the destination. The letter is judged by the gate before it is recorded. */
+/** Straight from the approval only where the law asks for no pertek. */
+const pertekBelumAda = ({ usul }: Perkara, gerbang: JawabanGerbang): readonly UserError[] =>
+  usul.status === 'DISETUJUI' && pertekDiperlukan(gerbang) ? [salah('PERTEK_BELUM_ADA', 'Usul ini wajib pertek sebelum SK.', 'id')] : [];
+
+/** PERTEK_TERBIT or PERBAIKAN_SK, or DISETUJUI without a pertek, to SK_TERBIT, by the PPK of the destination. The letter is judged by the gate before it is recorded. */
 export function terbitkanSk(konteks: KonteksMutasi, masukan: MasukanSurat): Promise<Jawaban> {
   const surat = suratDari(masukan);
   return lakukanPeralihan(konteks, masukan, {
@@ -13,6 +19,7 @@ export function terbitkanSk(konteks: KonteksMutasi, masukan: MasukanSurat): Prom
     tindakan: 'terbitkanSk',
     tahap: 'SK',
     surat: { sk: surat },
+    putuskan: pertekBelumAda,
     periksa: async (perkara) => [
       ...instansiTujuan(perkara),
       ...nomorSalah(surat),

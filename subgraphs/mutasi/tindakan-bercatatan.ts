@@ -1,5 +1,7 @@
+import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { tarikSurat } from './tarik-surat.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
 export interface MasukanBercatatan extends MasukanTindakan {
@@ -9,7 +11,7 @@ export interface MasukanBercatatan extends MasukanTindakan {
 const CATATAN_MIN = 10;
 const CATATAN_MAKS = 2_000;
 
-const catatanSalah = (catatan: string): readonly UserError[] =>
+export const catatanSalah = (catatan: string): readonly UserError[] =>
   catatan.trim().length >= CATATAN_MIN && catatan.length <= CATATAN_MAKS
     ? []
     : [salah('CATATAN_WAJIB', `Catatan ${CATATAN_MIN} sampai ${CATATAN_MAKS} huruf.`, 'catatan')];
@@ -44,5 +46,9 @@ export const batalkanMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatata
     tindakan: 'batalkan',
     catatan: masukan.catatan,
     periksa: (perkara) => [...pengusul(perkara), ...catatanSalah(masukan.catatan)],
-    tulis: jejak('mutasi.dibatalkan', (usul) => ({ usul: usul.id })),
+    tulis: async (perkara) => {
+      // Letters of a usul that was held after them go with it.
+      await tarikSurat(perkara, ['PERTEK', 'SK'], 'DIBATALKAN', masukan.catatan);
+      await catatJejak(perkara.tx, 'mutasi.dibatalkan', { usul: perkara.usul.id });
+    },
   });

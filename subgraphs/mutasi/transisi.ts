@@ -30,6 +30,8 @@ export interface RencanaPeralihan {
   readonly operasi: string;
   readonly tindakan: TindakanUsul;
   readonly catatan?: string;
+  /** The act taken in the end, where facts decide between several that the table allows here; default `tindakan`. */
+  readonly pilih?: (perkara: Perkara, gerbang: JawabanGerbang | null) => TindakanUsul | Promise<TindakanUsul>;
   /** Reasons against, before anything is written. */
   readonly periksa?: (perkara: Perkara) => Promise<readonly UserError[]> | readonly UserError[];
   /** Letters and audit entry, after the status moved. */
@@ -72,8 +74,9 @@ export function lakukanPeralihan(konteks: KonteksMutasi, masukan: MasukanTindaka
 }
 
 async function tanpaGerbang({ tx, konteks, usul, pegawai }: Perkara, rencana: RencanaPeralihan): Promise<Jawaban> {
-  const baru = await pindah({ tx, konteks, usul, pegawai }, rencana.tindakan, rencana.catatan);
-  await rencana.tulis({ tx, konteks, usul: baru, pegawai }, null, null);
+  const perkara = { tx, konteks, usul, pegawai };
+  const baru = await pindah(perkara, (await rencana.pilih?.(perkara, null)) ?? rencana.tindakan, rencana.catatan);
+  await rencana.tulis({ ...perkara, usul: baru }, null, null);
   return { jenis: 'MASUK', usulId: usul.id, beritaAcaraId: null };
 }
 
@@ -87,7 +90,7 @@ async function lewatGerbang(perkara: Perkara, rencana: RencanaGerbang, paksa: bo
   if (!gerbang.lewat && rencana.diamBilaTertahan === true) return ditolak(salahBaku('GERBANG_MENAHAN'));
   const beritaAcaraId = await simpanBeritaAcara(tx, usul.id, gerbang, konteks.pemanggil.subjek);
   if (gerbang.lewat) {
-    const baru = await pindah(perkara, rencana.tindakan, rencana.catatan);
+    const baru = await pindah(perkara, (await rencana.pilih?.(perkara, gerbang)) ?? rencana.tindakan, rencana.catatan);
     await rencana.tulis({ ...perkara, usul: baru }, gerbang, beritaAcaraId);
   } else {
     await pindah(perkara, 'tahan');

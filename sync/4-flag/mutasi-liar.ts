@@ -19,7 +19,7 @@ export async function temukanMutasiLiar(tx: SqlTransaksi, instansi: number, sisi
     where (o.unor_id, o.jabatan_id) is distinct from (p.unor_id, p.jabatan_id) and p.unor_id is not null and p.jabatan_id is not null
       and o.unor_id is not null and o.jabatan_id is not null and ((p.tak | o.tak) & ${BIT_UNOR_JABATAN}) = 0
       and not exists (select from ${lawan} l where l.nip = p.nip and (l.unor_id, l.jabatan_id) = (p.unor_id, p.jabatan_id))
-      and not exists (select from usul_pegawai x join usul u on u.id = x.usul where x.nip = p.nip and (u.status in ('SK_TERBIT', 'DILANTIK', 'SELESAI') or (u.status = 'DITAHAN' and exists (select from sk where sk.usul = u.id)))
+      and not exists (select from usul_pegawai x join usul u on u.id = x.usul where x.nip = p.nip and (u.status in ('SK_TERBIT', 'PERBAIKAN_SK', 'DILANTIK', 'SELESAI') or (u.status = 'DITAHAN' and exists (select from sk where sk.usul = u.id)))
         and (x.unor_tujuan, x.jabatan_tujuan) = (p.unor_id, p.jabatan_id))
     on conflict (kunci) do nothing returning id, instansi`;
   for (const b of baris) {

@@ -25,7 +25,7 @@ export async function buktikanMutasi(tx: SqlTransaksi, instansi: number, kunciUb
   for (const { id } of selesai) {
     await tx`select usul_catat(${id}, 'buktikan', 'DILANTIK', 'SELESAI', 'kedua sisi sama dengan SK')`;
     await tx`select jejak_catat('mutasi.selesai', ${tx.json({ usul: String(id) })}, 'SISTEM', 'SISTEM')`;
-    await tx`update tugas_keluar set terbukti_pada = clock_timestamp() where jenis = 'JABATAN' and kunci like ${`usul:${id}:%`} and terbukti_pada is null`;
+    await tx`update tugas_keluar set terbukti_pada = clock_timestamp() where jenis = 'JABATAN' and kunci like ${`usul:${id}:%`} and terbukti_pada is null and dibatalkan_pada is null`;
   }
   return selesai.length;
 }

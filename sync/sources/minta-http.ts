@@ -7,7 +7,7 @@ export interface Permintaan {
   readonly url: URL;
   readonly metode?: 'GET' | 'POST';
   readonly kepala?: Readonly<Record<string, string>>;
-  readonly badan?: string;
+  readonly badan?: string | Buffer;
   readonly tenggatMs: number;
   readonly bolehPrivat: boolean;
   readonly batal: AbortSignal;

@@ -21,6 +21,8 @@ const SIASN = z.strictObject({
   /** Paged lists whose rows name people that the hub may not know yet. */
   daftar: z.array(z.strictObject({ jalur, param: z.record(teks, z.string()).default({}), nip: teks.default('nipBaru') })).default([]),
   ukuranHalaman: hitungan.default(100),
+  /** Inaugurated usul are written back through this source; off unless somebody says so. */
+  tulisBalik: z.boolean().default(false),
 });
 
 const HALAMAN = z.discriminatedUnion('gaya', [

@@ -55,6 +55,19 @@ test('berkas yang isinya diganti dinyatakan tidak sah dengan kata-kata, keluar 1
   expect(await verifikasi(berkas)).toEqual({ kode: 10, keluar: expect.stringContaining('bentuk bakunya') });
 });
 
+test('pertek yang sudah dicabut tidak sah lagi, walau tanda tangannya cocok', async () => {
+  const klien = await dunia.admin.connect();
+  try {
+    await klien.query("insert into surat_dicabut (usul, jenis, urut, sebab, alasan, oleh, orang) values ($1, 'PERTEK', 1, 'DIPERBAIKI', 'nomor unit keliru', 'uji', 'uji')", [usul]);
+    expect(await verifikasi(nomor)).toEqual({ kode: 10, keluar: `TIDAK SAH: pertek ${nomor}\n- pertek ini tidak berlaku lagi: diperbaiki\n` });
+  } finally {
+    await klien.query('set session_replication_role = replica');
+    await klien.query('delete from surat_dicabut where usul = $1', [usul]);
+    await klien.query('set session_replication_role = origin');
+    klien.release();
+  }
+});
+
 test('delegasi yang ternyata tidak berlaku pada hari itu membuat pertek tidak sah', async () => {
   await dunia.admin.query(
     "insert into pencabutan_delegasi select id, current_date - 1, 'dicabut pada uji', 'uji', 'uji' from delegasi_pertek where kepada = 'SISTEM'",
@@ -63,5 +76,5 @@ test('delegasi yang ternyata tidak berlaku pada hari itu membuat pertek tidak sa
 });
 
 test('nomor yang tidak dikenal: keluar 5', async () => {
-  expect((await verifikasi('SIMPUL-PERTEK/2000/0000000')).kode).toBe(5);
+  expect((await verifikasi('1/R-AK.02.02/SD/D/2000')).kode).toBe(5);
 });

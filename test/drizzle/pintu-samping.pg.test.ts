@@ -90,9 +90,9 @@ describe('menulis', () => {
 
   // Usul 1 belongs to instansi 1; its letters are removed first so that only the policy decides.
   const SURAT: readonly (readonly [string, Operasi, string])[] = [
-    ['pertek', 'terbitkanPertek', "insert into pertek (usul, nomor, tanggal, mode, penanda_tangan) values (1, 'X', '2026-01-01', 'LANGSUNG', 'x')"],
+    ['surat_pertek', 'terbitkanPertek', "insert into surat_pertek (usul, nomor, tanggal, mode, penanda_tangan) values (1, 'X', '2026-01-01', 'LANGSUNG', 'x')"],
     ['persetujuan_mendagri', 'catatPersetujuanMendagri', "insert into persetujuan_mendagri (usul, nomor, tanggal, oleh) values (1, 'X', '2026-01-01', 'x')"],
-    ['sk', 'terbitkanSk', "insert into sk (usul, nomor, tanggal, penetap) values (1, 'X', '2026-01-01', 'x')"],
+    ['surat_sk', 'terbitkanSk', "insert into surat_sk (usul, nomor, tanggal, penetap) values (1, 'X', '2026-01-01', 'x')"],
     ['pelantikan', 'catatPelantikan', "insert into pelantikan (usul, tanggal, oleh) values (1, '2026-01-01', 'x')"],
     [
       'keputusan',
@@ -132,7 +132,7 @@ describe('menulis', () => {
     ],
   ];
   test.each(SURAT)('%s ditulis tepat oleh peran yang boleh %s, juga di dalam Postgres', async (tabel, operasi, teks) => {
-    if (['pertek', 'persetujuan_mendagri', 'sk', 'pelantikan'].includes(tabel)) {
+    if (['surat_pertek', 'persetujuan_mendagri', 'surat_sk', 'pelantikan'].includes(tabel)) {
       await dunia.admin.query(
         `alter table ${tabel} disable trigger bukti_tetap; delete from ${tabel} where usul = 1; alter table ${tabel} enable trigger bukti_tetap`,
       );

@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Gangguan, type TokenTiruan, WUJUD } from './gangguan.ts';
 import type { IsiTiruan } from './orang.ts';
+import { type OpsiTulis, type TulisanTiruan, TulisSiasn } from './tulis.ts';
 
 export interface OpsiTiruan {
   readonly isi: IsiTiruan;
+  /** Manners of the writing side. */
+  readonly tulis?: OpsiTulis;
   /** Numbers that were converted: asked about the old one, the service answers with the record that carries the new one. */
   readonly konversi?: ReadonlyMap<string, string>;
   /** PPPK paruh waktu: data-utama does not know them, its path of their own knows nobody else. */
@@ -21,6 +24,8 @@ export interface SiasnTiruan {
   /** Time in ms and path of every call, in order. */
   readonly panggilan: readonly { readonly pada: number; readonly jalur: string }[];
   readonly terjadi: ReadonlyMap<Gangguan, number>;
+  /** What was written there. */
+  readonly tulisan: TulisanTiruan;
   /** A new SSO token, as an operator copies it from the browser; it ends after `detik`. */
   terbitkanSso(detik?: number): string;
   tutup(): Promise<void>;
@@ -50,12 +55,13 @@ class DaftarBergerak {
   }
 }
 
-export async function mulaiSiasn({ isi, konversi, paruhWaktu, gangguan, sebelum }: OpsiTiruan): Promise<SiasnTiruan> {
+export async function mulaiSiasn({ isi, konversi, paruhWaktu, gangguan, sebelum, tulis = {} }: OpsiTiruan): Promise<SiasnTiruan> {
   const panggilan: { pada: number; jalur: string }[] = [];
   const terjadi = new Map<Gangguan, number>();
   const sso = new Set<string>();
   let aplikasi = '';
   let urut = 0;
+  const penulis = new TulisSiasn(isi, tulis);
   const daftar = new DaftarBergerak([...isi.orang.keys()]);
 
   const berikan = (res: ServerResponse): void => {
@@ -89,7 +95,7 @@ export async function mulaiSiasn({ isi, konversi, paruhWaktu, gangguan, sebelum 
     else if (Number(nip.slice(-1)) % 2 === 0) json(res, 404, { code: 0, data: 'Data tidak ditemukan' });
     else json(res, 200, { code: 0, data: null, message: 'record not found' });
   };
-  const layani = (req: IncomingMessage, res: ServerResponse): void => {
+  const layani = (req: IncomingMessage, res: ServerResponse, badan: Buffer): void => {
     const url = new URL(req.url ?? '/', 'http://tiruan');
     if (url.pathname === '/oauth2/token') {
       if (req.headers.authorization === KUNCI) berikan(res);
@@ -100,13 +106,15 @@ export async function mulaiSiasn({ isi, konversi, paruhWaktu, gangguan, sebelum 
     panggilan.push({ pada: Date.now(), jalur: `${jalur}${url.search}` });
     sebelum?.(panggilan.length, jalur);
     const kena = ulah(req, `${jalur}${url.search}`);
-    if (kena === null) jawab(url, jalur, res);
+    if (kena === null && penulis.kenal(jalur)) penulis.layani({ jalur, url, badan, jenis: req.headers['content-type'] ?? '' }, res);
+    else if (kena === null) jawab(url, jalur, res);
     else WUJUD[kena.macam](res, req, kena.token);
   };
 
   const server = createServer((req, res) => {
-    req.resume();
-    req.on('end', () => layani(req, res));
+    const potongan: Buffer[] = [];
+    req.on('data', (p: Buffer) => potongan.push(p));
+    req.on('end', () => layani(req, res, Buffer.concat(potongan)));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const alamat = server.address();
@@ -116,6 +124,7 @@ export async function mulaiSiasn({ isi, konversi, paruhWaktu, gangguan, sebelum 
     tokenUrl: `${asal}/oauth2/token`,
     panggilan,
     terjadi,
+    tulisan: penulis,
     terbitkanSso: (detik = 43_200) => {
       const token = `${bagian({ alg: 'none' })}.${bagian({ exp: Math.floor(Date.now() / 1_000) + detik, jti: ++urut })}.tanda`;
       sso.add(token);

@@ -1,6 +1,7 @@
 import type { Tanggal } from '../../asn/tanggal.ts';
 import { belumDiketahui, type Diketahui } from '../../hasil.ts';
 import type { PenandaTanganPertek } from '../delegasi.ts';
+import type { Pemulihan } from '../pemulihan.ts';
 import type { PenetapPemindahan, Rute } from '../rute.ts';
 import type { Sla } from '../sla.ts';
 
@@ -19,6 +20,10 @@ export interface FaktaAlur {
   readonly penandaTangan: Diketahui<PenandaTanganPertek>;
   /** The clock of BKN's validation. */
   readonly sla: Diketahui<Sla>;
+  /** Restorations in force for this usul; absent in minutes older than them. */
+  readonly dipulihkan?: readonly Pemulihan[];
+  /** Provinces that must approve (null: one of them is not recorded), and those that have; absent in minutes older than this. */
+  readonly provinsi?: { readonly perlu: readonly string[] | null; readonly sudah: readonly string[] };
 }
 
 /** Minutes written before these facts were collected say nothing about them. */

@@ -1,5 +1,6 @@
+import { pemulihanUntuk } from '../pemulihan.ts';
 import type { Usulan } from '../usul.ts';
-import { type Aturan, isLewat, type Konteks, type Parameter, type Putusan, type Tingkat, tingkatAturan } from './aturan.ts';
+import { type Aturan, isLewat, type Konteks, type Parameter, type Putusan, type Tingkat, tidakBerlaku, tingkatAturan } from './aturan.ts';
 import type { Fakta } from './fakta.ts';
 
 export type HasilGerbang = 'LOLOS' | 'PERLU_ALASAN' | 'DITAHAN';
@@ -29,6 +30,13 @@ export interface SaatPeriksa extends Omit<Konteks, 'parameter'> {
   readonly timpaan?: Timpaan;
 }
 
+/** A failure that an approved restoration names is set aside and says so; nothing else is. */
+function dipulihkan(kode: string, putusan: Putusan, fakta: Fakta): Putusan {
+  if (putusan.hasil !== 'GAGAL') return putusan;
+  const p = pemulihanUntuk(fakta.alur.dipulihkan, kode);
+  return p === null ? putusan : tidakBerlaku(`Dikesampingkan pemulihan ${p.nomor} tanggal ${p.tanggal}: ${putusan.pesan}`);
+}
+
 /** A rule that fails or does not know: BLOCK holds, WARN asks for a reason, INFO does neither. Unknown never passes. */
 export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, tahap, hariIni, pada }: SaatPeriksa): HasilPeriksa {
   const butir: Butir[] = [];
@@ -39,7 +47,14 @@ export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta
     const k: Konteks = { tahap, hariIni, pada, parameter: timpa === undefined ? a.parameter : { ...a.parameter, ...timpa } };
     if (!a.menyangkut(usulan, k)) continue;
     const tingkat = tingkatAturan(a, usulan, tahap);
-    butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan: a.periksa(usulan, fakta, k) });
+    butir.push({
+      kode: a.kode,
+      judul: a.judul,
+      dasar: a.dasar,
+      tingkat,
+      parameter: k.parameter,
+      putusan: dipulihkan(a.kode, a.periksa(usulan, fakta, k), fakta),
+    });
   }
   const gugur = butir.filter((b) => b.tingkat !== 'INFO' && !isLewat(b.putusan));
   if (gugur.some((b) => b.tingkat === 'BLOCK')) return { hasil: 'DITAHAN', butir };

@@ -1,26 +1,21 @@
-import { belumDiketahui } from '../../../domain/hasil.ts';
 import { susunKalender } from '../../../domain/kalender/hari-kerja.ts';
-import { tentukanRute } from '../../../domain/mutasi/rute.ts';
+import { KODE_SIASN } from '../../../domain/mutasi/kode-siasn.ts';
 import { hitungSla } from '../../../domain/mutasi/sla.ts';
-import { KODE_SIASN } from '../../../domain/mutasi/status.ts';
 import { tulisDokumen } from '../../../domain/mutasi/verifikasi-pertek.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulRow } from '../queries.ts';
 import type { SuratRow } from '../queries-riwayat.ts';
+import { ruteUsul } from '../rute-usul.ts';
+import { UsulLangkah } from './langkah.ts';
 
 /** Fields of a usul about its way. */
 export const UsulAlur = {
   keadaanSiasn: ({ status }: UsulRow) => KODE_SIASN[status],
+  ...UsulLangkah,
   rute: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => {
     const a = await loaders.alur.load(id);
     if (a === null) return null;
-    const rute =
-      a.pasangan === 1
-        ? tentukanRute(
-            { instansiId: a.asalId, jenis: a.asalJenis, provinsiId: a.asalProvinsi },
-            { instansiId: a.tujuanId, jenis: a.tujuanJenis, provinsiId: a.tujuanProvinsi },
-          )
-        : belumDiketahui('asal atau tujuan lebih dari satu');
+    const rute = ruteUsul(a);
     return rute.ada
       ? { ...rute.nilai }
       : { kode: null, persetujuan: [], penetap: null, pertekWajib: null, penjelasan: `Rute belum diketahui: ${rute.sebab}.`, dasar: null };

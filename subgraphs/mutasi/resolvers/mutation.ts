@@ -1,15 +1,20 @@
 import type { Operasi } from '../../../domain/akses.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { ajukanMutasi, ajukanUlang } from '../ajukan-mutasi.ts';
+import { batalkanPertek, batalkanSk, perbaikiPertek, perbaikiSk } from '../cabut-surat.ts';
 import { catatKepalaDaerah, type HasilKepalaDaerah, type MasukanKepalaDaerah } from '../catat-kepala-daerah.ts';
 import { catatKeputusanPemindahan } from '../catat-keputusan-pemindahan.ts';
 import { catatPelantikan } from '../catat-pelantikan.ts';
 import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
+import { gantiSk } from '../ganti-sk.ts';
 import type { Jawaban } from '../jawaban.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
+import { catatSuratUsulan, kembalikanInstansi, verifikasiInstansi } from '../langkah-instansi.ts';
+import { parafPertek } from '../paraf-pertek.ts';
 import { setujuiInstansi } from '../setujui-instansi.ts';
 import { setujuiMutasi } from '../setujui-mutasi.ts';
+import { setujuiProvinsi } from '../setujui-provinsi.ts';
 import { terbitkanPertek } from '../terbitkan-pertek.ts';
 import { terbitkanSk } from '../terbitkan-sk.ts';
 import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-bercatatan.ts';
@@ -43,6 +48,16 @@ export const Mutation = {
   catatKepalaDaerah: catatKepala,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
+  verifikasiInstansi: lakukan('verifikasiInstansi', 'MutasiBeralih', verifikasiInstansi),
+  catatSuratUsulan: lakukan('catatSuratUsulan', 'MutasiBeralih', catatSuratUsulan),
+  kembalikanInstansi: lakukan('kembalikanInstansi', 'MutasiBeralih', kembalikanInstansi),
+  setujuiProvinsi: lakukan('setujuiProvinsi', 'MutasiBeralih', setujuiProvinsi),
+  parafPertek: lakukan('parafPertek', 'MutasiBeralih', parafPertek),
+  perbaikiPertek: lakukan('perbaikiPertek', 'MutasiBeralih', perbaikiPertek),
+  batalkanPertek: lakukan('batalkanPertek', 'MutasiBeralih', batalkanPertek),
+  perbaikiSk: lakukan('perbaikiSk', 'MutasiBeralih', perbaikiSk),
+  gantiSk: lakukan('perbaikiSk', 'MutasiBeralih', gantiSk),
+  batalkanSk: lakukan('batalkanSk', 'MutasiBeralih', batalkanSk),
   setujuiInstansi: lakukan('setujuiInstansi', 'MutasiBeralih', setujuiInstansi),
   setujuiMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', setujuiMutasi),
   kembalikanMutasi: lakukan('setujuiMutasi', 'MutasiBeralih', kembalikanMutasi),

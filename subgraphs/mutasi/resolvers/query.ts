@@ -50,6 +50,10 @@ export const Pegawai = {
 };
 
 export const Instansi = {
+  rantaiPersetujuan: ({ id }: { id: string }, _: unknown, konteks: KonteksMutasi) => {
+    wajibBoleh(konteks, 'bacaInstansi');
+    return konteks.loaders.rantai.load(id);
+  },
   __resolveReference: ({ id }: { id: string }) => ({ id }),
   kepalaDaerah: ({ id }: { id: string }, _: unknown, konteks: KonteksMutasi) => {
     wajibBoleh(konteks, 'bacaInstansi');

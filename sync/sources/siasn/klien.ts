@@ -2,7 +2,8 @@ import { perluTindakan, SumberMenunda } from '../galat-sumber.ts';
 import { bacaTeks, minta } from '../minta-http.ts';
 import type { BahanSumber } from '../port.ts';
 import { type SetelanSiasn, setelanSiasn } from '../setelan.ts';
-import { type Putusan, putuskanJawaban } from './jawaban.ts';
+import { type JawabanSiasn, type Putusan, putuskanJawaban } from './jawaban.ts';
+import { type PutusanTulis, putuskanTulis } from './jawaban-tulis.ts';
 import { pesanSso } from './pesan.ts';
 
 const BATAS_JAWABAN = 32 * 1024 ** 2;
@@ -10,6 +11,13 @@ const CADANGAN_MS = 60_000;
 /** Application tokens by instansi and address, for this process; they are asked for again when refused. */
 const tokenAplikasi = new Map<string, { readonly isi: string; readonly sampai: number }>();
 
+/** A body to be sent, with its type. */
+export interface BadanSiasn {
+  readonly jenis: string;
+  readonly isi: string | Buffer;
+}
+
+export type JawabanTulis = Extract<PutusanTulis, { jenis: 'DITERIMA' | 'DITOLAK' | 'CACAT' }>;
 export type JawabanPakai = Extract<Putusan, { jenis: 'ISI' | 'TIDAK_ADA' | 'CACAT' }>;
 
 /** Calls of one instansi: both tokens, the budget of the source, deadlines. */
@@ -25,9 +33,23 @@ export class KlienSiasn {
 
   /** One GET. Throws SumberMenunda when the service is away, SUMBER_MENOLAK when somebody must act, JatahHabis when the run has no call left. */
   async ambil(jalur: string, param: Readonly<Record<string, string>> = {}): Promise<JawabanPakai> {
+    return (await this.#tanya(putuskanJawaban, jalur, param)) as JawabanPakai;
+  }
+
+  /** One call that changes something there: POST with a body, GET without. Sent once; only a call whose token was refused is sent again. Faults as of `ambil`. */
+  async tulis(jalur: string, { param = {}, badan }: { param?: Readonly<Record<string, string>>; badan?: BadanSiasn } = {}): Promise<JawabanTulis> {
+    return (await this.#tanya(putuskanTulis, jalur, param, badan)) as JawabanTulis;
+  }
+
+  async #tanya(
+    putuskan: (j: JawabanSiasn) => Putusan | PutusanTulis,
+    jalur: string,
+    param: Readonly<Record<string, string>>,
+    badan?: BadanSiasn,
+  ): Promise<Putusan | PutusanTulis> {
     const sso = await this.#bahan.sso.baca();
     for (let ulang = false; ; ulang = true) {
-      const putusan = await this.#panggil(jalur, param, sso);
+      const putusan = putuskan(await this.#panggil(jalur, param, sso, badan));
       switch (putusan.jenis) {
         case 'TUNDA':
           throw new SumberMenunda(putusan.tundaMs, putusan.sebab);
@@ -46,19 +68,19 @@ export class KlienSiasn {
     }
   }
 
-  async #panggil(jalur: string, param: Readonly<Record<string, string>>, sso: string): Promise<Putusan> {
+  async #panggil(jalur: string, param: Readonly<Record<string, string>>, sso: string, badan?: BadanSiasn): Promise<JawabanSiasn> {
     const aplikasi = await this.#tokenAplikasi();
     const url = new URL(`${this.#bahan.alamat.replace(/\/$/, '')}${jalur}`);
     for (const [nama, nilai] of Object.entries(param)) url.searchParams.set(nama, nilai);
-    return this.#kirim(url, { authorization: `Bearer ${aplikasi}`, auth: `bearer ${sso}`, accept: 'application/json' });
+    const kepala = { authorization: `Bearer ${aplikasi}`, auth: `bearer ${sso}`, accept: 'application/json' };
+    return this.#teks(url, badan === undefined ? kepala : { ...kepala, 'content-type': badan.jenis }, badan?.isi);
   }
 
-  async #kirim(url: URL, kepala: Readonly<Record<string, string>>, badan?: string): Promise<Putusan> {
-    const { teks, status, retryAfter } = await this.#teks(url, kepala, badan);
-    return putuskanJawaban({ status, teks, retryAfter });
-  }
-
-  async #teks(url: URL, kepala: Readonly<Record<string, string>>, badan?: string): Promise<{ status: number; teks: string; retryAfter: string | undefined }> {
+  async #teks(
+    url: URL,
+    kepala: Readonly<Record<string, string>>,
+    badan?: string | Buffer,
+  ): Promise<{ status: number; teks: string; retryAfter: string | undefined }> {
     await this.#bahan.jatah();
     const { tenggatMs, privat } = this.#setelan;
     const jawaban = await minta({

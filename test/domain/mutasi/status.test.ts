@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { PERALIHAN, STATUS_BERJALAN, STATUS_DAPAT_DITAHAN, STATUS_USUL, type StatusUsul, statusSetelah, TINDAKAN_USUL } from '../../../domain/mutasi/status.ts';
+import {
+  PERALIHAN,
+  STATUS_AKHIR,
+  STATUS_BERJALAN,
+  STATUS_DAPAT_DITAHAN,
+  STATUS_USUL,
+  type StatusUsul,
+  statusSetelah,
+  TINDAKAN_USUL,
+} from '../../../domain/mutasi/status.ts';
 
 const berikut = (s: StatusUsul): readonly StatusUsul[] => TINDAKAN_USUL.map((t) => statusSetelah(s, t)).filter((x) => x !== null);
 
@@ -9,7 +18,6 @@ function terjangkau(awal: StatusUsul, terlarang: readonly StatusUsul[] = []): Re
   for (const s of lihat) for (const n of berikut(s)) if (!terlarang.includes(n)) lihat.add(n);
   return lihat;
 }
-const TERMINAL = STATUS_USUL.filter((s) => berikut(s).length === 0);
 
 describe('peralihan usul', () => {
   test('tabelnya total: setiap status menjawab setiap tindakan', () => {
@@ -17,12 +25,13 @@ describe('peralihan usul', () => {
     for (const s of STATUS_USUL) expect(Object.keys(PERALIHAN[s]).sort()).toEqual([...TINDAKAN_USUL].sort());
   });
 
-  test('status akhir tepat SELESAI, TMS, dan DIBATALKAN', () => {
-    expect(TERMINAL).toEqual(['SELESAI', 'TMS', 'DIBATALKAN']);
+  test('status akhir tepat SELESAI, TMS, dan DIBATALKAN; hanya SELESAI dapat dibuka lagi, oleh SK yang diganti atau dibatalkan', () => {
+    expect(STATUS_AKHIR).toEqual(['SELESAI', 'TMS', 'DIBATALKAN']);
+    expect(STATUS_AKHIR.map(berikut)).toEqual([['DILANTIK', 'DIBATALKAN'], [], []]);
   });
 
   test.each(STATUS_USUL)('dari %s selalu ada jalan ke status akhir', (s) => {
-    expect(TERMINAL.some((t) => terjangkau(s).has(t))).toBe(true);
+    expect(STATUS_AKHIR.some((t) => terjangkau(s).has(t))).toBe(true);
   });
 
   test.each(STATUS_USUL)('%s terjangkau dari DRAF', (s) => {
@@ -34,8 +43,8 @@ describe('peralihan usul', () => {
     expect(terjangkau('DITAHAN').has('DISETUJUI')).toBe(true);
   });
 
-  test('SK tidak terbit tanpa pertek, dan pelantikan tidak tanpa SK', () => {
-    expect(terjangkau('DRAF', ['PERTEK_TERBIT']).has('SK_TERBIT')).toBe(false);
+  test('SK tidak terbit tanpa persetujuan BKN, dan pelantikan tidak tanpa SK', () => {
+    expect(terjangkau('DRAF', ['DISETUJUI']).has('SK_TERBIT')).toBe(false);
     expect(terjangkau('DRAF', ['SK_TERBIT']).has('DILANTIK')).toBe(false);
   });
 
@@ -49,6 +58,6 @@ describe('peralihan usul', () => {
   });
 
   test('berjalan berarti belum berakhir', () => {
-    expect([...STATUS_BERJALAN].sort()).toEqual(STATUS_USUL.filter((s) => !TERMINAL.includes(s)).sort());
+    expect([...STATUS_BERJALAN].sort()).toEqual(STATUS_USUL.filter((s) => !STATUS_AKHIR.includes(s)).sort());
   });
 });

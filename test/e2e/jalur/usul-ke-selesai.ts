@@ -15,10 +15,10 @@ export function skenarioSelesai(p: () => Panggung): void {
     expect(setuju).toMatchObject({ usul: { status: 'DISETUJUI' } });
     const basi = await p().lakukan('setujuiMutasi', 'VERIFIKATOR_BKN', diajukan.usul);
     expect(basi.userErrors?.[0]?.kode).toMatch(/^(VERSI_BERUBAH|PERALIHAN_DITOLAK)$/);
-    const pertek = await p().lakukan('terbitkanPertek', 'PARAF_BKN', setuju.usul);
-    expect(pertek).toMatchObject({ usul: { status: 'PERTEK_TERBIT' } });
-    expect((await p().usul(pertek.usul.id)).pertek).toMatchObject({ mode: 'DELEGASI_OTOMATIS', nomor: expect.any(String) });
-    const sk = await p().lakukan('terbitkanSk', 'PPK', pertek.usul, { instansiId, nomor: '800/1/CONTOH', tanggal: p().hariIni });
+    // A pelaksana inside one instansi: the law asks for no pertek, so none is made.
+    expect(await p().lakukan('terbitkanPertek', 'PARAF_BKN', setuju.usul)).toMatchObject({ userErrors: [{ kode: 'PERTEK_TIDAK_WAJIB' }] });
+    expect((await p().usul(setuju.usul.id)).pertek).toBeNull();
+    const sk = await p().lakukan('terbitkanSk', 'PPK', setuju.usul, { instansiId, nomor: '800/1/CONTOH', tanggal: p().hariIni });
     expect(sk).toMatchObject({ usul: { status: 'SK_TERBIT' } });
     const lantik = await p().lakukan('catatPelantikan', 'OPERATOR_INSTANSI', sk.usul, { instansiId, tanggal: p().hariIni });
     expect(lantik).toMatchObject({ usul: { status: 'DILANTIK' } });

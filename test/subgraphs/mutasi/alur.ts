@@ -1,6 +1,6 @@
 import type { Pemanggil, Peran } from '../../../domain/akses.ts';
 import { ajukan, tindakan } from './dokumen.ts';
-import type { Dunia } from './dunia.ts';
+import { type Dunia, pemanggil } from './dunia.ts';
 
 /** Hasil satu tindakan; bentuknya diperiksa oleh pengujian. */
 export type Hasil = Awaited<ReturnType<typeof ajukan>>;
@@ -15,6 +15,7 @@ export const lakukan = async (dunia: Dunia, usul: { id: string; versi: number },
   (await dunia.jalankan(peran, tindakan(nama), { input: { id: usul.id, versi: usul.versi, ...isi } }))['hasil'];
 
 export const SETUJUI: Langkah = { nama: 'setujuiMutasi', peran: 'VERIFIKATOR_BKN' };
+export const PARAF: Langkah = { nama: 'parafPertek', peran: { ...pemanggil('PARAF_BKN'), orang: 'orang-pemaraf' } };
 export const PERTEK: Langkah = { nama: 'terbitkanPertek', peran: 'PARAF_BKN' };
 export const sk = (dunia: Dunia, nomor = '800/1/2026'): Langkah => ({ nama: 'terbitkanSk', peran: 'PPK', isi: { nomor, tanggal: dunia.tanggalSk } });
 export const lantik = (dunia: Dunia): Langkah => ({ nama: 'catatPelantikan', peran: 'OPERATOR_INSTANSI', isi: { tanggal: dunia.tmt } });

@@ -27,6 +27,16 @@ const MASUKAN: Readonly<Record<string, string>> = {
   catatPersetujuanMendagri: 'SuratInput',
   terbitkanSk: 'SuratInput',
   catatPelantikan: 'PelantikanInput',
+  verifikasiInstansi: 'TindakanUsulInput',
+  catatSuratUsulan: 'SuratInput',
+  kembalikanInstansi: 'TindakanBercatatanInput',
+  setujuiProvinsi: 'SuratInput',
+  parafPertek: 'TindakanUsulInput',
+  perbaikiPertek: 'PerbaikanPertekInput',
+  batalkanPertek: 'TindakanBercatatanInput',
+  perbaikiSk: 'TindakanBercatatanInput',
+  gantiSk: 'GantiSkInput',
+  batalkanSk: 'TindakanBercatatanInput',
 };
 
 export const tindakan = (nama: string): string =>

@@ -5,7 +5,7 @@ import { jamTetap } from '../../../platform/clock.ts';
 import { cocokTerpisah, kidDari } from '../../../platform/tanda-tangan/jws-terpisah.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { usulLewat } from '../../../subgraphs/mutasi/pekerjaan-otomatis.ts';
-import { lakukan, lantik, SETUJUI, sampai, sk } from './alur.ts';
+import { lakukan, lantik, PARAF, SETUJUI, sampai, sk } from './alur.ts';
 import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';
 
@@ -98,9 +98,10 @@ describe('langsung sesudah persetujuan instansi', () => {
     await jalankanOtomatis(dunia.sistem(hari(60)), usul.id);
     expect((await baca(usul.id)).status).toBe('DITERIMA_BKN');
     const setuju = await lakukan(dunia, { id: usul.id, versi: (await baca(usul.id)).versi }, SETUJUI);
+    const paraf = await lakukan(dunia, setuju.usul, PARAF);
     const tunggu = await dunia.jalankan('PENANDATANGAN_BKN', '{ menungguTandaTangan { id } }');
     expect(tunggu['menungguTandaTangan']).toEqual([{ id: usul.id }]);
-    await lakukan(dunia, setuju.usul, { nama: 'terbitkanPertek', peran: 'PENANDATANGAN_BKN' });
+    await lakukan(dunia, paraf.usul, { nama: 'terbitkanPertek', peran: 'PENANDATANGAN_BKN' });
     expect((await baca(usul.id)).pertek).toMatchObject({ mode: 'LANGSUNG', tandaTangan: { peran: 'PENANDATANGAN_BKN' } });
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boleh, type Operasi, PERAN } from '../../../domain/akses.ts';
-import { lakukan, lantik, PERTEK, SETUJUI, sampai, sk } from './alur.ts';
+import { type Langkah, lakukan, lantik, PERTEK, SETUJUI, sampai, sk } from './alur.ts';
 import { ajukan, tindakan, ULANG } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
@@ -33,7 +33,7 @@ test('jalur lengkap: DIAJUKAN, DISETUJUI, PERTEK_TERBIT, SK_TERBIT, DILANTIK, de
   expect(dibaca).toMatchObject({
     status: 'DILANTIK',
     jumlahPegawai: 1,
-    pertek: { mode: 'DELEGASI_OTOMATIS', nomor: expect.stringMatching(/^SIMPUL-PERTEK\/\d{4}\/\d{7}$/) },
+    pertek: { mode: 'DELEGASI_OTOMATIS', nomor: expect.stringMatching(/^\d+\/R-AK\.02\.02\/SD\/D\/\d{4}$/) },
     riwayat: ['DIAJUKAN', 'DISETUJUI', 'PERTEK_TERBIT', 'SK_TERBIT', 'DILANTIK'].map((ke) => ({ ke })),
     beritaAcara: ['PELANTIKAN', 'SK', 'PERTEK', 'SETUJUI', 'AJUKAN'].map((tahap) => ({ tahap, hasil: 'LOLOS' })),
     tugasKeluar: [{ tujuan: 'SIASN' }, { tujuan: 'SIMPEG' }],
@@ -44,7 +44,16 @@ test('jalur lengkap: DIAJUKAN, DISETUJUI, PERTEK_TERBIT, SK_TERBIT, DILANTIK, de
 test('dalam masa larangan pilkada usul menunggu Mendagri dan baru dapat SK sesudah persetujuan dicatat', async () => {
   const nip = nipKe(11);
   const tujuan = { pegawai: [{ nip, tujuan: { instansiId: 'INS-2', unorId: 'U2', jabatanId: 'J2' } }], akuiPeringatan: ['C03'] };
-  const menunggu = await sampai(dunia, nip, [SETUJUI, PERTEK], tujuan);
+  // The two regencies lie in different provinces: both governors approve before BKN.
+  await dunia.admin.query(
+    "insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values (4, 'INS-4', '9100', 'Provinsi Contoh', 'PROV', '35'), (5, 'INS-5', '9200', 'Provinsi Lain', 'PROV', '31')",
+  );
+  const gubernur = (no: number): Langkah => ({
+    nama: 'setujuiProvinsi',
+    peran: pemanggil('APPROVER_PROVINSI', no),
+    isi: { nomor: `100/${no}`, tanggal: dunia.tanggalSk },
+  });
+  const menunggu = await sampai(dunia, nip, [{ nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' }, gubernur(4), gubernur(5), SETUJUI, PERTEK], tujuan);
   expect(menunggu.status).toBe('MENUNGGU_MENDAGRI');
   const skTujuan = { ...sk(dunia), peran: pemanggil('PPK', 2) };
   expect(await lakukan(dunia, menunggu, skTujuan)).toMatchObject({ userErrors: [{ kode: 'PERALIHAN_DITOLAK' }] });
@@ -55,25 +64,12 @@ test('dalam masa larangan pilkada usul menunggu Mendagri dan baru dapat SK sesud
   });
   expect(dicatat.usul.status).toBe('PERTEK_TERBIT');
   expect(await lakukan(dunia, dicatat.usul, sk(dunia))).toMatchObject({ userErrors: [{ kode: 'BUKAN_INSTANSI_ANDA' }] });
-  // The two regencies lie in different provinces: the move itself is the minister's to decide (C19).
+  // The move itself is the minister's to decide (C19).
   const keputusan = { penetap: 'MENDAGRI', nomor: '824/11', tanggal: dunia.tanggalSk };
   const diputus = await lakukan(dunia, dicatat.usul, { nama: 'catatKeputusanPemindahan', peran: pemanggil('PPK', 2), isi: keputusan });
   const terbit = await lakukan(dunia, diputus.usul, skTujuan);
   expect(terbit.usul.status).toBe('SK_TERBIT');
   expect((await lakukan(dunia, terbit.usul, { ...lantik(dunia), peran: pemanggil('OPERATOR_INSTANSI', 2) })).usul.status).toBe('DILANTIK');
-});
-
-test('pertek JPT madya hanya oleh penanda tangan BKN secara langsung, dan bukan oleh orang yang menyetujui', async () => {
-  const nip = nipKe(12);
-  await dunia.tambahPegawai(nip, 1, { golAkhirId: '45', unorId: 'U1P', jabatanId: 'J1P' });
-  const masuk = await ajukan(dunia, [nip], { pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3', jabatanId: 'J3' } }] });
-  const setuju = await lakukan(dunia, masuk.usul, SETUJUI);
-  expect(await lakukan(dunia, setuju.usul, PERTEK)).toMatchObject({ userErrors: [{ kode: 'TANDA_TANGAN_LANGSUNG' }] });
-  const orangPenyetuju = { ...pemanggil('PENANDATANGAN_BKN'), orang: pemanggil('VERIFIKATOR_BKN').orang };
-  expect(await lakukan(dunia, setuju.usul, { ...PERTEK, peran: orangPenyetuju })).toMatchObject({ userErrors: [{ kode: 'ORANG_SAMA' }] });
-  expect((await lakukan(dunia, setuju.usul, { ...PERTEK, peran: 'PENANDATANGAN_BKN' })).usul.status).toBe('PERTEK_TERBIT');
-  const { rows } = await dunia.admin.query('select mode from pertek where usul = $1', [masuk.usul.id]);
-  expect(rows).toEqual([{ mode: 'LANGSUNG' }]);
 });
 
 test('orang yang mengusulkan, dan steward yang memutus selisih pegawainya, tidak dapat menyetujui', async () => {

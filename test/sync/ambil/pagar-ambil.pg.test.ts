@@ -8,6 +8,7 @@ import type { DefinisiPekerjaan } from '../../../platform/antrean/definisi.ts';
 import { pasangSumber, type SumberBaru } from '../../../sync/ambil/sumber-terpasang.ts';
 import { pekerjaanAmbilOrang } from '../../../sync/jobs/ambil-orang.ts';
 import { pekerjaanAmbilSumber } from '../../../sync/jobs/ambil-sumber.ts';
+import { pekerjaanTulisBalik } from '../../../sync/jobs/tulis-balik.ts';
 import { antreAmbilan } from '../../../sync/jobs/antre-ambilan.ts';
 import { tarikJatuhTempo } from '../../../sync/tarik-jatuh-tempo.ts';
 import { DIAM, type JadwalUji, rakitJadwal } from '../jadwal/rakit-jadwal.ts';
@@ -76,9 +77,11 @@ beforeAll(async () => {
   };
   const ambil = { cepat: pekerjaanAmbilSumber(berpagar), lambat: pekerjaanAmbilSumber(berpagar, 'lambat') };
   const orang = { cepat: pekerjaanAmbilOrang(berpagar), lambat: pekerjaanAmbilOrang(berpagar, 'lambat') };
+  const bahanTulis = { ...berpagar, dirDokumen: berpagar.dir, tenangMs: 0 };
+  const tulis = { cepat: pekerjaanTulisBalik(bahanTulis), lambat: pekerjaanTulisBalik(bahanTulis, 'lambat') };
   // One worker per lane: whatever holds it holds everybody.
   pekerja = await Promise.all([ambil.cepat, ambil.lambat].map((a) => j.antrean.proses([a as DefinisiPekerjaan], { serentak: 1, kunciMs: 10_000 })));
-  j.penjadwal({ setiapMs: 50, ikut: [() => antreAmbilan({ ...j.bahan, antrean: j.antrean, ambil, orang })] });
+  j.penjadwal({ setiapMs: 50, ikut: [() => antreAmbilan({ ...j.bahan, antrean: j.antrean, ambil, orang, tulis })] });
 }, 60_000);
 afterAll(async () => {
   await Promise.all(pekerja.map((p) => p.tutup()));

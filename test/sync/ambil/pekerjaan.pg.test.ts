@@ -12,6 +12,7 @@ import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
 import { segarkanJadwal } from '../../../sync/jadwal/tingkat.ts';
 import { pekerjaanAmbilOrang } from '../../../sync/jobs/ambil-orang.ts';
 import { pekerjaanAmbilSumber } from '../../../sync/jobs/ambil-sumber.ts';
+import { pekerjaanTulisBalik } from '../../../sync/jobs/tulis-balik.ts';
 import { antreAmbilan } from '../../../sync/jobs/antre-ambilan.ts';
 import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
@@ -38,6 +39,8 @@ beforeAll(async () => {
   const tarik = j.pekerjaan.cepat;
   const ambil = { cepat: pekerjaanAmbilSumber(bahan), lambat: pekerjaanAmbilSumber(bahan, 'lambat') };
   const orang = { cepat: pekerjaanAmbilOrang(bahan), lambat: pekerjaanAmbilOrang(bahan, 'lambat') };
+  const bahanTulis = { ...bahan, dirDokumen: bahan.dir, tenangMs: 0 };
+  const tulis = { cepat: pekerjaanTulisBalik(bahanTulis), lambat: pekerjaanTulisBalik(bahanTulis, 'lambat') };
   const definisi = [tarik, ambil.cepat, ambil.lambat] as DefinisiPekerjaan[];
   const pekerja = await antrean.proses([tarik as DefinisiPekerjaan], { serentak: 1 });
   const pengambil = await antrean.proses([ambil.cepat, ambil.lambat] as DefinisiPekerjaan[], { serentak: 4 });
@@ -73,7 +76,7 @@ beforeAll(async () => {
       'uji',
     ),
   );
-  j.penjadwal({ setiapMs: 100, ikut: [() => antreAmbilan({ ...j.bahan, antrean, ambil, orang })] });
+  j.penjadwal({ setiapMs: 100, ikut: [() => antreAmbilan({ ...j.bahan, antrean, ambil, orang, tulis })] });
 });
 afterAll(async () => {
   gantung.closeAllConnections();

@@ -1,0 +1,272 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buktikanMutasi } from '../../sync/4-flag/pasca-mutasi.ts';
+import { tulisBalik } from '../../sync/tulis-balik/jalankan.ts';
+import { tulisBalikJatuhTempo } from '../../sync/tulis-balik/tugas.ts';
+import { jadwalGangguan } from '../siasn-tiruan/gangguan.ts';
+import { isiTiruan } from '../siasn-tiruan/orang.ts';
+import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../siasn-tiruan/tiruan.ts';
+import { bahanUji, pasangSiasn, tempelSso } from './ambil/rakit-siasn.ts';
+import { buatMesin, type Mesin, rakitMesin } from './mesin.ts';
+
+const TMT = '2026-12-01';
+const PDF = Buffer.from('%PDF-1.4\ncontoh\n%%EOF\n');
+const SHA = createHash('sha256').update(PDF).digest('hex');
+
+let berkas: Mesin;
+beforeAll(async () => {
+  berkas = await rakitMesin(30, 2, 17);
+});
+afterAll(() => berkas.hapus());
+const penutup: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const tutup of penutup.splice(0)) await tutup();
+});
+
+interface Panggung {
+  readonly m: Mesin;
+  readonly t: SiasnTiruan;
+  readonly dir: string;
+  readonly nip: readonly string[];
+  jalan(tenangMs?: number): ReturnType<typeof tulisBalik>;
+}
+
+async function panggung(opsi: Partial<OpsiTiruan> = {}, setelan: object = {}): Promise<Panggung> {
+  const m = await buatMesin(berkas.sumber);
+  await m.tarik(1);
+  const isi = isiTiruan(berkas.sumber, berkas.instansiKe(1));
+  const t = await mulaiSiasn({ isi, ...opsi });
+  const bahan = bahanUji(m.url);
+  penutup.push(
+    () => t.tutup(),
+    () => m.hapus(),
+    () => bahan.hapus(),
+  );
+  await pasangSiasn(m, t, 'pegawai', { setelan: { tenggatMs: 20_000, tulisBalik: true, ...setelan } });
+  await tempelSso(m, t.terbitkanSso());
+  writeFileSync(path.join(bahan.dir, `${SHA}.pdf`), PDF);
+  const { dir: dirDokumen, ...lain } = bahan;
+  return { m, t, dir: dirDokumen, nip: [...isi.orang.keys()], jalan: (tenangMs = 0) => tulisBalik({ ...lain, dirDokumen, tenangMs }, 1) };
+}
+
+/** An inaugurated usul that brings these people to one pelaksana position, with its tasks; how it came there is the business of the mutasi tests. */
+async function dilantik(m: Mesin, nip: readonly string[], { dokumen = ['SK_JABATAN'], unor = 'UNOR-TUJUAN', jenis = 'PEMINDAHAN' } = {}): Promise<string> {
+  return m.sql((sql) =>
+    sql.begin(async (tx) => {
+      const [u] = await tx<{ id: string }[]>`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)
+        values (1, ${jenis}, 'kebutuhan organisasi', ${TMT}, 'DRAF', 'uji', 'uji') returning id::text id`;
+      const id = u?.id ?? '';
+      for (const n of nip) {
+        await tx`insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
+          values (${id}, ${n}, 1, 1, ${unor}, 'JABATAN-TUJUAN', '4', 'PELAKSANA', 58)`;
+        const isi = {
+          jenisUsul: jenis,
+          instansiId: 'INS',
+          unorId: unor,
+          jabatanId: 'JABATAN-TUJUAN',
+          jenisJabatanId: '4',
+          eselonId: null,
+          tmtJabatan: TMT,
+          nomorSk: '800/901',
+          tanggalSk: '2026-11-20',
+        };
+        for (const tujuan of ['SIASN', 'SIMPEG'])
+          await tx`insert into tugas_keluar (kunci, tujuan, jenis, instansi, nip, isi) values (${`usul:${id}:${n}:${tujuan}`}, ${tujuan}, 'JABATAN', 1, ${n}, ${tx.json(isi)})`;
+      }
+      for (const j of dokumen) {
+        const [d] = await tx<{ id: string }[]>`insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
+          values (1, ${j}, ${`D/${id}/${j}`}, '2026-11-20', 'Contoh', ${SHA}, ${PDF.length}, 'uji', 'uji') returning id::text id`;
+        await tx`insert into usul_dokumen (usul, dokumen, oleh) values (${id}, ${d?.id ?? ''}, 'uji')`;
+      }
+      await tx`set local session_replication_role = replica`;
+      await tx`update usul set status = 'DILANTIK' where id = ${id}`;
+      return id;
+    }),
+  );
+}
+const fakta = (m: Mesin) =>
+  m.sql(async (sql) => [
+    ...(await sql`select t.disimpan_pada is not null simpan, t.disinkronkan_pada is not null sinkron, t.dokumen_pada is not null dokumen, b.keadaan, b.kode
+      from tugas_keluar t left join tulis_balik b on b.tugas = t.id where t.tujuan = 'SIASN' order by t.id`),
+  ]);
+const segera = (m: Mesin) => m.sql((sql) => sql`update tulis_balik set berikut = clock_timestamp()`);
+const LENGKAP = { simpan: true, sinkron: true, dokumen: true, keadaan: 'TERKIRIM', kode: null };
+const barisDi = (t: SiasnTiruan, nip: string): number => t.tulisan.riwayat.get(nip)?.length ?? 0;
+
+describe('tulis balik ke SIASN', () => {
+  test('simpan, sinkronkan, unggah: tiga fakta dipastikan dengan melihat lagi; SELESAI baru sesudah tarikan berikutnya', async () => {
+    const { m, t, nip, jalan } = await panggung();
+    const [a = '', b = ''] = nip;
+    const usul = await dilantik(m, [a, b], { dokumen: ['SK_JABATAN', 'SURAT_PELANTIKAN'] });
+    expect(await jalan()).toEqual({ hasil: 'SELESAI', terkirim: 2, tertunda: 0, tindakan: 0 });
+    expect(await fakta(m)).toEqual([LENGKAP, LENGKAP]);
+    const satu = ['/jabatan/save', '/pns/data-utama-jabatansync', '/upload-dok-rw', '/upload-dok-rw'];
+    expect(t.tulisan.dilakukan).toEqual([...satu, ...satu]);
+    expect(Object.keys(t.tulisan.riwayat.get(a)?.[0]?.['path'] as object).sort()).toEqual(['872', '873']);
+    const status = async () => (await m.sql((sql) => sql`select status from usul where id = ${usul}`))[0]?.['status'];
+    expect(await status()).toBe('DILANTIK');
+    await m.sql(async (sql) => {
+      await sql`update pegawai_bkn set unor_id = 'UNOR-TUJUAN', jabatan_id = 'JABATAN-TUJUAN', tmt_jabatan = ${TMT} where nip in (${a}, ${b})`;
+      await sql.begin((tx) => buktikanMutasi(tx, 1, false));
+    });
+    expect(await status()).toBe('DILANTIK');
+    await m.sql(async (sql) => {
+      await sql`update pegawai_simpeg set unor_id = 'UNOR-TUJUAN', jabatan_id = 'JABATAN-TUJUAN', tmt_jabatan = ${TMT} where nip in (${a}, ${b})`;
+      await sql.begin((tx) => buktikanMutasi(tx, 1, false));
+    });
+    expect(await status()).toBe('SELESAI');
+    expect(await jalan()).toEqual({ hasil: 'TAK_ADA' });
+  });
+
+  test('jawaban setiap panggilan tulis hilang: tidak satu pun dikirim dua kali', async () => {
+    const { m, t, nip, jalan } = await panggung({ tulis: { telan: () => true } });
+    await dilantik(m, nip.slice(0, 2));
+    for (let ke = 0; ke < 12; ke++) {
+      if ((await jalan()).hasil === 'TAK_ADA') break;
+      await segera(m);
+    }
+    expect(await fakta(m)).toEqual([LENGKAP, LENGKAP]);
+    expect(nip.slice(0, 2).map((n) => barisDi(t, n))).toEqual([1, 1]);
+    expect(t.tulisan.dilakukan).toHaveLength(6);
+  });
+
+  test('kendali: menyimpan lagi tanpa melihat dahulu meninggalkan dua baris di SIASN', async () => {
+    const { m, t, nip, jalan } = await panggung({ tulis: { telan: (_j, ke) => ke === 1 } });
+    await dilantik(m, nip.slice(0, 1));
+    await jalan();
+    const riwayat = t.tulisan.riwayat as Map<string, unknown>;
+    const ada = riwayat.get(nip[0] ?? '') as unknown[];
+    // A writer that does not see what is there.
+    riwayat.delete(nip[0] ?? '');
+    await segera(m);
+    await jalan();
+    riwayat.set(nip[0] ?? '', [...ada, ...(riwayat.get(nip[0] ?? '') as unknown[])]);
+    expect(barisDi(t, nip[0] ?? '')).toBe(2);
+  });
+
+  test('kiriman yang belum tampak tidak diulang sebelum masa tenangnya lewat', async () => {
+    const { m, t, nip, jalan } = await panggung({ tulis: { telan: (_j, ke) => ke === 1 } });
+    await dilantik(m, nip.slice(0, 1));
+    await jalan(60_000);
+    const riwayat = t.tulisan.riwayat as Map<string, unknown>;
+    const simpan = riwayat.get(nip[0] ?? '');
+    riwayat.delete(nip[0] ?? '');
+    await segera(m);
+    await jalan(60_000);
+    expect(t.tulisan.dilakukan).toEqual(['/jabatan/save']);
+    expect(await fakta(m)).toMatchObject([{ simpan: false, keadaan: 'MENCOBA_LAGI', kode: 'MENUNGGU_TERLIHAT' }]);
+    riwayat.set(nip[0] ?? '', simpan);
+    await segera(m);
+    await jalan(60_000);
+    expect(await fakta(m)).toEqual([LENGKAP]);
+  });
+
+  test('penolakan ketiga menjadi PERLU_TINDAKAN dengan kode jawabannya, tanpa NIP; sesudah itu tidak dicoba lagi', async () => {
+    const { m, t, nip, jalan } = await panggung({ tulis: { tolakUnor: new Set(['UNOR-MATI']) } });
+    await dilantik(m, nip.slice(0, 1), { unor: 'UNOR-MATI' });
+    for (let ke = 0; ke < 5; ke++) {
+      await jalan();
+      await segera(m);
+    }
+    expect(await fakta(m)).toMatchObject([{ simpan: false, keadaan: 'PERLU_TINDAKAN', kode: 'HTTP 200, code 0' }]);
+    expect(t.tulisan.dilakukan).toHaveLength(3);
+    const [{ pesan } = { pesan: '' }] = await m.sql((sql) => sql<{ pesan: string }[]>`select pesan from tulis_balik`);
+    expect(pesan).toContain('unor tidak aktif');
+    expect(pesan).not.toMatch(/\d{16}/);
+  });
+
+  test('tanpa dokumen SK: dua fakta dipastikan, yang ketiga menunggu orang, dan berjalan sendiri sesudah dilampirkan', async () => {
+    const { m, nip, jalan } = await panggung();
+    const usul = await dilantik(m, nip.slice(0, 1), { dokumen: [] });
+    await jalan();
+    expect(await fakta(m)).toEqual([{ simpan: true, sinkron: true, dokumen: false, keadaan: 'PERLU_TINDAKAN', kode: 'DOKUMEN_BELUM_ADA' }]);
+    expect(await jalan()).toEqual({ hasil: 'TAK_ADA' });
+    await m.sql(async (sql) => {
+      const [d] = await sql<
+        { id: string }[]
+      >`insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) values (1, 'SK_JABATAN', 'x', '2026-11-20', 'C', ${SHA}, 1, 'u', 'u') returning id::text id`;
+      await sql`insert into usul_dokumen (usul, dokumen, oleh) values (${usul}, ${d?.id ?? ''}, 'uji')`;
+    });
+    await jalan();
+    expect(await fakta(m)).toEqual([LENGKAP]);
+  });
+
+  test.each(['SUSPENDED', 'POTONG', 'PUTUS'] as const)('gangguan %s di mana pun ditunggu, dan pencatatan tetap sekali', async (macam) => {
+    const { m, t, nip, jalan } = await panggung({ gangguan: jadwalGangguan(5, 2, [macam]) });
+    await dilantik(m, nip.slice(0, 1));
+    for (let n = 0; n < 10; n++) {
+      if ((await jalan()).hasil === 'TAK_ADA') break;
+      await segera(m);
+    }
+    expect(await fakta(m)).toEqual([LENGKAP]);
+    expect([barisDi(t, nip[0] ?? ''), t.terjadi.get(macam)]).toEqual([1, expect.any(Number)]);
+  });
+
+  test('SSO ditolak: menunggu token baru, lalu berjalan sendiri', async () => {
+    let ke = 0;
+    const { m, t, nip, jalan } = await panggung({ gangguan: () => (++ke === 1 ? 'SSO_JWT' : null) });
+    await dilantik(m, nip.slice(0, 1));
+    await jalan();
+    expect(await fakta(m)).toMatchObject([{ keadaan: 'MENCOBA_LAGI', kode: 'SUMBER_MENOLAK' }]);
+    await tempelSso(m, t.terbitkanSso());
+    await segera(m);
+    await jalan();
+    expect(await fakta(m)).toEqual([LENGKAP]);
+  });
+
+  test('pemberhentian tidak punya layanan: PERLU_TINDAKAN tanpa satu panggilan pun', async () => {
+    const { m, t, nip, jalan } = await panggung();
+    await dilantik(m, nip.slice(0, 1), { jenis: 'PEMBERHENTIAN' });
+    await jalan();
+    expect(await fakta(m)).toMatchObject([{ keadaan: 'PERLU_TINDAKAN', kode: 'TANPA_LAYANAN' }]);
+    expect(t.panggilan).toEqual([]);
+  });
+
+  test('sumber yang tidak diberi izin menulis tidak pernah ditulisi; yang diberi izin jatuh tempo selama ada tugas', async () => {
+    const tempo = async (m: Mesin) => {
+      const pool = new pg.Pool({ connectionString: m.url, max: 1 });
+      try {
+        return await tulisBalikJatuhTempo({ pool }, 10);
+      } finally {
+        await pool.end();
+      }
+    };
+    const diam = await panggung({}, { tulisBalik: false });
+    await dilantik(diam.m, diam.nip.slice(0, 1));
+    expect([await tempo(diam.m), await diam.jalan(), diam.t.panggilan]).toEqual([[], { hasil: 'TAK_ADA' }, []]);
+    const boleh = await panggung();
+    await dilantik(boleh.m, boleh.nip.slice(0, 1));
+    expect(await tempo(boleh.m)).toEqual([{ instansi: 1, lambat: false }]);
+    await boleh.jalan();
+    expect(await tempo(boleh.m)).toEqual([]);
+  });
+});
+
+test('kill -9 di antara dua langkah mana pun: setiap fakta sekali, dan berikutnya meneruskan dari yang tampak', { timeout: 240_000 }, async () => {
+  let bunuh: { pada: number; fn: () => void } = { pada: 0, fn: () => undefined };
+  let ke = 0;
+  const { m, t, dir, nip, jalan } = await panggung({ sebelum: () => void (++ke === bunuh.pada && bunuh.fn()) });
+  await dilantik(m, nip.slice(0, 1), { dokumen: ['SK_JABATAN', 'SURAT_PELANTIKAN'] });
+  // A run looks twice and then does what is missing: killed while it looks, before a step, and right after SIASN has taken save, sync and upload.
+  for (const pada of [2, 3, 3, 3]) {
+    ke = 0;
+    const anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('tulis-balik-anak.ts', import.meta.url)), m.url, dir, '0'], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    bunuh = { pada, fn: () => anak.kill('SIGKILL') };
+    await once(anak, 'close');
+  }
+  bunuh = { pada: 0, fn: () => undefined };
+  for (let n = 0; n < 4; n++) {
+    while ((await jalan()).hasil === 'DIPEGANG');
+    await segera(m);
+  }
+  expect(await fakta(m)).toEqual([LENGKAP]);
+  expect(barisDi(t, nip[0] ?? '')).toBe(1);
+});
