@@ -4,6 +4,7 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import * as q from './queries.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
+import { selectTandaByIds, type TandaRow } from './queries-bertanda.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,
@@ -14,6 +15,7 @@ import {
   type TandaTanganRow,
 } from './queries-kelola.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
+import { type PenilaianRow, selectPenilaian } from './queries-risiko.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
 import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 
@@ -70,6 +72,8 @@ export interface LoaderMutasi {
   readonly beritaAcara: Muat<q.BeritaAcaraRow | null>;
   readonly beritaAcaraByUsul: Muat<readonly q.BeritaAcaraRow[]>;
   readonly isiBeritaAcara: Muat<IsiBeritaAcara | null>;
+  readonly tandaBeritaAcara: Muat<TandaRow | null>;
+  readonly penilaianRisiko: Muat<readonly PenilaianRow[]>;
   readonly riwayat: Muat<readonly RiwayatRow[]>;
   readonly surat: Muat<readonly SuratRow[]>;
   readonly tugas: Muat<readonly TugasRow[]>;
@@ -100,6 +104,8 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     beritaAcara: satu(baca, q.selectBeritaAcaraByIds, idnya, (row) => row),
     beritaAcaraByUsul: banyak(baca, q.selectBeritaAcaraByUsul, usulnya),
     isiBeritaAcara: satu(baca, q.selectIsiBeritaAcara, idnya, (row) => row.isi),
+    tandaBeritaAcara: satu(baca, selectTandaByIds, idnya, (row) => row),
+    penilaianRisiko: banyak(baca, selectPenilaian, usulnya),
     riwayat: banyak(baca, selectRiwayat, usulnya),
     surat: banyak(baca, selectSuratUsul, usulnya),
     tugas: banyak(baca, selectTugasUsul, usulnya),
