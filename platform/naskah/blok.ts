@@ -55,7 +55,7 @@ function pengesahan(k: Kertas, { qr, kiri, kanan }: Extract<Blok, { jenis: 'PENG
 export async function gambarBlok(k: Kertas, b: Blok): Promise<void> {
   switch (b.jenis) {
     case 'JUDUL':
-      k.sediakan(60);
+      k.sediakan(b.ruang ?? 60);
       k.y += 4;
       alinea(k, b.teks, { ...TEBAL, ukuran: 10.5 });
       k.y += 3;

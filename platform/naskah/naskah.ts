@@ -9,7 +9,8 @@ export interface Kolom {
 }
 
 export type Blok =
-  | { readonly jenis: 'JUDUL'; readonly teks: string }
+  /** Stands on the same page as the `ruang` points that follow it. */
+  | { readonly jenis: 'JUDUL'; readonly teks: string; readonly ruang?: number }
   | { readonly jenis: 'PARAGRAF'; readonly teks: string }
   /** Label and value, one under the other. */
   | { readonly jenis: 'PASANGAN'; readonly isi: readonly (readonly [string, string])[] }

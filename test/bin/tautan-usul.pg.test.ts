@@ -82,7 +82,7 @@ describe('tautan pantau', () => {
     const { rows } = await dunia.admin.query("select data, pelaku, orang from jejak where peristiwa = 'mutasi.tautan_dibuka' order by pada desc limit 1");
     expect(rows[0]).toEqual({ data: { tautan: id, usul: usul.id }, pelaku: 'TAUTAN', orang: `TAUTAN-${id}` });
     await dunia.admin.query(
-      "alter table tautan_usul disable trigger user; update tautan_usul set berakhir_pada = now() - interval '1 second' where id = " + id,
+      `alter table tautan_usul disable trigger user; update tautan_usul set berakhir_pada = now() - interval '1 second' where id = ${id}`,
     );
     const lain = await buat('OPERATOR_INSTANSI', NIP[0]);
     expect((await dunia.jalankan('OPERATOR_INSTANSI', CABUT, { input: { id: lain.id } }))['h']).toEqual({ id: lain.id, userErrors: [] });

@@ -111,7 +111,7 @@ function lampiranPegawai({ isi }: BahanNaskah): readonly Blok[] {
 
 function pengesahan({ tanda, kid, dokumen }: BahanNaskah): readonly Blok[] {
   return [
-    { jenis: 'JUDUL', teks: 'E. Pengesahan' },
+    { jenis: 'JUDUL', teks: 'E. Pengesahan', ruang: 260 },
     {
       jenis: 'PARAGRAF',
       teks: `Berita acara ini disusun dan ditandatangani secara elektronik oleh SIMPUL pada ${saatWib(tanda.ditandatanganiPada)}. Pemeriksaan ini tidak menggantikan kewenangan pejabat yang memutuskan; ia mencatat apa yang diketahui pada saat pemeriksaan, menurut aturan dan data di atas.`,
