@@ -71,6 +71,8 @@ export const AKSES = {
   kelolaTarikan: ['DATA_STEWARD_BKN'],
   unggah: ['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'DATA_STEWARD_BKN'],
   bacaMutasi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
+  bacaRisiko: ['APPROVER_INSTANSI', 'PPK', ...BKN, 'AUDITOR_ASN', 'ASN'],
+  kelolaTautanUsul: ['OPERATOR_INSTANSI', 'ASN'],
   ajukanMutasi: ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'],
   batalkanMutasi: ['OPERATOR_INSTANSI', 'PPK'],
   tetapkanRantai: ['PPK'],

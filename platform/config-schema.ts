@@ -51,6 +51,9 @@ export const PengaturanLingkungan = z.object({
   // Not 4190: fetch refuses that port.
   PORT_ISSUER: port(4191).describe('Port penerbit token tersemat.'),
   SIMPUL_ALAMAT: z.string().default('127.0.0.1').describe('Alamat tempat gerbang dan subgraf mendengarkan.'),
+  SIMPUL_ALAMAT_UMUM: alamatUrl(/^https?$/, 'https://')
+    .optional()
+    .describe('Alamat umum gerbang, tercetak pada kode QR berita acara dan tautan pegawai. Kosong: http://SIMPUL_ALAMAT:PORT_GERBANG.'),
   PORT_GERBANG: port(4000).describe('Port gerbang: /graphql, /healthz, /readyz, /metrics, /konsol.'),
   PORT_PEGAWAI: port(4101).describe('Port subgraf pegawai (SIMPUL_MODE=http).'),
   PORT_JABATAN: port(4102).describe('Port subgraf jabatan (SIMPUL_MODE=http).'),

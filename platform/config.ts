@@ -16,6 +16,8 @@ export interface Config {
   readonly antrean: { readonly jenis: 'postgres' } | { readonly jenis: 'redis'; readonly url: string };
   readonly oidc: { readonly jenis: 'tersemat'; readonly port: number } | { readonly jenis: 'luar'; readonly issuer: string };
   readonly alamat: string;
+  /** How the gateway is reached from outside, without a slash at the end. */
+  readonly alamatUmum: string;
   readonly port: Readonly<Record<'gerbang' | NamaSubgraf, number>>;
   readonly bangsa: { readonly pegawai: number; readonly instansi: number; readonly benih: number };
   readonly jadwalDetik: number;
@@ -68,6 +70,7 @@ function susun(nilai: Nilai, env: Env): Config {
     antrean: nilai.ANTREAN === 'redis' && nilai.REDIS_URL !== undefined ? { jenis: 'redis', url: nilai.REDIS_URL } : { jenis: 'postgres' },
     oidc: nilai.OIDC_ISSUER === undefined ? { jenis: 'tersemat', port: nilai.PORT_ISSUER } : { jenis: 'luar', issuer: nilai.OIDC_ISSUER },
     alamat: nilai.SIMPUL_ALAMAT,
+    alamatUmum: (nilai.SIMPUL_ALAMAT_UMUM ?? `http://${nilai.SIMPUL_ALAMAT}:${nilai.PORT_GERBANG}`).replace(/\/+$/, ''),
     port: {
       gerbang: nilai.PORT_GERBANG,
       pegawai: nilai.PORT_PEGAWAI,

@@ -11,6 +11,7 @@ import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
 import { pasangMetrikSumber } from '../../sync/ambil/metrik-sumber.ts';
 import { ruteDenyut } from '../../sync/denyut/http.ts';
 import { ruteDokumen } from '../../sync/unggahan/dokumen.ts';
@@ -18,7 +19,9 @@ import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { mulaiPembersih } from './pembersih.ts';
+import { ruteBeritaAcara } from './rute-berita-acara.ts';
 import { rutePertek } from './rute-pertek.ts';
+import { ruteTautan } from './rute-tautan.ts';
 import { alatSubgraf, NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
 export interface BahanLayanan {
@@ -98,6 +101,8 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
       rutePertek(pool),
       ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
+      ruteTautan(pool),
+      ...ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });

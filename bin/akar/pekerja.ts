@@ -100,7 +100,10 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const orang = { cepat: pekerjaanAmbilOrang(bahanAmbil), lambat: pekerjaanAmbilOrang(bahanAmbil, 'lambat') };
   const bahanTulis = { ...bahanAmbil, dirDokumen: path.join(config.dataDir, 'dokumen'), tenangMs: TENANG_MS };
   const tulis = { cepat: pekerjaanTulisBalik(bahanTulis), lambat: pekerjaanTulisBalik(bahanTulis, 'lambat') };
-  const pengambilan = { cepat: [tulis.cepat, orang.cepat, ambil.cepat], lambat: [tulis.lambat, orang.lambat, ambil.lambat] } as Record<Jalur, DefinisiPekerjaan[]>;
+  const pengambilan = { cepat: [tulis.cepat, orang.cepat, ambil.cepat], lambat: [tulis.lambat, orang.lambat, ambil.lambat] } as Record<
+    Jalur,
+    DefinisiPekerjaan[]
+  >;
   const otomatis = buatOtomatis(config, basis, antrean, penutup);
   const definisi = [...utama, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi];
   const pekerja = await antrean.proses(utama, { serentak: SERENTAK, kunciMs: KUNCI_MS });

@@ -6,11 +6,13 @@ import { samarkanTeks } from '../../platform/logger.ts';
 import { perintahAgen } from './agen.ts';
 import { Alat, type Keluaran } from './alat.ts';
 import { perintahAudit } from './audit.ts';
+import { perintahBeritaAcara } from './berita-acara.ts';
 import { perintahImpor } from './impor.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
 import { perintahLaporan } from './laporan.ts';
 import { perintahProfil } from './profil.ts';
 import { perintahReferensi } from './referensi.ts';
+import { perintahRisiko } from './risiko.ts';
 import { perintahSapuan } from './sapuan.ts';
 import { perintahSelisih } from './selisih.ts';
 import { perintahSumber } from './sumber.ts';
@@ -19,6 +21,7 @@ import { perintahTarikan } from './tarikan.ts';
 import { perintahTautan } from './tautan.ts';
 import { perintahToken } from './token.ts';
 import { perintahTulisBalik } from './tulis-balik.ts';
+import { perintahUjiUlang } from './uji-ulang.ts';
 import { perintahVerifikasi } from './verifikasi.ts';
 
 const PERINTAH = [
@@ -37,6 +40,9 @@ const PERINTAH = [
   perintahProfil,
   perintahVerifikasi,
   perintahTulisBalik,
+  perintahBeritaAcara,
+  perintahUjiUlang,
+  perintahRisiko,
 ];
 
 function susunProgram(alat: Alat, keluaran: Keluaran): Command {

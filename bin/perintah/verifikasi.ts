@@ -4,11 +4,13 @@ import type { Command } from 'commander';
 import type { JWK } from 'jose';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
+import { bacaKode } from '../../domain/mutasi/verifikasi-berita-acara.ts';
 import { bacaDokumen, cacatPertek, tulisDokumen } from '../../domain/mutasi/verifikasi-pertek.ts';
 import type { Sql } from '../../platform/db/postgres-js.ts';
 import { cocokTerpisah, kidDari } from '../../platform/tanda-tangan/jws-terpisah.ts';
 import type { Alat } from './alat.ts';
 import { KELUAR } from './kode-keluar.ts';
+import { type HasilPeriksaBertanda, isPdf, periksaBerkasTanda, periksaKode, periksaPdf } from './verifikasi-berita-acara.ts';
 
 interface BarisKunci {
   readonly peran: string;
@@ -17,10 +19,9 @@ interface BarisKunci {
   readonly sampai: string | null;
 }
 
-async function ambilDokumen(sql: Sql, sasaran: string): Promise<string> {
-  if (existsSync(sasaran)) return readFile(sasaran, 'utf8');
+async function ambilPertek(sql: Sql, sasaran: string): Promise<string> {
   const [baris] = await sql<{ isi: string | null; jws: string | null }[]>`select isi, jws from pertek_bertanda_nomor(${sasaran})`;
-  if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas atau nomor pertek');
+  if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas, nomor pertek, atau kode berita acara');
   if (baris.isi === null || baris.jws === null) throw new Kesalahan('TIDAK_DITEMUKAN', 'pertek ini terbit tanpa tanda tangan digital');
   return tulisDokumen({ isi: baris.isi, jws: baris.jws });
 }
@@ -35,29 +36,44 @@ const bacaDelegasi = (sql: Sql) => sql<Delegasi[]>`select d.id::text id, d.jenja
   from delegasi_pertek d left join pencabutan_delegasi c on c.delegasi = d.id`;
 
 /** What is wrong with a signed pertek, judged by the hub's own keys and delegations; empty = valid. */
-async function periksa(sql: Sql, teks: string): Promise<{ readonly nomor: string | null; readonly cacat: readonly string[] }> {
+async function periksaPertek(sql: Sql, teks: string): Promise<HasilPeriksaBertanda> {
   const terbaca = bacaDokumen(teks);
-  if (terbaca === null) return { nomor: null, cacat: ['berkas bukan pertek bertanda tangan dalam bentuk bakunya, atau isinya sudah diubah'] };
+  if (terbaca === null) return { sebutan: '', cacat: ['berkas bukan surat bertanda tangan dalam bentuk bakunya, atau isinya sudah diubah'] };
   const { dokumen, isi } = terbaca;
   const kid = kidDari(dokumen.jws);
   const kunci = kid === null ? null : await bacaKunci(sql, kid);
   const cocok = kunci !== null && (await cocokTerpisah(dokumen.isi, dokumen.jws, kunci.jwk));
   const [hub] = await sql<{ dicabut: string | null }[]>`select dicabut from pertek_bertanda_nomor(${isi.nomor})`;
   const dicabut = hub?.dicabut == null ? [] : [`pertek ini tidak berlaku lagi: ${hub.dicabut.toLowerCase()}`];
-  return { nomor: isi.nomor, cacat: [...cacatPertek(isi, { cocok, kunci, delegasi: await bacaDelegasi(sql) }), ...dicabut] };
+  return { sebutan: `pertek ${isi.nomor}`, cacat: [...cacatPertek(isi, { cocok, kunci, delegasi: await bacaDelegasi(sql) }), ...dicabut] };
+}
+
+/** A file says by itself what it is; anything else is a code of minutes or the number of a pertek. */
+async function periksa(sql: Sql, sasaran: string): Promise<HasilPeriksaBertanda> {
+  if (existsSync(sasaran)) {
+    const bita = await readFile(sasaran);
+    if (isPdf(bita)) return periksaPdf(sql, bita);
+    const teks = bita.toString('utf8');
+    return (await periksaBerkasTanda(sql, teks)) ?? periksaPertek(sql, teks);
+  }
+  const kode = bacaKode(sasaran);
+  return kode === null ? periksaPertek(sql, await ambilPertek(sql, sasaran)) : periksaKode(sql, kode);
 }
 
 async function verifikasi(alat: Alat, sasaran: string): Promise<void> {
-  const { nomor, cacat } = await alat.sql(async (sql) => periksa(sql, await ambilDokumen(sql, sasaran)));
+  const { sebutan, cacat } = await alat.sql((sql) => periksa(sql, sasaran));
   const sah = cacat.length === 0;
-  alat.hasil({ sah, nomor, cacat }, [`${sah ? 'SAH' : 'TIDAK SAH'}${nomor === null ? '' : `: pertek ${nomor}`}`, ...cacat.map((c) => `- ${c}`)]);
+  alat.hasil({ sah, sebutan: sebutan === '' ? null : sebutan, cacat }, [
+    `${sah ? 'SAH' : 'TIDAK SAH'}${sebutan === '' ? '' : `: ${sebutan}`}`,
+    ...cacat.map((c) => `- ${c}`),
+  ]);
   alat.kode = sah ? KELUAR.baik : KELUAR.berbeda;
 }
 
 export function perintahVerifikasi(program: Command, alat: Alat): void {
   program
     .command('verifikasi')
-    .description('periksa tanda tangan pertek: isi, kunci, dan delegasi; keluar 10 bila tidak sah')
-    .argument('<berkas|nomor>', 'berkas pertek bertanda tangan, atau nomor pertek pada hub ini')
+    .description('periksa tanda tangan pertek atau keaslian berita acara; keluar 10 bila tidak sah')
+    .argument('<berkas|nomor|kode>', 'berkas pertek atau berita acara (JSON bertanda tangan, PDF), nomor pertek, atau kode verifikasi berita acara')
     .action((sasaran: string) => verifikasi(alat, sasaran));
 }

@@ -3,14 +3,14 @@ import { type Delegasi, dasarTandaTangan, modePertek, PENANDA_TANGAN } from './d
 import type { IsiPertek } from './pertek.ts';
 import { NAMA_JENJANG, wajibTandaTanganLangsung } from './usul.ts';
 
-/** A signed pertek as it travels: `isi` is the very text that was signed. */
-export interface DokumenPertek {
+/** A signed letter or signed minutes as they travel: `isi` is the very text that was signed. */
+export interface DokumenBertanda {
   readonly isi: string;
   readonly jws: string;
 }
 
 /** One file, byte for byte determined by the letter. */
-export const tulisDokumen = ({ isi, jws }: DokumenPertek): string => `{"isi":${isi},"jws":${JSON.stringify(jws)}}\n`;
+export const tulisDokumen = ({ isi, jws }: DokumenBertanda): string => `{"isi":${isi},"jws":${JSON.stringify(jws)}}\n`;
 
 const isIsi = (x: unknown): x is IsiPertek => {
   const i = x as Partial<IsiPertek> | null;
@@ -24,17 +24,19 @@ const isIsi = (x: unknown): x is IsiPertek => {
   );
 };
 
-/** Reads a file; null unless it is exactly what `tulisDokumen` writes for a letter of a known shape. */
-export function bacaDokumen(teks: string): { readonly dokumen: DokumenPertek; readonly isi: IsiPertek } | null {
+/** Reads a file; null unless it is exactly what `tulisDokumen` writes for a text of the shape that `isBentuk` knows. */
+export function bacaBertanda<T>(teks: string, isBentuk: (x: unknown) => x is T): { readonly dokumen: DokumenBertanda; readonly isi: T } | null {
   try {
     const { isi, jws } = JSON.parse(teks) as { isi: unknown; jws: unknown };
-    if (!isIsi(isi) || typeof jws !== 'string') return null;
+    if (!isBentuk(isi) || typeof jws !== 'string') return null;
     const dokumen = { isi: jsonBaku(isi), jws };
     return tulisDokumen(dokumen) === teks ? { dokumen, isi } : null;
   } catch {
     return null;
   }
 }
+
+export const bacaDokumen = (teks: string): { readonly dokumen: DokumenBertanda; readonly isi: IsiPertek } | null => bacaBertanda(teks, isIsi);
 
 export interface BuktiPertek {
   /** The signature verifies under the named key. */

@@ -1,5 +1,5 @@
-import { bigint, boolean, date, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
-import { bawaan, kunci } from './kolom.ts';
+import { bigint, boolean, date, integer, jsonb, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bawaan, kunci, nip } from './kolom.ts';
 
 // Working calendar, delegations, signatures and automatic decisions. Constraints, triggers and policies live in the migrations.
 
@@ -189,6 +189,56 @@ export const usulKlasifikasi = pgTable('usul_klasifikasi', {
 export const perwakilanLn = pgTable('perwakilan_ln', {
   unorId: text('unor_id').notNull(),
   dasar: text('dasar').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** The signed form of minutes, byte for byte, with its detached JWS and the code by which anybody checks it. */
+export const beritaAcaraBertanda = pgTable('berita_acara_bertanda', {
+  beritaAcara: kunci('berita_acara').notNull(),
+  usul: kunci('usul').notNull(),
+  kode: text('kode').notNull(),
+  isi: text('isi').notNull(),
+  jws: text('jws').notNull(),
+  kid: text('kid').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** Reference figures of the risk score, computed from the hub's own history. */
+export const risikoAcuan = pgTable('risiko_acuan', {
+  ukuran: text('ukuran').notNull(),
+  kelompok: text('kelompok').notNull(),
+  banyak: integer('banyak').notNull(),
+  isi: jsonb('isi').notNull(),
+  dihitungPada: pada('dihitung_pada').notNull().default(bawaan),
+});
+
+/** Assessments that sent a usul to a person. */
+export const penilaianRisiko = pgTable('penilaian_risiko', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  skor: numeric('skor').notNull(),
+  ambang: numeric('ambang').notNull(),
+  isi: jsonb('isi').notNull(),
+  sidik: text('sidik').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+/** Links by which a person follows the own usul; only the hash of their secret is kept. */
+export const tautanUsul = pgTable('tautan_usul', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  nip: nip('nip').notNull(),
+  sidik: text('sidik').notNull(),
+  berakhirPada: pada('berakhir_pada').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: pada().notNull().default(bawaan),
+});
+
+export const pencabutanTautanUsul = pgTable('pencabutan_tautan_usul', {
+  tautan: kunci('tautan').notNull(),
   oleh: text('oleh').notNull(),
   orang: text('orang').notNull(),
   pada: pada().notNull().default(bawaan),

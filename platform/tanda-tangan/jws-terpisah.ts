@@ -1,12 +1,12 @@
 import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import type { KunciEs256 } from '../auth/kunci-berkas.ts';
-import type { TandaTangan } from './port.ts';
+import type { JenisSurat, TandaTangan } from './port.ts';
 
-const TYP = 'simpul-pertek+jws';
+const typ = (jenis: JenisSurat): string => `simpul-${jenis}+jws`;
 const BENTUK = /^([A-Za-z0-9_-]+)\.\.([A-Za-z0-9_-]+)$/;
 
-export async function tandatanganiTerpisah(isi: string, { privat, kid }: KunciEs256): Promise<TandaTangan> {
-  const utuh = await new CompactSign(Buffer.from(isi, 'utf8')).setProtectedHeader({ alg: 'ES256', kid, typ: TYP }).sign(privat);
+export async function tandatanganiTerpisah(isi: string, { privat, kid }: KunciEs256, jenis: JenisSurat): Promise<TandaTangan> {
+  const utuh = await new CompactSign(Buffer.from(isi, 'utf8')).setProtectedHeader({ alg: 'ES256', kid, typ: typ(jenis) }).sign(privat);
   const [kepala = '', , tanda = ''] = utuh.split('.');
   return { jws: `${kepala}..${tanda}`, kid };
 }
@@ -14,13 +14,13 @@ export async function tandatanganiTerpisah(isi: string, { privat, kid }: KunciEs
 // Unused low bits of the last character decode to the same bytes: only the one canonical spelling counts.
 const isBaku = (teks: string): boolean => Buffer.from(teks, 'base64url').toString('base64url') === teks;
 
-/** The key a detached JWS names; null when it is no detached JWS of ours. */
-export function kidDari(jws: string): string | null {
+/** The key a detached JWS names; null when it is no detached JWS of ours over such a text. */
+export function kidDari(jws: string, jenis: JenisSurat = 'pertek'): string | null {
   const kepala = BENTUK.exec(jws)?.[1];
   if (kepala === undefined) return null;
   try {
-    const { alg, kid, typ } = JSON.parse(Buffer.from(kepala, 'base64url').toString('utf8')) as Record<string, unknown>;
-    return alg === 'ES256' && typ === TYP && typeof kid === 'string' ? kid : null;
+    const { alg, kid, typ: jenisnya } = JSON.parse(Buffer.from(kepala, 'base64url').toString('utf8')) as Record<string, unknown>;
+    return alg === 'ES256' && jenisnya === typ(jenis) && typeof kid === 'string' ? kid : null;
   } catch {
     return null;
   }

@@ -13,10 +13,10 @@ const buka = (dataDir: string, peran: PeranPenandaTangan): Promise<KunciEs256> =
 export function penandaTanganLokal(dataDir: string): PenandaTangan {
   const kunci = new Map<PeranPenandaTangan, Promise<KunciEs256>>();
   return {
-    tandatangani: async (peran, isi) => {
+    tandatangani: async (peran, isi, jenis = 'pertek') => {
       const ada = kunci.get(peran) ?? buka(dataDir, peran);
       kunci.set(peran, ada);
-      return tandatanganiTerpisah(isi, await ada);
+      return tandatanganiTerpisah(isi, await ada, jenis);
     },
   };
 }

@@ -50,8 +50,14 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
   const [kini] = bahan.semua('kini');
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
   const instansi = new Map(bahan.semua('instansi').map((i) => [i.no, i]));
-  const timpaan = timpaanDari(bahan);
-  const alur = susunAlur(await selectBahanAlur(tx, usulId, { instansi: [...instansi.keys()], unor: pegawai.map((p) => p.unorId) }), { pegawai, instansi, hariIni: kini.hariIni, timpaan, ...pilihan.jalan });
+  const timpaan = susunTimpaan(bahan.semua('parameter'));
+  const alur = susunAlur(await selectBahanAlur(tx, usulId, { instansi: [...instansi.keys()], unor: pegawai.map((p) => p.unorId) }), {
+    pegawai,
+    instansi,
+    hariIni: kini.hariIni,
+    timpaan,
+    ...pilihan.jalan,
+  });
   const umum: Umum = {
     alur,
     bahan,
@@ -79,9 +85,10 @@ interface Umum extends LingkupFakta {
   readonly surat: Pick<Fakta, 'pertek' | 'sk' | 'persetujuanMendagri' | 'pelantikan'>;
 }
 
-function timpaanDari(bahan: BahanGerbang): Timpaan {
+/** Overrides in force, by rule and name. */
+export function susunTimpaan(baris: readonly { readonly kode: string; readonly nama: string; readonly nilai: number }[]): Timpaan {
   const hasil: Record<string, Record<string, number>> = {};
-  for (const { kode, nama, nilai } of bahan.semua('parameter')) hasil[kode] = { ...hasil[kode], [nama]: nilai };
+  for (const { kode, nama, nilai } of baris) hasil[kode] = { ...hasil[kode], [nama]: nilai };
   return hasil;
 }
 

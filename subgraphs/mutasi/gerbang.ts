@@ -34,13 +34,14 @@ export interface JawabanGerbang {
 const URUT: readonly HasilGerbang[] = ['LOLOS', 'PERLU_ALASAN', 'DITAHAN'];
 
 /** The worst answer of all people is the answer of the usul. */
-const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang =>
+export const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang =>
   semua.reduce<HasilGerbang>((a, { hasil }) => (URUT.indexOf(hasil) > URUT.indexOf(a) ? hasil : a), 'LOLOS');
 
 const diakui = (semua: readonly HasilPeriksa[], akui: readonly string[]): boolean =>
   semua.every(({ butir }) => butir.every((b) => isLewat(b.putusan) || b.tingkat === 'INFO' || (b.tingkat === 'WARN' && akui.includes(b.kode))));
 
-function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan'] {
+/** The rules that were asked, as they were worded and with their numbers. */
+export function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan'] {
   const hasil: Record<string, IsiBeritaAcara['aturan'][string]> = {};
   for (const { butir } of semua) for (const { kode, judul, dasar, parameter } of butir) hasil[kode] ??= { judul, dasar, parameter };
   return hasil;

@@ -2,10 +2,11 @@ import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
+import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import * as q from './queries.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
+import { selectTandaByIds, type TandaRow } from './queries-bertanda.ts';
 import * as c from './queries-catatan-alur.ts';
-import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,
@@ -17,6 +18,7 @@ import {
 } from './queries-kelola.ts';
 import { type BarisLaporanRow, selectLaporanMutasi } from './queries-laporan.ts';
 import { type RantaiRow, selectRantai } from './queries-rantai.ts';
+import { type PenilaianRow, selectPenilaian } from './queries-risiko.ts';
 import { type RiwayatRow, type SuratRow, selectRiwayat, selectSuratUsul, selectTugasUsul, type TugasRow } from './queries-riwayat.ts';
 import { PEGAWAI_MAKS } from './siapkan-pegawai.ts';
 
@@ -73,6 +75,8 @@ export interface LoaderMutasi {
   readonly beritaAcara: Muat<q.BeritaAcaraRow | null>;
   readonly beritaAcaraByUsul: Muat<readonly q.BeritaAcaraRow[]>;
   readonly isiBeritaAcara: Muat<IsiBeritaAcara | null>;
+  readonly tandaBeritaAcara: Muat<TandaRow | null>;
+  readonly penilaianRisiko: Muat<readonly PenilaianRow[]>;
   readonly riwayat: Muat<readonly RiwayatRow[]>;
   readonly surat: Muat<readonly SuratRow[]>;
   readonly tugas: Muat<readonly TugasRow[]>;
@@ -110,6 +114,8 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     beritaAcara: satu(baca, q.selectBeritaAcaraByIds, idnya, (row) => row),
     beritaAcaraByUsul: banyak(baca, q.selectBeritaAcaraByUsul, usulnya),
     isiBeritaAcara: satu(baca, q.selectIsiBeritaAcara, idnya, (row) => row.isi),
+    tandaBeritaAcara: satu(baca, selectTandaByIds, idnya, (row) => row),
+    penilaianRisiko: banyak(baca, selectPenilaian, usulnya),
     riwayat: banyak(baca, selectRiwayat, usulnya),
     surat: banyak(baca, selectSuratUsul, usulnya),
     tugas: banyak(baca, selectTugasUsul, usulnya),

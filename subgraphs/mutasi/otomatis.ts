@@ -4,8 +4,9 @@ import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { insertKeputusanOtomatis, selectKedudukanOtomatis } from './queries-otomatis.ts';
+import { catatAlihKeOrang, nilaiRisiko, type PenilaianRisiko } from './risiko.ts';
 import { terbitkanPertek } from './terbitkan-pertek.ts';
-import { lakukanPeralihan, type RencanaGerbang } from './transisi.ts';
+import { lakukanPeralihan, type MasukanTindakan, type RencanaGerbang } from './transisi.ts';
 
 const CATATAN: Readonly<Record<DasarOtomatis, string>> = {
   LANGSUNG: 'otomatis: semua aturan lolos',
@@ -13,7 +14,7 @@ const CATATAN: Readonly<Record<DasarOtomatis, string>> = {
 };
 
 /** DITERIMA_BKN to DISETUJUI by the hub. Route, levels, delegation and clock are judged on the facts the gate itself read in this transaction. */
-function setujui(konteks: KonteksMutasi, id: string, versi: number, hariIni: Tanggal): Promise<Jawaban> {
+function setujui(konteks: KonteksMutasi, { id, versi }: MasukanTindakan, hariIni: Tanggal, risiko: PenilaianRisiko): Promise<Jawaban> {
   let dasar: DasarOtomatis = 'LANGSUNG';
   const rencana: RencanaGerbang = {
     operasi: 'setujuiOtomatis',
@@ -25,6 +26,8 @@ function setujui(konteks: KonteksMutasi, id: string, versi: number, hariIni: Tan
       if (!alur.sla.ada || !alur.penandaTangan.ada) return [salah('OTOMATIS_DITOLAK', 'Fakta alur belum diketahui.')];
       const putusan = putuskanOtomatis({ jenjang: pegawai.map((p) => p.jenjang), rute: alur.rute, sla: alur.sla.nilai, ttd: alur.penandaTangan.nilai });
       if (!putusan.jalan) return [salah('OTOMATIS_DITOLAK', putusan.sebab)];
+      // A score sends to a person; it neither lets through nor refuses, and takes nobody's right to an answer within the working days.
+      if (putusan.dasar === 'LANGSUNG' && risiko.perluOrang) return [salah('OTOMATIS_DITOLAK', `Skor risiko ${risiko.skor}: usul ini diputuskan orang.`)];
       dasar = putusan.dasar;
       return [];
     },
@@ -48,7 +51,11 @@ function setujui(konteks: KonteksMutasi, id: string, versi: number, hariIni: Tan
 export async function jalankanOtomatis(konteks: KonteksMutasi, id: string): Promise<readonly Jawaban[]> {
   const jawaban: Jawaban[] = [];
   const diterima = await konteks.baca((tx) => selectKedudukanOtomatis(tx, id));
-  if (diterima?.status === 'DITERIMA_BKN') jawaban.push(await setujui(konteks, id, diterima.versi, konteks.jam.hariIni()));
+  if (diterima?.status === 'DITERIMA_BKN') {
+    const risiko = await konteks.baca((tx) => nilaiRisiko(tx, id));
+    if (risiko.perluOrang) await catatAlihKeOrang(konteks, id, risiko);
+    jawaban.push(await setujui(konteks, { id, versi: diterima.versi }, konteks.jam.hariIni(), risiko));
+  }
   const disetujui = await konteks.baca((tx) => selectKedudukanOtomatis(tx, id));
   const dasar = disetujui?.dasar ?? null;
   // Only what the hub itself approved: a usul that a person approved waits for a person's signature.

@@ -4,6 +4,9 @@ import { BeritaAcara } from './resolvers/berita-acara.ts';
 import { LaporanNasional } from './resolvers/laporan.ts';
 import { HasilAjukanMutasi, HasilLampirkanDokumen, HasilPeralihan, MutasiBeralih, MutasiDiajukan, MutasiDitahan, Mutation } from './resolvers/mutation.ts';
 import { Instansi, Pegawai, Query } from './resolvers/query.ts';
+import { RisikoPegawai } from './resolvers/risiko.ts';
+import { TautanUsul } from './resolvers/tautan.ts';
+import { BedaPegawai, UjiUlang } from './resolvers/uji-ulang.ts';
 import { UsulMutasi, UsulPegawai } from './resolvers/usul.ts';
 
 export const resolvers = {
@@ -17,6 +20,10 @@ export const resolvers = {
   UsulPegawai,
   BeritaAcara,
   Pertek,
+  UjiUlang,
+  RisikoPegawai,
+  TautanUsul,
+  BedaPegawai,
   HasilAjukanMutasi,
   HasilLampirkanDokumen,
   HasilPeralihan,

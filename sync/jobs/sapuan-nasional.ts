@@ -33,5 +33,7 @@ export const pekerjaanSapuanNasional = (bahan: BahanSapuan): DefinisiPekerjaan<R
         berbeda ? 'sapuan.berbeda_dari_inkremental' : 'sapuan.selesai',
       );
       await sqlUntukIrisan(bahan.url, (sql) => sql`select laporan_buat()`);
+      // Reference figures of the risk score are as old as the last sweep.
+      await sqlUntukIrisan(bahan.url, (sql) => sql`select risiko_acuan_hitung()`);
     },
   }) as DefinisiPekerjaan<Record<string, never>>;

@@ -38,8 +38,8 @@ describe('tabel akses', () => {
       ).toEqual([]);
   });
 
-  test('ASN hanya membaca; SISTEM hanya mencatat temuan', () => {
-    expect(operasiDari('ASN').filter((o) => MENULIS.includes(o))).toEqual([]);
+  test('ASN hanya membaca dan mengelola tautan pantaunya sendiri; SISTEM hanya mencatat temuan', () => {
+    expect(operasiDari('ASN').filter((o) => MENULIS.includes(o))).toEqual(['kelolaTautanUsul']);
     expect(operasiDari('SISTEM')).toEqual(['catatTemuan']);
   });
 

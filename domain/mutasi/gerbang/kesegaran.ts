@@ -6,6 +6,9 @@ export const saat = (teks: string): number => (/(?:Z|[+-]\d{2}(?::?\d{2})?)$/.te
 /** States in which the age of the feed counts. */
 export const BERJALAN_BAIK: readonly string[] = ['SEHAT', 'BERJALAN'];
 
+/** State of a feed on a day whose ages nobody kept; only a re-run for that day meets it. */
+export const UMPAN_TAK_DISIMPAN = 'TIDAK_DISIMPAN';
+
 /** Somebody must decide on newer content, or has stopped the feed: what was read by itself before says nothing about that. The wall says the same (pegawai_segar). */
 const MENUNGGU_ORANG: readonly string[] = ['TERTUNDA', 'PERLU_TINDAKAN', 'DIJEDA'];
 

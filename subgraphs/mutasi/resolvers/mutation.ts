@@ -21,6 +21,7 @@ import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-berca
 import type { MasukanTindakan } from '../transisi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
 import { MutasiKelola } from './kelola.ts';
+import { MutasiTautan } from './tautan.ts';
 
 type Bertanda = Jawaban & { readonly tipe: 'MutasiDiajukan' | 'MutasiBeralih' };
 
@@ -67,6 +68,7 @@ export const Mutation = {
   catatPersetujuanMendagri: lakukan('catatPersetujuanMendagri', 'MutasiBeralih', catatPersetujuanMendagri),
   catatKeputusanPemindahan: lakukan('catatKeputusanPemindahan', 'MutasiBeralih', catatKeputusanPemindahan),
   ...MutasiKelola,
+  ...MutasiTautan,
   terbitkanSk: lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk),
   catatPelantikan: lakukan('catatPelantikan', 'MutasiBeralih', catatPelantikan),
 };

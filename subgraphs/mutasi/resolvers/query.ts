@@ -7,6 +7,7 @@ import { type SaringUsul, selectDaftarUsul, type UsulRow } from '../queries.ts';
 import { simulasiMutasi } from '../simulasi-mutasi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
 import { QueryAlur } from './kelola.ts';
+import { QueryUjiUlang } from './uji-ulang.ts';
 
 interface ArgumenDaftar extends ArgumenHalaman {
   readonly status?: StatusUsul | null;
@@ -37,6 +38,7 @@ export const Query = {
     return { hasil, userErrors, pegawai: isi === null ? [] : uraikan(isi, true) };
   },
   ...QueryAlur,
+  ...QueryUjiUlang,
 };
 
 export const Pegawai = {

@@ -4,6 +4,8 @@ import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulPegawaiRow, UsulRow } from '../queries.ts';
 import type { SuratRow } from '../queries-riwayat.ts';
 import { UsulAlur } from './alur.ts';
+import { UsulRisiko } from './risiko.ts';
+import { UsulTautan } from './tautan.ts';
 
 const surat =
   (jenis: SuratRow['jenis']) =>
@@ -24,6 +26,8 @@ export const UsulMutasi = {
   beritaAcara: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.beritaAcaraByUsul.load(id),
   riwayat: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.riwayat.load(id),
   ...UsulAlur,
+  ...UsulRisiko,
+  ...UsulTautan,
   pertek: surat('pertek'),
   persetujuanMendagri: surat('persetujuanMendagri'),
   dokumen: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => (await loaders.lampiran.load(id)).map(uraikanLampiran),

@@ -70,13 +70,17 @@ describe('rute mutasi', () => {
   });
 
   test('yang diputus seketika hanya rute yang tidak menunggu pihak di luar instansi pengusul', () => {
-    for (const kode of KODE_RUTE.filter((k) => k !== 'PERWAKILAN_LN')) expect(RUTE[kode].langsungOtomatis, kode).toBe(RUTE[kode].persetujuan.every((p) => p === 'TIM_PENILAI_KINERJA'));
+    for (const kode of KODE_RUTE.filter((k) => k !== 'PERWAKILAN_LN'))
+      expect(RUTE[kode].langsungOtomatis, kode).toBe(RUTE[kode].persetujuan.every((p) => p === 'TIM_PENILAI_KINERJA'));
   });
 
   test('ke perwakilan di luar negeri: rute tersendiri dari mana pun, ditetapkan PPK, tanpa pertek, tidak diputus hub sendiri', () => {
     const misi = { ...tempat('B', 'KEMENT'), perwakilan: true };
     for (const asal of [tempat('A', 'KAB', '35'), tempat('A', 'LPNK'), tempat('B', 'KEMENT'), tempat('A', null)])
-      expect(tentukanRute(asal, misi)).toMatchObject({ ada: true, nilai: { kode: 'PERWAKILAN_LN', penetap: 'PPK', pertekWajib: false, langsungOtomatis: false } });
+      expect(tentukanRute(asal, misi)).toMatchObject({
+        ada: true,
+        nilai: { kode: 'PERWAKILAN_LN', penetap: 'PPK', pertekWajib: false, langsungOtomatis: false },
+      });
     expect(tentukanRute(misi, tempat('B', 'KEMENT'))).toMatchObject({ nilai: { kode: 'INTERNAL_INSTANSI' } });
   });
 });

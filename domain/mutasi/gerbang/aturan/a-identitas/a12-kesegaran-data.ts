@@ -1,6 +1,6 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
-import { BERJALAN_BAIK, kesegaranBerlaku, saat } from '../../kesegaran.ts';
+import { BERJALAN_BAIK, kesegaranBerlaku, saat, UMPAN_TAK_DISIMPAN } from '../../kesegaran.ts';
 import { angka } from '../parameter.ts';
 
 /** menitMendahului: a pull may commit just after our own transaction took its time; a clock further ahead is not believed. */
@@ -31,6 +31,7 @@ export const a12 = aturan({
       const tarikan = pada === null ? Number.NaN : saat(pada);
       // A feed that is old because it stands still says why.
       if (kini - tarikan > batas) basi.push(BERJALAN_BAIK.includes(status) ? `${sisi} sejak ${pada}` : `${sisi} sejak ${pada} (${status})`);
+      else if (status === UMPAN_TAK_DISIMPAN) gelap.push(`umur umpan ${sisi} pada hari itu tidak disimpan`);
       // Between two slices of one feed the rows are of two ages: the side has none.
       else if (pada === null) gelap.push(status === 'BERJALAN' ? `umpan ${sisi} baru diterapkan sebagian` : `${sisi} belum pernah ditarik`);
       else if (!(tarikan - kini <= toleransi)) gelap.push(`waktu tarikan ${sisi} tidak terbaca atau mendahului jam hub`);

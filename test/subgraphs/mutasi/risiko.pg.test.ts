@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
+import { nilaiRisiko } from '../../../subgraphs/mutasi/risiko.ts';
+import { lakukan, SETUJUI, sampai } from './alur.ts';
+import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
+
+const PIMPIN = { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' } as const;
+const RISIKO = `query ($id: ID!) { usul(id: $id) { status risiko { skor ambang perluOrang pegawai { pegawai { nip } skor sumbangan { kode uraian } tidakDiketahui { kode sebab } } } dialihkanKeOrang { skor ambang } } }`;
+
+let dunia: Dunia;
+beforeAll(async () => {
+  dunia = await buatDunia();
+  await dunia.admin.query('update peta_jabatan set kebutuhan = 999');
+  // An invented history: forty people who came to eselon 41 from 51 after five years, and stayed.
+  await dunia.admin.query(`insert into riwayat_bkn (instansi, nip, jenis, kunci, kunci_tak, batal, isi, alasan, h, tarikan)
+    select 2, 198401012009011900 + n, 'jabatan', k.kunci, false, false, jsonb_build_object('jenisJabatanId', '1', 'unorId', 'U2', 'eselonId', k.eselon, 'tmtJabatan', k.tmt), '{}', 1, 1
+    from generate_series(1, 40) n cross join (values ('a', '51', '2012-01-01'), ('b', '41', '2017-01-01')) k(kunci, eselon, tmt)`);
+  await dunia.admin.query("insert into riwayat_cakupan (instansi, sisi, jenis, tarikan) select i, 'BKN', 'jabatan', 1 from unnest(array[1, 2]) i");
+  await dunia.admin.query("insert into kesegaran (instansi, sisi, jenis, status, pada, tarikan) values (1, 'BKN', 'riwayat', 'SEHAT', clock_timestamp(), 1)");
+  await dunia.admin.query('select risiko_acuan_hitung()');
+});
+afterAll(() => dunia.tutup());
+
+/** A person who went from unit to unit every few months, back to the target unit, and who was in eselon 51 until a month ago. */
+const buruTakdir = (nip: string) =>
+  dunia.admin.query(
+    `insert into riwayat_bkn (instansi, nip, jenis, kunci, kunci_tak, batal, isi, alasan, h, tarikan)
+     select 1, $1::bigint, 'jabatan', n::text, false, false, jsonb_build_object('jenisJabatanId', '1', 'unorId', case when n = 1 then 'U1' else 'X' || n end, 'eselonId', '51',
+       'tmtJabatan', (current_date - (31 * (7 - n)))::text), '{}', 1, 1 from generate_series(1, 6) n`,
+    [nip],
+  );
+const baca = async (id: string) => (await dunia.jalankan('AUDITOR_ASN', RISIKO, { id }))['usul'];
+const langkahHub = async (id: string) => {
+  await jalankanOtomatis(dunia.sistem(), id);
+  return baca(id);
+};
+
+describe('skor di samping aturan', () => {
+  test('tanpa riwayat: skor 0, yang tidak diketahui disebut, jalur otomatis jalan terus', async () => {
+    await dunia.tambahPegawai(nipKe(1));
+    const usul = await sampai(dunia, nipKe(2), [PIMPIN]);
+    const u = await langkahHub(usul.id);
+    expect(u.status).toBe('PERTEK_TERBIT');
+    expect(u.risiko).toMatchObject({ skor: 0, perluOrang: false });
+    expect(u.risiko.pegawai[0].tidakDiketahui.map((t: { kode: string }) => t.kode)).toEqual(expect.arrayContaining(['naik', 'pola', 'kerabat']));
+    expect(u.dialihkanKeOrang).toEqual([]);
+  });
+
+  test('riwayat yang tidak lazim: usul menunggu orang, tercatat sekali, dan orang dapat menyetujuinya seperti biasa', async () => {
+    const nip = nipKe(3);
+    await buruTakdir(nip);
+    const usul = await sampai(dunia, nip, [PIMPIN]);
+    expect(usul.status).toBe('DITERIMA_BKN');
+    for (let i = 0; i < 3; i++) await jalankanOtomatis(dunia.sistem(), usul.id);
+    const u = await baca(usul.id);
+    expect(u.status).toBe('DITERIMA_BKN');
+    expect(u.risiko.perluOrang).toBe(true);
+    expect(u.risiko.pegawai[0].sumbangan.map((s: { kode: string }) => s.kode)).toEqual(expect.arrayContaining(['naik', 'pindah', 'kembali']));
+    expect(u.dialihkanKeOrang).toHaveLength(1);
+    const { rows } = await dunia.admin.query("select data from jejak where peristiwa = 'mutasi.dialihkan_ke_orang'");
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows[0])).not.toContain(nip);
+    expect((await lakukan(dunia, usul, SETUJUI)).usul.status).toBe('DISETUJUI');
+  });
+
+  test('skor tidak pernah meloloskan: usul berskor 0 yang ditahan aturan tetap ditahan', async () => {
+    const nip = nipKe(4);
+    const usul = await sampai(dunia, nip, [PIMPIN]);
+    await dunia.admin.query(
+      "insert into selisih (instansi, nip, bidang, jenis, nilai_bkn, nilai_simpeg, level) values (1, $1, 21, 'BEDA', '34', '33', 'BLOKIR_JAB')",
+      [nip],
+    );
+    expect(await langkahHub(usul.id)).toMatchObject({ status: 'DITERIMA_BKN', risiko: { perluOrang: false } });
+  });
+
+  test('ambang yang ditetapkan berlaku: 100 membiarkan usul yang sama jalan terus', async () => {
+    const nip = nipKe(5);
+    await buruTakdir(nip);
+    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('RISIKO', 'ambang', 100, current_date, 'uji')");
+    const usul = await sampai(dunia, nip, [PIMPIN]);
+    expect((await langkahHub(usul.id)).status).toBe('PERTEK_TERBIT');
+    await dunia.admin.query("delete from parameter_aturan where kode = 'RISIKO'");
+  });
+
+  test('berapa pun pegawainya, pernyataan ke basis data tetap tiga', async () => {
+    const usul = await sampai(dunia, nipKe(6), []);
+    dunia.pernyataan.length = 0;
+    await dunia.sistem().baca((tx) => nilaiRisiko(tx, usul.id));
+    expect(dunia.pernyataan).toHaveLength(3);
+  });
+
+  test('operator tidak membaca skor; ASN membaca skornya sendiri; instansi lain tidak melihat usulnya', async () => {
+    const usul = await sampai(dunia, nipKe(7), []);
+    await expect(dunia.jalankan('OPERATOR_INSTANSI', RISIKO, { id: usul.id })).rejects.toMatchObject({ kode: 'TIDAK_BERWENANG' });
+    const asn = { ...pemanggil('ASN'), instansi: null, nip: nipKe(7) };
+    expect((await dunia.jalankan(asn, RISIKO, { id: usul.id }))['usul'].risiko.pegawai).toHaveLength(1);
+    expect((await dunia.jalankan(pemanggil('PPK', 2), RISIKO, { id: usul.id }))['usul']).toBeNull();
+  });
+});
