@@ -28,6 +28,7 @@ export const JEJAK = {
   'mutasi.dokumen_disimpan': ['dokumen', 'instansi', 'jenis'],
   'mutasi.dokumen_dilampirkan': ['usul', 'jumlah'],
   'mutasi.kepala_daerah_dicatat': ['instansi', 'status'],
+  'mutasi.aturan_dikecualikan': ['usul', 'kode', 'nomor'],
   'mutasi.disetujui_instansi': ['usul', 'beritaAcara'],
   'mutasi.disetujui': ['usul', 'beritaAcara'],
   'mutasi.disetujui_otomatis': ['usul', 'dasar', 'jatuhTempo'],

@@ -7,6 +7,7 @@ import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
+import { kanonikTercatat } from './1-canonicalise/fakta/tercatat.ts';
 import { type BarisDitolak, tolak } from './1-canonicalise/hasil-baris.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
@@ -21,7 +22,7 @@ import { type BarisJson, bacaBarisJson, isJumlahSelCocok } from './sources/baris
 import { pecahCsv } from './sources/pecah-csv.ts';
 import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
 
-type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
+type JenisFakta = 'kinerja' | 'hukdis' | 'formasi' | 'fakta';
 interface FaktaSiap {
   readonly kunci: string;
   readonly nip: string | null;
@@ -34,6 +35,13 @@ const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, strin
   kinerja: (b) => bentuk(kanonikKinerja(b), (f) => ({ kunci: `${f.nip ?? f.pnsId}:${f.tahun}`, nip: f.nip, pnsId: f.pnsId, isi: f })),
   hukdis: (b) => bentuk(kanonikHukdis(b), (f) => ({ kunci: f.id, nip: f.nip, pnsId: f.pnsId, isi: f })),
   formasi: (b) => bentuk(kanonikFormasi(b), (f) => ({ kunci: `${f.unorId}:${f.jabatanId}`, nip: null, pnsId: null, isi: f })),
+  fakta: (b) =>
+    bentuk(kanonikTercatat(b), (f) => ({
+      kunci: [f.nip ?? '', f.jenis, f.mulai, f.acuan, f.nip === null ? f.nilai : ''].join(':'),
+      nip: f.nip,
+      pnsId: null,
+      isi: f,
+    })),
 };
 
 const bentuk = <T>(hasil: HasilFakta<T>, fn: (fakta: T) => FaktaSiap): HasilFakta<FaktaSiap> => (hasil.sah ? { sah: true, fakta: fn(hasil.fakta) } : hasil);
@@ -116,7 +124,7 @@ async function terapkanUmpanFakta(
   return { hasil: 'DITERAPKAN', diterapkan, dihapus: 0, karantina, mutasiLiar: 0, selesai: 0 };
 }
 
-/** One feed of facts beyond the master record: performance, discipline or the position map. Same guarantees as a pegawai feed. */
+/** One feed of facts beyond the master record: performance, discipline, the position map, or recorded facts. Same guarantees as a pegawai feed. */
 export async function prosesFakta({ klien, sql, pid }: Irisan, t: BarisTarikan, jenis: JenisFakta, batas: BatasUmpan): Promise<HasilTerap> {
   const hitung = await siapkanFakta(klien, t, jenis);
   return await sql.begin(async (tx) => {

@@ -1,7 +1,7 @@
 import { jsonBaku } from '../../domain/json-baku.ts';
-import { isLewat, type Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
+import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
-import { type HasilGerbang, type HasilPeriksa, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
+import { type HasilGerbang, type HasilPeriksa, isTerlewati, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { SaatAlur } from './alur.ts';
@@ -38,7 +38,7 @@ const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang =>
   semua.reduce<HasilGerbang>((a, { hasil }) => (URUT.indexOf(hasil) > URUT.indexOf(a) ? hasil : a), 'LOLOS');
 
 const diakui = (semua: readonly HasilPeriksa[], akui: readonly string[]): boolean =>
-  semua.every(({ butir }) => butir.every((b) => isLewat(b.putusan) || b.tingkat === 'INFO' || (b.tingkat === 'WARN' && akui.includes(b.kode))));
+  semua.every(({ butir }) => butir.every((b) => isTerlewati(b) || (b.tingkat === 'WARN' && akui.includes(b.kode))));
 
 function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan'] {
   const hasil: Record<string, IsiBeritaAcara['aturan'][string]> = {};
@@ -46,32 +46,51 @@ function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan']
   return hasil;
 }
 
+export interface Dinilai {
+  readonly tahap: Tahap;
+  readonly fakta: FaktaUsul;
+  /** One per person of `fakta`, in its order; so are the answers. */
+  readonly usulan: readonly Usulan[];
+  readonly semua: readonly HasilPeriksa[];
+  readonly akui: readonly string[];
+  readonly penghalang: readonly string[];
+}
+
+/** The minutes of one question: rules, inputs, answers. */
+export const susunIsi = ({ tahap, fakta, usulan, semua, akui, penghalang }: Dinilai): IsiBeritaAcara => ({
+  bentuk: 1,
+  tahap,
+  pada: fakta.pada,
+  hariIni: fakta.hariIni,
+  timpaan: fakta.timpaan,
+  akui,
+  penghalang,
+  alur: fakta.alur,
+  aturan: aturanDipakai(semua),
+  pegawai: fakta.pegawai.map((p, i) => ({
+    usulan: usulan[i] as Usulan,
+    hasil: semua[i]?.hasil ?? 'DITAHAN',
+    fakta: ringkasFakta(p.fakta),
+    sumber: p.sumber,
+    butir: semua[i]?.butir.map(ringkasButir) ?? [],
+  })),
+});
+
+/** Every rule on every person, each with the usul that is asked about them. */
+export const nilaiPegawai = (fakta: FaktaUsul, usulan: readonly Usulan[], tahap: Tahap): readonly HasilPeriksa[] =>
+  fakta.pegawai.map((p, i) =>
+    periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { tahap, hariIni: fakta.hariIni, pada: fakta.pada, timpaan: fakta.timpaan }),
+  );
+
 /** Asks the gate: facts in one statement, then the pure rules per person. Writes nothing. The caller holds the gate rows when it will act on the answer. */
 export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat, jalan, paksa = false }: PertanyaanGerbang): Promise<JawabanGerbang> {
   const fakta = await kumpulkanFakta(tx, usulId, pegawai, { ...(surat && { surat }), ...(jalan && { jalan }) });
-  const konteks = { tahap, hariIni: fakta.hariIni, pada: fakta.pada };
   const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
-  const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { ...konteks, timpaan: fakta.timpaan }));
+  const semua = nilaiPegawai(fakta, usulan, tahap);
   const hasil = paksa ? 'DITAHAN' : terburuk(semua);
   const penghalang = paksa && usulId !== null ? await selectPenghalang(tx, usulId) : [];
-  const isi: IsiBeritaAcara = {
-    bentuk: 1,
-    tahap,
-    pada: fakta.pada,
-    hariIni: fakta.hariIni,
-    timpaan: fakta.timpaan,
-    akui: usul.akui,
-    penghalang: paksa && penghalang.length === 0 ? ['TIDAK_DIKENAL'] : penghalang,
-    alur: fakta.alur,
-    aturan: aturanDipakai(semua),
-    pegawai: fakta.pegawai.map((p, i) => ({
-      usulan: usulan[i] as Usulan,
-      hasil: semua[i]?.hasil ?? 'DITAHAN',
-      fakta: ringkasFakta(p.fakta),
-      sumber: p.sumber,
-      butir: semua[i]?.butir.map(ringkasButir) ?? [],
-    })),
-  };
+  const daftar = paksa && penghalang.length === 0 ? ['TIDAK_DIKENAL'] : penghalang;
+  const isi = susunIsi({ tahap, fakta, usulan, semua, akui: usul.akui, penghalang: daftar });
   return { hasil, lewat: !paksa && hasil !== 'DITAHAN' && diakui(semua, usul.akui), isi, fakta, usulan };
 }
 

@@ -4,6 +4,7 @@ import type { IsiBeritaAcara } from './berita-acara.ts';
 import { tanyaGerbang } from './gerbang.ts';
 import type { UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { rincianDari } from './rincian.ts';
 
 export interface HasilSimulasi {
   readonly hasil: HasilGerbang;
@@ -21,6 +22,7 @@ export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): 
       alasan: masukan.alasan,
       tmt: masukan.tmt,
       pengaktifan: masukan.pengaktifan ?? false,
+      rincian: rincianDari(masukan),
       akui: masukan.akuiPeringatan ?? [],
     };
     const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN', surat: { dokumen } });

@@ -1,8 +1,10 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { pasangkanPegawai, terapkanTercatat } from './terapkan-tercatat.ts';
 
 export interface TarikanFakta {
   readonly id: string;
   readonly instansi: number;
+  readonly sisi: 'BKN' | 'SIMPEG';
   readonly lengkap: boolean;
 }
 
@@ -58,11 +60,11 @@ async function terapkanFormasi(tx: SqlTransaksi, t: TarikanFakta): Promise<void>
   if (t.lengkap) await tx`delete from peta_jabatan p where p.instansi = ${t.instansi} and p.tarikan <> ${t.id}`;
 }
 
-const TERAP = { kinerja: terapkanKinerja, hukdis: terapkanHukdis, formasi: terapkanFormasi } as const;
+const TERAP = { kinerja: terapkanKinerja, hukdis: terapkanHukdis, formasi: terapkanFormasi, fakta: terapkanTercatat } as const;
 
 /** Share of the known rows that a complete feed may lose; see the same guard of the pegawai feed. */
 export async function wajarFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TERAP): Promise<{ lama: number; baru: number }> {
-  const tabel = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' }[jenis];
+  const tabel = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan', fakta: 'fakta_pegawai' }[jenis];
   const sumber = jenis === 'hukdis' ? tx`and sumber = 'SIASN'` : tx``;
   const [n] = await tx<
     { lama: number; baru: number }[]
@@ -72,8 +74,8 @@ export async function wajarFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof
 
 /** Applies one staged fact feed. Returns the rows refused because their person is not known. */
 export async function terapkanFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TERAP): Promise<number> {
-  const ditolak = jenis === 'formasi' ? 0 : await pasangkanOrang(tx, t);
-  if (jenis !== 'formasi') await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id}))`;
+  const ditolak = jenis === 'formasi' ? 0 : await (jenis === 'fakta' ? pasangkanPegawai : pasangkanOrang)(tx, t);
+  if (jenis !== 'formasi') await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
   await TERAP[jenis](tx, t);
   return ditolak;
 }

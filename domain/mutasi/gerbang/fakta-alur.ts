@@ -19,6 +19,10 @@ export interface FaktaAlur {
   readonly penandaTangan: Diketahui<PenandaTanganPertek>;
   /** The clock of BKN's validation. */
   readonly sla: Diketahui<Sla>;
+  /** Last working days up to and including today, newest first; long enough for every period the rules count. */
+  readonly hariKerjaKini: Diketahui<readonly Tanggal[]>;
+  /** The same up to and including the day of the inauguration. */
+  readonly hariKerjaPelantikan: Diketahui<readonly Tanggal[]>;
 }
 
 /** Minutes written before these facts were collected say nothing about them. */
@@ -27,4 +31,6 @@ export const ALUR_TAK_TERCATAT: FaktaAlur = {
   keputusanPemindahan: null,
   penandaTangan: belumDiketahui('penanda tangan belum dicatat pada pemeriksaan ini'),
   sla: belumDiketahui('jam layanan belum dicatat pada pemeriksaan ini'),
+  hariKerjaKini: belumDiketahui('hari kerja belum dicatat pada pemeriksaan ini'),
+  hariKerjaPelantikan: belumDiketahui('hari kerja belum dicatat pada pemeriksaan ini'),
 };

@@ -6,6 +6,7 @@ import { catatKeputusanPemindahan } from '../catat-keputusan-pemindahan.ts';
 import { catatPelantikan } from '../catat-pelantikan.ts';
 import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
 import type { Jawaban } from '../jawaban.ts';
+import { type HasilPengecualian, kecualikanAturan, type MasukanPengecualian } from '../kecualikan-aturan.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
 import { setujuiInstansi } from '../setujui-instansi.ts';
@@ -38,9 +39,15 @@ const catatKepala = async (_: unknown, { input }: { input: MasukanKepalaDaerah }
   return catatKepalaDaerah(konteks, input);
 };
 
+const kecualikan = async (_: unknown, { input }: { input: MasukanPengecualian }, konteks: KonteksMutasi): Promise<HasilPengecualian> => {
+  wajibBoleh(konteks, 'kecualikanAturan');
+  return kecualikanAturan(konteks, input);
+};
+
 export const Mutation = {
   lampirkanDokumen: lampirkan,
   catatKepalaDaerah: catatKepala,
+  kecualikanAturan: kecualikan,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
   setujuiInstansi: lakukan('setujuiInstansi', 'MutasiBeralih', setujuiInstansi),
@@ -66,6 +73,9 @@ const beritaAcara = ({ beritaAcaraId }: Masuk | Ditahan, _: unknown, { loaders }
   beritaAcaraId === null ? null : loaders.beritaAcara.load(beritaAcaraId);
 
 export const HasilLampirkanDokumen = {
+  usul: ({ usulId }: HasilLampirkan, _: unknown, { loaders }: KonteksMutasi) => (usulId === null ? null : loaders.usul.load(usulId)),
+};
+export const HasilKecualikanAturan = {
   usul: ({ usulId }: HasilLampirkan, _: unknown, { loaders }: KonteksMutasi) => (usulId === null ? null : loaders.usul.load(usulId)),
 };
 export const HasilAjukanMutasi = { __resolveType: tipeHasil };

@@ -6,6 +6,7 @@ import type { KonteksMutasi } from '../konteks.ts';
 import { type SaringUsul, selectDaftarUsul, type UsulRow } from '../queries.ts';
 import { simulasiMutasi } from '../simulasi-mutasi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
+import { QueryEchecking } from './echecking.ts';
 import { QueryAlur } from './kelola.ts';
 
 interface ArgumenDaftar extends ArgumenHalaman {
@@ -37,6 +38,7 @@ export const Query = {
     return { hasil, userErrors, pegawai: isi === null ? [] : uraikan(isi, true) };
   },
   ...QueryAlur,
+  ...QueryEchecking,
 };
 
 export const Pegawai = {
