@@ -46,7 +46,8 @@ const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, strin
 
 const bentuk = <T>(hasil: HasilFakta<T>, fn: (fakta: T) => FaktaSiap): HasilFakta<FaktaSiap> => (hasil.sah ? { sah: true, fakta: fn(hasil.fakta) } : hasil);
 
-function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
+/** The cells of one record by column name. */
+export function bacaBarisFakta(kepala: KepalaBerkas, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
   if (kepala.pemisah === null) {
     const hasil = bacaBarisJson(mentah);
     return hasil.sah ? hasil : tolak(hasil.kode, hasil.kolom);

@@ -6,6 +6,7 @@ import { samarkanTeks } from '../../platform/logger.ts';
 import { perintahAgen } from './agen.ts';
 import { Alat, type Keluaran } from './alat.ts';
 import { perintahAudit } from './audit.ts';
+import { perintahEchecking } from './echecking.ts';
 import { perintahImpor } from './impor.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
 import { perintahLaporan } from './laporan.ts';
@@ -35,6 +36,7 @@ const PERINTAH = [
   perintahTarikan,
   perintahProfil,
   perintahVerifikasi,
+  perintahEchecking,
 ];
 
 function susunProgram(alat: Alat, keluaran: Keluaran): Command {

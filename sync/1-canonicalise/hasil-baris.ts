@@ -24,6 +24,7 @@ export const TOLAKAN = {
   JENIS_FAKTA_TIDAK_DIKENAL: 'Jenis fakta kosong atau tidak dikenal. Pakai salah satu jenis pada docs/fakta.md, mis. KONTRAK_PPPK.',
   NILAI_FAKTA_TIDAK_DIKENAL: 'Nilai tidak termasuk daftar nilai jenis fakta ini. Lihat kolom nilai pada docs/fakta.md.',
   SUBJEK_FAKTA_SALAH: 'Fakta tentang pegawai wajib memuat NIP; fakta tentang instansi tidak boleh memuat NIP.',
+  PILIHAN_TIDAK_DIKENAL: 'Isian tidak termasuk pilihan yang dikenal. Periksa ejaannya pada bantuan perintah.',
   AKHIR_MENDAHULUI_MULAI: 'Tanggal akhir lebih awal daripada tanggal mulai. Perbaiki salah satunya.',
   NILAI_WAJIB_KOSONG: 'Isian wajib kosong atau tidak terbaca. Lengkapi lalu unggah ulang barisnya.',
 } as const satisfies Readonly<Record<string, string>>;
