@@ -1,4 +1,5 @@
 import { jsonBaku } from '../../domain/json-baku.ts';
+import { type Andaian, andaikan } from '../../domain/mutasi/gerbang/andaian.ts';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
 import { type HasilGerbang, type HasilPeriksa, isTerlewati, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
@@ -18,6 +19,8 @@ export interface PertanyaanGerbang {
   readonly surat?: SuratBaru;
   /** Who is about to sign, and the day the clock of BKN's validation is read on. */
   readonly jalan?: SaatAlur;
+  /** What a simulation takes for granted. */
+  readonly andaian?: readonly Andaian[];
   /** Hold even if the rules see nothing. */
   readonly paksa?: boolean;
 }
@@ -82,10 +85,19 @@ export const nilaiPegawai = (fakta: FaktaUsul, usulan: readonly Usulan[], tahap:
     periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { tahap, hariIni: fakta.hariIni, pada: fakta.pada, timpaan: fakta.timpaan }),
   );
 
+const seandainya = (fakta: FaktaUsul, usulan: readonly Usulan[], andaian: readonly Andaian[]): FaktaUsul =>
+  andaian.length === 0
+    ? fakta
+    : { ...fakta, pegawai: fakta.pegawai.map((p, i) => ({ ...p, fakta: andaikan(andaian, p.fakta, usulan[i] as Usulan, fakta.hariIni) })) };
+
 /** Asks the gate: facts in one statement, then the pure rules per person. Writes nothing. The caller holds the gate rows when it will act on the answer. */
-export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat, jalan, paksa = false }: PertanyaanGerbang): Promise<JawabanGerbang> {
-  const fakta = await kumpulkanFakta(tx, usulId, pegawai, { ...(surat && { surat }), ...(jalan && { jalan }) });
-  const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
+export async function tanyaGerbang(
+  tx: Tx,
+  { usulId, usul, pegawai, tahap, surat, jalan, andaian = [], paksa = false }: PertanyaanGerbang,
+): Promise<JawabanGerbang> {
+  const adanya = await kumpulkanFakta(tx, usulId, pegawai, { ...(surat && { surat }), ...(jalan && { jalan }) });
+  const usulan = adanya.pegawai.map((p) => usulanDari(usul, p.pegawai, adanya.instansi));
+  const fakta = seandainya(adanya, usulan, andaian);
   const semua = nilaiPegawai(fakta, usulan, tahap);
   const hasil = paksa ? 'DITAHAN' : terburuk(semua);
   const penghalang = paksa && usulId !== null ? await selectPenghalang(tx, usulId) : [];

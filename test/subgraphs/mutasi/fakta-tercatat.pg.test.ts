@@ -100,3 +100,21 @@ test('pengangkatan tanpa undangan minta alasan pada pelantikan, dengan undangan 
   const hasil = await lakukan(dunia, usul, lantik(dunia));
   expect(hasil.__typename).toBe('MutasiBeralih');
 });
+
+test('simulasi dapat mengandaikan selisih selesai dan dokumen lengkap, dan mengatakannya', async () => {
+  const nip = nipKe(5);
+  await dunia.tambahPegawai(nip);
+  await dunia.admin.query(
+    "insert into selisih (instansi, nip, bidang, jenis, nilai_bkn, nilai_simpeg, level, sejak) values (1, $1, 21, 'BEDA', '34', '33', 'BLOKIR_JAB', now())",
+    [nip],
+  );
+  const ANDAI =
+    'query ($input: AjukanMutasiInput!, $andai: [Andaian!]) { hasil: simulasiMutasi(input: $input, andaikan: $andai) { hasil andaikan pegawai { butir { kode } } } }';
+  const andai = async (...a: readonly string[]) =>
+    (await dunia.jalankan('OPERATOR_INSTANSI', ANDAI, { input: masukan(dunia, [nip], { dokumen: [] }), andai: a }))['hasil'];
+  const gugur = async (...a: readonly string[]) =>
+    (await andai(...a)).pegawai.flatMap((p: { butir: readonly { kode: string }[] }) => p.butir.map((b) => b.kode));
+  expect(await gugur()).toEqual(['A11', 'C13']);
+  expect(await gugur('SELISIH_SELESAI')).toEqual(['C13']);
+  expect(await andai('SELISIH_SELESAI', 'DOKUMEN_LENGKAP')).toEqual({ hasil: 'LOLOS', andaikan: ['SELISIH_SELESAI', 'DOKUMEN_LENGKAP'], pegawai: [] });
+});
