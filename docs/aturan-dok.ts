@@ -1,6 +1,8 @@
 import { tanggal } from '../domain/asn/tanggal.ts';
 import { type Aturan, TAHAP, type Tahap, type Tingkat, tingkatAturan } from '../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../domain/mutasi/gerbang/katalog.ts';
+import { pembukaAturan } from '../domain/mutasi/gerbang/pembuka.ts';
+import { JENIS_PEMBERHENTIAN, type RincianUsul } from '../domain/mutasi/rincian.ts';
 import type { JenisUsul, Jenjang, Usulan } from '../domain/mutasi/usul.ts';
 
 const JENIS: readonly JenisUsul[] = ['PENGANGKATAN', 'PEMINDAHAN', 'PEMBERHENTIAN'];
@@ -16,21 +18,28 @@ const TUJUAN: readonly (readonly [Jenjang, string, string | null])[] = [
   ['JABATAN_FUNGSIONAL', '2', null],
 ];
 
+/** What a usul may say of itself, in one example per rule that asks. */
+const RINCIAN: Readonly<Record<JenisUsul, readonly RincianUsul[]>> = {
+  PENGANGKATAN: (['PLT', 'PLH'] as const).map((penugasan) => ({ penugasan, sampai: tanggal('2025-09-30') })),
+  PEMINDAHAN: [],
+  PEMBERHENTIAN: [...Object.keys(JENIS_PEMBERHENTIAN).map((jenisPemberhentian) => ({ jenisPemberhentian })), { alasanJabatan: 'MENGUNDURKAN_DIRI' }],
+};
+
 /** Usul of a jenis towards every kind of position of a region, within one instansi and between two: a rule that speaks of any of them shows it. */
-export const ragamUsul = (jenis: JenisUsul): readonly Usulan[] =>
-  TUJUAN.flatMap(([jenjang, jenisJabatanId, eselonId]) =>
-    ['tujuan', 'asal'].map(
-      (asalInstansiId): Usulan => ({
-        jenis,
-        alasan: '',
-        tmt: tanggal('2025-01-01'),
-        nip: '',
-        asalInstansiId,
-        tujuan: { instansiId: 'tujuan', unorId: '', jabatanId: '', jenisJabatanId, eselonId, jenjang, bup: 58, daerah: true, provinsiId: null },
-        pengaktifan: false,
-      }),
-    ),
-  );
+export function ragamUsul(jenis: JenisUsul): readonly Usulan[] {
+  const ke = ([jenjang, jenisJabatanId, eselonId]: (typeof TUJUAN)[number], asalInstansiId: string): Usulan => ({
+    jenis,
+    alasan: '',
+    tmt: tanggal('2025-01-01'),
+    nip: '',
+    asalInstansiId,
+    tujuan: { instansiId: 'tujuan', unorId: '', jabatanId: '', jenisJabatanId, eselonId, jenjang, bup: 58, daerah: true, provinsiId: null },
+    pengaktifan: false,
+  });
+  const polos = TUJUAN.flatMap((t) => ['tujuan', 'asal'].map((asal) => ke(t, asal)));
+  const struktural = TUJUAN.filter(([jenjang]) => jenjang === 'PENGAWAS' || jenjang === 'JPT_PRATAMA');
+  return [...polos, ...struktural.flatMap((t) => RINCIAN[jenis].map((rincian) => ({ ...ke(t, 'tujuan'), rincian })))];
+}
 
 const konteks = (a: Aturan, tahap: Tahap) => ({ tahap, hariIni: tanggal('2025-01-01'), pada: '2025-01-01T00:00:00Z', parameter: a.parameter });
 /** Usul of a jenis that the rule speaks of at a stage. */
@@ -56,11 +65,18 @@ function kolomTingkat(a: Aturan): string {
   return ragam.map((r) => (semua && ragam.length === 1 ? r : `${r} (${tahapKena.filter((t) => pada(t) === r).join(', ')})`)).join('; ');
 }
 
+/** Who lifts a BLOCK; a rule that never blocks only asks the proposer for a reason, or nothing. */
+function kolomPembuka(a: Aturan): string {
+  if (!kolomTingkat(a).includes(TINGKAT.BLOCK)) return a.tingkat === 'WARN' ? 'alasan pengusul' : '-';
+  const pembuka = pembukaAturan(a.kode);
+  return pembuka.cara === 'DATA' ? 'hanya data' : `${pembuka.peran.join(', ')}: ${pembuka.dokumen}`;
+}
+
 function baris(a: Aturan): string {
   const parameter = Object.entries(a.parameter).map(([nama, nilai]) => `\`${nama}\` = ${nilai}`);
   const berlaku = a.berlaku.sampai === undefined ? `sejak ${a.berlaku.sejak}` : `${a.berlaku.sejak} s.d. ${a.berlaku.sampai}`;
   const dasar = `${a.dasar.peraturan}: ${a.dasar.pasal}`;
-  const kolom = [a.kode, a.judul, dasar, KEYAKINAN[a.dasar.keyakinan], kolomTingkat(a), kolomJenis(a), berlaku, parameter.join('<br>') || '-'];
+  const kolom = [a.kode, a.judul, dasar, KEYAKINAN[a.dasar.keyakinan], kolomTingkat(a), kolomJenis(a), berlaku, parameter.join('<br>') || '-', kolomPembuka(a)];
   return `| ${kolom.map(sel).join(' | ')} |`;
 }
 
@@ -80,8 +96,11 @@ Kolom keyakinan: *terbaca* = dasar hukumnya dibaca pada sumber; *ingatan* = nomo
 *simpulan* = keputusan rancangan, bukan bunyi peraturan. Bila tanggal mulai suatu peraturan belum dipastikan, dipakai 1 Januari tahun peraturan itu:
 aturan yang berlaku terlalu dini hanya menahan, yang terlambat akan meloloskan.
 
-| Kode | Aturan | Dasar | Keyakinan | Tingkat | Jenis usul | Berlaku | Parameter |
-|---|---|---|---|---|---|---|---|
+Kolom terakhir menyebut siapa yang dapat membuka aturan yang menahan, dan dengan surat apa (\`kecualikanAturan\`, atau surat yang dibaca aturan itu sendiri).
+"hanya data" berarti tidak seorang pun: baru lolos bila data atau dokumennya memenuhi norma. WARN dibuka alasan pengusul.
+
+| Kode | Aturan | Dasar | Keyakinan | Tingkat | Jenis usul | Berlaku | Parameter | Dibuka oleh |
+|---|---|---|---|---|---|---|---|---|
 ${KATALOG.map(baris).join('\n')}
 `;
 }

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { buatDokAkses } from './akses-dok.ts';
 import { buatDokAturan } from './aturan-dok.ts';
+import { buatDokFakta } from './fakta-dok.ts';
 import { buatDokJejak } from './jejak-dok.ts';
 
 /** Documents made from the code they describe; a drift test compares each with its file. */
 const DOKUMEN: readonly { readonly berkas: string; readonly buat: () => string }[] = [
   { berkas: 'akses.md', buat: buatDokAkses },
   { berkas: 'aturan.md', buat: buatDokAturan },
+  { berkas: 'fakta.md', buat: buatDokFakta },
   { berkas: 'jejak.md', buat: buatDokJejak },
 ];
 

@@ -92,6 +92,7 @@ export const AKSES = {
   catatPersetujuanMendagri: ['OTDA_KEMENDAGRI'],
   catatKepalaDaerah: ['OTDA_KEMENDAGRI', 'DATA_STEWARD_BKN'],
   catatKeputusanPemindahan: ['PPK'],
+  kecualikanAturan: ['PENANDATANGAN_BKN', 'DEPUTI_WASDAL'],
   terbitkanSk: ['PPK'],
   perbaikiSk: ['PPK'],
   batalkanSk: ['PPK'],
@@ -106,6 +107,7 @@ export const AKSES = {
   catatBlokir: ['DIR_WASDAL', 'AUDITOR_ASN'],
   setujuiBlokir: ['DEPUTI_WASDAL', 'DIR_WASDAL'],
   bukaBlokir: ['DEPUTI_WASDAL', 'DIR_WASDAL'],
+  bacaEmber: [...BKN, 'AUDITOR_ASN'],
   bacaLaporan: [...VIEWER, ...BKN, 'AUDITOR_ASN'],
   verifikasiJejak: ['AUDITOR_ASN'],
 } as const satisfies Readonly<Record<string, readonly Peran[]>>;

@@ -31,6 +31,7 @@ export const JEJAK = {
   'mutasi.diverifikasi_instansi': ['usul'],
   'mutasi.surat_usulan_dicatat': ['usul', 'nomor'],
   'mutasi.disetujui_pyb': ['usul', 'beritaAcara'],
+  'mutasi.aturan_dikecualikan': ['usul', 'kode', 'nomor'],
   'mutasi.disetujui_instansi': ['usul', 'beritaAcara'],
   'mutasi.disetujui_provinsi': ['usul', 'provinsi', 'nomor'],
   'mutasi.keadaan_siasn_dicatat': ['usul', 'kode'],

@@ -8,6 +8,7 @@ import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
 import { orangDitolak } from './1-canonicalise/fakta/orang-ditolak.ts';
+import { kanonikTercatat } from './1-canonicalise/fakta/tercatat.ts';
 import { type BarisDitolak, tolak } from './1-canonicalise/hasil-baris.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
@@ -23,7 +24,7 @@ import { type BarisJson, bacaBarisJson, isJumlahSelCocok } from './sources/baris
 import { pecahCsv } from './sources/pecah-csv.ts';
 import { bolehDiterapkan, type HasilTerap } from './terapkan.ts';
 
-export type JenisFakta = 'kinerja' | 'hukdis' | 'formasi';
+export type JenisFakta = 'kinerja' | 'hukdis' | 'formasi' | 'fakta';
 export interface FaktaSiap {
   readonly kunci: string;
   readonly nip: string | null;
@@ -36,11 +37,19 @@ const PEMBACA: Readonly<Record<JenisFakta, (baris: Readonly<Record<string, strin
   kinerja: (b) => bentuk(kanonikKinerja(b), (f) => ({ kunci: `${f.nip ?? f.pnsId}:${f.tahun}`, nip: f.nip, pnsId: f.pnsId, isi: f })),
   hukdis: (b) => bentuk(kanonikHukdis(b), (f) => ({ kunci: f.id, nip: f.nip, pnsId: f.pnsId, isi: f })),
   formasi: (b) => bentuk(kanonikFormasi(b), (f) => ({ kunci: `${f.unorId}:${f.jabatanId}`, nip: null, pnsId: null, isi: f })),
+  fakta: (b) =>
+    bentuk(kanonikTercatat(b), (f) => ({
+      kunci: [f.nip ?? '', f.jenis, f.mulai, f.acuan, f.nip === null ? f.nilai : ''].join(':'),
+      nip: f.nip,
+      pnsId: null,
+      isi: f,
+    })),
 };
 
 const bentuk = <T>(hasil: HasilFakta<T>, fn: (fakta: T) => FaktaSiap): HasilFakta<FaktaSiap> => (hasil.sah ? { sah: true, fakta: fn(hasil.fakta) } : hasil);
 
-function pecah(kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
+/** The cells of one record by column name. */
+export function pecahFakta(kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, mentah: string): { readonly sah: true; readonly baris: BarisJson } | BarisDitolak {
   if (kepala.pemisah === null) {
     const hasil = bacaBarisJson(mentah);
     return hasil.sah ? hasil : tolak(hasil.kode, hasil.kolom);
@@ -54,7 +63,7 @@ export type BarisFaktaTerbaca = HasilFakta<FaktaSiap> & { readonly isi: BarisJso
 
 /** One line of a file of facts: the fact, or why it is refused, with its columns where it could be cut into them. */
 export function bacaBarisFakta(jenis: JenisFakta, kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, mentah: string): BarisFaktaTerbaca {
-  const sel = pecah(kepala, mentah);
+  const sel = pecahFakta(kepala, mentah);
   return sel.sah ? { ...PEMBACA[jenis](sel.baris), isi: sel.baris } : { ...sel, isi: null };
 }
 
@@ -140,7 +149,7 @@ async function terapkanUmpanFakta(
   return { hasil: 'DITERAPKAN', diterapkan, dihapus: 0, karantina, mutasiLiar: 0, selesai: 0 };
 }
 
-/** One feed of facts beyond the master record: performance, discipline or the position map. Same guarantees as a pegawai feed. */
+/** One feed of facts beyond the master record: performance, discipline, the position map, or recorded facts. Same guarantees as a pegawai feed. */
 export async function prosesFakta({ klien, sql, pid }: Irisan, t: BarisTarikan, jenis: JenisFakta, batas: BatasUmpan): Promise<HasilTerap> {
   const hitung = await siapkanFakta(klien, t, jenis);
   return await sql.begin(async (tx) => {

@@ -131,7 +131,7 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
     }
     if (t.jenis === 'riwayat') return await prosesRiwayat(irisan, t);
     if (t.jenis === 'pegawai') return await prosesPegawai(irisan, t, bahan);
-    if (t.orang === true && t.jenis !== 'formasi') return await prosesFaktaOrang(irisan, t, t.jenis);
+    if (t.orang === true && (t.jenis === 'kinerja' || t.jenis === 'hukdis')) return await prosesFaktaOrang(irisan, t, t.jenis);
     return await prosesFakta(irisan, t, t.jenis, batasDari(bahan));
   } catch (galat) {
     await catatGagal(tujuanDari(bahan), t, galat);

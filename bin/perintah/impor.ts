@@ -52,12 +52,12 @@ export function kodeDari(l: LaporanUmpan): number {
 }
 
 async function impor(alat: Alat, berkas: string, opsi: OpsiImpor): Promise<void> {
-  const jenis = pilihan('--jenis', opsi.jenis, ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat']);
+  const jenis = pilihan('--jenis', opsi.jenis, ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat', 'fakta']);
   const sisi = pilihan('--sisi', opsi.sisi ?? (jenis === 'pegawai' || jenis === 'riwayat' ? 'SIMPEG' : 'BKN'), ['BKN', 'SIMPEG']);
   if (!existsSync(berkas)) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas');
   await alat.denganBasis(async (basis) => {
     const instansi = await sqlUntukIrisan(basis.sync, (sql) => cariInstansi(sql, opsi.instansi));
-    const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true, oleh: OLEH_PERINTAH };
+    const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true && jenis !== 'fakta', oleh: OLEH_PERINTAH };
     const bahan = { url: basis.sync, batasUmpan: alat.config.batasUmpan, dir: path.join(alat.config.dataDir, 'unggahan'), batas: Number.MAX_SAFE_INTEGER };
     const laporan = await (opsi.uji === true ? ujiUmpan : terimaUmpan)(bahan, umpan, createReadStream(berkas));
     if (opsi.gagal !== undefined && laporan.karantina > 0) await tulisBerkasGagal(basis, laporan, opsi.gagal);
@@ -73,7 +73,7 @@ export function perintahImpor(program: Command, alat: Alat): void {
     .description('masukkan satu berkas umpan, CSV/NDJSON, gzip boleh (upload a feed)')
     .argument('<berkas>')
     .requiredOption('--instansi <id>', 'id atau kode cepat instansi')
-    .requiredOption('--jenis <jenis>', 'pegawai, kinerja, hukdis, formasi, atau riwayat')
+    .requiredOption('--jenis <jenis>', 'pegawai, kinerja, hukdis, formasi, riwayat, atau fakta')
     .option('--sisi <sisi>', 'BKN atau SIMPEG (bawaan: SIMPEG untuk pegawai dan riwayat, BKN untuk yang lain)')
     .option('--uji', 'hitung saja, tanpa mengubah apa pun (dry run)')
     .option('--sebagian', 'berkas hanya memuat sebagian pegawai: yang tidak ada di dalamnya tidak dihapus')

@@ -7,6 +7,7 @@ import { perintahAgen } from './agen.ts';
 import { Alat, type Keluaran } from './alat.ts';
 import { perintahAudit } from './audit.ts';
 import { perintahBeritaAcara } from './berita-acara.ts';
+import { perintahEchecking } from './echecking.ts';
 import { perintahImpor } from './impor.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
 import { perintahLaporan } from './laporan.ts';
@@ -43,6 +44,7 @@ const PERINTAH = [
   perintahBeritaAcara,
   perintahUjiUlang,
   perintahRisiko,
+  perintahEchecking,
 ];
 
 function susunProgram(alat: Alat, keluaran: Keluaran): Command {

@@ -61,3 +61,14 @@ export function hariKerjaAntara(k: Kalender, dari: Tanggal, sampai: Tanggal): Di
   }
   return diketahui(jumlah);
 }
+
+/** The last `banyak` working days up to and including `sampai`, newest first. */
+export function hariKerjaTerakhir(k: Kalender, sampai: Tanggal, banyak: number): Diketahui<readonly Tanggal[]> {
+  const hasil: Tanggal[] = [];
+  for (let t = sampai; hasil.length < banyak; t = tambahHari(t, -1)) {
+    const kerja = isHariKerja(k, t);
+    if (!kerja.ada) return kerja;
+    if (kerja.nilai) hasil.push(t);
+  }
+  return diketahui(hasil);
+}

@@ -1,5 +1,5 @@
 import type { JenisDokumen } from './dokumen.ts';
-import { angkatAtauPindah, antarInstansi, keJf, keJpt, pindahInternal } from './gerbang/aturan/menyangkut.ts';
+import { angkatAtauPindah, antarInstansi, berhenti, keJf, keJpt, penugasan, pindahInternal } from './gerbang/aturan/menyangkut.ts';
 import { type Usulan, wajibTandaTanganLangsung } from './usul.ts';
 
 interface SyaratDokumen {
@@ -12,7 +12,7 @@ interface SyaratDokumen {
 const pengangkatanKe =
   (...jenjang: readonly string[]) =>
   (u: Usulan): boolean =>
-    u.jenis === 'PENGANGKATAN' && jenjang.includes(u.tujuan.jenjang);
+    u.jenis === 'PENGANGKATAN' && !penugasan(u) && jenjang.includes(u.tujuan.jenjang);
 const adminPengawas = pengangkatanKe('ADMINISTRATOR', 'PENGAWAS');
 
 /** Which usul needs which document, by kind, route and level. Source: Peraturan BKN 5/2019; PP 11/2017 Pasal 107, 191 and 192. */
@@ -21,7 +21,7 @@ export const SYARAT_DOKUMEN: readonly SyaratDokumen[] = [
   { aturan: 'B04', jenis: 'PERNYATAAN_HUKDIS_PERADILAN', bila: (u) => antarInstansi(u) || (u.jenis === 'PENGANGKATAN' && keJpt(u)) },
   { aturan: 'B06', jenis: 'BEBAS_TEMUAN', bila: antarInstansi },
   { aturan: 'B07', jenis: 'TANDA_TERIMA_LHKPN', bila: keJpt },
-  { aturan: 'C01', jenis: 'KEPUTUSAN_PRESIDEN', bila: (u) => angkatAtauPindah(u) && wajibTandaTanganLangsung(u.tujuan.jenjang) },
+  { aturan: 'C01', jenis: 'KEPUTUSAN_PRESIDEN', bila: (u) => angkatAtauPindah(u) && !penugasan(u) && wajibTandaTanganLangsung(u.tujuan.jenjang) },
   { aturan: 'C13', jenis: 'BA_TPK', bila: (u) => (pindahInternal(u) && !keJpt(u)) || adminPengawas(u) },
   { aturan: 'D14', jenis: 'HASIL_UJI_KOMPETENSI', bila: keJpt },
   { aturan: 'D15', jenis: 'SERTIFIKAT_PELATIHAN', bila: (u) => adminPengawas(u) || (u.jenis === 'PENGANGKATAN' && keJpt(u)) },
@@ -31,6 +31,9 @@ export const SYARAT_DOKUMEN: readonly SyaratDokumen[] = [
   { aturan: 'E02', jenis: 'PERSETUJUAN_PPK_ASAL', bila: antarInstansi },
   { aturan: 'E03', jenis: 'ANJAB_ABK', bila: antarInstansi },
   { aturan: 'E08', jenis: 'PERNYATAAN_TUGAS_BELAJAR', bila: antarInstansi },
+  { aturan: 'F07', jenis: 'SK_HUKUMAN_DISIPLIN', bila: berhenti('7') },
+  { aturan: 'F11', jenis: 'AKTA_KEMATIAN', bila: berhenti('2', '6') },
+  { aturan: 'F14', jenis: 'SURAT_PENGUJI_KESEHATAN', bila: berhenti('4', '5') },
   { aturan: 'F19', jenis: 'SURAT_PERINTAH_PLT', bila: (u) => u.jenis === 'PEMBERHENTIAN' && u.tujuan.jenisJabatanId === '1' },
 ];
 

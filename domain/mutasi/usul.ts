@@ -1,4 +1,5 @@
 import type { Tanggal } from '../asn/tanggal.ts';
+import type { RincianUsul } from './rincian.ts';
 
 export type JenisUsul = 'PENGANGKATAN' | 'PEMINDAHAN' | 'PEMBERHENTIAN';
 
@@ -43,6 +44,8 @@ export interface Usulan {
   readonly tujuan: TujuanJabatan;
   /** A usul that reactivates a person (kedudukan hukum 03 may then pass A07). */
   readonly pengaktifan: boolean;
+  /** Absent = the usul says nothing more, as in minutes older than these words. */
+  readonly rincian?: RincianUsul;
 }
 
 const JENJANG_ESELON: Readonly<Record<string, Jenjang>> = {

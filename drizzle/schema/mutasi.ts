@@ -13,6 +13,7 @@ export const usul = pgTable('usul', {
   status: text('status').notNull(),
   perluMendagri: boolean('perlu_mendagri').notNull().default(bawaan),
   pengaktifan: boolean('pengaktifan').notNull().default(bawaan),
+  rincian: jsonb('rincian').notNull().default(bawaan),
   akui: text('akui').array().notNull().default(bawaan),
   dibuatOleh: text('dibuat_oleh').notNull(),
   orangPengusul: text('orang_pengusul').notNull(),
@@ -134,5 +135,19 @@ export const kepalaDaerah = pgTable('kepala_daerah', {
   tanggalLantik: date('tanggal_lantik', { mode: 'string' }).notNull(),
   nomorSk: text('nomor_sk').notNull(),
   oleh: text('oleh').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
+export const pengecualianAturan = pgTable('pengecualian_aturan', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  usul: kunci('usul').notNull(),
+  kode: text('kode').notNull(),
+  nip: nip('nip'),
+  peran: text('peran').notNull(),
+  nomor: text('nomor').notNull(),
+  tanggal: date('tanggal', { mode: 'string' }).notNull(),
+  alasan: text('alasan').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });

@@ -1,4 +1,5 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import type { RincianUsul } from '../../domain/mutasi/rincian.ts';
 import { statusSetelah } from '../../domain/mutasi/status.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
@@ -11,6 +12,7 @@ import type { KonteksMutasi } from './konteks.ts';
 import { type DokumenDisebut, insertUsulDokumen, kenaliDokumen } from './lampiran.ts';
 import type { PegawaiDiusulkan } from './queries-rujukan.ts';
 import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { penugasanSalah, rincianDari, rincianSalah } from './rincian.ts';
 import { sekali } from './sekali.ts';
 import { type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
@@ -21,6 +23,7 @@ export interface MasukanAjukan {
   readonly tmt: Tanggal;
   readonly pegawai: readonly PegawaiDiusulkan[];
   readonly pengaktifan?: boolean | null;
+  readonly rincian?: RincianUsul | null;
   readonly dokumen?: readonly DokumenDisebut[] | null;
   readonly akuiPeringatan?: readonly string[] | null;
   readonly klasifikasi?: MasukanKlasifikasi | null;
@@ -51,8 +54,9 @@ export async function periksaMasukan(tx: Tx, konteks: KonteksMutasi, masukan: Ma
   const teks: UserError[] =
     masukan.alasan.length > ALASAN_MAKS ? [salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan')] : [];
   const siap = await siapkanPegawai(tx, instansi, masukan.pegawai);
+  const rinci = rincianSalah(masukan);
   const { dokumen, userErrors } = await kenaliDokumen(tx, instansi, masukan.dokumen ?? [], masukan.pegawai);
-  return { ...siap, dokumen, userErrors: [...teks, ...klasifikasiSalah(masukan.klasifikasi, masukan.jenis), ...siap.userErrors, ...userErrors] };
+  return { ...siap, dokumen, userErrors: [...teks, ...rinci, ...klasifikasiSalah(masukan.klasifikasi, masukan.jenis), ...siap.userErrors, ...userErrors] };
 }
 
 /** Nobody proposes a mutasi of the own person (I12); the answer names the row. */
@@ -67,7 +71,7 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
   return sekali(konteks, { operasi: 'ajukanMutasi', masukan: isiMasukan, kunci }, async (tx, paksa) => {
     const siap = await periksaMasukan(tx, konteks, masukan);
     const { pegawai } = siap;
-    const userErrors = [...siap.userErrors, ...tolakDiriSendiri(konteks, masukan.pegawai)];
+    const userErrors = [...siap.userErrors, ...penugasanSalah(masukan), ...tolakDiriSendiri(konteks, masukan.pegawai)];
     const { instansi, subjek, orang } = konteks.pemanggil;
     if (userErrors.length > 0 || instansi === null) return ditolak(...userErrors);
     await kunciGerbang(tx, pegawai);
@@ -77,6 +81,7 @@ export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Pr
       alasan: masukan.alasan,
       tmt: masukan.tmt,
       pengaktifan: masukan.pengaktifan ?? false,
+      rincian: rincianDari(masukan),
       akui: masukan.akuiPeringatan ?? [],
       oleh: subjek,
       orang,

@@ -1,6 +1,6 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
-import { susunKalender } from '../../domain/kalender/hari-kerja.ts';
+import { hariKerjaTerakhir, susunKalender } from '../../domain/kalender/hari-kerja.ts';
 import type { PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
@@ -21,14 +21,19 @@ interface Dasar extends SaatAlur {
   readonly instansi: ReadonlyMap<number, InstansiRingkas>;
   readonly hariIni: Tanggal;
   readonly timpaan: Timpaan;
+  /** Day of the inauguration, recorded or about to be. */
+  readonly pelantikan: Tanggal | null;
 }
+
+/** More working days than any rule counts. */
+const HARI_KERJA_DIBAWA = 40;
 
 function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rute> {
   const [pertama] = pegawai;
   if (pertama === undefined) return belumDiketahui('usul tanpa pegawai');
   if (pegawai.some((p) => p.asal !== pertama.asal || p.tujuan !== pertama.tujuan)) return belumDiketahui('asal atau tujuan lebih dari satu');
-  const perwakilan = bahan.perwakilan ?? 0;
-  if (perwakilan > 0 && perwakilan < new Set(pegawai.map((p) => p.unorId)).size) return belumDiketahui('sebagian tujuan adalah perwakilan di luar negeri');
+  const perwakilan = pegawai.filter((p) => bahan.perwakilan?.includes(p.unorId)).length;
+  if (perwakilan > 0 && perwakilan < pegawai.length) return belumDiketahui('sebagian tujuan adalah perwakilan di luar negeri');
   const tempat = (no: number) => ({
     instansiId: instansi.get(no)?.id ?? '',
     jenis: bahan.jenis?.[no] ?? null,
@@ -45,8 +50,9 @@ function provinsiDari(rute: Diketahui<Rute>, bahan: BahanAlur, { pegawai: [perta
 
 /** The facts about the way of a usul, the same for all its people. */
 export function susunAlur(bahan: BahanAlur, dasar: Dasar): FaktaAlur {
-  const { penandaTangan, hariIni, timpaan } = dasar;
+  const { penandaTangan, hariIni, timpaan, pelantikan } = dasar;
   const rute = ruteDari(bahan, dasar);
+  const kalender = susunKalender(bahan.kalender ?? []);
   return {
     rute,
     provinsi: provinsiDari(rute, bahan, dasar),
@@ -56,6 +62,8 @@ export function susunAlur(bahan: BahanAlur, dasar: Dasar): FaktaAlur {
       penandaTangan === undefined
         ? belumDiketahui('pertek belum akan ditandatangani')
         : diketahui({ peran: penandaTangan, tanggal: hariIni, delegasi: bahan.delegasi ?? [] }),
-    sla: diketahui(hitungSla(susunKalender(bahan.kalender ?? []), bahan.riwayat ?? [], hariIni, timpaan['C21']?.['hariKerja'])),
+    sla: diketahui(hitungSla(kalender, bahan.riwayat ?? [], hariIni, timpaan['C21']?.['hariKerja'])),
+    hariKerjaKini: hariKerjaTerakhir(kalender, hariIni, HARI_KERJA_DIBAWA),
+    hariKerjaPelantikan: pelantikan === null ? belumDiketahui('tanggal pelantikan belum tercatat') : hariKerjaTerakhir(kalender, pelantikan, HARI_KERJA_DIBAWA),
   };
 }

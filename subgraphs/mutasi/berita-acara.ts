@@ -4,6 +4,7 @@ import { type Diketahui, diketahui } from '../../domain/hasil.ts';
 import type { Aturan, Parameter, Putusan, Tahap, Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
 import { FAKTA_KEMUDIAN, type Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
 import { ALUR_TAK_TERCATAT, type FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
+import type { Pengecualian } from '../../domain/mutasi/gerbang/pembuka.ts';
 import { type Butir, type HasilGerbang, type HasilPeriksa, periksaGerbang, type Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
 import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekaman.ts';
@@ -17,6 +18,7 @@ export interface ButirTersimpan {
   readonly kode: string;
   readonly tingkat: Tingkat;
   readonly putusan: Putusan;
+  readonly pengecualian?: Pengecualian;
 }
 
 export interface PegawaiBeritaAcara {
@@ -59,12 +61,17 @@ export function bukaFakta(ringkas: FaktaRingkas, nip: string, alur: FaktaAlur = 
   const bkn = ringkas.bkn.ada ? diketahui({ ...REKAMAN_KOSONG, nip, ...ringkas.bkn.nilai } as RekamanPegawai) : ringkas.bkn;
   const acuan = bkn.ada ? bkn.nilai : { ...REKAMAN_KOSONG, nip };
   const simpeg = ringkas.simpeg.ada ? diketahui({ ...acuan, ...ringkas.simpeg.nilai } as RekamanPegawai) : ringkas.simpeg;
-  return { ...FAKTA_KEMUDIAN, ...ringkas, alur, bkn, simpeg };
+  return { ...FAKTA_KEMUDIAN, ...ringkas, alur: { ...ALUR_TAK_TERCATAT, ...alur }, bkn, simpeg };
 }
 
 export const sidikIsi = (isiBaku: string): string => createHash('sha256').update(isiBaku).digest('hex');
 
-export const ringkasButir = ({ kode, tingkat, putusan }: Butir): ButirTersimpan => ({ kode, tingkat, putusan });
+export const ringkasButir = ({ kode, tingkat, putusan, pengecualian }: Butir): ButirTersimpan => ({
+  kode,
+  tingkat,
+  putusan,
+  ...(pengecualian && { pengecualian }),
+});
 
 /** Runs the rules again on the stored inputs, under the stored parameters and date. */
 export const hitungUlang = (katalog: readonly Aturan[], isi: IsiBeritaAcara): readonly HasilPeriksa[] =>

@@ -30,6 +30,7 @@ const usulanDari = (usul: UsulRow, p: UsulPegawaiRow): Usulan => ({
   asalInstansiId: usul.instansiId,
   tujuan: { ...p, jenjang: p.jenjang as Jenjang, daerah: false, provinsiId: null },
   pengaktifan: usul.pengaktifan,
+  rincian: usul.rincian,
 });
 
 /** What kind, route and level ask for and nobody attached, per person. Ages of documents are the rules' business. */

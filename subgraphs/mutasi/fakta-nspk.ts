@@ -1,6 +1,7 @@
 import { parseTanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
 import { isPerOrang } from '../../domain/mutasi/dokumen.ts';
+import type { FaktaTercatat } from '../../domain/mutasi/fakta-tercatat.ts';
 import type { DokumenUsul, Fakta, KepalaDaerah, MasaJabatan } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { BahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
@@ -10,7 +11,10 @@ export interface DokumenBaru extends DokumenUsul {
   readonly nip: string | null;
 }
 
-type FaktaNspk = Pick<Fakta, 'nik' | 'jabatanAsal' | 'rujukan' | 'riwayatJabatan' | 'pemangku' | 'dokumen' | 'kepalaDaerah'>;
+type FaktaNspk = Pick<
+  Fakta,
+  'nik' | 'jabatanAsal' | 'rujukan' | 'riwayatJabatan' | 'pemangku' | 'dokumen' | 'kepalaDaerah' | 'tercatat' | 'tercatatInstansi' | 'isiPertek'
+>;
 
 /** Passes a fact of a side feed on only while that feed is fresh. */
 export type BilaSegar = <T>(instansi: number, jenis: string, nilai: T) => Diketahui<T>;
@@ -28,6 +32,13 @@ function kepalaDaerah(bahan: BahanGerbang, p: PegawaiUsul, tujuan: InstansiRingk
     ? belumDiketahui('kepala daerah tujuan belum dicatat')
     : diketahui({ status: k.status, tanggalLantik: k.tanggalLantik, nomorSk: k.nomorSk });
 }
+
+/** What the target instansi has recorded of the target position, or of itself. */
+const tercatatInstansi = (bahan: BahanGerbang, p: PegawaiUsul): readonly FaktaTercatat[] =>
+  bahan
+    .semua('tercatatInstansi')
+    .filter((f) => f.instansi === p.tujuan && (f.acuan === null || f.acuan === p.jabatanId))
+    .map(({ instansi: _instansi, ...f }) => f);
 
 /** Letters for this person; one that speaks of a single person stands for everybody only in a usul of one. */
 export function dokumenMilik(umum: readonly DokumenUsul[], sendiri: readonly DokumenUsul[], banyakPegawai: number): readonly DokumenUsul[] {
@@ -57,5 +68,9 @@ export function faktaNspk({ bahan, instansi, banyakPegawai, dokumenBaru, segar }
     riwayatJabatan: riwayatJabatan(bahan, p, segar),
     dokumen: diketahui(dokumenMilik([...bahan.semua('dokumen'), ...baru(null)], [...bahan.milik('dokumen', p.nip), ...baru(p.nip)], banyakPegawai)),
     kepalaDaerah: kepalaDaerah(bahan, p, instansi.get(p.tujuan)),
+    tercatat: diketahui(bahan.milik('tercatat', p.nip)),
+    tercatatInstansi: diketahui(tercatatInstansi(bahan, p)),
+    isiPertek:
+      bahan.semua('adaIsiPertek').length > 0 ? diketahui(bahan.milik('isiPertek', p.nip)[0] ?? null) : belumDiketahui('pertek bertanda tangan belum tersimpan'),
   };
 }

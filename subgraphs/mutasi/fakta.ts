@@ -40,6 +40,8 @@ export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMe
 };
 
 export interface PilihanFakta {
+  /** Each person is a usul of its own: route and letters are judged one by one. */
+  readonly sendiri?: boolean;
   readonly surat?: SuratBaru;
   readonly jalan?: SaatAlur;
 }
@@ -51,18 +53,17 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
   const instansi = new Map(bahan.semua('instansi').map((i) => [i.no, i]));
   const timpaan = susunTimpaan(bahan.semua('parameter'));
-  const alur = susunAlur(await selectBahanAlur(tx, usulId, { instansi: [...instansi.keys()], unor: pegawai.map((p) => p.unorId) }), {
-    pegawai,
-    instansi,
-    hariIni: kini.hariIni,
-    timpaan,
-    ...pilihan.jalan,
-  });
+  const pelantikan = surat.pelantikan ?? bahan.semua('pelantikan')[0]?.tanggal ?? null;
+  const bahanAlur = await selectBahanAlur(tx, usulId, { instansi: [...instansi.keys()], unor: pegawai.map((p) => p.unorId) });
+  const alurBagi = (milik: readonly PegawaiUsul[]): FaktaAlur =>
+    susunAlur(bahanAlur, { pegawai: milik, instansi, hariIni: kini.hariIni, timpaan, pelantikan, ...pilihan.jalan });
+  const alur = alurBagi(pegawai);
+  const sendiri = pilihan.sendiri === true ? perPasangan(alurBagi) : () => alur;
   const umum: Umum = {
-    alur,
+    alurUntuk: sendiri,
     bahan,
     instansi,
-    banyakPegawai: pegawai.length,
+    banyakPegawai: pilihan.sendiri === true ? 1 : pegawai.length,
     dokumenBaru,
     segar: (no, jenis, nilai) => bilaSegar(bahan, no, jenis, nilai),
     hariIni: kini.hariIni,
@@ -71,15 +72,26 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
       pertek: bahan.semua('pertek')[0] ?? null,
       persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null,
       sk: bahan.semua('sk')[0] ?? null,
-      pelantikan: bahan.semua('pelantikan')[0]?.tanggal ?? null,
       ...surat,
+      pelantikan,
     },
   };
   return { pada: kini.pada, hariIni: kini.hariIni, timpaan, instansi, alur, pegawai: pegawai.map((p) => satu(umum, p)) };
 }
 
+/** The way from one instansi to another, worked out once for all who go it. */
+function perPasangan(alurBagi: (pegawai: readonly PegawaiUsul[]) => FaktaAlur): (p: PegawaiUsul) => FaktaAlur {
+  const ada = new Map<string, FaktaAlur>();
+  return (p) => {
+    const kunci = `${p.asal}:${p.tujuan}`;
+    const alur = ada.get(kunci) ?? alurBagi([p]);
+    ada.set(kunci, alur);
+    return alur;
+  };
+}
+
 interface Umum extends LingkupFakta {
-  readonly alur: FaktaAlur;
+  readonly alurUntuk: (p: PegawaiUsul) => FaktaAlur;
   readonly hariIni: Tanggal;
   readonly adaKalender: boolean;
   readonly surat: Pick<Fakta, 'pertek' | 'sk' | 'persetujuanMendagri' | 'pelantikan'>;
@@ -129,7 +141,7 @@ function formasi(bahan: BahanGerbang, nip: string): Formasi | null {
 }
 
 function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
-  const { bahan, instansi, hariIni, adaKalender, surat, alur } = umum;
+  const { bahan, instansi, hariIni, adaKalender, surat, alurUntuk } = umum;
   const { nip } = p;
   const blokirInstansi = bahan
     .semua('blokirInstansi')
@@ -156,7 +168,8 @@ function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
     kinerja: bilaSegarOrang(bahan, p, 'kinerja', bahan.milik('kinerja', nip)),
     formasi: bilaSegar(bahan, p.tujuan, 'formasi', formasi(bahan, nip)),
     pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
-    alur,
+    pengecualian: [...bahan.semua('pengecualian'), ...bahan.milik('pengecualian', nip)],
+    alur: alurUntuk(p),
     ...surat,
     melaluiImut: true,
   };

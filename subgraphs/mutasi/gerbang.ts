@@ -1,7 +1,8 @@
 import { jsonBaku } from '../../domain/json-baku.ts';
-import { isLewat, type Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
+import { type Andaian, andaikan } from '../../domain/mutasi/gerbang/andaian.ts';
+import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
-import { type HasilGerbang, type HasilPeriksa, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
+import { type HasilGerbang, type HasilPeriksa, isTerlewati, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { SaatAlur } from './alur.ts';
@@ -18,6 +19,8 @@ export interface PertanyaanGerbang {
   readonly surat?: SuratBaru;
   /** Who is about to sign, and the day the clock of BKN's validation is read on. */
   readonly jalan?: SaatAlur;
+  /** What a simulation takes for granted. */
+  readonly andaian?: readonly Andaian[];
   /** Hold even if the rules see nothing. */
   readonly paksa?: boolean;
 }
@@ -38,7 +41,7 @@ export const terburuk = (semua: readonly HasilPeriksa[]): HasilGerbang =>
   semua.reduce<HasilGerbang>((a, { hasil }) => (URUT.indexOf(hasil) > URUT.indexOf(a) ? hasil : a), 'LOLOS');
 
 const diakui = (semua: readonly HasilPeriksa[], akui: readonly string[]): boolean =>
-  semua.every(({ butir }) => butir.every((b) => isLewat(b.putusan) || b.tingkat === 'INFO' || (b.tingkat === 'WARN' && akui.includes(b.kode))));
+  semua.every(({ butir }) => butir.every((b) => isTerlewati(b) || (b.tingkat === 'WARN' && akui.includes(b.kode))));
 
 /** The rules that were asked, as they were worded and with their numbers. */
 export function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['aturan'] {
@@ -47,32 +50,60 @@ export function aturanDipakai(semua: readonly HasilPeriksa[]): IsiBeritaAcara['a
   return hasil;
 }
 
+export interface Dinilai {
+  readonly tahap: Tahap;
+  readonly fakta: FaktaUsul;
+  /** One per person of `fakta`, in its order; so are the answers. */
+  readonly usulan: readonly Usulan[];
+  readonly semua: readonly HasilPeriksa[];
+  readonly akui: readonly string[];
+  readonly penghalang: readonly string[];
+}
+
+/** The minutes of one question: rules, inputs, answers. */
+export const susunIsi = ({ tahap, fakta, usulan, semua, akui, penghalang }: Dinilai): IsiBeritaAcara => ({
+  bentuk: 1,
+  tahap,
+  pada: fakta.pada,
+  hariIni: fakta.hariIni,
+  timpaan: fakta.timpaan,
+  akui,
+  penghalang,
+  alur: fakta.alur,
+  aturan: aturanDipakai(semua),
+  pegawai: fakta.pegawai.map((p, i) => ({
+    usulan: usulan[i] as Usulan,
+    hasil: semua[i]?.hasil ?? 'DITAHAN',
+    fakta: ringkasFakta(p.fakta),
+    sumber: p.sumber,
+    butir: semua[i]?.butir.map(ringkasButir) ?? [],
+  })),
+});
+
+/** Every rule on every person, each with the usul that is asked about them. */
+export const nilaiPegawai = (fakta: FaktaUsul, usulan: readonly Usulan[], tahap: Tahap): readonly HasilPeriksa[] =>
+  fakta.pegawai.map((p, i) =>
+    periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { tahap, hariIni: fakta.hariIni, pada: fakta.pada, timpaan: fakta.timpaan }),
+  );
+
+const seandainya = (fakta: FaktaUsul, usulan: readonly Usulan[], andaian: readonly Andaian[]): FaktaUsul =>
+  andaian.length === 0
+    ? fakta
+    : { ...fakta, pegawai: fakta.pegawai.map((p, i) => ({ ...p, fakta: andaikan(andaian, p.fakta, usulan[i] as Usulan, fakta.hariIni) })) };
+
 /** Asks the gate: facts in one statement, then the pure rules per person. Writes nothing. The caller holds the gate rows when it will act on the answer. */
-export async function tanyaGerbang(tx: Tx, { usulId, usul, pegawai, tahap, surat, jalan, paksa = false }: PertanyaanGerbang): Promise<JawabanGerbang> {
-  const fakta = await kumpulkanFakta(tx, usulId, pegawai, { ...(surat && { surat }), ...(jalan && { jalan }) });
-  const konteks = { tahap, hariIni: fakta.hariIni, pada: fakta.pada };
-  const usulan = fakta.pegawai.map((p) => usulanDari(usul, p.pegawai, fakta.instansi));
-  const semua = fakta.pegawai.map((p, i) => periksaGerbang(KATALOG, usulan[i] as Usulan, p.fakta, { ...konteks, timpaan: fakta.timpaan }));
+export async function tanyaGerbang(
+  tx: Tx,
+  { usulId, usul, pegawai, tahap, surat, jalan, andaian = [], paksa = false }: PertanyaanGerbang,
+): Promise<JawabanGerbang> {
+  const adanya = await kumpulkanFakta(tx, usulId, pegawai, { ...(surat && { surat }), ...(jalan && { jalan }) });
+  const usulan = adanya.pegawai.map((p) => usulanDari(usul, p.pegawai, adanya.instansi));
+  const fakta = seandainya(adanya, usulan, andaian);
+  const semua = nilaiPegawai(fakta, usulan, tahap);
   const hasil = paksa ? 'DITAHAN' : terburuk(semua);
   const penghalang = paksa && usulId !== null ? await selectPenghalang(tx, usulId) : [];
-  const isi: IsiBeritaAcara = {
-    bentuk: 1,
-    tahap,
-    pada: fakta.pada,
-    hariIni: fakta.hariIni,
-    timpaan: fakta.timpaan,
-    akui: usul.akui,
-    penghalang: paksa && penghalang.length === 0 ? ['TIDAK_DIKENAL'] : penghalang,
-    alur: fakta.alur,
-    aturan: aturanDipakai(semua),
-    pegawai: fakta.pegawai.map((p, i) => ({
-      usulan: usulan[i] as Usulan,
-      hasil: semua[i]?.hasil ?? 'DITAHAN',
-      fakta: ringkasFakta(p.fakta),
-      sumber: p.sumber,
-      butir: semua[i]?.butir.map(ringkasButir) ?? [],
-    })),
-  };
+  const daftar = paksa && penghalang.length === 0 ? ['TIDAK_DIKENAL'] : penghalang;
+  const isi = susunIsi({ tahap, fakta, usulan, semua, akui: usul.akui, penghalang: daftar });
   return { hasil, lewat: !paksa && hasil !== 'DITAHAN' && diakui(semua, usul.akui), isi, fakta, usulan };
 }
 

@@ -16,7 +16,7 @@ export interface BahanAlur extends Record<string, unknown> {
   readonly dipulihkan: readonly Pemulihan[] | null;
   readonly provinsi: readonly string[] | null;
   /** How many of the units are missions abroad. */
-  readonly perwakilan: number | null;
+  readonly perwakilan: readonly string[] | null;
 }
 
 /** Rows of the calendar in the version that counts. */
@@ -44,7 +44,7 @@ export async function selectBahanAlur(
     ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender,
     (select jsonb_agg(jsonb_build_object('aturan', aturan, 'nomor', nomor, 'tanggal', tanggal)) from pemulihan_usul(${usul})) as dipulihkan,
     (select jsonb_agg(provinsi_id) from persetujuan_provinsi where usul = ${usul}) as provinsi,
-    (select count(*)::int from perwakilan_ln where unor_id = any (${sql.param([...new Set(unor)])}::text[])) as perwakilan`);
+    (select array_agg(unor_id) from perwakilan_ln where unor_id = any (${sql.param([...new Set(unor)])}::text[])) as perwakilan`);
   return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null, dipulihkan: null, provinsi: null, perwakilan: null };
 }
 

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import type { FaktaTercatat } from '../../domain/mutasi/fakta-tercatat.ts';
 import type {
   DokumenUsul,
   Formasi,
   Hukuman,
   HukumanSatuSisi,
+  IsiPertekPegawai,
   JabatanAsal,
   KeadaanNik,
   KepalaDaerah,
@@ -14,6 +16,7 @@ import type {
   Surat,
   Temuan,
 } from '../../domain/mutasi/gerbang/fakta.ts';
+import type { Pengecualian } from '../../domain/mutasi/gerbang/pembuka.ts';
 import type { Level } from '../../domain/selisih/bidang.ts';
 import type { AlasanTakTeruji } from '../../domain/selisih/rekaman.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -66,6 +69,12 @@ export interface BentukBagian {
   riwayatTak: Readonly<Record<string, never>>;
   kepalaDaerah: KepalaDaerah & { readonly instansi: number };
   dokumen: DokumenUsul;
+  tercatat: FaktaTercatat;
+  tercatatInstansi: FaktaTercatat & { readonly instansi: number };
+  /** Present = a signed pertek is kept, whether or not it names everybody. */
+  adaIsiPertek: { readonly ada: true };
+  isiPertek: IsiPertekPegawai;
+  pengecualian: Pengecualian;
   pelantikan: { readonly tanggal: Tanggal };
   kesegaran: {
     readonly instansi: number;

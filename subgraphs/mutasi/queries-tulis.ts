@@ -33,8 +33,10 @@ export interface UsulBaru extends IsiUsul {
 }
 
 export async function insertUsul(tx: Tx, u: UsulBaru): Promise<UsulInti> {
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into usul (instansi, jenis, alasan, tmt, status, pengaktifan, akui, dibuat_oleh, orang_pengusul)
-    values (${u.instansi}, ${u.jenis}, ${u.alasan}, ${u.tmt}, 'DRAF', ${u.pengaktifan}, ${sql.param([...u.akui])}::text[], ${u.oleh}, ${u.orang}) returning id::text as id`);
+  const { rows } = await tx.execute<{
+    id: string;
+  }>(sql`insert into usul (instansi, jenis, alasan, tmt, status, pengaktifan, rincian, akui, dibuat_oleh, orang_pengusul)
+    values (${u.instansi}, ${u.jenis}, ${u.alasan}, ${u.tmt}, 'DRAF', ${u.pengaktifan}, ${JSON.stringify(u.rincian ?? {})}::jsonb, ${sql.param([...u.akui])}::text[], ${u.oleh}, ${u.orang}) returning id::text as id`);
   const { oleh: _oleh, orang, ...isi } = u;
   return { ...isi, id: rows[0]?.id ?? '', status: 'DRAF', perluMendagri: false, orangPengusul: orang, versi: 1 };
 }
@@ -64,7 +66,7 @@ export async function selectPegawaiUsul(tx: Tx, usulId: string): Promise<readonl
 export async function kunciUsul(tx: Tx, usulId: string): Promise<UsulInti | null> {
   const { rows } = await tx.execute<
     Record<string, unknown> & UsulInti
-  >(sql`select id::text as id, instansi, jenis, alasan, tmt::text as tmt, status, pengaktifan, akui,
+  >(sql`select id::text as id, instansi, jenis, alasan, tmt::text as tmt, status, pengaktifan, rincian, akui,
     perlu_mendagri as "perluMendagri", orang_pengusul as "orangPengusul", versi from usul where id = ${usulId}::bigint for update`);
   return rows[0] ?? null;
 }

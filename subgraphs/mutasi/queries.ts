@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
+import type { RincianUsul } from '../../domain/mutasi/rincian.ts';
 import type { StatusUsul } from '../../domain/mutasi/status.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -22,13 +23,14 @@ export interface UsulRow {
   readonly status: StatusUsul;
   readonly perluMendagri: boolean;
   readonly pengaktifan: boolean;
+  readonly rincian: RincianUsul;
   readonly akuiPeringatan: readonly string[];
   readonly versi: number;
   readonly dibuatPada: string;
   readonly diubahPada: string;
 }
 
-const KOLOM_USUL = sql`u.id::text as id, u.nomor, i.id as "instansiId", u.jenis, u.alasan, u.tmt::text as tmt, u.status, u.perlu_mendagri as "perluMendagri", u.pengaktifan,
+const KOLOM_USUL = sql`u.id::text as id, u.nomor, i.id as "instansiId", u.jenis, u.alasan, u.tmt::text as tmt, u.status, u.perlu_mendagri as "perluMendagri", u.pengaktifan, u.rincian,
   u.akui as "akuiPeringatan", u.versi, ${iso(sql`u.dibuat_pada`)} as "dibuatPada", ${iso(sql`u.diubah_pada`)} as "diubahPada"`;
 
 export async function selectUsulByIds(tx: Tx, ids: readonly string[]): Promise<readonly UsulRow[]> {

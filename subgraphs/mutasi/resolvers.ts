@@ -1,8 +1,18 @@
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { Pertek } from './resolvers/alur.ts';
 import { BeritaAcara } from './resolvers/berita-acara.ts';
+import { EmberUsul } from './resolvers/echecking.ts';
 import { LaporanNasional } from './resolvers/laporan.ts';
-import { HasilAjukanMutasi, HasilLampirkanDokumen, HasilPeralihan, MutasiBeralih, MutasiDiajukan, MutasiDitahan, Mutation } from './resolvers/mutation.ts';
+import {
+  HasilAjukanMutasi,
+  HasilKecualikanAturan,
+  HasilLampirkanDokumen,
+  HasilPeralihan,
+  MutasiBeralih,
+  MutasiDiajukan,
+  MutasiDitahan,
+  Mutation,
+} from './resolvers/mutation.ts';
 import { Instansi, Pegawai, Query } from './resolvers/query.ts';
 import { RisikoPegawai } from './resolvers/risiko.ts';
 import { TautanUsul } from './resolvers/tautan.ts';
@@ -24,7 +34,9 @@ export const resolvers = {
   RisikoPegawai,
   TautanUsul,
   BedaPegawai,
+  EmberUsul,
   HasilAjukanMutasi,
+  HasilKecualikanAturan,
   HasilLampirkanDokumen,
   HasilPeralihan,
   MutasiDiajukan,

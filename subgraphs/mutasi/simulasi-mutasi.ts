@@ -1,9 +1,11 @@
+import type { Andaian } from '../../domain/mutasi/gerbang/andaian.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import { type MasukanAjukan, periksaMasukan } from './ajukan-mutasi.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import { tanyaGerbang } from './gerbang.ts';
 import type { UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { rincianDari } from './rincian.ts';
 
 export interface HasilSimulasi {
   readonly hasil: HasilGerbang;
@@ -12,7 +14,7 @@ export interface HasilSimulasi {
 }
 
 /** The gate's answer to a proposal that is not saved. No lock: the answer may be old when it arrives. */
-export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<HasilSimulasi> =>
+export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan, andaian: readonly Andaian[] = []): Promise<HasilSimulasi> =>
   konteks.baca(async (tx) => {
     const { pegawai, dokumen, userErrors } = await periksaMasukan(tx, konteks, masukan);
     if (userErrors.length > 0) return { hasil: 'DITAHAN', isi: null, userErrors };
@@ -21,8 +23,9 @@ export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan): 
       alasan: masukan.alasan,
       tmt: masukan.tmt,
       pengaktifan: masukan.pengaktifan ?? false,
+      rincian: rincianDari(masukan),
       akui: masukan.akuiPeringatan ?? [],
     };
-    const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN', surat: { dokumen } });
+    const { hasil, isi } = await tanyaGerbang(tx, { usulId: null, usul, pegawai, tahap: 'AJUKAN', surat: { dokumen }, andaian });
     return { hasil, isi, userErrors: [] };
   });

@@ -1,6 +1,7 @@
 import { type Aturan, isLewat, type Putusan, type Tingkat } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { SelisihTerbuka } from '../../domain/mutasi/gerbang/fakta.ts';
 import { kesegaranBerlaku } from '../../domain/mutasi/gerbang/kesegaran.ts';
+import { type Pengecualian, pembukaAturan } from '../../domain/mutasi/gerbang/pembuka.ts';
 import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import { bidangDariNama } from '../../domain/selisih/bidang.ts';
 import type { IsiBeritaAcara, PegawaiBeritaAcara } from './berita-acara.ts';
@@ -26,6 +27,8 @@ export interface UraianButir {
   readonly pesan: string | null;
   readonly bukti: readonly string[];
   readonly selisih: readonly UraianSelisih[];
+  readonly pengecualian: Pengecualian | null;
+  readonly dibukaOleh: { readonly peran: readonly string[]; readonly dokumen: string } | null;
 }
 
 export interface UraianPegawai {
@@ -60,16 +63,33 @@ const uraikanSelisih = (s: SelisihTerbuka, pada: string): UraianSelisih => ({
   selisih: { __typename: 'Selisih', id: s.id },
 });
 
+/** Who may lift the rule with which letter; null = nobody, only data. */
+function dibukaOleh(kode: string): UraianButir['dibukaOleh'] {
+  const pembuka = pembukaAturan(kode);
+  return pembuka.cara === 'DATA' ? null : { peran: pembuka.peran, dokumen: pembuka.dokumen };
+}
+
 function uraikanButir(isi: IsiBeritaAcara, p: PegawaiBeritaAcara, hanyaGugur: boolean): readonly UraianButir[] {
   const terbuka = p.fakta.selisih.ada ? p.fakta.selisih.nilai : [];
   return p.butir
     .filter((b) => !hanyaGugur || !isLewat(b.putusan))
-    .map(({ kode, tingkat, putusan }) => {
+    .map(({ kode, tingkat, putusan, pengecualian = null }) => {
       const aturan = isi.aturan[kode];
       if (aturan === undefined) throw new RangeError('berita acara tanpa aturan');
       const bukti = putusan.hasil === 'GAGAL' ? putusan.bukti : [];
       const selisih = kode === 'A11' ? terbuka.filter((s) => bukti.includes(s.id)).map((s) => uraikanSelisih(s, isi.pada)) : [];
-      return { kode, judul: aturan.judul, dasar: aturan.dasar, tingkat, hasil: putusan.hasil, pesan: pesan(putusan), bukti, selisih };
+      return {
+        kode,
+        judul: aturan.judul,
+        dasar: aturan.dasar,
+        tingkat,
+        hasil: putusan.hasil,
+        pesan: pesan(putusan),
+        bukti,
+        selisih,
+        pengecualian,
+        dibukaOleh: dibukaOleh(kode),
+      };
     });
 }
 

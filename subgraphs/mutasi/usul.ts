@@ -1,4 +1,5 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import type { RincianUsul } from '../../domain/mutasi/rincian.ts';
 import type { StatusUsul } from '../../domain/mutasi/status.ts';
 import type { JenisUsul, Jenjang, Usulan } from '../../domain/mutasi/usul.ts';
 
@@ -21,6 +22,7 @@ export interface IsiUsul {
   readonly alasan: string;
   readonly tmt: Tanggal;
   readonly pengaktifan: boolean;
+  readonly rincian?: RincianUsul;
   readonly akui: readonly string[];
 }
 
@@ -63,5 +65,6 @@ export function usulanDari(usul: IsiUsul, p: PegawaiUsul, instansi: ReadonlyMap<
       provinsiId: tujuan.provinsiId,
     },
     pengaktifan: usul.pengaktifan,
+    ...(usul.rincian !== undefined && Object.keys(usul.rincian).length > 0 && { rincian: usul.rincian }),
   };
 }

@@ -21,6 +21,11 @@ export const TOLAKAN = {
   JENIS_RIWAYAT_TIDAK_DIKENAL: 'Jenis riwayat kosong atau tidak dikenal. Isi jenisRiwayat dengan jabatan, golongan, pendidikan, kinerja, atau hukdis.',
   RIWAYAT_GANDA_DALAM_BERKAS:
     'Riwayat dengan kunci yang sama (nomor dan tanggal SK, atau golongan, tahun, dan TMT-nya) sudah ada pada baris sebelumnya dengan isi lain. Sisakan satu baris saja.',
+  JENIS_FAKTA_TIDAK_DIKENAL: 'Jenis fakta kosong atau tidak dikenal. Pakai salah satu jenis pada docs/fakta.md, mis. KONTRAK_PPPK.',
+  NILAI_FAKTA_TIDAK_DIKENAL: 'Nilai tidak termasuk daftar nilai jenis fakta ini. Lihat kolom nilai pada docs/fakta.md.',
+  SUBJEK_FAKTA_SALAH: 'Fakta tentang pegawai wajib memuat NIP; fakta tentang instansi tidak boleh memuat NIP.',
+  PILIHAN_TIDAK_DIKENAL: 'Isian tidak termasuk pilihan yang dikenal. Periksa ejaannya pada bantuan perintah.',
+  AKHIR_MENDAHULUI_MULAI: 'Tanggal akhir lebih awal daripada tanggal mulai. Perbaiki salah satunya.',
   NILAI_WAJIB_KOSONG: 'Isian wajib kosong atau tidak terbaca. Lengkapi lalu unggah ulang barisnya.',
 } as const satisfies Readonly<Record<string, string>>;
 

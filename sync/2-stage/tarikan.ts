@@ -3,7 +3,7 @@ import { type PeristiwaTarikan, petaUmpan } from '../../domain/tarikan/keadaan-u
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import type { Sisi } from './terapkan-pegawai.ts';
 
-export type JenisUmpan = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi' | 'riwayat';
+export type JenisUmpan = 'pegawai' | 'kinerja' | 'hukdis' | 'formasi' | 'riwayat' | 'fakta';
 
 export interface BarisTarikan {
   readonly id: string;

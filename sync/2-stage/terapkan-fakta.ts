@@ -1,5 +1,6 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, type OrangRagu, sisihkanOrang, TANPA_RAGU, type UmpanFakta } from './kesegaran-fakta.ts';
+import { pasangkanPegawai, type TarikanFakta, terapkanTercatat } from './terapkan-tercatat.ts';
 
 /** What applying a feed has changed. */
 export interface HasilFakta {
@@ -76,7 +77,7 @@ async function terapkanFormasi(tx: SqlTransaksi, t: UmpanFakta): Promise<void> {
   if (t.lengkap) await tx`delete from peta_jabatan p where p.instansi = ${t.instansi} and p.tarikan <> ${t.id}`;
 }
 
-const TABEL = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' } as const;
+const TABEL = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan', fakta: 'fakta_pegawai' } as const;
 
 /** Share of the known rows that a complete feed may lose; see the same guard of the pegawai feed. */
 export async function wajarFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof typeof TABEL): Promise<{ lama: number; baru: number }> {
@@ -90,12 +91,18 @@ export async function wajarFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof t
 /** Applies one staged fact feed. Returns the rows refused because their person is not known, and those left out for a younger reading. */
 export async function terapkanFakta(
   tx: SqlTransaksi,
-  t: UmpanFakta,
+  t: TarikanFakta,
   { jenis, ragu = TANPA_RAGU }: { jenis: keyof typeof TABEL; ragu?: OrangRagu },
 ): Promise<{ ditolak: number; disisihkan: number }> {
   if (jenis === 'formasi') {
     await terapkanFormasi(tx, t);
     return { ditolak: 0, disisihkan: 0 };
+  }
+  if (jenis === 'fakta') {
+    const ditolak = await pasangkanPegawai(tx, t);
+    await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
+    await terapkanTercatat(tx, t);
+    return { ditolak, disisihkan: 0 };
   }
   const ditolak = await pasangkanOrang(tx, t);
   const disisihkan = await sisihkanOrang(tx, t, { jenis, ragu });

@@ -20,6 +20,7 @@ export const UMPAN_AGEN: Readonly<Record<JenisUmpan, UmpanAgen>> = {
   kinerja: { sisi: 'BKN', kunci: 'URUTAN' },
   hukdis: { sisi: 'BKN', kunci: 'URUTAN' },
   formasi: { sisi: 'BKN', kunci: 'URUTAN' },
+  fakta: { sisi: 'SIMPEG', kunci: 'URUTAN' },
 };
 
 export const JENIS_AGEN = Object.keys(UMPAN_AGEN) as JenisUmpan[];

@@ -35,7 +35,7 @@ export interface BahanUnggahan extends BahanTerima {
   readonly pool?: Pool;
 }
 
-const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat'];
+const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat', 'fakta'];
 /** A sender that is silent for so long is cut off. */
 export const TENGGAT_DIAM_MS = 60_000;
 /** A refused body up to this size is read away, so that the sender sees the answer; a larger one costs it the connection. */
@@ -70,9 +70,9 @@ function bacaBendera(url: URL, nama: string, bawaan: boolean): boolean {
   return nilai === 'true';
 }
 
-/** Which record a feed speaks for. Facts are of BKN's side; master records and histories have two, and an instansi speaks for its SIMPEG. */
+/** Which record a feed speaks for. Facts of feeds are of BKN's side; master records, histories and recorded facts have two, and an instansi speaks for its own. */
 function sisiDari(pemanggil: Pemanggil, jenis: JenisUmpan, url: URL): 'BKN' | 'SIMPEG' {
-  if (jenis !== 'pegawai' && jenis !== 'riwayat') return 'BKN';
+  if (jenis !== 'pegawai' && jenis !== 'riwayat' && jenis !== 'fakta') return 'BKN';
   if (pemanggil.peran !== 'DATA_STEWARD_BKN') return 'SIMPEG';
   return url.searchParams.get('sisi')?.toUpperCase() === 'SIMPEG' ? 'SIMPEG' : 'BKN';
 }
@@ -91,7 +91,8 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
   wajibBoleh('unggah', pemanggil);
   const { url } = konteks;
   const jenis = jenisDikirim(pemanggil, url);
-  const lengkap = bacaBendera(url, 'lengkap', true);
+  // Recorded facts end by their own dates: what a file leaves out stays.
+  const lengkap = bacaBendera(url, 'lengkap', true) && jenis !== 'fakta';
   const antre = !bacaBendera(url, 'tunggu', true);
   const id = url.searchParams.get('instansi') ?? '';
   if (id === '') throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');

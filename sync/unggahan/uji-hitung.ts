@@ -28,7 +28,7 @@ export function hitungPegawai(t: BarisTarikan, siap: HasilSiap, batas: BatasUmpa
   };
 }
 
-const TABEL_FAKTA = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan' } as const;
+const TABEL_FAKTA = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan', fakta: 'fakta_pegawai' } as const;
 
 /** Counts of a staged feed of facts. */
 export async function hitungFakta(
@@ -38,7 +38,7 @@ export async function hitungFakta(
   { siap, batas }: { siap: { terbaca: number; ditolak: number }; batas: BatasUmpan },
 ): Promise<Perkiraan> {
   const tanpaOrang =
-    jenis === 'formasi'
+    jenis === 'formasi' || jenis === 'fakta'
       ? 0
       : ((
           await klien.query(

@@ -121,6 +121,11 @@ describe('menulis', () => {
     ],
     ['usul_dokumen', 'ajukanMutasi', "insert into usul_dokumen (usul, dokumen, oleh) select 1, id, 'x' from dokumen where instansi = 1 and nomor = 'lepas'"],
     [
+      'pengecualian_aturan',
+      'kecualikanAturan',
+      "insert into pengecualian_aturan (usul, kode, peran, nomor, tanggal, alasan, oleh, orang) values (1, 'D24', kunci.pemanggil_peran(), 'X', '2026-01-01', 'x', 'x', 'x')",
+    ],
+    [
       'kepala_daerah',
       'catatKepalaDaerah',
       "insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'PJ', '2026-01-01', 'X', 'x')",

@@ -1,6 +1,7 @@
-import { tanggal } from '../../domain/asn/tanggal.ts';
+import { tambahHari, tanggal } from '../../domain/asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../domain/hasil.ts';
 import { JENIS_DOKUMEN, type JenisDokumen } from '../../domain/mutasi/dokumen.ts';
+import type { FaktaTercatat, JenisFakta } from '../../domain/mutasi/fakta-tercatat.ts';
 import type { Aturan, Konteks, Putusan } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { DokumenUsul, Fakta, JabatanAsal } from '../../domain/mutasi/gerbang/fakta.ts';
 import { ALUR_TAK_TERCATAT, type FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
@@ -11,11 +12,18 @@ import { REKAMAN_KOSONG, type RekamanPegawai } from '../../domain/selisih/rekama
 export const SEBAB_GELAP = 'sumber tidak menjawab';
 const gelap: Diketahui<never> = belumDiketahui(SEBAB_GELAP);
 
+/** Working days up to 16 June 2025, newest first, without holidays. */
+export const HARI_KERJA = Array.from({ length: 56 }, (_, i) => tambahHari(tanggal('2025-06-16'), -i)).filter(
+  (t) => ![0, 6].includes(new Date(`${t}T00:00:00Z`).getUTCDay()),
+);
+
 /** A move inside one instansi whose pertek the official signs in person. */
 const ALUR_BERSIH: FaktaAlur = {
   rute: tentukanRute({ instansiId: 'INSTANSI-01', jenis: 'KAB', provinsiId: '35' }, { instansiId: 'INSTANSI-01', jenis: 'KAB', provinsiId: '35' }),
   keputusanPemindahan: null,
   penandaTangan: diketahui({ peran: 'PENANDATANGAN_BKN', tanggal: tanggal('2025-06-10'), delegasi: [] }),
+  hariKerjaKini: diketahui(HARI_KERJA),
+  hariKerjaPelantikan: diketahui(HARI_KERJA),
   sla: diketahui({ keadaan: 'TIDAK_BERJALAN', masuk: null, terpakai: 0, jatuhTempo: null, sebab: null }),
 };
 
@@ -41,6 +49,7 @@ export const rekamanContoh = (timpa: Partial<RekamanPegawai> = {}): RekamanPegaw
   tmtJabatan: '2022-04-01',
   jenisPenugasanId: 'D',
   tkPendidikanId: '40',
+  pendidikanId: 'S1-901',
   bup: '58',
   ...timpa,
 });
@@ -86,6 +95,23 @@ export const dokumenContoh = (jenis: JenisDokumen, timpa: Partial<DokumenUsul> =
   ...timpa,
 });
 
+/** An invented recorded fact: from 1 January 2024, no end. */
+export const tercatatContoh = (jenis: JenisFakta, timpa: Partial<FaktaTercatat> = {}): FaktaTercatat => ({
+  jenis,
+  mulai: tanggal('2024-01-01'),
+  akhir: null,
+  nilai: null,
+  angka: null,
+  acuan: null,
+  dokumen: 'SK/901/CONTOH',
+  tanggal: tanggal('2024-01-02'),
+  sumber: 'Badan Kepegawaian Contoh',
+  ...timpa,
+});
+
+/** Recorded facts of the person, known to be all. */
+export const tercatatKasus = (...fakta: readonly FaktaTercatat[]): Partial<Fakta> => ({ tercatat: diketahui(fakta) });
+
 /** One document of every kind but those that turn a usul into another one. */
 const semuaDokumen = (): readonly DokumenUsul[] =>
   (Object.keys(JENIS_DOKUMEN) as JenisDokumen[]).filter((j) => j !== 'PERMOHONAN_SENDIRI' && j !== 'PERSETUJUAN_PRESIDEN').map((j) => dokumenContoh(j));
@@ -116,6 +142,10 @@ export const faktaBersih = (timpa: Partial<Fakta> = {}): Fakta => ({
   dokumen: diketahui(semuaDokumen()),
   kepalaDaerah: diketahui({ status: 'DEFINITIF', tanggalLantik: tanggal('2021-02-26'), nomorSk: 'KD-901' }),
   pilkada: diketahui([]),
+  tercatat: diketahui([]),
+  tercatatInstansi: diketahui([]),
+  isiPertek: diketahui({ instansiId: 'INSTANSI-01', unorId: 'UNOR-02', jabatanId: 'JABATAN-03', tmt: tanggal('2025-07-01') }),
+  pengecualian: [],
   alur: ALUR_BERSIH,
   pertek: { nomor: 'PERTEK-901', tanggal: tanggal('2025-06-10') },
   persetujuanMendagri: null,
@@ -148,6 +178,10 @@ export const faktaGelap = (timpa: Partial<Fakta> = {}): Fakta => ({
   dokumen: gelap,
   kepalaDaerah: gelap,
   pilkada: gelap,
+  tercatat: gelap,
+  tercatatInstansi: gelap,
+  isiPertek: gelap,
+  pengecualian: [],
   alur: ALUR_TAK_TERCATAT,
   pertek: null,
   persetujuanMendagri: null,

@@ -11,5 +11,7 @@ export const ORANG = [
   { eselonId: '22', tmtJabatan: '2021-01-01', golAkhirId: '43' },
   { jenisJabatanId: '2', eselonId: null, jenjangId: 'MU' },
   { statusAsn: 'CPNS', tmtCpns: '2025-01-01' },
+  { kedudukanHukumId: '02' },
+  { tglLahir: '1967-06-15' },
   { statusAsn: 'PPPK', golAkhirId: 'IX', jabatanId: 'JABATAN-03' },
 ].map((kolom) => rekamanContoh(kolom));

@@ -24,6 +24,10 @@ export interface FaktaAlur {
   readonly dipulihkan?: readonly Pemulihan[];
   /** Provinces that must approve (null: one of them is not recorded), and those that have; absent in minutes older than this. */
   readonly provinsi?: { readonly perlu: readonly string[] | null; readonly sudah: readonly string[] };
+  /** Last working days up to and including today, newest first; long enough for every period the rules count. */
+  readonly hariKerjaKini: Diketahui<readonly Tanggal[]>;
+  /** The same up to and including the day of the inauguration. */
+  readonly hariKerjaPelantikan: Diketahui<readonly Tanggal[]>;
 }
 
 /** Minutes written before these facts were collected say nothing about them. */
@@ -32,4 +36,6 @@ export const ALUR_TAK_TERCATAT: FaktaAlur = {
   keputusanPemindahan: null,
   penandaTangan: belumDiketahui('penanda tangan belum dicatat pada pemeriksaan ini'),
   sla: belumDiketahui('jam layanan belum dicatat pada pemeriksaan ini'),
+  hariKerjaKini: belumDiketahui('hari kerja belum dicatat pada pemeriksaan ini'),
+  hariKerjaPelantikan: belumDiketahui('hari kerja belum dicatat pada pemeriksaan ini'),
 };

@@ -2,7 +2,9 @@ import type { Tanggal } from '../../asn/tanggal.ts';
 import { belumDiketahui, type Diketahui } from '../../hasil.ts';
 import type { Level } from '../../selisih/bidang.ts';
 import type { AlasanTakTeruji, RekamanPegawai } from '../../selisih/rekaman.ts';
+import type { FaktaTercatat } from '../fakta-tercatat.ts';
 import type { FaktaAlur } from './fakta-alur.ts';
+import type { Pengecualian } from './pembuka.ts';
 
 export interface SelisihTerbuka {
   readonly id: string;
@@ -125,6 +127,14 @@ export interface Surat {
   readonly tanggal: Tanggal;
 }
 
+/** What the signed pertek says of the person. */
+export interface IsiPertekPegawai {
+  readonly instansiId: string;
+  readonly unorId: string;
+  readonly jabatanId: string;
+  readonly tmt: Tanggal;
+}
+
 /** All that the rules may know about one pegawai in one usul. No fact is optional: what is missing says so. */
 export interface Fakta {
   readonly bkn: Diketahui<RekamanPegawai>;
@@ -152,6 +162,13 @@ export interface Fakta {
   readonly kepalaDaerah: Diketahui<KepalaDaerah | null>;
   /** Election windows of the target region; empty = the calendar is loaded and has none. */
   readonly pilkada: Diketahui<readonly MasaPilkada[]>;
+  /** Facts recorded of the person, and of the target instansi where they name its target position or unit, or none. */
+  readonly tercatat: Diketahui<readonly FaktaTercatat[]>;
+  readonly tercatatInstansi: Diketahui<readonly FaktaTercatat[]>;
+  /** Unknown = no signed pertek is kept; null = the signed one does not name the person. */
+  readonly isiPertek: Diketahui<IsiPertekPegawai | null>;
+  /** Exceptions recorded for this person's usul. */
+  readonly pengecualian: readonly Pengecualian[];
   readonly alur: FaktaAlur;
   readonly pertek: Surat | null;
   readonly persetujuanMendagri: Surat | null;
@@ -173,5 +190,9 @@ export const FAKTA_KEMUDIAN = {
   pemangku: belumDicatat,
   dokumen: belumDicatat,
   kepalaDaerah: belumDicatat,
+  tercatat: belumDicatat,
+  tercatatInstansi: belumDicatat,
+  isiPertek: belumDicatat,
+  pengecualian: [],
   pelantikan: null,
 } as const satisfies Partial<Fakta>;

@@ -2,6 +2,7 @@ import { pemulihanUntuk } from '../pemulihan.ts';
 import type { Usulan } from '../usul.ts';
 import { type Aturan, isLewat, type Konteks, type Parameter, type Putusan, type Tingkat, tidakBerlaku, tingkatAturan } from './aturan.ts';
 import type { Fakta } from './fakta.ts';
+import { type Pengecualian, pengecualianUntuk } from './pembuka.ts';
 
 export type HasilGerbang = 'LOLOS' | 'PERLU_ALASAN' | 'DITAHAN';
 
@@ -13,7 +14,13 @@ export interface Butir {
   readonly tingkat: Tingkat;
   readonly parameter: Parameter;
   readonly putusan: Putusan;
+  /** Lifts a BLOCK that does not pass; absent where there is nothing to lift or nobody has lifted it. */
+  readonly pengecualian?: Pengecualian;
 }
+
+/** Holds nothing and asks for nothing: passed, only told, or lifted by the office the rule names. */
+export const isTerlewati = ({ tingkat, putusan, pengecualian }: Pick<Butir, 'tingkat' | 'putusan' | 'pengecualian'>): boolean =>
+  isLewat(putusan) || tingkat === 'INFO' || pengecualian !== undefined;
 
 export interface HasilPeriksa {
   readonly hasil: HasilGerbang;
@@ -47,16 +54,11 @@ export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta
     const k: Konteks = { tahap, hariIni, pada, parameter: timpa === undefined ? a.parameter : { ...a.parameter, ...timpa } };
     if (!a.menyangkut(usulan, k)) continue;
     const tingkat = tingkatAturan(a, usulan, tahap);
-    butir.push({
-      kode: a.kode,
-      judul: a.judul,
-      dasar: a.dasar,
-      tingkat,
-      parameter: k.parameter,
-      putusan: dipulihkan(a.kode, a.periksa(usulan, fakta, k), fakta),
-    });
+    const putusan = dipulihkan(a.kode, a.periksa(usulan, fakta, k), fakta);
+    const pengecualian = tingkat === 'BLOCK' && !isLewat(putusan) ? pengecualianUntuk(a.kode, fakta.pengecualian) : undefined;
+    butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan, ...(pengecualian && { pengecualian }) });
   }
-  const gugur = butir.filter((b) => b.tingkat !== 'INFO' && !isLewat(b.putusan));
+  const gugur = butir.filter((b) => !isTerlewati(b));
   if (gugur.some((b) => b.tingkat === 'BLOCK')) return { hasil: 'DITAHAN', butir };
   return { hasil: gugur.length > 0 ? 'PERLU_ALASAN' : 'LOLOS', butir };
 }

@@ -8,6 +8,7 @@ import { catatPelantikan } from '../catat-pelantikan.ts';
 import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
 import { gantiSk } from '../ganti-sk.ts';
 import type { Jawaban } from '../jawaban.ts';
+import { type HasilPengecualian, kecualikanAturan, type MasukanPengecualian } from '../kecualikan-aturan.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
 import { catatSuratUsulan, kembalikanInstansi, verifikasiInstansi } from '../langkah-instansi.ts';
@@ -44,9 +45,15 @@ const catatKepala = async (_: unknown, { input }: { input: MasukanKepalaDaerah }
   return catatKepalaDaerah(konteks, input);
 };
 
+const kecualikan = async (_: unknown, { input }: { input: MasukanPengecualian }, konteks: KonteksMutasi): Promise<HasilPengecualian> => {
+  wajibBoleh(konteks, 'kecualikanAturan');
+  return kecualikanAturan(konteks, input);
+};
+
 export const Mutation = {
   lampirkanDokumen: lampirkan,
   catatKepalaDaerah: catatKepala,
+  kecualikanAturan: kecualikan,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
   verifikasiInstansi: lakukan('verifikasiInstansi', 'MutasiBeralih', verifikasiInstansi),
@@ -83,6 +90,9 @@ const beritaAcara = ({ beritaAcaraId }: Masuk | Ditahan, _: unknown, { loaders }
   beritaAcaraId === null ? null : loaders.beritaAcara.load(beritaAcaraId);
 
 export const HasilLampirkanDokumen = {
+  usul: ({ usulId }: HasilLampirkan, _: unknown, { loaders }: KonteksMutasi) => (usulId === null ? null : loaders.usul.load(usulId)),
+};
+export const HasilKecualikanAturan = {
   usul: ({ usulId }: HasilLampirkan, _: unknown, { loaders }: KonteksMutasi) => (usulId === null ? null : loaders.usul.load(usulId)),
 };
 export const HasilAjukanMutasi = { __resolveType: tipeHasil };

@@ -1,3 +1,4 @@
+import type { Andaian } from '../../../domain/mutasi/gerbang/andaian.ts';
 import type { StatusUsul } from '../../../domain/mutasi/status.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
@@ -6,6 +7,7 @@ import type { KonteksMutasi } from '../konteks.ts';
 import { type SaringUsul, selectDaftarUsul, type UsulRow } from '../queries.ts';
 import { simulasiMutasi } from '../simulasi-mutasi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
+import { QueryEchecking } from './echecking.ts';
 import { QueryAlur } from './kelola.ts';
 import { QueryUjiUlang } from './uji-ulang.ts';
 
@@ -32,13 +34,15 @@ export const Query = {
     const rows = await konteks.baca((tx) => selectDaftarUsul(tx, instansiId ?? null, saringDari(halaman, status)));
     return koneksi(rows, halaman);
   },
-  simulasiMutasi: async (_: unknown, { input }: { input: MasukanAjukan }, konteks: KonteksMutasi) => {
+  simulasiMutasi: async (_: unknown, { input, andaikan }: { input: MasukanAjukan; andaikan?: readonly Andaian[] | null }, konteks: KonteksMutasi) => {
     wajibBoleh(konteks, 'ajukanMutasi');
-    const { hasil, isi, userErrors } = await simulasiMutasi(konteks, input);
-    return { hasil, userErrors, pegawai: isi === null ? [] : uraikan(isi, true) };
+    const andaian = [...new Set(andaikan ?? [])];
+    const { hasil, isi, userErrors } = await simulasiMutasi(konteks, input, andaian);
+    return { hasil, userErrors, andaikan: andaian, pegawai: isi === null ? [] : uraikan(isi, true) };
   },
   ...QueryAlur,
   ...QueryUjiUlang,
+  ...QueryEchecking,
 };
 
 export const Pegawai = {

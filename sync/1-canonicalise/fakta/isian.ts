@@ -67,6 +67,11 @@ export class Isian {
     return hasil;
   }
 
+  /** Refuses the row. */
+  salah(kode: KodeTolak, kolom: string): never {
+    throw new Tertolak(kode, kolom);
+  }
+
   wajib<T>(nilai: T | null, kolom: string): T {
     if (nilai === null) throw new Tertolak('NILAI_WAJIB_KOSONG', kolom);
     return nilai;

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { tanggal } from '../../../domain/asn/tanggal.ts';
 import { belumDiketahui, diketahui } from '../../../domain/hasil.ts';
 import { JENIS_DOKUMEN, type JenisDokumen } from '../../../domain/mutasi/dokumen.ts';
+import type { JenisFakta } from '../../../domain/mutasi/fakta-tercatat.ts';
 import type { Fakta } from '../../../domain/mutasi/gerbang/fakta.ts';
 import { RUTE } from '../../../domain/mutasi/rute.ts';
 import type { Usulan } from '../../../domain/mutasi/usul.ts';
-import { dokumenContoh, rekamanContoh, tujuanContoh, usulanContoh } from '../../support/fakta.ts';
+import { dokumenContoh, HARI_KERJA, rekamanContoh, tercatatContoh, tujuanContoh, usulanContoh } from '../../support/fakta.ts';
 
 const teks = (...pilihan: readonly (string | null)[]) => fc.constantFrom(...pilihan);
 const tgl = fc.constantFrom('2009-01-01', '2025-01-01', '2025-07-01', '2025-12-31').map(tanggal);
@@ -28,6 +29,18 @@ const acakBkn = fc
 const kesegaran = fc.record({ pada: teks('2025-06-16T02:00:00Z', '2025-06-01T00:00:00Z', null), status: fc.constantFrom('SEHAT', 'BERJALAN', 'TERTUNDA') });
 const level = fc.constantFrom('BLOKIR', 'BLOKIR_JAB', 'PERINGATAN', 'INFO' as const);
 const daftar = <T>(arb: fc.Arbitrary<T>) => fc.array(arb, { maxLength: 2 }).map((nilai) => diketahui(nilai));
+
+const acakTercatat = (jenis: readonly JenisFakta[]) =>
+  fc
+    .record({
+      jenis: fc.constantFrom(...jenis),
+      mulai: tgl,
+      akhir: fc.option(tgl),
+      nilai: teks('PPK', 'ATASAN', 'UMUM', 'TIPIKOR', 'PLT', null),
+      angka: fc.option(fc.nat(80)),
+      acuan: teks('INSTANSI-01', 'UNOR-02', 'JABATAN-03', null),
+    })
+    .map(({ jenis: j, ...isi }) => tercatatContoh(j, isi));
 
 /** Any mix of known, unknown and odd facts. */
 export const acakFakta: fc.Arbitrary<Fakta> = fc.record({
@@ -93,9 +106,22 @@ export const acakFakta: fc.Arbitrary<Fakta> = fc.record({
   kepalaDaerah: fc
     .option(fc.record({ status: fc.constantFrom('DEFINITIF', 'PJ', 'PLT' as const), tanggalLantik: tgl, nomorSk: fc.constant('KD-1') }))
     .map((nilai) => diketahui(nilai)),
+  tercatat: daftar(acakTercatat(['DITAHAN', 'PARPOL', 'KELUARGA', 'CLTN', 'KONTRAK_PPPK', 'PLT', 'PENGALAMAN', 'NOMINASI', 'PUTUSAN', 'HILANG', 'BANDING'])),
+  tercatatInstansi: daftar(acakTercatat(['KUALIFIKASI', 'PPK_PELAKSANA', 'PANSEL_ANGGOTA', 'PANSEL_INTERNAL', 'PANSEL_PENGUMUMAN', 'PANSEL_PELAMAR'])),
+  isiPertek: fc
+    .option(
+      fc.record({
+        instansiId: fc.constantFrom('INSTANSI-01', 'LAIN'),
+        unorId: fc.constant('UNOR-02'),
+        jabatanId: fc.constant('JABATAN-03'),
+        tmt: fc.constant(tanggal('2025-07-01')),
+      }),
+    )
+    .map((nilai) => diketahui(nilai)),
   formasi: fc.option(fc.record({ kebutuhan: fc.nat(3), terisi: fc.nat(3), dijanjikan: fc.nat(2) })).map((nilai) => diketahui(nilai)),
   pilkada: daftar(fc.constant({ penetapanPaslon: tanggal('2025-09-01'), akhirMasaJabatan: tanggal('2026-02-20') })),
   pertek: fc.option(fc.record({ nomor: fc.constant('P-1'), tanggal: tgl })),
+  pengecualian: fc.constant([]),
   alur: fc.record({
     rute: fc.constantFrom(
       belumDiketahui('asal tidak dikenal'),
@@ -105,6 +131,8 @@ export const acakFakta: fc.Arbitrary<Fakta> = fc.record({
     penandaTangan: fc
       .record({ peran: fc.constantFrom('PENANDATANGAN_BKN', 'SISTEM'), tanggal: tgl, delegasi: fc.constant([]) })
       .map((nilai) => diketahui(nilai)),
+    hariKerjaKini: fc.constant(diketahui(HARI_KERJA)),
+    hariKerjaPelantikan: fc.constantFrom(diketahui(HARI_KERJA), belumDiketahui('kalender')),
     sla: fc.constant(diketahui({ keadaan: 'LEWAT' as const, masuk: null, terpakai: 0, jatuhTempo: null, sebab: null })),
   }),
   persetujuanMendagri: fc.option(fc.constant({ nomor: 'M-1', tanggal: tanggal('2025-06-01') })),
@@ -129,5 +157,11 @@ export const acakUsulan: fc.Arbitrary<Usulan> = fc
     eselonId: teks('12', '22', '31', '41', null),
     jenjang,
     pengaktifan: fc.boolean(),
+    rincian: fc.constantFrom(
+      {},
+      { alasanJabatan: 'CLTN' },
+      { penugasan: 'PLT' as const, sampai: tanggal('2025-09-30') },
+      ...['1', '3', '7', '8', '9', '12', '15', '16', 'PK'].map((jenisPemberhentian) => ({ jenisPemberhentian })),
+    ),
   })
   .map(({ eselonId, jenjang: [j, jenisJabatanId], ...sisa }) => usulanContoh({ ...sisa, tujuan: tujuanContoh({ eselonId, jenjang: j, jenisJabatanId }) }));

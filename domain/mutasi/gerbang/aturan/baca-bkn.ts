@@ -16,6 +16,8 @@ const JUDUL = {
   jabatanId: 'Jabatan',
   tmtJabatan: 'TMT jabatan',
   tkPendidikanId: 'Tingkat pendidikan',
+  pendidikanId: 'Pendidikan',
+  jenisPenugasanId: 'Jenis penugasan',
   namaJabatan: 'Nama jabatan',
 } as const satisfies Partial<Record<KolomRekaman, string>>;
 

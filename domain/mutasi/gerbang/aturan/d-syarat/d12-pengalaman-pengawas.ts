@@ -2,7 +2,7 @@ import { tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
 import { langkah } from '../kedudukan.ts';
 import { bulanMenjabat } from '../masa-jabatan.ts';
-import { angkatAtauPindah } from '../menyangkut.ts';
+import { angkatAtauPindah, penugasan } from '../menyangkut.ts';
 import { angka } from '../parameter.ts';
 
 const parameter = { bulan: 48 };
@@ -13,7 +13,7 @@ export const d12 = aturan({
   tingkat: 'BLOCK',
   berlaku: { sejak: tanggal('2017-01-01') },
   parameter,
-  menyangkut: (usulan) => angkatAtauPindah(usulan) && usulan.tujuan.jenjang === 'PENGAWAS',
+  menyangkut: (usulan) => angkatAtauPindah(usulan) && !penugasan(usulan) && usulan.tujuan.jenjang === 'PENGAWAS',
   periksa: (usulan, fakta, konteks) => {
     const l = langkah(usulan, fakta);
     if (!l.ada) return belumTahu(l.sebab);

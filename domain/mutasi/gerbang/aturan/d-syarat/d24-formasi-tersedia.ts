@@ -1,5 +1,6 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+import { penugasan } from '../menyangkut.ts';
 
 export const d24 = aturan({
   kode: 'D24',
@@ -8,7 +9,7 @@ export const d24 = aturan({
   tingkat: 'BLOCK',
   berlaku: { sejak: tanggal('2017-01-01') },
   parameter: {},
-  menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN',
+  menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN' && !penugasan(usulan),
   periksa: (usulan, fakta) => {
     if (!fakta.formasi.ada) return belumTahu(`Peta jabatan tujuan belum diketahui: ${fakta.formasi.sebab}`);
     const formasi = fakta.formasi.nilai;

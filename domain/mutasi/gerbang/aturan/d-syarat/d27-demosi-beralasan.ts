@@ -3,7 +3,7 @@ import { namaTaraf } from '../../../taraf.ts';
 import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
 import { dokumenJenis } from '../dokumen.ts';
 import { langkah } from '../kedudukan.ts';
-import { angkatAtauPindah } from '../menyangkut.ts';
+import { angkatAtauPindah, penugasan } from '../menyangkut.ts';
 
 /** SIASN kinds of punishment that lower or take away a position. */
 const HUKUMAN_TURUN: readonly string[] = ['13', '27', '28'];
@@ -15,7 +15,7 @@ export const d27 = aturan({
   tingkat: 'BLOCK',
   berlaku: { sejak: tanggal('2021-01-01') },
   parameter: {},
-  menyangkut: (usulan) => angkatAtauPindah(usulan),
+  menyangkut: (usulan) => angkatAtauPindah(usulan) && !penugasan(usulan),
   periksa: (usulan, fakta) => {
     const l = langkah(usulan, fakta);
     if (!l.ada) return belumTahu(l.sebab);

@@ -4,6 +4,7 @@ import type { Usulan } from '../../../usul.ts';
 import type { Konteks } from '../../aturan.ts';
 import type { Fakta } from '../../fakta.ts';
 import { bacaBkn, bacaStatusAsn } from '../baca-bkn.ts';
+import { penugasan } from '../menyangkut.ts';
 
 const NAMA_ESELON: Readonly<Record<string, string>> = {
   '10': 'I.a',
@@ -90,4 +91,4 @@ export function jarakPangkat(usulan: Usulan, fakta: Fakta, konteks: Pick<Konteks
   });
 }
 
-export const menyangkutStruktural = (usulan: Usulan): boolean => usulan.jenis !== 'PEMBERHENTIAN' && usulan.tujuan.jenisJabatanId === '1';
+export const menyangkutStruktural = (usulan: Usulan): boolean => usulan.jenis !== 'PEMBERHENTIAN' && !penugasan(usulan) && usulan.tujuan.jenisJabatanId === '1';

@@ -1,14 +1,10 @@
 import { tambahBulan, tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
-import { bacaTanggalBkn } from '../baca-bkn.ts';
-import { kedudukanAsal } from '../kedudukan.ts';
 import { angkatAtauPindah } from '../menyangkut.ts';
 import { angka } from '../parameter.ts';
+import { bupSekarang, PARAMETER_BUP } from './bup-sekarang.ts';
 
-const parameter = { bulanTenggang: 1, bupJpt: 60, bupLain: 58 };
-/** Step of JPT pratama on the ladder of positions. */
-const JPT_PRATAMA = 4;
-
+const parameter = { bulanTenggang: 1, ...PARAMETER_BUP };
 export const f04 = aturan({
   kode: 'F04',
   judul: 'Tidak melewati batas usia pensiun jabatan sekarang',
@@ -18,14 +14,9 @@ export const f04 = aturan({
   parameter,
   menyangkut: angkatAtauPindah,
   periksa: (usulan, fakta, konteks) => {
-    const asal = kedudukanAsal(fakta);
-    if (!asal.ada) return belumTahu(asal.sebab);
-    const isJf = asal.nilai.jenisJabatanId === '2';
-    const bup = asal.nilai.bup ?? (isJf ? null : angka(konteks, parameter, asal.nilai.taraf >= JPT_PRATAMA ? 'bupJpt' : 'bupLain'));
-    if (bup === null) return belumTahu('Batas usia pensiun jabatan fungsional sekarang tidak tersedia pada rujukan');
-    const lahir = bacaTanggalBkn(fakta, 'tglLahir');
-    if (!lahir.ada) return belumTahu(lahir.sebab);
-    const batas = tambahBulan(lahir.nilai, bup * 12 + angka(konteks, parameter, 'bulanTenggang'));
-    return usulan.tmt > batas ? gagal(`Melewati BUP ${bup} tetapi masih aktif`, [`bup:${bup}`]) : LOLOS;
+    const b = bupSekarang(fakta, konteks);
+    if (!b.ada) return belumTahu(b.sebab);
+    const batas = tambahBulan(b.nilai.tercapai, angka(konteks, parameter, 'bulanTenggang'));
+    return usulan.tmt > batas ? gagal(`Melewati BUP ${b.nilai.bup} tetapi masih aktif`, [`bup:${b.nilai.bup}`]) : LOLOS;
   },
 });

@@ -1,0 +1,23 @@
+import { tanggal } from '../../../../asn/tanggal.ts';
+import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+import { sejakSk } from '../menyangkut.ts';
+
+const JUDUL = { instansiId: 'instansi', unorId: 'unit organisasi', jabatanId: 'jabatan', tmt: 'TMT' } as const;
+const KOLOM = ['instansiId', 'unorId', 'jabatanId', 'tmt'] as const;
+export const c09 = aturan({
+  kode: 'C09',
+  judul: 'Isi SK sama dengan isi pertek',
+  dasar: { peraturan: 'Perpres 116/2022', pasal: 'akibat dari kewajiban pertek, tanpa pasal', keyakinan: 'SIMPULAN' },
+  tingkat: 'BLOCK',
+  berlaku: { sejak: tanggal('2022-01-01') },
+  parameter: {},
+  menyangkut: (_usulan, konteks) => sejakSk(konteks),
+  periksa: ({ tujuan, tmt }, fakta) => {
+    if (!fakta.isiPertek.ada) return belumTahu(`Isi pertek belum diketahui: ${fakta.isiPertek.sebab}`);
+    const pertek = fakta.isiPertek.nilai;
+    if (pertek === null) return gagal('Nama pada SK tidak ada pada pertek');
+    const sk = { instansiId: tujuan.instansiId, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, tmt };
+    const beda = KOLOM.filter((k) => sk[k] !== pertek[k]);
+    return beda.length === 0 ? LOLOS : gagal(`SK berbeda dari pertek: ${beda.map((k) => JUDUL[k]).join(', ')}`, beda);
+  },
+});

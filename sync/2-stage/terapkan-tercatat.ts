@@ -1,0 +1,29 @@
+import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import type { UmpanFakta } from './kesegaran-fakta.ts';
+
+/** Recorded facts are stated by either side. */
+export type TarikanFakta = UmpanFakta & { readonly sisi: 'BKN' | 'SIMPEG' };
+
+/** Refuses rows about people whom BKN does not know in this instansi. Returns how many. */
+export async function pasangkanPegawai(tx: SqlTransaksi, t: TarikanFakta): Promise<number> {
+  const [n] = await tx<{ n: number }[]>`/* fakta.bukanPegawai */ with hapus as (delete from staging_fakta f where f.tarikan = ${t.id} and f.nip is not null
+      and not exists (select from pegawai_bkn p where p.instansi = ${t.instansi} and p.nip = f.nip) returning baris),
+    tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select ${t.id}, baris, 'nip', 'PEGAWAI_TIDAK_DIKENAL', 'Pegawai pada baris ini belum ada pada data utama instansi; unggah data pegawai lebih dahulu.' from hapus on conflict do nothing returning 1)
+    select count(*)::int n from tolak`;
+  return n?.n ?? 0;
+}
+
+/** Adds and replaces by natural key and side; a file never removes what it leaves out. The last of two rows with one key counts. */
+export async function terapkanTercatat(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
+  await tx`create temp table fakta_kini on commit drop as select distinct on (kunci) nip, r.* from staging_fakta
+    cross join lateral jsonb_to_record(isi) r(jenis text, mulai date, akhir date, nilai text, angka int, acuan text, dokumen text, tanggal date, sumber text, batal boolean)
+    where tarikan = ${t.id} order by kunci, baris desc`;
+  await tx`/* fakta.pegawai */ insert into fakta_pegawai (instansi, sisi, tarikan, nip, jenis, mulai, akhir, nilai, angka, acuan, dokumen, tanggal, sumber, batal)
+    select ${t.instansi}, ${t.sisi}, ${t.id}, f.* from fakta_kini f where nip is not null order by nip
+    on conflict (nip, jenis, mulai, acuan, sisi) do update set instansi = excluded.instansi, akhir = excluded.akhir, nilai = excluded.nilai, angka = excluded.angka,
+      dokumen = excluded.dokumen, tanggal = excluded.tanggal, sumber = excluded.sumber, batal = excluded.batal, tarikan = excluded.tarikan`;
+  await tx`/* fakta.instansi */ insert into fakta_instansi (instansi, sisi, tarikan, jenis, mulai, akhir, nilai, angka, acuan, dokumen, tanggal, sumber, batal)
+    select ${t.instansi}, ${t.sisi}, ${t.id}, jenis, mulai, akhir, coalesce(nilai, ''), angka, acuan, dokumen, tanggal, sumber, batal from fakta_kini where nip is null
+    on conflict (instansi, acuan, jenis, mulai, nilai, sisi) do update set akhir = excluded.akhir, angka = excluded.angka, dokumen = excluded.dokumen,
+      tanggal = excluded.tanggal, sumber = excluded.sumber, batal = excluded.batal, tarikan = excluded.tarikan`;
+}

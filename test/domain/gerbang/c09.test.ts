@@ -1,0 +1,20 @@
+import { tanggal } from '../../../domain/asn/tanggal.ts';
+import { diketahui } from '../../../domain/hasil.ts';
+import { c09 } from '../../../domain/mutasi/gerbang/aturan/c-kewenangan/c09-isi-sk-sama-dengan-pertek.ts';
+import { ujiAturan } from '../../support/uji-aturan.ts';
+
+const isi = (beda: object) => ({
+  isiPertek: diketahui({ instansiId: 'INSTANSI-01', unorId: 'UNOR-02', jabatanId: 'JABATAN-03', tmt: tanggal('2025-07-01'), ...beda }),
+});
+
+ujiAturan(c09, {
+  lolos: [['sama', {}]],
+  gagal: [
+    ['tidak disebut pertek', { fakta: { isiPertek: diketahui(null) } }, 'tidak ada pada pertek'],
+    ['instansi lain', { fakta: isi({ instansiId: 'INSTANSI-99' }) }, 'berbeda dari pertek: instansi'],
+    ['unit lain', { fakta: isi({ unorId: 'UNOR-99' }) }, 'unit organisasi'],
+    ['jabatan dan TMT lain', { fakta: isi({ jabatanId: 'JABATAN-99', tmt: tanggal('2025-07-02') }) }, 'jabatan, TMT'],
+  ],
+  belumDiketahui: [['semua sumber diam', { gelap: true }, 'Isi pertek']],
+  tidakMenyangkut: [['sebelum SK', { konteks: { tahap: 'PERTEK' } }]],
+});
