@@ -68,12 +68,15 @@ export async function bolehDiterapkan(
   return 'DIGANTIKAN';
 }
 
+/** A slice that wrote fewer rows has not changed what the planner should think. */
+const STATISTIK_MULAI = 100;
+
 /** Steps 2 to 4 for the staged keys up to a NIP, and those in `hilang` and `tak_pasti`: rows, fingerprints, discrepancies, findings, proofs. */
 async function terapkanKunci(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<{ baris: number; dihapus: number; mutasiLiar: number; selesai: number }> {
   await kunciUbah(tx, t, sampai);
   const baris = await terapkanIrisan(tx, t, sampai);
   const dihapus = await terapkanAkhir(tx, t);
-  await segarkanStatistik(tx, t);
+  if (baris >= STATISTIK_MULAI) await segarkanStatistik(tx, t);
   await diffKunciUbah(tx, t.instansi);
   await tandaiSelisih(tx, t.instansi, t.id);
   if (t.sisi === 'BKN') await segarkanDataUtama(tx, t.instansi, t.id);

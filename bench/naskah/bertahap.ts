@@ -27,7 +27,9 @@ async function ubah(tx: SqlTransaksi, instansi: number, banyak: number): Promise
 /** From the changed keys being known to their discrepancies being committed: what a feed does after its rows are in. */
 async function perbarui(tx: SqlTransaksi, instansi: number, banyak: number): Promise<void> {
   await tx`create temp table kunci_ubah on commit drop as select nip from pegawai_simpeg where instansi = ${instansi} order by nip limit ${banyak}`;
-  await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
+  await tx`alter table kunci_ubah add primary key (nip)`;
+  await tx`analyze kunci_ubah`;
+  await tx`select gerbang_ubah(array(select nip from kunci_ubah))`;
   await diffKunciUbah(tx, instansi);
   await tandaiSelisih(tx, instansi, '0');
 }

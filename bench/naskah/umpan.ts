@@ -232,7 +232,7 @@ export const umpan: Bench = {
       catatan: [
         'per_detik_inti = baris per detik CPU, node dan PostgreSQL bersama; pindai dan kanon tanpa basis data: node saja, sampai baris yang berbeda diketahui',
         'psql_copy = detik psql \\copy berkas yang sama ÷ detik umpan tak berubah (lebih dari 1: lebih cepat)',
-        'format_*: baris bangsa contoh berulang-ulang; pada simpeg-c nama lengkap yang berulang menguntungkan; simpeg-d NDJSON tidak punya jalur cepat',
+        'format_*: baris bangsa contoh berulang-ulang; pada simpeg-c nama lengkap yang berulang menguntungkan; simpeg-d NDJSON, menurut susunan barisnya',
         ...(fase.includes('psql') && psql === undefined ? ['psql tidak ada di PATH: pembanding tidak diukur; pasang postgresql-client'] : []),
       ],
     };

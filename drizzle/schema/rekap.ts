@@ -1,4 +1,4 @@
-import { bigint, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { bigint, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
 
 // Counters kept by triggers; reports read these. Constraints, triggers and policies live in the migrations.
 
@@ -15,6 +15,7 @@ export const rekapSelisih = pgTable('rekap_selisih', {
   bidang: smallint('bidang').notNull(),
   level: text('level').notNull(),
   jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+  terakhir: timestamp('terakhir', { withTimezone: true, mode: 'date' }),
 });
 
 export const rekapUsul = pgTable('rekap_usul', {

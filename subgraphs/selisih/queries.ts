@@ -47,7 +47,7 @@ interface BarisKeadaan extends Record<string, unknown> {
   readonly menunggu: number | null;
 }
 
-/** A constant in the text: as a parameter it would hide from a kept plan that the partial indexes fit. */
+/** A constant in the text: as a parameter it would hide from a kept plan how few rows are open. */
 const BELUM_TERTUTUP = sql`${selisih.status} <> 'TERTUTUP'`;
 
 const berinstansi = (tx: Tx) =>

@@ -87,13 +87,13 @@ export async function tinggalkanUjung(tx: SqlTransaksi, t: Tarikan, dihapus: num
   await tx`update tarikan set dihapus = dihapus + ${dihapus} where id = ${t.id}`;
 }
 
-/** Temp table `kunci_ubah`: every person this slice touches, with the gate rows held in NIP order before anything is written. */
+/** Temp table `kunci_ubah`: every person this slice touches, with the gate rows held (and moved: everybody here is written) in NIP order before anything else is. */
 export async function kunciUbah(tx: SqlTransaksi, t: Tarikan, sampai: string): Promise<void> {
   await tx`/* stage.kunciUbah */ create temp table kunci_ubah on commit drop as
     select nip from staging_pegawai where tarikan = ${t.id} and nip <= ${sampai} union select nip from hilang union select nip from tak_pasti`;
   await tx`alter table kunci_ubah add primary key (nip)`;
   await tx`analyze kunci_ubah`;
-  await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
+  await tx`select gerbang_ubah(array(select nip from kunci_ubah))`;
   await tx`/* stage.jabatanLama */ create temp table jabatan_lama on commit drop as
     select p.nip, p.unor_id, p.jabatan_id, p.tak from ${tx(tabelFat(t.sisi))} p join kunci_ubah k using (nip) where p.instansi = ${t.instansi}`;
 }
@@ -141,7 +141,8 @@ export async function terapkanAkhir(tx: SqlTransaksi, t: Tarikan): Promise<numbe
 
 /**
  * Planner statistics follow growth: a table that doubled since its last ANALYZE is analysed now, inside the transaction that reads it next.
- * Without this the first pulls of a new database are planned for empty tables (a nested loop over everything, measured in minutes).
+ * Without this the first pulls of a new database are planned for empty tables (a nested loop over everything, measured in minutes). Of the columns that
+ * this engine chooses by only: all forty cost more than the rows themselves, and autovacuum looks at them in its own time.
  */
 export async function segarkanStatistik(tx: SqlTransaksi, t: Tarikan): Promise<void> {
   for (const tabel of [tabelSidik(t.sisi), tabelFat(t.sisi)]) {
@@ -149,6 +150,6 @@ export async function segarkanStatistik(tx: SqlTransaksi, t: Tarikan): Promise<v
       { tercatat: number; kini: number }[]
     >`select (select greatest(reltuples, 0)::float8 from pg_class where oid = ${tabel}::regclass) tercatat,
       (select count(*)::float8 from ${tx(tabelSidik(t.sisi))} where instansi = ${t.instansi}) + (select coalesce(sum(jumlah), 0)::float8 from kesegaran where sisi = ${t.sisi} and jenis = 'pegawai' and instansi <> ${t.instansi}) kini`;
-    if (n && n.kini > 2 * n.tercatat) await tx`analyze ${tx(tabel)}`;
+    if (n && n.kini > 2 * n.tercatat) await tx`analyze ${tx(tabel)} (instansi, nip)`;
   }
 }

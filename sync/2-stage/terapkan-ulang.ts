@@ -9,7 +9,7 @@ export async function kunciUbahUlang(tx: SqlTransaksi, instansi: number): Promis
   await tx`/* ulang.kunciUbah */ create temp table kunci_ubah on commit drop as select nip from staging_pegawai where tarikan = ${kunciUlang(instansi)}`;
   await tx`alter table kunci_ubah add primary key (nip)`;
   await tx`analyze kunci_ubah`;
-  await tx`select gerbang_kunci(array(select nip from kunci_ubah))`;
+  await tx`select gerbang_ubah(array(select nip from kunci_ubah))`;
 }
 
 /** Writes what the stored rows mean now. The raw row and the feed it came with stay: nothing new was received. */

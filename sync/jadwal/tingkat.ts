@@ -23,8 +23,8 @@ const TINGKAT_INSTANSI = `usulan as (select p.instansi_asal no from usul u join 
     union select p.instansi_tujuan from usul u join usul_pegawai p on p.usul = u.id where u.status not in ('SELESAI', 'TMS', 'DIBATALKAN')),
   tingkat as (select i.no, i.kode_cepat, case
     when i.no in (select no from usulan where no is not null) then 'USUL_TERBUKA'
-    when exists (select from selisih s where s.instansi = i.no and s.status <> 'TERTUTUP' and s.level in ('BLOKIR', 'BLOKIR_JAB')
-      and s.sejak > clock_timestamp() - (select hari from t where kode = 'BARU_MEMBLOKIR') * interval '1 day') then 'BARU_MEMBLOKIR'
+    when exists (select from rekap_selisih s where s.instansi = i.no and s.jumlah > 0 and s.level in ('BLOKIR', 'BLOKIR_JAB')
+      and s.terakhir > clock_timestamp() - (select hari from t where kode = 'BARU_MEMBLOKIR') * interval '1 day') then 'BARU_MEMBLOKIR'
     when not exists (select from rekap_selisih r where r.instansi = i.no and r.jumlah > 0) and exists (select from kesegaran k where k.instansi = i.no and k.status = 'SEHAT')
       and not exists (select from tarikan g where g.instansi = i.no and g.diterapkan + g.dihapus > 0
         and g.diterima_pada > clock_timestamp() - (select hari from t where kode = 'TENANG') * interval '1 day') then 'TENANG'

@@ -51,7 +51,7 @@ const berbeda = async (): Promise<readonly string[]> => {
   const salah: string[] = [];
   for (const [tabel, ulang] of Object.entries(HITUNG)) {
     const { rows } = await dunia.admin.query(
-      `select 1 from (select * from ${tabel} where jumlah <> 0) r full join (${ulang}) u on to_jsonb(r) = to_jsonb(u) where r.instansi is null or u.instansi is null limit 1`,
+      `select 1 from (select * from ${tabel} where jumlah <> 0) r full join (${ulang}) u on to_jsonb(r) - 'terakhir' = to_jsonb(u) where r.instansi is null or u.instansi is null limit 1`,
     );
     if (rows.length > 0) salah.push(tabel);
   }

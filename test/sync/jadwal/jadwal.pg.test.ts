@@ -15,6 +15,7 @@ const { tarik, umpan, tempo, sumber, terpilih } = p;
 describe('tingkat', () => {
   it('mengikuti yang benar saat ini tanpa mulai ulang, dan yang naik ditarik lebih dahulu daripada rencananya', async () => {
     await p.sql((sql) => sql`update selisih set sejak = clock_timestamp() - interval '30 days'`);
+    await p.sql((sql) => sql`update rekap_selisih set terakhir = clock_timestamp() - interval '30 days'`);
     await p.sql((sql) => sql`update tarikan set diterima_pada = clock_timestamp() - interval '30 days'`);
     await segarkanJadwal(p.jadwal().bahan);
     const semula = await umpan(1);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import { type LayananGerbang, layani } from '../../../gateway/http.ts';
 import { isiKunciPemanggil } from '../../../platform/auth/pemanggil.ts';
+import { KolamIrisan } from '../../../platform/db/kolam-irisan.ts';
 import { openDb, type PegangDb } from '../../../platform/db/open-db.ts';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
 import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
@@ -18,6 +19,7 @@ let r: RakitanUnggahan;
 let gerbang: Rakitan;
 let layanan: LayananGerbang;
 let app: PegangDb;
+let kolam: KolamIrisan;
 const BATAS = 4_000_000;
 
 beforeAll(async () => {
@@ -25,10 +27,12 @@ beforeAll(async () => {
   gerbang = await rakit('lokal');
   app = openDb({ url: sebagaiPeran(r.basis.url, 'simpul_app'), nama: 'uji-unggahan' });
   await r.sql((sql) => isiKunciPemanggil(sql, KUNCI_UJI.kid, KUNCI_UJI.kunci));
-  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, dir: r.dir, batas: BATAS, pool: app.pool }) });
+  kolam = new KolamIrisan(r.url);
+  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, kolam, dir: r.dir, batas: BATAS, pool: app.pool }) });
 });
 afterAll(async () => {
   await layanan.tutup();
+  await kolam.tutup();
   await app.close();
   await r.hapus();
 });
