@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'pg', include: ['test/**/*.pg.test.ts'], globalSetup: ['test/support/global-postgres.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'pg', include: ['test/**/*.pg.test.ts'], globalSetup: ['test/support/global-postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
       },
       {
         extends: true,

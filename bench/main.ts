@@ -2,23 +2,25 @@ import { parseArgs } from 'node:util';
 import { BEDA_BAWAAN } from './data/tempat.ts';
 import { type Bench, cetak, type Pilihan } from './hasil.ts';
 import { mesin } from './mesin.ts';
-import { agen } from './naskah/agen.ts';
-import { ajukan } from './naskah/ajukan.ts';
-import { antrean } from './naskah/antrean.ts';
-import { bertahap } from './naskah/bertahap.ts';
-import { diam } from './naskah/diam.ts';
-import { gabung } from './naskah/gabung.ts';
-import { gerbang } from './naskah/gerbang.ts';
-import { katalog } from './naskah/katalog.ts';
-import { mulai } from './naskah/mulai.ts';
-import { otomatis } from './naskah/otomatis.ts';
-import { rekan } from './naskah/rekan.ts';
-import { sapuan } from './naskah/sapuan.ts';
-import { siapkan } from './naskah/siapkan.ts';
-import { tautan } from './naskah/tautan.ts';
-import { umpan } from './naskah/umpan.ts';
 
-const DAFTAR: readonly Bench[] = [siapkan, sapuan, umpan, rekan, bertahap, gerbang, antrean, agen, tautan, ajukan, gabung, mulai, diam, katalog, otomatis];
+/** Loaded by name: a bench pays for its own modules only. In the order of --list. */
+const NASKAH: Readonly<Record<string, () => Promise<Bench>>> = {
+  siapkan: async () => (await import('./naskah/siapkan.ts')).siapkan,
+  sapuan: async () => (await import('./naskah/sapuan.ts')).sapuan,
+  umpan: async () => (await import('./naskah/umpan.ts')).umpan,
+  rekan: async () => (await import('./naskah/rekan.ts')).rekan,
+  bertahap: async () => (await import('./naskah/bertahap.ts')).bertahap,
+  gerbang: async () => (await import('./naskah/gerbang.ts')).gerbang,
+  antrean: async () => (await import('./naskah/antrean.ts')).antrean,
+  agen: async () => (await import('./naskah/agen.ts')).agen,
+  tautan: async () => (await import('./naskah/tautan.ts')).tautan,
+  ajukan: async () => (await import('./naskah/ajukan.ts')).ajukan,
+  gabung: async () => (await import('./naskah/gabung.ts')).gabung,
+  mulai: async () => (await import('./naskah/mulai.ts')).mulai,
+  diam: async () => (await import('./naskah/diam.ts')).diam,
+  katalog: async () => (await import('./naskah/katalog.ts')).katalog,
+  otomatis: async () => (await import('./naskah/otomatis.ts')).otomatis,
+};
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
@@ -65,10 +67,15 @@ function bacaArgumen() {
 
 const { values, positionals } = bacaArgumen();
 if (values.list === true) {
-  for (const b of DAFTAR) console.log(`${b.nama.padEnd(8)}  ${b.judul}`);
+  for (const muat of Object.values(NASKAH)) {
+    const b = await muat();
+    console.log(`${b.nama.padEnd(8)}  ${b.judul}`);
+  }
   process.exit(0);
 }
-const bench = DAFTAR.find((b) => b.nama === positionals[0]) ?? keluarPemakaian('Sebutkan nama bench.');
+const nama = positionals[0] ?? '';
+const muat = (Object.hasOwn(NASKAH, nama) ? NASKAH[nama] : undefined) ?? keluarPemakaian('Sebutkan nama bench.');
+const bench = await muat();
 const pilihan: Pilihan = {
   baris: angka('rows', values.rows),
   beda: perSeribu(values.beda),

@@ -3,63 +3,54 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Env } from '../../platform/config.ts';
 import { petakanGalat } from '../../platform/db/galat.ts';
 import { samarkanTeks } from '../../platform/logger.ts';
-import { perintahAgen } from './agen.ts';
 import { Alat, type Keluaran } from './alat.ts';
-import { perintahAudit } from './audit.ts';
-import { perintahBeritaAcara } from './berita-acara.ts';
-import { perintahEchecking } from './echecking.ts';
-import { perintahImpor } from './impor.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
-import { perintahLaporan } from './laporan.ts';
-import { perintahProfil } from './profil.ts';
-import { perintahReferensi } from './referensi.ts';
-import { perintahRisiko } from './risiko.ts';
-import { perintahSapuan } from './sapuan.ts';
-import { perintahSelisih } from './selisih.ts';
-import { perintahSumber } from './sumber.ts';
-import { perintahSumberData } from './sumber-data.ts';
-import { perintahTarikan } from './tarikan.ts';
-import { perintahTautan } from './tautan.ts';
-import { perintahToken } from './token.ts';
-import { perintahTulisBalik } from './tulis-balik.ts';
-import { perintahUjiUlang } from './uji-ulang.ts';
-import { perintahVerifikasi } from './verifikasi.ts';
 
-const PERINTAH = [
-  perintahToken,
-  perintahImpor,
-  perintahAgen,
-  perintahReferensi,
-  perintahSumber,
-  perintahSumberData,
-  perintahLaporan,
-  perintahAudit,
-  perintahSelisih,
-  perintahSapuan,
-  perintahTautan,
-  perintahTarikan,
-  perintahProfil,
-  perintahVerifikasi,
-  perintahTulisBalik,
-  perintahBeritaAcara,
-  perintahUjiUlang,
-  perintahRisiko,
-  perintahEchecking,
-];
+type Pasang = (program: Command, alat: Alat) => void;
 
-function susunProgram(alat: Alat, keluaran: Keluaran): Command {
+/** Commands by their first word, each with its own modules: a token costs no database driver, and no command the modules of all. In the order of the help. */
+const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
+  token: async () => (await import('./token.ts')).perintahToken,
+  impor: async () => (await import('./impor.ts')).perintahImpor,
+  agen: async () => (await import('./agen.ts')).perintahAgen,
+  referensi: async () => (await import('./referensi.ts')).perintahReferensi,
+  sumber: async () => (await import('./sumber.ts')).perintahSumber,
+  'sumber-data': async () => (await import('./sumber-data.ts')).perintahSumberData,
+  laporan: async () => (await import('./laporan.ts')).perintahLaporan,
+  audit: async () => (await import('./audit.ts')).perintahAudit,
+  selisih: async () => (await import('./selisih.ts')).perintahSelisih,
+  sapuan: async () => (await import('./sapuan.ts')).perintahSapuan,
+  tautan: async () => (await import('./tautan.ts')).perintahTautan,
+  tarikan: async () => (await import('./tarikan.ts')).perintahTarikan,
+  profil: async () => (await import('./profil.ts')).perintahProfil,
+  verifikasi: async () => (await import('./verifikasi.ts')).perintahVerifikasi,
+  'tulis-balik': async () => (await import('./tulis-balik.ts')).perintahTulisBalik,
+  'berita-acara': async () => (await import('./berita-acara.ts')).perintahBeritaAcara,
+  'uji-ulang': async () => (await import('./uji-ulang.ts')).perintahUjiUlang,
+  risiko: async () => (await import('./risiko.ts')).perintahRisiko,
+  echecking: async () => (await import('./echecking.ts')).perintahEchecking,
+};
+
+/** The command that is asked for; all of them for the help and for a word that is none. */
+function dipanggil(argv: readonly string[]): readonly (() => Promise<Pasang>)[] {
+  const kata = argv.find((a) => !a.startsWith('-')) ?? '';
+  const satu = Object.hasOwn(PERINTAH, kata) ? PERINTAH[kata] : undefined;
+  return satu === undefined ? Object.values(PERINTAH) : [satu];
+}
+
+function susunProgram(alat: Alat, keluaran: Keluaran, perintah: readonly Pasang[]): Command {
   const program = new Command('simpul')
     .description('Penghubung SIASN dan SIMPEG: perintah operator. Data ke stdout, cerita ke stderr.')
     .option('--json', 'satu objek JSON di stdout')
     .option('-q, --diam', 'tanpa cerita di stderr')
     .exitOverride()
     .configureOutput({ writeOut: keluaran.stdout, writeErr: keluaran.stderr, outputError: (teks, tulis) => tulis(samarkanTeks(teks)) })
-    .hook('preAction', (_program, perintah) => {
-      const opsi = perintah.optsWithGlobals<{ json?: boolean; diam?: boolean }>();
+    .hook('preAction', (_program, dijalankan) => {
+      const opsi = dijalankan.optsWithGlobals<{ json?: boolean; diam?: boolean }>();
       alat.isJson = opsi.json === true;
       alat.isDiam = opsi.diam === true;
     });
-  for (const pasang of PERINTAH) pasang(program, alat);
+  for (const pasang of perintah) pasang(program, alat);
   return program;
 }
 
@@ -74,7 +65,8 @@ function pesanGalat(galat: unknown): string {
 export async function jalankanPerintah(argv: readonly string[], env: Env, keluaran: Keluaran): Promise<number> {
   const alat = new Alat(env, keluaran);
   try {
-    await susunProgram(alat, keluaran).parseAsync([...argv], { from: 'user' });
+    const perintah = await Promise.all(dipanggil(argv).map((muat) => muat()));
+    await susunProgram(alat, keluaran, perintah).parseAsync([...argv], { from: 'user' });
     return alat.kode;
   } catch (galat) {
     // Commander has written its own message; help and version are no faults.

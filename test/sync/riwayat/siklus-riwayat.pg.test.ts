@@ -90,11 +90,11 @@ describe('beda riwayat yang sudah diputus', () => {
     const terbukti = (): Promise<readonly object[]> => m.sql((sql) => sql`select terbukti_pada is not null ya from tugas_keluar where kunci = ${`uji:${id}`}`);
     await kirim('SIMPEG', nip, hukdis(nip, { akhirHukumTanggal: '01-01-2098' }));
     expect((await temuan(nip)).status).toBe('MENUNGGU_INSTANSI');
-    // A kind that is no longer offered says nothing: the finding closes, the task is not proven.
+    // A kind that is no longer offered says nothing: the finding stands, the task is not proven.
     await umpanRiwayat(m, { no: NO, sisi: 'SIMPEG' }, [{ jenisRiwayat: 'golongan' }, golongan(nip, 'SK/1')]);
-    expect([(await temuan(nip)).status, await terbukti()]).toEqual(['TERTUTUP', [{ ya: false }]]);
+    expect([(await temuan(nip)).status, await terbukti()]).toEqual(['MENUNGGU_INSTANSI', [{ ya: false }]]);
     await kirim('SIMPEG', nip, hukdis(nip));
-    expect((await temuan(nip)).status).toBe('BARU');
+    expect((await temuan(nip)).status).toBe('MENUNGGU_INSTANSI');
     await kirim('SIMPEG', nip);
     expect([(await temuan(nip)).status, await terbukti()]).toEqual(['TERTUTUP', [{ ya: true }]]);
   });
