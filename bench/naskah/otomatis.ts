@@ -60,7 +60,8 @@ export const otomatis: Bench = {
       // Under an acting head every usul of a region needs its pertek, also of pelaksana.
       await sqlUntukIrisan(
         hub.pemilik,
-        (sql) => sql`insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) select no, 'PLT', current_date, 'BENCH', 'bench' from instansi where daerah on conflict do nothing`,
+        (sql) =>
+          sql`insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) select no, 'PLT', current_date, 'BENCH', 'bench' from instansi where daerah on conflict do nothing`,
       );
       const bahan = await siapkanBahan(hub);
       const pimpinan = await hub.token('APPROVER_INSTANSI', bahan.instansi.id);

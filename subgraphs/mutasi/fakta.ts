@@ -50,7 +50,13 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
   const instansi = new Map(bahan.semua('instansi').map((i) => [i.no, i]));
   const timpaan = timpaanDari(bahan);
-  const alur = susunAlur(await selectBahanAlur(tx, usulId, { instansi: [...instansi.keys()], unor: pegawai.map((p) => p.unorId) }), { pegawai, instansi, hariIni: kini.hariIni, timpaan, ...pilihan.jalan });
+  const alur = susunAlur(await selectBahanAlur(tx, usulId, { instansi: [...instansi.keys()], unor: pegawai.map((p) => p.unorId) }), {
+    pegawai,
+    instansi,
+    hariIni: kini.hariIni,
+    timpaan,
+    ...pilihan.jalan,
+  });
   const umum: Umum = {
     alur,
     bahan,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type CabangImut, type Klasifikasi, type KategoriImut, TAKSONOMI, uraikanKlasifikasi } from '../../domain/mutasi/taksonomi.ts';
+import { type CabangImut, type KategoriImut, type Klasifikasi, TAKSONOMI, uraikanKlasifikasi } from '../../domain/mutasi/taksonomi.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { salah, type UserError } from './jawaban.ts';
@@ -45,7 +45,10 @@ interface CabangTampil {
 const tampil = ({ id, nama }: CabangImut): CabangTampil => ({ id, nama });
 
 /** A stored classification with the names of its branches; a branch that the tree no longer has keeps its id. */
-export function uraikanTersimpan(k: Klasifikasi): { readonly kategori: CabangTampil & { readonly uuid: string | null }; readonly jalur: readonly CabangTampil[] } {
+export function uraikanTersimpan(k: Klasifikasi): {
+  readonly kategori: CabangTampil & { readonly uuid: string | null };
+  readonly jalur: readonly CabangTampil[];
+} {
   const kategori = TAKSONOMI.find((c) => c.id === k.kategori);
   const jalur: CabangTampil[] = [];
   let anak: readonly CabangImut[] = kategori?.anak ?? [];
@@ -61,6 +64,9 @@ export function uraikanTersimpan(k: Klasifikasi): { readonly kategori: CabangTam
 /** Every branch in one flat list, parents before their children. */
 export const daftarTaksonomi = () =>
   TAKSONOMI.flatMap((k: KategoriImut) => {
-    const turun = (c: CabangImut, induk: string | null): object[] => [{ ...tampil(c), kategori: k.id, induk, daun: c.anak.length === 0 }, ...c.anak.flatMap((a) => turun(a, c.id))];
+    const turun = (c: CabangImut, induk: string | null): object[] => [
+      { ...tampil(c), kategori: k.id, induk, daun: c.anak.length === 0 },
+      ...c.anak.flatMap((a) => turun(a, c.id)),
+    ];
     return k.anak.flatMap((c) => turun(c, null));
   });

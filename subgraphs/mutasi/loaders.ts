@@ -2,10 +2,10 @@ import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
+import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import * as q from './queries.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
 import * as c from './queries-catatan-alur.ts';
-import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,

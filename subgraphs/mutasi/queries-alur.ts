@@ -32,7 +32,11 @@ const riwayat = (usul: SQL): SQL => sql`(select jsonb_agg(jsonb_build_object('ke
   from usul_riwayat r where r.usul = ${usul})`;
 
 /** One statement, whatever the number of people. */
-export async function selectBahanAlur(tx: Tx, usulId: string | null, { instansi, unor }: { instansi: readonly number[]; unor: readonly string[] }): Promise<BahanAlur> {
+export async function selectBahanAlur(
+  tx: Tx,
+  usulId: string | null,
+  { instansi, unor }: { instansi: readonly number[]; unor: readonly string[] },
+): Promise<BahanAlur> {
   const usul = sql`${usulId}::bigint`;
   const { rows } = await tx.execute<BahanAlur>(sql`select
     (select jsonb_object_agg(no, jenis) from instansi where no = any (${sql.param([...instansi])}::smallint[])) as jenis,

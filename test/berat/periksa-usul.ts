@@ -29,9 +29,12 @@ async function riwayat({ admin }: Dunia): Promise<readonly string[]> {
 
 const HARUS_NOL: Readonly<Record<string, string>> = {
   'nomor pertek kembar': 'select count(*) - count(distinct nomor) n from surat_pertek',
-  'nomor pertek bercelah': "select count(*) n from (select split_part(nomor, '/', 1)::int - row_number() over (partition by split_part(nomor, '/', 4) order by split_part(nomor, '/', 1)::int) beda from surat_pertek) x where beda <> 0",
-  'pertek tanpa tanda tangan': 'select count(*) n from surat_pertek p where not exists (select from surat_pertek_bertanda b where (b.usul, b.urut) = (p.usul, p.urut))',
-  'dua surat berlaku': 'select count(*) n from (select usul from pertek group by 1 having count(*) > 1 union all select usul from sk group by 1 having count(*) > 1) x',
+  'nomor pertek bercelah':
+    "select count(*) n from (select split_part(nomor, '/', 1)::int - row_number() over (partition by split_part(nomor, '/', 4) order by split_part(nomor, '/', 1)::int) beda from surat_pertek) x where beda <> 0",
+  'pertek tanpa tanda tangan':
+    'select count(*) n from surat_pertek p where not exists (select from surat_pertek_bertanda b where (b.usul, b.urut) = (p.usul, p.urut))',
+  'dua surat berlaku':
+    'select count(*) n from (select usul from pertek group by 1 having count(*) > 1 union all select usul from sk group by 1 having count(*) > 1) x',
   'tugas berlaku bukan satu per sisi (I4)': `select count(*) n from usul u join usul_pegawai p on p.usul = u.id cross join (values ('SIASN'), ('SIMPEG')) s(tujuan) where u.status = 'DILANTIK'
     and (select count(*) from tugas_keluar t where t.nip = p.nip and t.tujuan = s.tujuan and t.kunci like 'usul:' || u.id || ':%' and t.dibatalkan_pada is null) <> 1`,
   'usul dilantik tanpa SK': "select count(*) n from usul u where u.status = 'DILANTIK' and not exists (select from sk where sk.usul = u.id)",

@@ -15,7 +15,9 @@ beforeAll(async () => {
   dunia = await buatDunia();
   dir = mkdtempSync(join(tmpdir(), 'simpul-tulis-balik-'));
   await sampai(dunia, nipKe(1), [SETUJUI, PERTEK, sk(dunia), lantik(dunia)]);
-  await dunia.admin.query("insert into tulis_balik (tugas, keadaan, percobaan, penolakan, kode, pesan) select id, 'PERLU_TINDAKAN', 3, 3, 'HTTP 200, code 0', 'unor tidak aktif' from tugas_keluar where tujuan = 'SIASN'");
+  await dunia.admin.query(
+    "insert into tulis_balik (tugas, keadaan, percobaan, penolakan, kode, pesan) select id, 'PERLU_TINDAKAN', 3, 3, 'HTTP 200, code 0', 'unor tidak aktif' from tugas_keluar where tujuan = 'SIASN'",
+  );
   await sqlUntukIrisan(dunia.url, (sql) => isiKunciPemanggil(sql, 'uji-cli', Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL)));
 });
 afterAll(async () => {
@@ -24,9 +26,9 @@ afterAll(async () => {
 });
 
 async function perintah(...argumen: string[]): Promise<{ kode: number; keluar: string }> {
-  let keluar = '';
-  const kode = await jalankanPerintah(argumen, { SIMPUL_DATA: dir, DATABASE_URL: dunia.url }, { stdout: (s) => void (keluar += s), stderr: () => undefined });
-  return { kode, keluar };
+  const keluar: string[] = [];
+  const kode = await jalankanPerintah(argumen, { SIMPUL_DATA: dir, DATABASE_URL: dunia.url }, { stdout: (s) => void keluar.push(s), stderr: () => undefined });
+  return { kode, keluar: keluar.join('') };
 }
 
 test('tulis-balik status menyebut fakta dan jawaban setiap tugas tanpa menyebut orangnya', async () => {
@@ -40,6 +42,8 @@ test('tulis-balik status menyebut fakta dan jawaban setiap tugas tanpa menyebut 
 test('tulis-balik ulangi mencoba lagi yang menunggu orang, sekali, dengan jejak', async () => {
   expect(await perintah('--json', 'tulis-balik', 'ulangi')).toEqual({ kode: 0, keluar: '{"jumlah":1}\n' });
   expect(await perintah('--json', 'tulis-balik', 'ulangi')).toEqual({ kode: 0, keluar: '{"jumlah":0}\n' });
-  const { rows } = await dunia.admin.query("select keadaan, penolakan, (select count(*)::int from jejak where peristiwa = 'tugas.diulangi') jejak from tulis_balik");
+  const { rows } = await dunia.admin.query(
+    "select keadaan, penolakan, (select count(*)::int from jejak where peristiwa = 'tugas.diulangi') jejak from tulis_balik",
+  );
   expect(rows).toEqual([{ keadaan: 'MENUNGGU', penolakan: 0, jejak: 1 }]);
 });

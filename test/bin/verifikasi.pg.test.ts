@@ -58,7 +58,10 @@ test('berkas yang isinya diganti dinyatakan tidak sah dengan kata-kata, keluar 1
 test('pertek yang sudah dicabut tidak sah lagi, walau tanda tangannya cocok', async () => {
   const klien = await dunia.admin.connect();
   try {
-    await klien.query("insert into surat_dicabut (usul, jenis, urut, sebab, alasan, oleh, orang) values ($1, 'PERTEK', 1, 'DIPERBAIKI', 'nomor unit keliru', 'uji', 'uji')", [usul]);
+    await klien.query(
+      "insert into surat_dicabut (usul, jenis, urut, sebab, alasan, oleh, orang) values ($1, 'PERTEK', 1, 'DIPERBAIKI', 'nomor unit keliru', 'uji', 'uji')",
+      [usul],
+    );
     expect(await verifikasi(nomor)).toEqual({ kode: 10, keluar: `TIDAK SAH: pertek ${nomor}\n- pertek ini tidak berlaku lagi: diperbaiki\n` });
   } finally {
     await klien.query('set session_replication_role = replica');

@@ -76,7 +76,11 @@ interface Ajang {
 }
 
 const usulMilik = async ({ admin }: Dunia, nip: string): Promise<{ id: string; versi: number; status: string } | undefined> =>
-  (await admin.query('select u.id::text id, u.versi, u.status from usul u join usul_pegawai p on p.usul = u.id where p.nip = $1 order by u.id desc limit 1', [nip])).rows[0];
+  (
+    await admin.query('select u.id::text id, u.versi, u.status from usul u join usul_pegawai p on p.usul = u.id where p.nip = $1 order by u.id desc limit 1', [
+      nip,
+    ])
+  ).rows[0];
 
 /** Refusals in the hub's own words are answers, and so is a deadline on a loaded machine; anything else is a fault. */
 const isJawaban = (galat: unknown): boolean => galat instanceof Kesalahan && ['TENGGAT_TERLEWATI', 'HUB_SIBUK', 'TERLALU_SERING'].includes(galat.kode);
@@ -126,7 +130,12 @@ async function pengamat({ dunia, sampai, hitung, pelanggaran }: Ajang): Promise<
   }
 }
 
-async function jalankan(lapangan: Lapangan, benih: number, { orang, pegawai, lamaMs }: Takaran, rusak?: (dunia: Dunia) => Promise<void>): Promise<HasilPutaran> {
+async function jalankan(
+  lapangan: Lapangan,
+  benih: number,
+  { orang, pegawai, lamaMs }: Takaran,
+  rusak?: (dunia: Dunia) => Promise<void>,
+): Promise<HasilPutaran> {
   const dunia = await buatDunia({ server: lapangan.server });
   try {
     await dunia.admin.query('update peta_jabatan set kebutuhan = 9999');

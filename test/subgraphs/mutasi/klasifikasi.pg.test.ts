@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => dunia.tutup());
 
 const baca = async (id: string) =>
-  (await dunia.jalankan('AUDITOR_ASN', 'query ($id: ID!) { usul(id: $id) { klasifikasi { kategori kategoriSiasnId jalur { id nama } } } }', { id }))['usul'].klasifikasi;
+  (await dunia.jalankan('AUDITOR_ASN', 'query ($id: ID!) { usul(id: $id) { klasifikasi { kategori kategoriSiasnId jalur { id nama } } } }', { id }))['usul']
+    .klasifikasi;
 const usulkan = async (n: number, klasifikasi: object | null, timpa: object = {}) => {
   await dunia.tambahPegawai(nipKe(n));
   return ajukan(dunia, [nipKe(n)], { klasifikasi, ...timpa });

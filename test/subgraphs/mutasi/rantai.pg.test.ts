@@ -147,13 +147,15 @@ test('unit yang ditandai perwakilan di luar negeri mengubah rutenya, sekali dan 
   const input = { unorId: 'U3S', dasar: 'Keppres contoh 1/2026' };
   const nip = nipKe(630);
   const rute = async () => {
-    const { usul } = (await dunia.jalankan('AUDITOR_ASN', 'query ($id: ID!) { usul(id: $id) { rute { kode penetap pertekWajib } } }', { id: usulId }));
+    const { usul } = await dunia.jalankan('AUDITOR_ASN', 'query ($id: ID!) { usul(id: $id) { rute { kode penetap pertekWajib } } }', { id: usulId });
     return usul.rute;
   };
   const { id: usulId } = await sampai(dunia, nip, [], { pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3S', jabatanId: 'J3S' } }] });
   expect((await rute()).kode).toBe('DAERAH_KE_PUSAT');
   for (let ke = 0; ke < 2; ke++) expect((await dunia.jalankan('DATA_STEWARD_BKN', TANDAI, { input }))['hasil']).toEqual({ id: 'U3S', userErrors: [] });
-  expect((await dunia.jalankan('DATA_STEWARD_BKN', TANDAI, { input: { ...input, unorId: 'X' } }))['hasil']).toMatchObject({ userErrors: [{ kode: 'TIDAK_DITEMUKAN' }] });
+  expect((await dunia.jalankan('DATA_STEWARD_BKN', TANDAI, { input: { ...input, unorId: 'X' } }))['hasil']).toMatchObject({
+    userErrors: [{ kode: 'TIDAK_DITEMUKAN' }],
+  });
   await expect(dunia.jalankan('PPK', TANDAI, { input })).rejects.toThrow(/berwenang/);
   expect(await rute()).toEqual({ kode: 'PERWAKILAN_LN', penetap: 'PPK', pertekWajib: false });
   const { rows } = await dunia.admin.query("select count(*)::int n from jejak where peristiwa = 'rujukan.perwakilan_ditandai'");
