@@ -73,11 +73,9 @@ export function dokumenBaris(baris: Isi): readonly string[] {
   }
 }
 
-const KOLOM_DATA_UTAMA: Readonly<Record<string, string>> = { '1': 'unorId', '2': 'jabatanFungsionalId', '4': 'jabatanFungsionalUmumId' };
-
 /** Whether the master record already says what the SK says. */
 export function dataUtamaSama(data: Isi, isi: IsiTugasJabatan): boolean {
-  const kolom = KOLOM_DATA_UTAMA[isi.jenisJabatanId];
-  const jabatan = kolom === undefined || kolom === 'unorId' || teks(data[kolom]) === isi.jabatanId;
+  const kolom = KOLOM_JABATAN[isi.jenisJabatanId];
+  const jabatan = kolom === undefined || teks(data[kolom]) === isi.jabatanId;
   return teks(data['unorId']) === isi.unorId && jabatan && teks(data['tmtJabatan']) === dmy(isi.tmtJabatan);
 }

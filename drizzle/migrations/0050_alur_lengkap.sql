@@ -127,7 +127,7 @@ do $$ declare p text[]; lama text; begin
         and not exists (select from pemulihan_berlaku(x.id) k where k.aturan = 'A09')$b$],
     ['kunci.boleh_usul', $a$c in (u.instansi, p.instansi_asal, p.instansi_tujuan))$a$, $b$c in (u.instansi, p.instansi_asal, p.instansi_tujuan))
     -- A province sees what waits for its word, and what it has spoken about.
-    or (c > 0 and kunci.pemanggil_peran() = 'APPROVER_PROVINSI' and exists (select from instansi v join instansi i on i.provinsi_id = v.provinsi_id
+    or (c > 0 and (select kunci.pemanggil_peran()) = 'APPROVER_PROVINSI' and exists (select from instansi v join instansi i on i.provinsi_id = v.provinsi_id
       where v.no = c and v.jenis = 'PROV' and i.no in (p.instansi_asal, p.instansi_tujuan)
         and (u.status = 'MENUNGGU_PROVINSI' or exists (select from persetujuan_provinsi s where s.usul = u.id and s.provinsi_id = v.provinsi_id))))$b$]] loop
     lama := pg_get_functiondef(p[1]::regproc);

@@ -5,11 +5,8 @@ import type { KonteksMutasi } from './konteks.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { insertSuratUsulan, selectRantaiUsul } from './queries-rantai.ts';
 import { type MasukanSurat, nomorSalah, suratDari } from './surat.ts';
-import { catatanSalah, type MasukanBercatatan } from './tindakan-bercatatan.ts';
+import { catatanSalah, type MasukanBercatatan, pengusul } from './tindakan-bercatatan.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
-
-const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] =>
-  usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')];
 
 /** Whoever decides inside the instansi is neither its proposer, nor a person of the usul, nor one who decided on it before (I12). */
 export async function pemutusLain(perkara: Perkara): Promise<readonly UserError[]> {

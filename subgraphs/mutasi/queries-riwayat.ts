@@ -63,6 +63,7 @@ export async function selectTugasUsul(tx: Tx, usulIds: readonly string[]): Promi
       ${iso(sql`t.disimpan_pada`)} as "disimpanPada", ${iso(sql`t.disinkronkan_pada`)} as "disinkronkanPada", ${iso(sql`t.dokumen_pada`)} as "dokumenPada",
       coalesce(b.keadaan, case when t.dokumen_pada is not null then 'TERKIRIM' else 'MENUNGGU' end) as keadaan, coalesce(b.percobaan, 0) as percobaan, b.kode, b.pesan
     from unnest(${angka(usulIds)}) u(id) cross join lateral usul_isi(u.id) p cross join (values ('SIASN'), ('SIMPEG')) s(tujuan)
-    join tugas_keluar t on t.nip = p.nip and t.tujuan = s.tujuan and t.kunci like 'usul:' || u.id || ':%' left join tulis_balik b on b.tugas = t.id order by t.id`);
+    cross join generate_series(1, coalesce((select max(urut) from surat_sk where usul = u.id), 1)) k(urut)
+    join tugas_keluar t on t.kunci = 'usul:' || u.id || ':' || lpad(p.nip::text, 18, '0') || ':' || s.tujuan || case when k.urut > 1 then ':' || k.urut else '' end left join tulis_balik b on b.tugas = t.id order by t.id`);
   return rows;
 }

@@ -114,11 +114,11 @@ export async function insertPelantikan(tx: Tx, usulId: string, tanggal: Tanggal,
 /** Which SK a task carries: the place of the one in force. */
 const URUT_SK = (usulId: string) => sql`(select max(urut) from surat_sk where usul = ${usulId}::bigint)`;
 
-/** Tasks of an SK that is in force no more are not carried out any further. */
+/** Tasks of an SK that is in force no more are not carried out any further. Found by their keys: a search by pattern would read every task of the nation. */
 export async function batalkanTugasJabatan(tx: Tx, usulId: string): Promise<void> {
-  await tx.execute(
-    sql`update tugas_keluar set dibatalkan_pada = clock_timestamp() where jenis = 'JABATAN' and kunci like ${`usul:${usulId}:%`} and dibatalkan_pada is null`,
-  );
+  await tx.execute(sql`update tugas_keluar t set dibatalkan_pada = clock_timestamp() from usul_isi(${usulId}::bigint) p cross join (values ('SIASN'), ('SIMPEG')) s(tujuan)
+    cross join generate_series(1, ${URUT_SK(usulId)}) k(urut) where t.dibatalkan_pada is null
+      and t.kunci = 'usul:' || p.usul || ':' || lpad(p.nip::text, 18, '0') || ':' || s.tujuan || case when k.urut > 1 then ':' || k.urut else '' end`);
 }
 
 export interface TugasJabatanBaru {

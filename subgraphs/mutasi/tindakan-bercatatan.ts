@@ -36,7 +36,7 @@ export const tolakMutasi = (konteks: KonteksMutasi, masukan: MasukanBercatatan):
     tulis: jejak('mutasi.ditolak', (usul) => ({ usul: usul.id })),
   });
 
-const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] =>
+export const pengusul = ({ konteks, usul }: Perkara): readonly UserError[] =>
   usul.instansi === konteks.pemanggil.instansi ? [] : [salahBaku('BUKAN_INSTANSI_ANDA', 'id')];
 
 /** Withdrawn by the proposing instansi. */

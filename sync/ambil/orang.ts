@@ -31,7 +31,8 @@ const TUNDA_MS = 30_000;
 
 export const dapatDitanyaPerOrang = (s: SumberJauh): boolean => isJenisOrang(s.jenis) && (s.macam === 'SIASN' || s.setelan['orang'] !== undefined);
 
-const TAK_DITANYA: BahanSumber['daftar'] = { isiDariHub: async () => 0, tambah: async () => 0, sesudah: async () => [] };
+/** For calls about people who are named already. */
+export const TAK_DITANYA: BahanSumber['daftar'] = { isiDariHub: async () => 0, tambah: async () => 0, sesudah: async () => [] };
 
 /** The rows as a file of this feed, on disk when this returns. */
 async function tulisBerkas(

@@ -3,10 +3,10 @@ import { jedaSumberMs } from '../../domain/tarikan/jeda-ulang.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { susunBahan, tenggatSetelan } from '../ambil/bahan.ts';
 import { type BahanAmbil, TINDAKAN_MS } from '../ambil/jalankan.ts';
+import { TAK_DITANYA } from '../ambil/orang.ts';
 import { KabarSumber } from '../ambil/pagar-ambil.ts';
 import { bacaSumber, type SumberJauh } from '../ambil/sumber-terpasang.ts';
 import { JatahHabis, SumberMenunda } from '../sources/galat-sumber.ts';
-import type { BahanSumber } from '../sources/port.ts';
 import { KlienSiasn } from '../sources/siasn/klien.ts';
 import { jalankanTugas } from './satu-tugas.ts';
 import { bacaGiliranTugas, catatTertunda, type TugasSiasn } from './tugas.ts';
@@ -24,7 +24,6 @@ export type HasilTulisBalik =
   | { readonly hasil: 'SELESAI'; readonly terkirim: number; readonly tertunda: number; readonly tindakan: number };
 
 const KUNCI_TULIS = 7_005;
-const TAK_DITANYA: BahanSumber['daftar'] = { isiDariHub: async () => 0, tambah: async () => 0, sesudah: async () => [] };
 
 interface Jalan {
   readonly sql: Sql;

@@ -26,18 +26,9 @@ afterAll(async () => {
 });
 
 async function perintah(...argumen: string[]): Promise<{ kode: number; keluar: string }> {
-  let keluar = '';
-  const kode = await jalankanPerintah(
-    argumen,
-    { SIMPUL_DATA: dir, DATABASE_URL: dunia.url },
-    {
-      stdout: (s) => {
-        keluar += s;
-      },
-      stderr: () => undefined,
-    },
-  );
-  return { kode, keluar };
+  const keluar: string[] = [];
+  const kode = await jalankanPerintah(argumen, { SIMPUL_DATA: dir, DATABASE_URL: dunia.url }, { stdout: (s) => void keluar.push(s), stderr: () => undefined });
+  return { kode, keluar: keluar.join('') };
 }
 
 test('tulis-balik status menyebut fakta dan jawaban setiap tugas tanpa menyebut orangnya', async () => {

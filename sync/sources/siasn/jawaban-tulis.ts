@@ -1,5 +1,5 @@
 import { samarkanTeks } from '../../../platform/logger.ts';
-import { type JawabanSiasn, type Putusan, putuskanJawaban } from './jawaban.ts';
+import { type JawabanSiasn, type Putusan, putuskanJawaban, uraikan } from './jawaban.ts';
 
 /** What an answer to a writing call means. CACAT: nobody knows whether it was done. */
 export type PutusanTulis =
@@ -10,15 +10,6 @@ export type PutusanTulis =
 
 const PESAN_MAKS = 200;
 type Isi = Readonly<Record<string, unknown>>;
-
-function uraikan(teks: string): Isi | null {
-  try {
-    const isi: unknown = JSON.parse(teks);
-    return typeof isi === 'object' && isi !== null && !Array.isArray(isi) ? (isi as Isi) : null;
-  } catch {
-    return null;
-  }
-}
 
 const benar = (nilai: unknown): boolean => nilai === true || nilai === 1 || nilai === '1' || nilai === 'true';
 

@@ -19,7 +19,8 @@ export interface JawabanSiasn {
 const MENIT = 60_000;
 const TUNDA = { SUSPENDED: 5 * MENIT, PENUH: MENIT, HTML: MENIT, GALAT: 30_000 } as const;
 
-function uraikan(teks: string): Record<string, unknown> | null {
+/** The members of an answer; null when it is no JSON object. */
+export function uraikan(teks: string): Record<string, unknown> | null {
   try {
     const isi: unknown = JSON.parse(teks);
     return typeof isi === 'object' && isi !== null && !Array.isArray(isi) ? (isi as Record<string, unknown>) : null;
