@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { nilaiRisiko } from '../../../subgraphs/mutasi/risiko.ts';
 import { lakukan, SETUJUI, sampai } from './alur.ts';
+import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
 const PIMPIN = { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' } as const;
@@ -95,5 +96,22 @@ describe('skor di samping aturan', () => {
     const asn = { ...pemanggil('ASN'), instansi: null, nip: nipKe(7) };
     expect((await dunia.jalankan(asn, RISIKO, { id: usul.id }))['usul'].risiko.pegawai).toHaveLength(1);
     expect((await dunia.jalankan(pemanggil('PPK', 2), RISIKO, { id: usul.id }))['usul']).toBeNull();
+  });
+
+  test('gelombang sesudah pelantikan kepala daerah dihitung terhadap kebiasaan instansi itu sendiri, dan hanya selama dapat berarti', async () => {
+    const nip = Array.from({ length: 12 }, (_, i) => nipKe(100 + i));
+    await dunia.tambahBanyak(nip);
+    const { usul } = await ajukan(dunia, nip);
+    const skor = async () => (await baca(usul.id)).risiko.pegawai[0];
+    const kode = (s: Awaited<ReturnType<typeof skor>>): string[] => s.sumbangan.map((x: { kode: string }) => x.kode);
+    await dunia.admin.query('select risiko_acuan_hitung()');
+    expect(kode(await skor())).not.toContain('gelombang');
+    await dunia.admin.query(
+      "insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', current_date - 20, 'KD-20', 'uji')",
+    );
+    const sesudah = await skor();
+    expect(kode(sesudah)).toContain('gelombang');
+    expect(sesudah.sumbangan[0].uraian).toMatch(/mengusulkan \d+ orang dalam 30 hari, 20 hari sesudah pelantikan/);
+    expect(sesudah.skor).toBeLessThan(60);
   });
 });
