@@ -6,7 +6,11 @@ import type { Alat } from './alat.ts';
 import { denganKonteksHub } from './konteks-hub.ts';
 
 async function hitung(alat: Alat): Promise<void> {
-  const banyak = await alat.sql(async (sql) => (await sql<{ n: number }[]>`select risiko_acuan_hitung() n`)[0]?.n ?? 0);
+  const banyak = await alat.sql(async (sql) => {
+    // As long as the nightly run may take: one statement over every history.
+    await sql`set statement_timeout = '1h'`;
+    return (await sql<{ n: number }[]>`select risiko_acuan_hitung() n`)[0]?.n ?? 0;
+  });
   alat.hasil({ acuan: banyak }, [`${banyak} acuan riwayat dihitung kembali`]);
 }
 

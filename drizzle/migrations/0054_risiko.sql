@@ -1,6 +1,6 @@
 -- Why: a statistical score beside the rules may send a usul to a person. Its reference figures come from the hub's own history and are computed for the
 -- nation at once; what it said when it stopped the automation is kept. It reads positions, units, dates and usul, and nothing about who a person is.
--- Locks: none. Reversible: drop the functions and the two tables.
+-- Locks: usul, briefly, for its new index. Reversible: drop the functions, the index, the view and the two tables.
 create table risiko_acuan (
   ukuran text not null check (ukuran in ('BULAN_NAIK', 'PINDAH', 'ASAL_JABATAN', 'USUL_BULANAN')),
   kelompok text not null, banyak integer not null, isi jsonb not null, dihitung_pada timestamptz not null default clock_timestamp(),
@@ -36,6 +36,8 @@ create view risiko_langkah with (security_invoker = true) as
   from riwayat_bkn r where r.jenis = 'jabatan' and not r.batal and coalesce(r.isi ->> 'jenisPenugasanId', 'D') = 'D' and r.isi ->> 'tmtJabatan' ~ '^\d{4}-\d{2}-\d{2}$';
 alter view risiko_langkah owner to simpul_pemilik;
 
+create index usul_instansi_dibuat on usul (instansi, dibuat_pada);
+
 create function risiko_bulan(p_dari date, p_ke date) returns integer language sql immutable set search_path = pg_catalog as $$
   select (extract(year from age(p_ke, p_dari)) * 12 + extract(month from age(p_ke, p_dari)))::integer
 $$;
@@ -69,10 +71,17 @@ end $$;
 -- Facts of one usul: one row per person, and one (nip null) for what the whole usul shares. Under the reach of the caller.
 create function risiko_fakta(p_usul bigint) returns table (nip bigint, isi jsonb) language plpgsql stable security definer set search_path = pg_catalog, public, kunci as $$
 #variable_conflict use_column
-declare u usul;
+declare u usul; lantik date; banyak bigint;
 begin
   if not kunci.boleh_usul(p_usul) then raise exception 'usul di luar kewenangan' using errcode = '42501'; end if;
   select * into u from usul where id = p_usul;
+  select k.tanggal_lantik into lantik from kepala_daerah k where k.instansi = u.instansi and k.status = 'DEFINITIF' and k.tanggal_lantik <= u.dibuat_pada::date
+    order by k.tanggal_lantik desc limit 1;
+  -- Counted only while it may matter: a long time after an inauguration no batch is one.
+  if u.dibuat_pada::date - lantik <= 1095 then
+    select count(p.nip) into banyak from usul x join usul_pegawai p on p.usul = x.id
+      where x.instansi = u.instansi and x.dibuat_pada > u.dibuat_pada - interval '30 days' and x.dibuat_pada <= u.dibuat_pada + interval '1 day' and x.status <> 'DIBATALKAN';
+  end if;
   return query
   with s as materialized (select p.nip, p.instansi_asal as asal, p.unor_tujuan as unor, p.jenis_jabatan_tujuan as jenis, coalesce(nullif(p.eselon_tujuan, ''), '99') as eselon from usul_pegawai p where p.usul = p_usul),
   utuh as (select s.nip from s where exists (select from riwayat_cakupan c where c.instansi = s.asal and c.sisi = 'BKN' and c.jenis = 'jabatan')
@@ -86,11 +95,8 @@ begin
       'kembali', exists (select from langkah l where l.nip = s.nip and l.ke > 1 and l.unor = s.unor and l.unor <> k.unor and l.tmt > u.tmt - interval '60 months'))
     from s left join langkah k on k.nip = s.nip and k.ke = 1
   union all
-  select null, jsonb_build_object('instansi', u.instansi, 'orang', (select count(distinct p.nip) from usul x join usul_pegawai p on p.usul = x.id
-        where x.instansi = u.instansi and x.dibuat_pada > u.dibuat_pada - interval '30 days' and x.dibuat_pada <= u.dibuat_pada + interval '1 day' and x.status <> 'DIBATALKAN'),
-      'daerah', (select i.daerah from instansi i where i.no = u.instansi),
-      'hariSejakLantik', (select u.dibuat_pada::date - k.tanggal_lantik from kepala_daerah k where k.instansi = u.instansi and k.status = 'DEFINITIF' and k.tanggal_lantik <= u.dibuat_pada::date
-        order by k.tanggal_lantik desc limit 1));
+  select null, jsonb_build_object('instansi', u.instansi, 'orang', banyak, 'daerah', (select i.daerah from instansi i where i.no = u.instansi),
+      'hariSejakLantik', u.dibuat_pada::date - lantik);
 end $$;
 do $$ declare f text; begin
   foreach f in array array['risiko_acuan_hitung()', 'risiko_fakta(bigint)', 'risiko_bulan(date, date)'] loop

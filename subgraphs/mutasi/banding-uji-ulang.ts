@@ -19,15 +19,46 @@ export interface BedaPegawai {
 
 /** The citizen number is shown to nobody here; that it changed is enough. */
 const RAHASIA = /\bnik\b/i;
-const PANJANG_MAKS = 300;
+const samarkan = (masukan: string, teks: string): string => (RAHASIA.test(masukan) ? 'disamarkan' : teks);
 
-const potong = (teks: string): string => (teks.length <= PANJANG_MAKS ? teks : `${teks.slice(0, PANJANG_MAKS)}…`);
-const samarkan = (masukan: string, teks: string): string => (RAHASIA.test(masukan) ? 'disamarkan' : potong(teks));
+const SEBUTAN: Readonly<Record<string, string>> = {
+  hariIni: 'tanggal pemeriksaan',
+  pada: 'waktu pemeriksaan',
+  tahap: 'tahap pemeriksaan',
+  bkn: 'rekaman BKN',
+  simpeg: 'rekaman SIMPEG',
+  selisih: 'selisih terbuka',
+  takTeruji: 'bidang yang tidak dapat dibandingkan',
+  kesegaran: 'umur data kedua sisi',
+  blokirAsn: 'pemblokiran data ASN',
+  blokirInstansi: 'pemblokiran layanan instansi',
+  usulLain: 'usul lain yang berjalan',
+  hukuman: 'hukuman disiplin',
+  hukumanSatuSisi: 'hukuman disiplin pada satu sisi',
+  temuan: 'temuan SBT',
+  kinerja: 'penilaian kinerja',
+  formasi: 'formasi jabatan tujuan',
+  nik: 'keadaan NIK',
+  jabatanAsal: 'rujukan jabatan sekarang',
+  rujukan: 'rujukan jabatan tujuan',
+  riwayatJabatan: 'riwayat jabatan',
+  pemangku: 'pemangku jabatan tujuan',
+  dokumen: 'dokumen terlampir',
+  kepalaDaerah: 'kepala daerah',
+  pilkada: 'kalender pilkada',
+  alur: 'alur usul',
+  pertek: 'pertimbangan teknis',
+  persetujuanMendagri: 'persetujuan Mendagri',
+  sk: 'surat keputusan',
+  pelantikan: 'pelantikan',
+};
+/** People told at most in one answer. */
+const PEGAWAI_MAKS = 100;
 
 /** Name of an input as a steward knows it. */
 function sebutan(masukan: string): string {
   const [sisi, kolom] = masukan.split('.');
-  if (kolom === undefined || (sisi !== 'bkn' && sisi !== 'simpeg')) return masukan;
+  if (kolom === undefined || (sisi !== 'bkn' && sisi !== 'simpeg')) return SEBUTAN[masukan] ?? masukan;
   return `${bidangDariNama.get(kolom)?.judul ?? kolom} menurut ${sisi === 'bkn' ? 'BKN' : 'SIMPEG'}`;
 }
 
@@ -51,21 +82,25 @@ const pemeriksaan = (isi: IsiBeritaAcara, ke: number): Pemeriksaan | null => {
   };
 };
 
-/** People whose answers differ between two checks of one usul, each rule with the inputs that explain it. People only one of the checks knows are left out. */
+/** The first people whose answers differ between two checks of one usul, each rule with the inputs that explain it. Whom only one of the checks knows is left out. */
 export async function bandingkanUjiUlang(
   konteks: KonteksSubgraf,
   { id, dari, ke }: { readonly id: string; readonly dari: PilihanPemeriksaan; readonly ke: PilihanPemeriksaan },
 ): Promise<readonly BedaPegawai[]> {
   const [a, b] = [await ambil(konteks, id, dari), await ambil(konteks, id, ke)];
   const tempat = new Map(b.pegawai.map((p, i) => [p.usulan.nip, i]));
-  return a.pegawai.flatMap(({ usulan: { nip } }, i): readonly BedaPegawai[] => {
+  const hasil: BedaPegawai[] = [];
+  for (const [i, { usulan }] of a.pegawai.entries()) {
+    if (hasil.length === PEGAWAI_MAKS) break;
+    const { nip } = usulan;
     const [x, y] = [pemeriksaan(a, i), pemeriksaan(b, tempat.get(nip) ?? -1)];
-    if (x === null || y === null) return [];
+    if (x === null || y === null) continue;
     const aturan = bandingkanPemeriksaan(KATALOG, x, y).map((s) => ({
       ...s,
       judul: a.aturan[s.kode]?.judul ?? b.aturan[s.kode]?.judul ?? s.kode,
       sebab: s.sebab.map((m) => ({ masukan: sebutan(m.masukan), dari: samarkan(m.masukan, m.dari), ke: samarkan(m.masukan, m.ke) })),
     }));
-    return aturan.length === 0 ? [] : [{ nip, aturan }];
-  });
+    if (aturan.length > 0) hasil.push({ nip, aturan });
+  }
+  return hasil;
 }

@@ -29,6 +29,7 @@ function gelombang(u: RisikoUsul | null, cari: Cari): FaktaRisiko['gelombang'] {
   if (!u.daerah) return diketahui(null);
   const { hariSejakLantik, orang } = u;
   if (hariSejakLantik === null) return belumDiketahui('pelantikan kepala daerah belum dicatat');
+  if (orang === null) return diketahui(null);
   // Months of one's own usul, not cases: two years of them are always there.
   return dengan(cari('USUL_BULANAN', String(u.instansi)), (a) =>
     diketahui({ hariSejakLantik, orang, rata: angka(a, 'rata'), simpangan: angka(a, 'simpangan') }),

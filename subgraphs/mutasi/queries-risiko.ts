@@ -15,7 +15,8 @@ export interface RisikoOrang {
 
 export interface RisikoUsul {
   readonly instansi: number;
-  readonly orang: number;
+  /** Null = too long after the inauguration to be counted. */
+  readonly orang: number | null;
   readonly daerah: boolean;
   readonly hariSejakLantik: number | null;
 }

@@ -41,8 +41,11 @@ test('simpul uji-ulang menjawab per tanggal dan menyebut sebab perubahannya, tan
   const beda = await perintah('uji-ulang', nomor, '--per-tanggal', '2023-06-01', '--banding', hari);
   expect(beda.kode).toBe(0);
   expect(beda.keluar).toContain('data hari itu tidak disimpan');
-  expect(beda.keluar).toMatch(/C11: LOLOS menjadi TIDAK_DIPERIKSA karena hariIni \(\d{4}-\d\d-\d\d menjadi 2023-06-01\)/);
-  expect(beda.keluar).not.toMatch(/\d{18}/);
+  expect(beda.keluar).toMatch(/C11: LOLOS menjadi TIDAK_DIPERIKSA karena tanggal pemeriksaan \(\d{4}-\d\d-\d\d menjadi 2023-06-01\)/);
+  expect(beda.keluar).toContain(
+    'A10: LOLOS menjadi BELUM_DIKETAHUI karena usul lain yang berjalan (0 butir menjadi belum diketahui: data tanggal 2023-06-01 tidak disimpan',
+  );
+  expect(beda.keluar).not.toMatch(/\d{18}|PEGAWAI CONTOH/);
   expect((await perintah('uji-ulang', 'USUL-1999-1', '--per-tanggal', hari)).kode).toBe(5);
   expect((await perintah('uji-ulang', nomor, '--per-tanggal', '31-12-2025')).kode).toBe(2);
 });

@@ -28,15 +28,30 @@ export interface BedaAturan {
   readonly kode: string;
   readonly dari: HasilBanding;
   readonly ke: HasilBanding;
-  /** Inputs each of which alone turns the second answer back into the first; when none does alone, every input that changed. */
+  /** Inputs each of which alone turns the second answer back into the first; when none does alone, a smallest set that does together. */
   readonly sebab: readonly SebabBeda[];
-  /** False = only several of `sebab` together explain the change. */
+  /** False = only all of `sebab` together explain the change. */
   readonly tunggal: boolean;
 }
 
 const tercatat = (p: Pemeriksaan, kode: string): HasilBanding => p.putusan[kode] ?? 'TIDAK_DIPERIKSA';
 
-const nilai = (x: unknown): string => (x === null || x === undefined ? '-' : typeof x === 'object' ? jsonBaku(x) : String(x));
+const PANJANG_MAKS = 80;
+
+/** An input in a few words: what is unknown says why, a list says how many, a record that it is there. */
+function nilai(x: unknown): string {
+  if (x === null || x === undefined) return '-';
+  if (typeof x !== 'object') return String(x);
+  if (Array.isArray(x)) return `${x.length} butir`;
+  if ('ada' in x) return x.ada === true && 'nilai' in x ? nilai(x.nilai) : `belum diketahui: ${'sebab' in x ? String(x.sebab) : ''}`;
+  const teks = jsonBaku(x);
+  return teks.length <= PANJANG_MAKS ? teks : 'ada';
+}
+
+function uraikan({ nama, ambil }: Masukan, dari: Pemeriksaan, ke: Pemeriksaan): SebabBeda {
+  const [a, b] = [nilai(ambil(dari)), nilai(ambil(ke))];
+  return { masukan: nama, dari: a, ke: a === b ? `${b}, isinya lain` : b };
+}
 
 function sebabDari(a: Aturan | undefined, masukan: readonly Masukan[], dari: Pemeriksaan, ke: Pemeriksaan): Pick<BedaAturan, 'sebab' | 'tunggal'> {
   const semula = a === undefined ? undefined : tercatat(dari, a.kode);
@@ -44,9 +59,15 @@ function sebabDari(a: Aturan | undefined, masukan: readonly Masukan[], dari: Pem
     a === undefined ? 'TIDAK_DIPERIKSA' : (periksaGerbang([a], p.usulan, p.fakta, p.saat).butir[0]?.putusan.hasil ?? 'TIDAK_DIPERIKSA');
   // The catalogue of today answers the first check otherwise than it was answered then: the rule itself is what changed.
   if (a === undefined || tanya(dari) !== semula) return { sebab: [{ masukan: 'rumusan aturan', dari: 'saat itu', ke: 'sekarang' }], tunggal: true };
-  const uraikan = ({ nama, ambil }: Masukan): SebabBeda => ({ masukan: nama, dari: nilai(ambil(dari)), ke: nilai(ambil(ke)) });
-  const penentu = masukan.filter((m) => tanya(m.pasang(ke, m.ambil(dari))) === semula);
-  return penentu.length > 0 ? { sebab: penentu.map(uraikan), tunggal: true } : { sebab: masukan.map(uraikan), tunggal: false };
+  const kembalikan = (semua: readonly Masukan[]): Pemeriksaan => semua.reduce((p, m) => m.pasang(p, m.ambil(dari)), ke);
+  const penentu = masukan.filter((m) => tanya(kembalikan([m])) === semula);
+  if (penentu.length > 0) return { sebab: penentu.map((m) => uraikan(m, dari, ke)), tunggal: true };
+  // All of them together lead back; whichever can be spared is left out.
+  const bersama = masukan.reduce<readonly Masukan[]>((sisa, m) => {
+    const tanpa = sisa.filter((x) => x !== m);
+    return tanya(kembalikan(tanpa)) === semula ? tanpa : sisa;
+  }, masukan);
+  return { sebab: bersama.map((m) => uraikan(m, dari, ke)), tunggal: false };
 }
 
 /**

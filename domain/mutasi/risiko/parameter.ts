@@ -15,7 +15,7 @@ export const PARAMETER_RISIKO = {
   bobotGelombang: 0.4,
   bobotPola: 0.35,
   bobotKerabat: 0.6,
-  /** Days after an inauguration in which a batch of moves counts, less with each day. */
+  /** Days after an inauguration in which a batch of moves counts, less with each day; beyond 1095 nothing is counted. */
   hariGelombang: 365,
   /** So many standard deviations above the usual month count in full. */
   simpanganPenuh: 3,

@@ -100,6 +100,14 @@ describe('membandingkan dua pemeriksaan', () => {
     ]);
   });
 
+  test('bila tidak ada satu masukan pun yang cukup sendirian, hanya gabungan terkecil yang disebut', () => {
+    const gelap = faktaTanpaPotret(faktaBersih(), BERTANGGAL, 'tidak disimpan');
+    const beda = bandingkanPemeriksaan(KATALOG, periksa(), periksa(gelap)).filter((b) => !b.tunggal);
+    expect(beda.length).toBeGreaterThan(0);
+    for (const b of beda) expect(b.sebab.length, b.kode).toBeLessThan(7);
+    expect(beda.find((b) => b.kode === 'A11')?.sebab.map((s) => s.masukan)).toEqual(expect.arrayContaining(['bkn', 'simpeg']));
+  });
+
   test('setiap perubahan punya sebab, dan membalik urutannya membalik jawabannya', () => {
     fc.assert(
       fc.property(fc.constantFrom('01', '03', '99'), fc.constantFrom('32', '34', null), fc.integer({ min: -400, max: 400 }), (kedudukan, gol, hari) => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jamTetap } from '../../../platform/clock.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { nilaiRisiko } from '../../../subgraphs/mutasi/risiko.ts';
 import { lakukan, SETUJUI, sampai } from './alur.ts';
+import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
 const PIMPIN = { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' } as const;
@@ -11,6 +13,11 @@ let dunia: Dunia;
 beforeAll(async () => {
   dunia = await buatDunia();
   await dunia.admin.query('update peta_jabatan set kebutuhan = 999');
+  // Whatever year it is, its calendar is decreed, so that the clock can run.
+  await dunia.admin.query(`insert into hari_libur (tanggal, versi, jenis, nama, libur, dasar, keyakinan, oleh)
+    select distinct on (tanggal) tanggal, versi + 1, jenis, nama, libur, 'SKB uji', 'TERBACA', 'uji' from hari_libur order by tanggal, versi desc`);
+  await dunia.admin.query(`insert into hari_libur (tanggal, jenis, nama, dasar, keyakinan, oleh)
+    select make_date(t, 1, 1), 'LIBUR_NASIONAL', 'Tahun Baru', 'SKB uji', 'TERBACA', 'uji' from generate_series(2028, 2040) t`);
   // An invented history: forty people who came to eselon 41 from 51 after five years, and stayed.
   await dunia.admin.query(`insert into riwayat_bkn (instansi, nip, jenis, kunci, kunci_tak, batal, isi, alasan, h, tarikan)
     select 2, 198401012009011900 + n, 'jabatan', k.kunci, false, false, jsonb_build_object('jenisJabatanId', '1', 'unorId', 'U2', 'eselonId', k.eselon, 'tmtJabatan', k.tmt), '{}', 1, 1
@@ -73,6 +80,17 @@ describe('skor di samping aturan', () => {
     expect(await langkahHub(usul.id)).toMatchObject({ status: 'DITERIMA_BKN', risiko: { perluOrang: false } });
   });
 
+  test('skor tidak merampas jawaban: pada hari kerja ke-6 jam layanan memutuskan usul yang sama', async () => {
+    const nip = nipKe(8);
+    await buruTakdir(nip);
+    const usul = await sampai(dunia, nip, [PIMPIN]);
+    expect((await langkahHub(usul.id)).status).toBe('DITERIMA_BKN');
+    await jalankanOtomatis(dunia.sistem(jamTetap(new Date(Date.now() + 30 * 86_400_000).toISOString())), usul.id);
+    const { rows } = await dunia.admin.query('select dasar from keputusan_otomatis where usul = $1 order by id', [usul.id]);
+    expect(rows.map((r) => r.dasar)).toEqual(['SLA', 'SLA']);
+    expect((await baca(usul.id)).status).toBe('PERTEK_TERBIT');
+  });
+
   test('ambang yang ditetapkan berlaku: 100 membiarkan usul yang sama jalan terus', async () => {
     const nip = nipKe(5);
     await buruTakdir(nip);
@@ -95,5 +113,22 @@ describe('skor di samping aturan', () => {
     const asn = { ...pemanggil('ASN'), instansi: null, nip: nipKe(7) };
     expect((await dunia.jalankan(asn, RISIKO, { id: usul.id }))['usul'].risiko.pegawai).toHaveLength(1);
     expect((await dunia.jalankan(pemanggil('PPK', 2), RISIKO, { id: usul.id }))['usul']).toBeNull();
+  });
+
+  test('gelombang sesudah pelantikan kepala daerah dihitung terhadap kebiasaan instansi itu sendiri, dan hanya selama dapat berarti', async () => {
+    const nip = Array.from({ length: 12 }, (_, i) => nipKe(100 + i));
+    await dunia.tambahBanyak(nip);
+    const { usul } = await ajukan(dunia, nip);
+    const skor = async () => (await baca(usul.id)).risiko.pegawai[0];
+    const kode = (s: Awaited<ReturnType<typeof skor>>): string[] => s.sumbangan.map((x: { kode: string }) => x.kode);
+    await dunia.admin.query('select risiko_acuan_hitung()');
+    expect(kode(await skor())).not.toContain('gelombang');
+    await dunia.admin.query(
+      "insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', current_date - 20, 'KD-20', 'uji')",
+    );
+    const sesudah = await skor();
+    expect(kode(sesudah)).toContain('gelombang');
+    expect(sesudah.sumbangan[0].uraian).toMatch(/mengusulkan \d+ orang dalam 30 hari, 20 hari sesudah pelantikan/);
+    expect(sesudah.skor).toBeLessThan(60);
   });
 });
