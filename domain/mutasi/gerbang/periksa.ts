@@ -37,13 +37,14 @@ export interface SaatPeriksa extends Omit<Konteks, 'parameter'> {
 }
 
 /** A rule that fails or does not know: BLOCK holds, WARN asks for a reason, INFO does neither. Unknown never passes. */
-export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, ...konteks }: SaatPeriksa): HasilPeriksa {
+export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta: Fakta, { timpaan = {}, tahap, hariIni, pada }: SaatPeriksa): HasilPeriksa {
   const butir: Butir[] = [];
   for (const a of katalog) {
-    if (!berlakuPada(a, konteks.hariIni)) continue;
-    const k: Konteks = { ...konteks, parameter: { ...a.parameter, ...timpaan[a.kode] } };
+    if (!berlakuPada(a, hariIni)) continue;
+    const lain = timpaan[a.kode];
+    const k: Konteks = { tahap, hariIni, pada, parameter: lain === undefined ? a.parameter : { ...a.parameter, ...lain } };
     if (!a.menyangkut(usulan, k)) continue;
-    const tingkat = tingkatAturan(a, usulan, konteks.tahap);
+    const tingkat = tingkatAturan(a, usulan, tahap);
     const putusan = a.periksa(usulan, fakta, k);
     const pengecualian = tingkat === 'BLOCK' && !isLewat(putusan) ? pengecualianUntuk(a.kode, fakta.pengecualian) : undefined;
     butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan, ...(pengecualian && { pengecualian }) });
