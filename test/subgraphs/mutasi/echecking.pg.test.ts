@@ -3,7 +3,7 @@ import { boleh, PERAN } from '../../../domain/akses.ts';
 import { EMBER_STATUS } from '../../../domain/mutasi/ember.ts';
 import { PERTEK, SETUJUI, sampai } from './alur.ts';
 import { idDokumen } from './dokumen.ts';
-import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
+import { buatDunia, type Dunia, type Json, nipKe, pemanggil } from './dunia.ts';
 
 let dunia: Dunia;
 beforeAll(async () => {
@@ -131,7 +131,7 @@ test('keranjang per instansi sama dengan hitung ulang, halaman demi halaman; ins
     'query ($first: Int, $after: String) { emberUsul(first: $first, after: $after) { nodes { instansi { id } inbox ms bts tms } pageInfo { hasNextPage endCursor } } }';
   const semua: unknown[] = [];
   for (let after: string | null = null; ; ) {
-    const { nodes, pageInfo } = (await dunia.jalankan('VERIFIKATOR_BKN', EMBER, { first: 1, after }))['emberUsul'];
+    const { nodes, pageInfo }: Json = (await dunia.jalankan('VERIFIKATOR_BKN', EMBER, { first: 1, after }))['emberUsul'];
     semua.push(...nodes);
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
