@@ -23,6 +23,8 @@ export interface DaftarUji {
   readonly gagal: readonly Baris[];
   readonly belumDiketahui: readonly Baris[];
   readonly tidakBerlaku?: readonly Baris[];
+  /** The rule fails on what is not there at all, or only tells. */
+  readonly tanpaBukti?: true;
   /** Severity per usul and stage. */
   readonly tingkat?: readonly (readonly [Tingkat, Kasus, Tahap?])[];
   readonly tidakMenyangkut?: readonly Baris[];
@@ -47,7 +49,12 @@ export function ujiAturan(a: Aturan, d: DaftarUji): void {
       expect(jawab(a, k)).toEqual({ hasil: 'LOLOS' });
     });
     test.each(rapi(d.gagal))('gagal: %s', (_judul, k, sebut) => {
-      expect(jawab(a, k)).toEqual({ hasil: 'GAGAL', pesan: expect.stringContaining(sebut), bukti: expect.any(Array) });
+      const putusan = jawab(a, k);
+      expect(putusan).toEqual({ hasil: 'GAGAL', pesan: expect.stringContaining(sebut), bukti: expect.any(Array) });
+      // What was judged is named: a failure without it cannot be checked by anybody.
+      const bukti = putusan.hasil === 'GAGAL' ? putusan.bukti : [];
+      expect(bukti.length > 0 || d.tanpaBukti === true).toBe(true);
+      expect(bukti.filter((b) => b.length < 2)).toEqual([]);
     });
     test.each(rapi(d.belumDiketahui))('belum diketahui: %s', (_judul, k, sebut) => {
       expect(jawab(a, k)).toEqual({ hasil: 'BELUM_DIKETAHUI', sebab: expect.stringContaining(sebut) });

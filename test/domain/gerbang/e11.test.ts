@@ -2,6 +2,7 @@ import { e11 } from '../../../domain/mutasi/gerbang/aturan/e-antar-instansi/e11-
 import { ujiAturan } from '../../support/uji-aturan.ts';
 
 ujiAturan(e11, {
+  tanpaBukti: true,
   lolos: [],
   gagal: [['selalu diberitahukan', { usul: { asalInstansiId: 'INSTANSI-99' } }, 'instansi penerima']],
   belumDiketahui: [],

@@ -3,7 +3,7 @@ import { boleh, PERAN } from '../../../domain/akses.ts';
 import { EMBER_STATUS } from '../../../domain/mutasi/ember.ts';
 import { PERTEK, SETUJUI, sampai } from './alur.ts';
 import { idDokumen } from './dokumen.ts';
-import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
+import { buatDunia, type Dunia, type Json, nipKe, pemanggil } from './dunia.ts';
 
 let dunia: Dunia;
 beforeAll(async () => {
@@ -131,10 +131,10 @@ test('keranjang per instansi sama dengan hitung ulang, halaman demi halaman; ins
     'query ($first: Int, $after: String) { emberUsul(first: $first, after: $after) { nodes { instansi { id } inbox ms bts tms } pageInfo { hasNextPage endCursor } } }';
   const semua: unknown[] = [];
   for (let after: string | null = null; ; ) {
-    const halaman: { nodes: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = (await dunia.jalankan('VERIFIKATOR_BKN', EMBER, { first: 1, after }))['emberUsul'];
-    semua.push(...halaman.nodes);
-    if (!halaman.pageInfo.hasNextPage) break;
-    after = halaman.pageInfo.endCursor;
+    const { nodes, pageInfo }: Json = (await dunia.jalankan('VERIFIKATOR_BKN', EMBER, { first: 1, after }))['emberUsul'];
+    semua.push(...nodes);
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
   }
   expect(semua).toEqual([ulang.get('INS-1'), ulang.get('INS-2')]);
   for (const peran of PERAN.filter((p) => p !== 'SISTEM'))
