@@ -18,7 +18,7 @@ beforeAll(async () => {
   // A process that has just started is slower than the deadline that the tests wait for.
   usul = await sampai(dunia, nipKe(nomor++), []);
   for (let kali = 0; kali < 10 && !disetujui(await setujui('kunci-hangat-1')); kali += 1);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await r.tutup();
   await dunia.tutup();
