@@ -17,8 +17,8 @@ beforeAll(async () => {
   r = await rakitTerpisah(dunia, ['mutasi', 'pelanggaran', 'pegawai'], 4_000);
   // A process that has just started is slower than the deadline that the tests wait for.
   usul = await sampai(dunia, nipKe(nomor++), []);
-  for (let kali = 0; kali < 10 && !disetujui(await setujui('kunci-hangat-1')); kali += 1);
-}, 120_000);
+  await sampaiDijawab(() => setujui('kunci-hangat-1'));
+}, 300_000);
 afterAll(async () => {
   await r.tutup();
   await dunia.tutup();
@@ -31,6 +31,13 @@ beforeEach(async () => {
 const setujui = (kunci?: string): Promise<JawabTerpisah> =>
   r.tanya({ peran: 'VERIFIKATOR_BKN', kueri: KUERI, variabel: { input: { id: usul.id, versi: usul.versi } }, ...(kunci !== undefined && { kunci }) });
 const disetujui = ({ data }: JawabTerpisah): boolean => data?.hasil?.usul?.status === 'DISETUJUI';
+
+/** Sends the same request with the same key until a subgraph that has just started answers within the deadline, as a client would. */
+async function sampaiDijawab(kirim: () => Promise<JawabTerpisah>): Promise<JawabTerpisah> {
+  let jawab = await kirim();
+  for (let kali = 0; kali < 10 && jawab.kode.includes('SUMBER_TIDAK_TERSEDIA'); kali += 1) jawab = await kirim();
+  return jawab;
+}
 
 /** What `kerja` leaves in the database. */
 async function akibat(kerja: () => Promise<void>): Promise<string> {
@@ -83,23 +90,23 @@ describe('peralihan ketika penerbit token mati (I14)', () => {
 });
 
 describe('peralihan ketika subgraf mati (I14)', () => {
-  test('mutasi dibunuh: dijawab berkode tanpa akibat; sesudah hidup lagi permintaan yang sama berakibat tepat satu kali', { timeout: 60_000 }, async () => {
+  test('mutasi dibunuh: dijawab berkode tanpa akibat; sesudah hidup lagi permintaan yang sama berakibat tepat satu kali', { timeout: 240_000 }, async () => {
     const harapan = await utuh();
     await r.isyarat('mutasi', 'SIGKILL');
     await ditolakUtuh(() => setujui('kunci-mutasi-mati-1'));
     await r.hidupkan('mutasi');
-    expect(await akibat(async () => expect(disetujui(await setujui('kunci-mutasi-mati-1'))).toBe(true))).toBe(harapan);
+    expect(await akibat(async () => expect(disetujui(await sampaiDijawab(() => setujui('kunci-mutasi-mati-1')))).toBe(true))).toBe(harapan);
   });
 
   test('mutasi menggantung: gerbang menyerah pada tenggatnya; jawaban yang terlambat maupun pengulangan berakibat tepat satu kali', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const harapan = await utuh();
     const semua = await akibat(async () => {
       await r.isyarat('mutasi', 'SIGSTOP');
       await ditolakUtuh(() => setujui('kunci-mutasi-gantung-1'));
       await r.isyarat('mutasi', 'SIGCONT');
-      expect(disetujui(await setujui('kunci-mutasi-gantung-1'))).toBe(true);
+      expect(disetujui(await sampaiDijawab(() => setujui('kunci-mutasi-gantung-1')))).toBe(true);
       // What was sent while it hung may still be read now.
       await tidur(500);
       expect(disetujui(await setujui('kunci-mutasi-gantung-1'))).toBe(true);
@@ -108,18 +115,18 @@ describe('peralihan ketika subgraf mati (I14)', () => {
   });
 
   test('pelanggaran mati: blokir yang ada tetap menahan, dan tanpa blokir tetap lewat, karena faktanya bukan dari subgraf itu', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     await r.isyarat('pelanggaran', 'SIGKILL');
     try {
-      expect(disetujui(await setujui())).toBe(true);
+      expect(disetujui(await sampaiDijawab(() => setujui('kunci-pelanggaran-mati-1')))).toBe(true);
       nip = nipKe(nomor++);
       usul = await sampai(dunia, nip, []);
       await dunia.admin.query(
         "insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh) values ('ASN', 1, $1, 'B', 'x', 'AKTIF', 'a', 'b')",
         [nip],
       );
-      const tahan = await setujui();
+      const tahan = await sampaiDijawab(() => setujui('kunci-pelanggaran-mati-2'));
       expect(tahan.data.hasil).toMatchObject({ __typename: 'MutasiDitahan', usul: { status: 'DITAHAN' } });
       const baca = await r.tanya({
         peran: 'VERIFIKATOR_BKN',

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
@@ -35,7 +33,6 @@ import { buatBasisData } from '../support/postgres.ts';
 import { type Mesin, rakitMesin } from '../sync/mesin.ts';
 import { INSTANSI_DOKUMEN, mintaDokumen, OPERATOR, pdf, pemanggilDari, surat } from '../sync/unggahan/rakit-dokumen.ts';
 
-const AKAR = fileURLToPath(new URL('../..', import.meta.url));
 const NO = 1;
 let dunia: Dunia;
 let m: Mesin;
@@ -275,29 +272,5 @@ describe('setiap peristiwa katalog ditulis oleh suatu tindakan (I5)', () => {
 
   test('tidak ada peristiwa pada katalog yang tidak pernah tercatat', () => {
     expect(Object.keys(JEJAK).filter((p) => !tercatat.has(p))).toEqual([]);
-  });
-});
-
-/** Names of events as the code hands them to the audit. */
-function ditulis(teks: string): string[] {
-  return [...teks.matchAll(/(?:catatJejak\(\s*\w+,|jejak_catat\(|jejak_pemanggil\(|\bjejak\()\s*'([a-z]+\.[a-z_]+)'/g)].map((c) => c[1] ?? '');
-}
-
-describe('nama peristiwa pada kode', () => {
-  const berkas = ['subgraphs', 'sync', 'bin', 'drizzle/migrations'].flatMap((dir) =>
-    readdirSync(path.join(AKAR, dir), { recursive: true })
-      .map(String)
-      .filter((n) => /\.(ts|sql)$/.test(n))
-      .map((n) => path.join(AKAR, dir, n)),
-  );
-
-  test('semuanya ada pada katalog, juga yang ditulis dengan SQL', () => {
-    const nama = new Set(berkas.flatMap((b) => ditulis(readFileSync(b, 'utf8'))));
-    expect(nama.size).toBeGreaterThan(35);
-    expect([...nama].filter((n) => !Object.hasOwn(JEJAK, n))).toEqual([]);
-  });
-
-  test('kendali: nama yang salah tulis terlihat', () => {
-    expect(ditulis("await tx`select jejak_catat('tarikan.diterapkn', 1)`").filter((n) => !Object.hasOwn(JEJAK, n))).toEqual(['tarikan.diterapkn']);
   });
 });
