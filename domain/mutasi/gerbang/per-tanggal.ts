@@ -51,7 +51,14 @@ export function faktaTanpaPotret(potret: Fakta, bertanggal: FaktaBertanggal, seb
     kepalaDaerah: bertanggal.kepalaDaerah,
     pilkada: bertanggal.pilkada,
     // The route follows from origin and destination alone; the rest belongs to the moment of an act.
-    alur: { rute: potret.alur.rute, keputusanPemindahan: bertanggal.keputusanPemindahan, penandaTangan: gelap, sla: gelap, hariKerjaKini: gelap, hariKerjaPelantikan: gelap },
+    alur: {
+      rute: potret.alur.rute,
+      keputusanPemindahan: bertanggal.keputusanPemindahan,
+      penandaTangan: gelap,
+      sla: gelap,
+      hariKerjaKini: gelap,
+      hariKerjaPelantikan: gelap,
+    },
     pertek: bertanggal.pertek,
     persetujuanMendagri: bertanggal.persetujuanMendagri,
     sk: bertanggal.sk,
