@@ -199,7 +199,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
     const panjang = await ukurPanjang(acuan, acak);
     const m = await buatMesin(acuan.sumber, () => undefined, server);
     try {
-      const angka = await jalani(m, p, { acak, panjang, langkah: penuh ? 16 : 5 }, salah);
+      const angka = await jalani(m, p, { acak, panjang, langkah: penuh ? 16 : 2 }, salah);
       for (const bagian of bagianBerbeda(await keadaanUmpan(m), await harapan(p, server)))
         salah.push(`keadaan akhir (${bagian}) berbeda dari satu kiriman bersih (benih ${benih})`);
       salah.push(...(await riwayatSalah(m)));

@@ -6,7 +6,7 @@ import { lakukan, SETUJUI, sampai } from './alur.ts';
 import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';
 
-const PASANGAN = 320;
+const PASANGAN = 160;
 const LEBAR = 10;
 
 let dunia: Dunia;
