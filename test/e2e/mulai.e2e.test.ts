@@ -178,7 +178,7 @@ describe('npm start dengan proses terpisah', () => {
     expect(subgraf.length).toBeGreaterThanOrEqual(5);
     process.kill(subgraf.at(-1) ?? 0, 'SIGKILL');
     await sepi(tempat);
-    expect(hub.proses.exitCode).toBe(1);
+    await expect.poll(() => hub?.proses.exitCode).toBe(1);
     hub = undefined;
   });
 });

@@ -1,5 +1,5 @@
 import { tanggal } from '../../../domain/asn/tanggal.ts';
-import { diketahui } from '../../../domain/hasil.ts';
+import { belumDiketahui, diketahui } from '../../../domain/hasil.ts';
 import { c09 } from '../../../domain/mutasi/gerbang/aturan/c-kewenangan/c09-isi-sk-sama-dengan-pertek.ts';
 import { ujiAturan } from '../../support/uji-aturan.ts';
 
@@ -16,5 +16,12 @@ ujiAturan(c09, {
     ['jabatan dan TMT lain', { fakta: isi({ jabatanId: 'JABATAN-99', tmt: tanggal('2025-07-02') }) }, 'jabatan, TMT'],
   ],
   belumDiketahui: [['semua sumber diam', { gelap: true }, 'Isi pertek']],
+  tidakBerlaku: [
+    [
+      'pelaksana di dalam instansi: hukum tidak meminta pertek',
+      { fakta: { pertek: null, isiPertek: belumDiketahui('tidak ada') }, tujuan: { jenjang: 'PELAKSANA', jenisJabatanId: '4', eselonId: null } },
+      'tidak wajib',
+    ],
+  ],
   tidakMenyangkut: [['sebelum SK', { konteks: { tahap: 'PERTEK' } }]],
 });

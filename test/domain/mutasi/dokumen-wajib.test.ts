@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tanggal } from '../../../domain/asn/tanggal.ts';
 import { isJenisDokumen, isPerOrang, JENIS_DOKUMEN, type JenisDokumen } from '../../../domain/mutasi/dokumen.ts';
 import { dokumenWajib, SYARAT_DOKUMEN, wajibMenurut } from '../../../domain/mutasi/dokumen-wajib.ts';
+import { JENIS_PEMBERHENTIAN, type JenisPemberhentian } from '../../../domain/mutasi/rincian.ts';
 import { JENJANG, type JenisUsul, type Jenjang, type Usulan } from '../../../domain/mutasi/usul.ts';
 
 type Rute = 'dalam' | 'antar';
@@ -67,10 +68,14 @@ test.each(SEMUA)('%s %s instansi ke %s mewajibkan tepat dokumen menurut peratura
 
 describe('tabel syarat', () => {
   test('tiap syarat berlaku bagi sedikitnya satu usul dan tidak bagi semuanya', () => {
+    const pemberhentian = (Object.keys(JENIS_PEMBERHENTIAN) as JenisPemberhentian[]).map(
+      (jenisPemberhentian): Usulan => ({ ...usulan('PEMBERHENTIAN', 'dalam', 'PENGAWAS'), rincian: { jenisPemberhentian } }),
+    );
+    const semua = [...SEMUA.map((s) => usulan(...s)), ...pemberhentian];
     for (const { aturan, jenis, bila } of SYARAT_DOKUMEN) {
-      const kena = SEMUA.filter((s) => bila(usulan(...s))).length;
+      const kena = semua.filter(bila).length;
       expect(kena, `${aturan} ${jenis}`).toBeGreaterThan(0);
-      expect(kena, `${aturan} ${jenis}`).toBeLessThan(SEMUA.length);
+      expect(kena, `${aturan} ${jenis}`).toBeLessThan(semua.length);
     }
   });
 

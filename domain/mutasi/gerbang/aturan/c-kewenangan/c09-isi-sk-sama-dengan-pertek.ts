@@ -1,5 +1,6 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
-import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+import { pertekWajib } from '../../../pertek-wajib.ts';
+import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
 import { sejakSk } from '../menyangkut.ts';
 
 const JUDUL = { instansiId: 'instansi', unorId: 'unit organisasi', jabatanId: 'jabatan', tmt: 'TMT' } as const;
@@ -12,7 +13,12 @@ export const c09 = aturan({
   berlaku: { sejak: tanggal('2022-01-01') },
   parameter: {},
   menyangkut: (_usulan, konteks) => sejakSk(konteks),
-  periksa: ({ tujuan, tmt }, fakta) => {
+  periksa: (usulan, fakta, konteks) => {
+    const { tujuan, tmt } = usulan;
+    if (fakta.pertek === null) {
+      const perlu = pertekWajib(usulan, fakta, konteks);
+      if (perlu.ada && !perlu.nilai.wajib) return tidakBerlaku(`Pertek tidak wajib: ${perlu.nilai.sebab}`);
+    }
     if (!fakta.isiPertek.ada) return belumTahu(`Isi pertek belum diketahui: ${fakta.isiPertek.sebab}`);
     const pertek = fakta.isiPertek.nilai;
     if (pertek === null) return gagal('Nama pada SK tidak ada pada pertek', ['pertek:pegawai']);
