@@ -68,7 +68,9 @@ describe('tautan pantau', () => {
   test('hanya sidiknya yang tersimpan, dan simpul_app pun tidak dapat membacanya kembali', async () => {
     const { url } = await buat('OPERATOR_INSTANSI', NIP[0]);
     const rahasia = url.split('/').at(-1);
-    const { rows } = await dunia.admin.query('select t::text as baris from tautan_usul t union all select j::text from jejak j union all select i::text from idempotensi i');
+    const { rows } = await dunia.admin.query(
+      'select t::text as baris from tautan_usul t union all select j::text from jejak j union all select i::text from idempotensi i',
+    );
     for (const { baris } of rows) expect(baris).not.toContain(rahasia);
     await expect(dunia.pool.query('select sidik from tautan_usul')).rejects.toMatchObject({ code: '42501' });
   });
