@@ -4,7 +4,7 @@ import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
 import { kirimkan, type Permintaan, type Tindakan } from './tindakan.ts';
 
 /** The last step, ready to be sent for this usul. */
-export const kirimLangkah =
+const kirimLangkah =
   (dunia: Dunia, usul: { id: string; versi: number }, { nama, peran, isi = {} }: Langkah) =>
   async (kunci: string): Promise<Hasil> =>
     (await dunia.jalankan(peran, tindakan(nama), { input: { id: usul.id, versi: usul.versi, ...isi } }, kunci))['hasil'];
