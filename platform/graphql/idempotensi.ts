@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Tx } from '../db/pelaku.ts';
-import type { HasilMutasi } from './galat-pengguna.ts';
 import type { KonteksSubgraf } from './konteks.ts';
 
 /** Key order must not make two bodies out of one. */
@@ -31,7 +30,12 @@ interface Tersimpan extends Record<string, unknown> {
  * Runs a mutation in one write transaction, once per Idempotency-Key of this caller: the second call gets the stored answer.
  * Refusals (`userErrors`) wrote nothing and are not stored. `T` must be plain JSON. Throws KUNCI_DIPAKAI_LAIN for another body.
  */
-export function jalankanSekali<T extends HasilMutasi>(konteks: KonteksSubgraf, operasi: string, masukan: unknown, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export function jalankanSekali<T extends { readonly userErrors: readonly unknown[] }>(
+  konteks: KonteksSubgraf,
+  operasi: string,
+  masukan: unknown,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const kunci = konteks.kunciIdempotensi;
   if (kunci === null) return konteks.tulis(fn);
   const { subjek } = konteks.pemanggil;

@@ -2,6 +2,7 @@ import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { bolehKecualikan, pembukaAturan } from '../../domain/mutasi/gerbang/pembuka.ts';
 import { type StatusUsul, statusSetelah } from '../../domain/mutasi/status.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
+import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { isIdUsul } from './ajukan-mutasi.ts';
 import { salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
@@ -41,7 +42,7 @@ function masukanSalah({ pemanggil, jam }: KonteksMutasi, { kode, nomor, tanggal,
 
 /** Lifts one blocking rule for one usul. The gate looks at it when it is next asked; nobody lifts what they proposed or what is about themselves (I12). */
 export const kecualikanAturan = (konteks: KonteksMutasi, masukan: MasukanPengecualian): Promise<HasilPengecualian> =>
-  konteks.tulis(async (tx) => {
+  jalankanSekali(konteks, 'kecualikanAturan', masukan, async (tx) => {
     const tolak = (...userErrors: readonly UserError[]): HasilPengecualian => ({ usulId: null, userErrors });
     const galat = masukanSalah(konteks, masukan);
     if (galat.length > 0) return tolak(...galat);

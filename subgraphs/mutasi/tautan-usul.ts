@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
+import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { bolehTautan, insertPencabutan, insertTautan, selectUsulTautan } from './queries-tautan.ts';
@@ -19,7 +20,7 @@ export interface MasukanTautan {
 
 export interface HasilTautan {
   readonly id: string | null;
-  /** With the secret, this once. */
+  /** With the secret, this once; null when a repetition under the same idempotency key is answered, for nobody knows the secret any more. */
   readonly url: string | null;
   readonly berakhirPada: string | null;
   readonly userErrors: readonly UserError[];
@@ -27,28 +28,32 @@ export interface HasilTautan {
 
 const gagal = (...userErrors: readonly UserError[]): HasilTautan => ({ id: null, url: null, berakhirPada: null, userErrors });
 
-/** A link for one person of one usul. 256 bits of chance; the hub forgets them at once. */
-export async function buatTautanUsul(konteks: KonteksMutasi, { usulId, nip, hari }: MasukanTautan): Promise<HasilTautan> {
+/** A link for one person of one usul. 256 bits of chance; the hub forgets them at once, so the answer that is kept for a repetition is without them. */
+export async function buatTautanUsul(konteks: KonteksMutasi, masukan: MasukanTautan): Promise<HasilTautan> {
+  const { usulId, nip, hari } = masukan;
   const { peran, subjek, orang, nip: sendiri } = konteks.pemanggil;
   const lama = hari ?? HARI_BAWAAN;
   if (!Number.isInteger(lama) || lama < 1 || lama > HARI_MAKS) return gagal(salah('MASUKAN_SALAH', `hari harus 1 sampai ${HARI_MAKS}.`, 'hari'));
   if (!/^\d{1,18}$/.test(usulId) || !/^\d{18}$/.test(nip) || (peran === 'ASN' && nip !== sendiri)) return gagal(salahBaku('TIDAK_DITEMUKAN', 'usulId'));
-  return konteks.tulis(async (tx) => {
+  const rahasia = randomBytes(32).toString('base64url');
+  const baru = new Set<string | null>();
+  const hasil = await jalankanSekali<HasilTautan>(konteks, 'buatTautanUsul', masukan, async (tx) => {
     if (!(await bolehTautan(tx, usulId, nip))) return gagal(salahBaku('TIDAK_DITEMUKAN', 'usulId'));
-    const rahasia = randomBytes(32).toString('base64url');
     const { id, berakhirPada } = await insertTautan(tx, { usulId, nip, sidik: sidikRahasia(rahasia) ?? '', hari: lama, oleh: subjek, orang });
     await catatJejak(tx, 'mutasi.tautan_dibuat', { tautan: id, usul: usulId, hari: lama });
-    return { id, url: `/v1/tautan/${rahasia}`, berakhirPada, userErrors: [] };
+    baru.add(id);
+    return { id, url: null, berakhirPada, userErrors: [] };
   });
+  return { ...hasil, url: baru.has(hasil.id) ? `/v1/tautan/${rahasia}` : null };
 }
 
 /** Ends a link now. Repeating it changes nothing. */
-export async function cabutTautanUsul(
+export function cabutTautanUsul(
   konteks: KonteksMutasi,
   { id }: { readonly id: string },
 ): Promise<{ readonly id: string | null; readonly userErrors: readonly UserError[] }> {
   const { subjek, orang } = konteks.pemanggil;
-  return konteks.tulis(async (tx) => {
+  return jalankanSekali(konteks, 'cabutTautanUsul', { id }, async (tx) => {
     const usul = /^\d{1,18}$/.test(id) ? await selectUsulTautan(tx, id) : null;
     if (usul === null) return { id: null, userErrors: [salahBaku('TIDAK_DITEMUKAN', 'id')] };
     if (await insertPencabutan(tx, id, subjek, orang)) await catatJejak(tx, 'mutasi.tautan_dicabut', { tautan: id, usul });

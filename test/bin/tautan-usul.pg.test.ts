@@ -68,7 +68,9 @@ describe('tautan pantau', () => {
   test('hanya sidiknya yang tersimpan, dan simpul_app pun tidak dapat membacanya kembali', async () => {
     const { url } = await buat('OPERATOR_INSTANSI', NIP[0]);
     const rahasia = url.split('/').at(-1);
-    const { rows } = await dunia.admin.query('select t::text as baris from tautan_usul t union all select j::text from jejak j');
+    const { rows } = await dunia.admin.query(
+      'select t::text as baris from tautan_usul t union all select j::text from jejak j union all select i::text from idempotensi i',
+    );
     for (const { baris } of rows) expect(baris).not.toContain(rahasia);
     await expect(dunia.pool.query('select sidik from tautan_usul')).rejects.toMatchObject({ code: '42501' });
   });
@@ -96,6 +98,17 @@ describe('tautan pantau', () => {
     expect(new Set(jawab.map((j) => JSON.stringify(j))).size).toBe(1);
     expect(jawab[0]?.[0]).toBe(404);
     expect(await jejak()).toBe(awal + 2);
+  });
+
+  test('diulang dengan kunci idempotensi yang sama: tautan yang sama tanpa rahasianya, bukan tautan kedua; isi lain ditolak (I4)', async () => {
+    const lewat = async (hari: number) =>
+      (await dunia.jalankan('OPERATOR_INSTANSI', BUAT, { input: { usulId: usul.id, nip: NIP[0], hari } }, 'kunci-tautan'))['h'];
+    const pertama = await lewat(2);
+    const { rows: awal } = await dunia.admin.query('select count(*)::int n from tautan_usul');
+    expect(await lewat(2)).toEqual({ ...pertama, url: null });
+    expect((await dunia.admin.query('select count(*)::int n from tautan_usul')).rows).toEqual(awal);
+    expect((await buka(pertama.url)).status).toBe(200);
+    await expect(lewat(3)).rejects.toMatchObject({ kode: 'KUNCI_DIPAKAI_LAIN' });
   });
 
   test('hanya pegawainya sendiri dan operator instansi pengusul yang membuat dan mencabut; orang lain tidak melihatnya', async () => {

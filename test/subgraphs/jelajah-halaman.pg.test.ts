@@ -63,6 +63,15 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     usik: 'update peta_jabatan set terisi = terisi + 1, kebutuhan = kebutuhan + 1',
   },
   'Query.daftarUsul': { subgraf: 'mutasi', kueri: KUERI(`daftarUsul${HALAMAN} { nodes { id } ${AKHIR} }`), tambah: usulDari(nip('$1::int')), usik: USIK_USUL },
+  'Query.emberUsul': {
+    subgraf: 'mutasi',
+    kueri: KUERI(`emberUsul${HALAMAN} { nodes { instansi { id } } ${AKHIR} }`),
+    // Its own numbers: the instansi of other connections have no usul.
+    tambah: `with i as (insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id)
+        values (1000 + $1::int, 'E' || (1000 + $1::int), (7000 + $1::int)::text, 'Kabupaten Contoh', 'KAB', '35') returning no)
+      insert into rekap_usul (instansi, status, jumlah) select no, 'DITERIMA_BKN', 1 from i`,
+    usik: 'update rekap_usul set jumlah = jumlah + 1',
+  },
   'Instansi.usul': {
     subgraf: 'mutasi',
     kueri: ENTITAS('Instansi', 'id: "INS0001"', `usul${HALAMAN} { nodes { id } ${AKHIR} }`),

@@ -1,23 +1,15 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buktikanMutasi } from '../../sync/4-flag/pasca-mutasi.ts';
-import { tulisBalik } from '../../sync/tulis-balik/jalankan.ts';
 import { tulisBalikJatuhTempo } from '../../sync/tulis-balik/tugas.ts';
 import { jadwalGangguan } from '../siasn-tiruan/gangguan.ts';
-import { isiTiruan } from '../siasn-tiruan/orang.ts';
-import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../siasn-tiruan/tiruan.ts';
-import { bahanUji, pasangSiasn, tempelSso } from './ambil/rakit-siasn.ts';
-import { buatMesin, type Mesin, rakitMesin } from './mesin.ts';
-
-const TMT = '2026-12-01';
-const PDF = Buffer.from('%PDF-1.4\ncontoh\n%%EOF\n');
-const SHA = createHash('sha256').update(PDF).digest('hex');
+import type { OpsiTiruan, SiasnTiruan } from '../siasn-tiruan/tiruan.ts';
+import { tempelSso } from './ambil/rakit-siasn.ts';
+import { type Mesin, rakitMesin } from './mesin.ts';
+import { dilantik, type Panggung, rakitTulisBalik, SHA, TMT } from './rakit-tulis-balik.ts';
 
 let berkas: Mesin;
 beforeAll(async () => {
@@ -25,71 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => berkas.hapus());
 const penutup: (() => unknown)[] = [];
+const panggung = async (opsi?: Partial<OpsiTiruan>, setelan?: object): Promise<Panggung> => {
+  const p = await rakitTulisBalik(berkas, opsi, setelan);
+  penutup.push(p.tutup);
+  return p;
+};
 afterEach(async () => {
   for (const tutup of penutup.splice(0)) await tutup();
 });
 
-interface Panggung {
-  readonly m: Mesin;
-  readonly t: SiasnTiruan;
-  readonly dir: string;
-  readonly nip: readonly string[];
-  jalan(tenangMs?: number): ReturnType<typeof tulisBalik>;
-}
-
-async function panggung(opsi: Partial<OpsiTiruan> = {}, setelan: object = {}): Promise<Panggung> {
-  const m = await buatMesin(berkas.sumber);
-  await m.tarik(1);
-  const isi = isiTiruan(berkas.sumber, berkas.instansiKe(1));
-  const t = await mulaiSiasn({ isi, ...opsi });
-  const bahan = bahanUji(m.url);
-  penutup.push(
-    () => t.tutup(),
-    () => m.hapus(),
-    () => bahan.hapus(),
-  );
-  await pasangSiasn(m, t, 'pegawai', { setelan: { tenggatMs: 20_000, tulisBalik: true, ...setelan } });
-  await tempelSso(m, t.terbitkanSso());
-  writeFileSync(path.join(bahan.dir, `${SHA}.pdf`), PDF);
-  const { dir: dirDokumen, ...lain } = bahan;
-  return { m, t, dir: dirDokumen, nip: [...isi.orang.keys()], jalan: (tenangMs = 0) => tulisBalik({ ...lain, dirDokumen, tenangMs }, 1) };
-}
-
-/** An inaugurated usul that brings these people to one pelaksana position, with its tasks; how it came there is the business of the mutasi tests. */
-async function dilantik(m: Mesin, nip: readonly string[], { dokumen = ['SK_JABATAN'], unor = 'UNOR-TUJUAN', jenis = 'PEMINDAHAN' } = {}): Promise<string> {
-  return m.sql((sql) =>
-    sql.begin(async (tx) => {
-      const [u] = await tx<{ id: string }[]>`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)
-        values (1, ${jenis}, 'kebutuhan organisasi', ${TMT}, 'DRAF', 'uji', 'uji') returning id::text id`;
-      const id = u?.id ?? '';
-      for (const n of nip) {
-        await tx`insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
-          values (${id}, ${n}, 1, 1, ${unor}, 'JABATAN-TUJUAN', '4', 'PELAKSANA', 58)`;
-        const isi = {
-          jenisUsul: jenis,
-          instansiId: 'INS',
-          unorId: unor,
-          jabatanId: 'JABATAN-TUJUAN',
-          jenisJabatanId: '4',
-          eselonId: null,
-          tmtJabatan: TMT,
-          nomorSk: '800/901',
-          tanggalSk: '2026-11-20',
-        };
-        for (const tujuan of ['SIASN', 'SIMPEG'])
-          await tx`insert into tugas_keluar (kunci, tujuan, jenis, instansi, nip, isi) values (${`usul:${id}:${n}:${tujuan}`}, ${tujuan}, 'JABATAN', 1, ${n}, ${tx.json(isi)})`;
-      }
-      for (const j of dokumen) {
-        const [d] = await tx<{ id: string }[]>`insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
-          values (1, ${j}, ${`D/${id}/${j}`}, '2026-11-20', 'Contoh', ${SHA}, ${PDF.length}, 'uji', 'uji') returning id::text id`;
-        await tx`insert into usul_dokumen (usul, dokumen, oleh) values (${id}, ${d?.id ?? ''}, 'uji')`;
-      }
-      await tx`set local session_replication_role = replica`;
-      await tx`update usul set status = 'DILANTIK' where id = ${id}`;
-      return id;
-    }),
-  );
-}
 const fakta = (m: Mesin) =>
   m.sql(async (sql) => [
     ...(await sql`select t.disimpan_pada is not null simpan, t.disinkronkan_pada is not null sinkron, t.dokumen_pada is not null dokumen, b.keadaan, b.kode

@@ -1,32 +1,11 @@
-import { type Langkah, lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
-import { AJUKAN, ajukan, idDokumen, masukan, tindakan, ULANG } from '../../subgraphs/mutasi/dokumen.ts';
-import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
+import { AJUKAN, ajukan, idDokumen, masukan, ULANG } from '../../subgraphs/mutasi/dokumen.ts';
+import { pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { adakanProvinsi, bercatatan, KE_PROVINSI_LAIN, kelola, PIMPIN, PROVINSI, peralihan } from './peralihan.ts';
 import { idDari, kirimkan, type Permintaan, type Tindakan } from './tindakan.ts';
 
-const peralihan = (nama: string, langkah: (dunia: Dunia) => readonly Langkah[], timpa?: (nip: string) => Record<string, unknown>): Tindakan => ({
-  nama,
-  siapkan: async (dunia, nip) => {
-    const semua = langkah(dunia);
-    const ini = semua.at(-1);
-    if (ini === undefined) throw new RangeError('tanpa langkah');
-    const usul = await sampai(dunia, nip, semua.slice(0, -1), timpa?.(nip));
-    return async (kunci) => (await dunia.jalankan(ini.peran, tindakan(ini.nama), { input: { id: usul.id, versi: usul.versi, ...ini.isi } }, kunci))['hasil'];
-  },
-});
-
-const kelola = (nama: string, siapkan: (dunia: Dunia, nip: string) => Promise<Omit<Permintaan, 'subgraf' | 'nama'>>): Tindakan => ({
-  nama,
-  siapkan: async (dunia, nip) => {
-    const p = { subgraf: 'mutasi' as const, nama, ...(await siapkan(dunia, nip)) };
-    return (kunci) => kirimkan(dunia, p, kunci);
-  },
-});
-
-const KE_PROVINSI_LAIN = (nip: string) => ({ pegawai: [{ nip, tujuan: { instansiId: 'INS-2', unorId: 'U2', jabatanId: 'J2' } }], akuiPeringatan: ['C03'] });
 const KE_PUSAT = (nip: string) => ({ pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3S', jabatanId: 'J3S' } }] });
-const bercatatan = (nama: string, peran: Langkah['peran']): Langkah => ({ nama, peran, isi: { catatan: 'Berkas belum lengkap.' } });
 const KEMBALIKAN = bercatatan('kembalikanMutasi', 'VERIFIKATOR_BKN');
-const PIMPIN: Langkah = { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' };
 
 /** A delegation for positions that nobody of this stage moves to, not in force for years. */
 const delegasi = (nip: string): Omit<Permintaan, 'subgraf' | 'nama'> => ({
@@ -70,8 +49,14 @@ export const TINDAKAN_MUTASI: readonly Tindakan[] = [
   peralihan('terbitkanPertek', () => [SETUJUI, PERTEK]),
   peralihan(
     'catatPersetujuanMendagri',
-    (d) => [SETUJUI, PERTEK, { nama: 'catatPersetujuanMendagri', peran: 'OTDA_KEMENDAGRI', isi: { nomor: '100.2/1', tanggal: d.tanggalSk } }],
-    KE_PROVINSI_LAIN,
+    (d) => [
+      PIMPIN,
+      ...PROVINSI,
+      SETUJUI,
+      PERTEK,
+      { nama: 'catatPersetujuanMendagri', peran: 'OTDA_KEMENDAGRI', isi: { nomor: '100.2/1', tanggal: d.tanggalSk } },
+    ],
+    { timpa: KE_PROVINSI_LAIN, bekal: adakanProvinsi },
   ),
   peralihan(
     'catatKeputusanPemindahan',
@@ -80,7 +65,7 @@ export const TINDAKAN_MUTASI: readonly Tindakan[] = [
       PERTEK,
       { nama: 'catatKeputusanPemindahan', peran: pemanggil('PPK', 3), isi: { penetap: 'KEPALA_BKN', nomor: 'KEP-1', tanggal: d.tanggalSk } },
     ],
-    KE_PUSAT,
+    { timpa: KE_PUSAT },
   ),
   peralihan('terbitkanSk', (d) => [SETUJUI, PERTEK, sk(d)]),
   peralihan('catatPelantikan', (d) => [SETUJUI, PERTEK, sk(d), lantik(d)]),

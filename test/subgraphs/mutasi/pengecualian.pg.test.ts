@@ -60,6 +60,14 @@ test('tanpa pengecualian usul yang sama tetap tertahan', async () => {
   expect((await ulang(hasil.usul)).__typename).toBe('MutasiDitahan');
 });
 
+test('diulang dengan kunci idempotensi yang sama tercatat sekali; isi lain dengan kunci itu ditolak (I4)', async () => {
+  const { usul } = await tertahan(4);
+  const lewat = (timpa: Record<string, unknown> = {}) => dunia.jalankan('PENANDATANGAN_BKN', KECUALIKAN, isi(usul, timpa), 'kunci-kecualikan');
+  expect(await lewat()).toEqual(await lewat());
+  expect((await dunia.admin.query('select 1 from pengecualian_aturan where usul = $1', [usul.id])).rows).toHaveLength(1);
+  await expect(lewat({ nomor: 'KA/2/2026' })).rejects.toMatchObject({ kode: 'KUNCI_DIPAKAI_LAIN' });
+});
+
 test('ditolak: aturan yang tidak dapat dibuka, peran lain, surat tanpa nomor atau bertanggal esok, alasan pendek, orang di luar usul, pengusul sendiri', async () => {
   const { usul } = await tertahan(2);
   const kode = async (timpa: Record<string, unknown>, peran?: Parameters<typeof kecualikan>[2]) =>

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
+import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
+import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
+import type { Peristiwa } from '../../../domain/jejak.ts';
+import type { Rute } from '../../../gateway/http.ts';
+import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
+import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
+import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
+import { PYB } from '../../berat/tindakan/alur.ts';
+import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
+import { tertunda } from '../../berat/tindakan/selisih.ts';
+import { kirimkan } from '../../berat/tindakan/tindakan.ts';
+import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
+import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
+import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { layaniRute } from '../../support/rute.ts';
+
+export interface Hub {
+  readonly dunia: Dunia;
+  /** A person nobody has used yet. */
+  readonly nipBaru: () => string;
+}
+
+/** One request over HTTP by a PPK of instansi 1; throws unless it is answered with 200. */
+async function minta({ dunia }: Hub, rute: readonly Rute[], jalur: string): Promise<void> {
+  const p = pemanggil('PPK');
+  const layanan = await layaniRute(rute, () => ({ pemanggil: p, tertanda: dunia.tertanda(p), permintaanId: 'uji', kunciIdempotensi: null }));
+  try {
+    const jawab = await fetch(`${layanan.url}${jalur}`, { headers: { 'x-uji': 'ppk' } });
+    await jawab.arrayBuffer();
+    if (jawab.status !== 200) throw new RangeError(`${jalur} dijawab ${jawab.status}`);
+  } finally {
+    await layanan.tutup();
+  }
+}
+
+async function unduhBeritaAcara(hub: Hub): Promise<void> {
+  const { dunia, nipBaru } = hub;
+  const nip = nipBaru();
+  await dunia.tambahPegawai(nip);
+  const { beritaAcara } = await ajukan(dunia, [nip]);
+  const rute = ruteBeritaAcara({ pool: dunia.pool, penandaTangan: dunia.sistem().penandaTangan, alamatUmum: 'https://simpul.contoh.example' });
+  await minta(hub, rute, `/v1/berita-acara/${beritaAcara.id}.pdf`);
+}
+
+/** Acts of the serving side that are no mutation, or another outcome of one, by the event each must leave. */
+export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>>> = {
+  'mutasi.ditahan': async ({ dunia, nipBaru }) => {
+    const nip = nipBaru();
+    await dunia.tambahPegawai(nip);
+    await ajukan(dunia, [nip], { dokumen: [] });
+  },
+  'mutasi.ditahan_penghalang': async ({ dunia, nipBaru }) => {
+    const nip = nipBaru();
+    await sampai(dunia, nip, [SETUJUI]);
+    await dunia.admin.query("insert into selisih (instansi, nip, bidang, jenis, level) values (1, $1, 2, 'BEDA', 'BLOKIR')", [nip]);
+  },
+  'mutasi.disetujui_otomatis': async ({ dunia, nipBaru }) => {
+    const { id } = await sampai(dunia, nipBaru(), [PIMPIN]);
+    await jalankanOtomatis(dunia.sistem(), id);
+  },
+  'tarikan.ditolak': async ({ dunia, nipBaru }) => {
+    const input = await tertunda('TOLAK')(dunia, nipBaru());
+    await kirimkan(dunia, { subgraf: 'selisih', peran: 'DATA_STEWARD_BKN', nama: 'putuskanTarikan', masukan: 'PutuskanTarikanInput', input });
+  },
+  'akses.nik_dibuka': async ({ dunia, nipBaru }) => {
+    const klien = await dunia.pool.connect();
+    try {
+      await klien.query(`begin; select set_config('simpul.pemanggil', ${pg.escapeLiteral(dunia.tertanda(pemanggil('DATA_STEWARD_BKN')))}, true)`);
+      await klien.query("select * from nik_penuh(array[$1::bigint], 'pemeriksaan NIK ganda')", [nipBaru()]);
+      await klien.query('commit');
+    } finally {
+      klien.release();
+    }
+  },
+  'mutasi.disetujui_pyb': async ({ dunia, nipBaru }) => (await PYB.siapkan(dunia, nipBaru()))('kunci-pyb'),
+  'mutasi.berita_acara_ditandatangani': unduhBeritaAcara,
+  'mutasi.berita_acara_diunduh': unduhBeritaAcara,
+  'mutasi.dialihkan_ke_orang': async ({ dunia, nipBaru }) => {
+    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('RISIKO', 'ambang', 0, current_date, 'uji')");
+    const { id } = await sampai(dunia, nipBaru(), [PIMPIN]);
+    await jalankanOtomatis(dunia.sistem(), id);
+    await dunia.admin.query("delete from parameter_aturan where kode = 'RISIKO'");
+  },
+  'mutasi.tautan_dibuka': async (hub) => {
+    const { dunia, nipBaru } = hub;
+    const nip = nipBaru();
+    const { id: usulId } = await sampai(dunia, nip, []);
+    const buat = 'mutation ($input: BuatTautanUsulInput!) { h: buatTautanUsul(input: $input) { url } }';
+    await minta(hub, [ruteTautan(dunia.pool)], (await dunia.jalankan('OPERATOR_INSTANSI', buat, { input: { usulId, nip } }))['h'].url);
+  },
+  'tugas.diulangi': async ({ dunia, nipBaru }) => {
+    const nip = nipBaru();
+    await sampai(dunia, nip, [SETUJUI, PERTEK, sk(dunia), lantik(dunia)]);
+    await dunia.admin.query(
+      "insert into tulis_balik (tugas, keadaan, percobaan, penolakan, kode) select id, 'PERLU_TINDAKAN', 3, 3, 'HTTP 200, code 0' from tugas_keluar where tujuan = 'SIASN' and nip = $1",
+      [nip],
+    );
+    await sqlUntukIrisan(sebagaiPeran(dunia.url, 'simpul_sync'), (sql) => ulangiTugas(sql, 1, { subjek: 'uji', orang: 'uji' }));
+  },
+};
