@@ -3,7 +3,6 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
 import { bacaMemori, type Memori } from '../hub/memori.ts';
 import { mulaiHub } from '../hub/mulai-hub.ts';
-import { median } from '../statistik.ts';
 
 const PEGAWAI = 20_000;
 const INSTANSI = 40;
@@ -31,15 +30,17 @@ export const diam: Bench = {
         cuplikan.push(memori);
         await jeda(lama / CUPLIKAN);
       }
-      const tengah = (pilih: (m: Memori) => number): number => median(cuplikan.map(pilih));
+      // One sample whole: its parts add up to its sum.
+      const jumlah = (m: Memori): number => m.node + m.postgres;
+      const tengah = cuplikan.sort((a, b) => jumlah(a) - jumlah(b))[CUPLIKAN >> 1] ?? { node: 0, postgres: 0, bersama: 0, proses: 0 };
       return {
-        ukuran: { baris: pegawai, instansi, proses: tengah((m) => m.proses) },
+        ukuran: { baris: pegawai, instansi, proses: tengah.proses },
         angka: {
-          bita_tanpa_bersama: tengah((m) => m.node + m.postgres),
-          mib_tanpa_bersama: bulatkan(tengah((m) => m.node + m.postgres) / MIB, 1),
-          bita_node: tengah((m) => m.node),
-          bita_postgres: tengah((m) => m.postgres),
-          bita_bersama: tengah((m) => m.bersama),
+          bita_tanpa_bersama: jumlah(tengah),
+          mib_tanpa_bersama: bulatkan(jumlah(tengah) / MIB, 1),
+          bita_node: tengah.node,
+          bita_postgres: tengah.postgres,
+          bita_bersama: tengah.bersama,
         },
         rasio: {},
         catatan: [
