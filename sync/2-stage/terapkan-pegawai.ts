@@ -119,8 +119,10 @@ export async function terapkanIrisan(tx: SqlTransaksi, t: Tarikan, sampai: strin
 
 /** Rows that this feed has written so far, whichever attempt wrote them; persons it left unsure are no rows (hu is 0 for them, and never for a row). */
 export async function hitungDiterapkan(tx: SqlTransaksi, t: Tarikan): Promise<number> {
-  const [n] = await tx<{ n: number }[]>`select count(*)::int n from ${tx(tabelFat(t.sisi))} p join ${tx(tabelSidik(t.sisi))} f using (instansi, nip)
-      where p.instansi = ${t.instansi} and p.tarikan = ${t.id} and f.hu <> 0`;
+  // As a join it was planned quadratic for an instansi that the statistics do not know yet.
+  const [n] = await tx<{ n: number }[]>`/* stage.hitung */ select count(*)::int n from (
+      select nip from ${tx(tabelFat(t.sisi))} where instansi = ${t.instansi} and tarikan = ${t.id}
+      intersect select nip from ${tx(tabelSidik(t.sisi))} where instansi = ${t.instansi} and hu <> 0) x`;
   return n?.n ?? 0;
 }
 
