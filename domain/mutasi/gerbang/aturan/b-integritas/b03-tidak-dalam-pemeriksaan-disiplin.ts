@@ -3,6 +3,7 @@ import { wajibMenurut } from '../../../dokumen-wajib.ts';
 import { aturan, belumTahu, gagal } from '../../aturan.ts';
 import { bacaBkn } from '../baca-bkn.ts';
 import { wajibDokumen } from '../dokumen.ts';
+import { registerMenghalangi } from '../tercatat.ts';
 
 const PROSES_BANDING = '09';
 
@@ -14,10 +15,10 @@ export const b03 = aturan({
   berlaku: { sejak: tanggal('2021-01-01') },
   parameter: {},
   menyangkut: wajibMenurut('B03'),
-  periksa: (_usulan, fakta) => {
+  periksa: (_usulan, fakta, { hariIni }) => {
     const kedudukan = bacaBkn(fakta, 'kedudukanHukumId');
     if (!kedudukan.ada) return belumTahu(kedudukan.sebab);
     if (kedudukan.nilai === PROSES_BANDING) return gagal('Sedang dalam proses banding hukuman disiplin', [`kedudukanHukumId:${PROSES_BANDING}`]);
-    return wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN');
+    return registerMenghalangi(fakta, ['PEMERIKSAAN', 'BANDING'], hariIni) ?? wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN');
   },
 });
