@@ -77,7 +77,7 @@ ${alasan}
 
 /** Anybody may ask. A browser gets the page, everything else JSON; an unknown code is answered 404 in the same form. */
 async function verifikasi(pool: pg.Pool, terima: string, res: ServerResponse, jalur: string): Promise<void> {
-  const kode = bacaKode(decodeURIComponent(jalur.slice('/v1/verifikasi/'.length)).slice(0, 40));
+  const kode = bacaKode(jalur.slice('/v1/verifikasi/'.length).slice(0, 40));
   const jawaban = kode === null ? null : await periksa(pool, kode);
   if (/\btext\/html\b/.test(terima)) {
     if (jawaban !== null) return kirimHalaman(res, 200, 'Pemeriksaan keaslian berita acara', halaman(jawaban));
