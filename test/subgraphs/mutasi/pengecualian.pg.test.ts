@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boleh, PERAN } from '../../../domain/akses.ts';
+import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
+import { lakukan, SETUJUI } from './alur.ts';
 import { ajukan, ULANG } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
@@ -53,6 +55,21 @@ test('BLOCK dibuka pejabat yang disebut katalog dengan nomor surat; berita acara
   expect(jejak.rows).toHaveLength(1);
   expect((await kecualikan(hasil.usul)).userErrors).toEqual([]);
   expect((await dunia.admin.query('select 1 from pengecualian_aturan where usul = $1 and kode = $2', [hasil.usul.id, 'D24'])).rows).toHaveLength(1);
+});
+
+test('usul yang aturannya dikecualikan tidak diputuskan hub, dan tidak disetujui oleh orang yang mengecualikannya (I12)', async () => {
+  const hasil = await tertahan(5);
+  const butir: { tingkat: string; kode: string }[] = hasil.pegawai[0].butir;
+  for (const { kode } of butir.filter((b) => b.tingkat === 'BLOCK')) await kecualikan(hasil.usul, { kode });
+  const akuiPeringatan = butir.filter((b) => b.tingkat === 'WARN').map((b) => b.kode);
+  const { usul } = (await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: hasil.usul.id, versi: hasil.usul.versi, akuiPeringatan } }))['hasil'];
+  const { usul: bkn } = await lakukan(dunia, usul, { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' });
+  expect(bkn.status).toBe('DITERIMA_BKN');
+  const [jawaban] = await jalankanOtomatis(dunia.sistem(), bkn.id);
+  expect(jawaban).toMatchObject({ jenis: 'DITOLAK', userErrors: [{ kode: 'OTOMATIS_DITOLAK', pesan: expect.stringContaining('dikecualikan') }] });
+  const sama = { ...pemanggil('VERIFIKATOR_BKN'), orang: pemanggil('PENANDATANGAN_BKN').orang };
+  expect(await lakukan(dunia, bkn, { ...SETUJUI, peran: sama })).toMatchObject({ userErrors: [{ kode: 'ORANG_SAMA' }] });
+  expect((await lakukan(dunia, bkn, SETUJUI)).usul.status).toBe('DISETUJUI');
 });
 
 test('tanpa pengecualian usul yang sama tetap tertahan', async () => {
