@@ -73,6 +73,8 @@ export const AKSES = {
   bacaMutasi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
   bacaRisiko: ['APPROVER_INSTANSI', 'PPK', ...BKN, 'AUDITOR_ASN', 'ASN'],
   kelolaTautanUsul: ['OPERATOR_INSTANSI', 'ASN'],
+  bacaKonsepUsul: INSTANSI,
+  kelolaKonsepUsul: ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'],
   ajukanMutasi: ['OPERATOR_INSTANSI', 'INTEGRATOR_INSTANSI'],
   batalkanMutasi: ['OPERATOR_INSTANSI', 'PPK'],
   tetapkanRantai: ['PPK'],

@@ -15,9 +15,7 @@ export const UsulLangkah = {
   },
   klasifikasi: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => {
     const k = await loaders.klasifikasi.load(id);
-    if (k === null) return null;
-    const { kategori, jalur } = uraikanTersimpan(k);
-    return { kategori: kategori.id, kategoriSiasnId: kategori.uuid, jalur };
+    return k === null ? null : uraikanTersimpan(k);
   },
   suratUsulan: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.suratUsulan.load(id),
   persetujuanProvinsi: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.persetujuanProvinsi.load(id),

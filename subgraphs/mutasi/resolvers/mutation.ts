@@ -9,6 +9,7 @@ import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
 import { gantiSk } from '../ganti-sk.ts';
 import type { Jawaban } from '../jawaban.ts';
 import { type HasilPengecualian, kecualikanAturan, type MasukanPengecualian } from '../kecualikan-aturan.ts';
+import { ajukanKonsep } from '../konsep/ajukan.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
 import { catatSuratUsulan, kembalikanInstansi, verifikasiInstansi } from '../langkah-instansi.ts';
@@ -22,6 +23,7 @@ import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-berca
 import type { MasukanTindakan } from '../transisi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
 import { MutasiKelola } from './kelola.ts';
+import { MutasiKonsep } from './konsep.ts';
 import { MutasiTautan } from './tautan.ts';
 
 type Bertanda = Jawaban & { readonly tipe: 'MutasiDiajukan' | 'MutasiBeralih' };
@@ -55,6 +57,7 @@ export const Mutation = {
   catatKepalaDaerah: catatKepala,
   kecualikanAturan: kecualikan,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
+  ajukanKonsepUsul: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanKonsep),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
   verifikasiInstansi: lakukan('verifikasiInstansi', 'MutasiBeralih', verifikasiInstansi),
   catatSuratUsulan: lakukan('catatSuratUsulan', 'MutasiBeralih', catatSuratUsulan),
@@ -76,6 +79,7 @@ export const Mutation = {
   catatKeputusanPemindahan: lakukan('catatKeputusanPemindahan', 'MutasiBeralih', catatKeputusanPemindahan),
   ...MutasiKelola,
   ...MutasiTautan,
+  ...MutasiKonsep,
   terbitkanSk: lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk),
   catatPelantikan: lakukan('catatPelantikan', 'MutasiBeralih', catatPelantikan),
 };
