@@ -81,6 +81,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'tautan_usul_buka(text)': 'A',
   'risiko_fakta(bigint)': 'A',
   'usul_antrekan_otomatis()': '-',
+  'konsep_usul_kedaluwarsa(integer)': 'S',
   'usul_catat(bigint,text,text,text,text)': 'S',
   'usul_tahan_penghalang(bigint[],text)': '-',
   'usul_gerbang()': '-',
@@ -280,7 +281,7 @@ describe('peran basis data', () => {
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
     // The counter of pertek numbers is the one count that a serving role moves: it takes a number.
-    expect(bolehUbah).toEqual(['beda_riwayat', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
+    expect(bolehUbah).toEqual(['beda_riwayat', 'konsep_usul', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

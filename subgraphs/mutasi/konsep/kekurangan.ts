@@ -11,6 +11,8 @@ export const WAJIB_TUJUAN = {
   jabatanId: 'Jabatan tujuan belum diisi.',
 } as const;
 
+const TANPA_PEGAWAI = 'Belum ada pegawai.';
+
 const belumDiisi = (nilai: unknown): boolean => nilai === null || nilai === undefined || (typeof nilai === 'string' && nilai.trim() === '');
 
 const kunciKosong = <W extends object>(wajib: W, nilai: { readonly [K in keyof W]?: unknown }): readonly (keyof W)[] =>
@@ -36,7 +38,7 @@ export interface Kekurangan {
 /** What a draft still lacks before it can be proposed, without looking at each person. Whether the parts are right is the gate's answer. */
 export function kekurangan({ isi, jumlah, tanpaTujuan }: RingkasKonsep): readonly Kekurangan[] {
   const hasil: Kekurangan[] = kunciKosong(WAJIB_ISI, isi).map((field) => ({ field, pesan: WAJIB_ISI[field], jumlah: null }));
-  if (jumlah === 0) hasil.push({ field: 'pegawai', pesan: 'Belum ada pegawai.', jumlah: null });
+  if (jumlah === 0) hasil.push({ field: 'pegawai', pesan: TANPA_PEGAWAI, jumlah: null });
   if (tanpaTujuan > 0) hasil.push({ field: 'pegawai.tujuan', pesan: 'Jabatan yang dituju belum lengkap.', jumlah: tanpaTujuan });
   return hasil;
 }
@@ -55,8 +57,12 @@ export function lengkapi({ isi, pegawai }: Konsep): KonsepLengkap {
   const diusulkan = pegawai.filter(lengkapTujuan);
   if (jenis != null && alasan != null && tmt != null && alasan.trim() !== '' && diusulkan.length > 0 && diusulkan.length === pegawai.length)
     return { lengkap: true, masukan: { ...isi, jenis, alasan, tmt, pegawai: diusulkan } };
-  const userErrors = kunciKosong(WAJIB_ISI, isi).map((k) => kosong(k, WAJIB_ISI[k]));
-  if (pegawai.length === 0) userErrors.push(kosong('pegawai', 'Belum ada pegawai.'));
-  pegawai.forEach((p, i) => userErrors.push(...tujuanKosong(p).map((k) => kosong(`pegawai.${i}.tujuan.${k}`, WAJIB_TUJUAN[k]))));
-  return { lengkap: false, userErrors };
+  return {
+    lengkap: false,
+    userErrors: [
+      ...kunciKosong(WAJIB_ISI, isi).map((k) => kosong(k, WAJIB_ISI[k])),
+      ...(pegawai.length === 0 ? [kosong('pegawai', TANPA_PEGAWAI)] : []),
+      ...pegawai.flatMap((p, i) => tujuanKosong(p).map((k) => kosong(`pegawai.${i}.tujuan.${k}`, WAJIB_TUJUAN[k]))),
+    ],
+  };
 }
