@@ -6,7 +6,7 @@ import type {
   Formasi,
   Hukuman,
   HukumanSatuSisi,
-  IsiPertekPegawai,
+  IsiSuratPegawai,
   JabatanAsal,
   KeadaanNik,
   KepalaDaerah,
@@ -73,7 +73,7 @@ export interface BentukBagian {
   tercatatInstansi: FaktaTercatat & { readonly instansi: number };
   /** Present = a signed pertek is kept, whether or not it names everybody. */
   adaIsiPertek: { readonly ada: true };
-  isiPertek: IsiPertekPegawai;
+  isiPertek: IsiSuratPegawai;
   pengecualian: Pengecualian;
   pelantikan: { readonly tanggal: Tanggal };
   kesegaran: {

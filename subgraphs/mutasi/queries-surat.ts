@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { Pemanggil } from '../../domain/akses.ts';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { Surat } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import type { IsiSkPegawai } from './queries-alur.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
 
 export interface PertekBaru {
@@ -98,6 +100,20 @@ export async function insertSk(tx: Tx, usulId: string, surat: Surat, penetap: st
   await tx.execute(sql`insert into surat_sk (usul, urut, nomor, tanggal, penetap)
     select ${usulId}::bigint, coalesce(max(urut), 0) + 1, ${surat.nomor}, ${surat.tanggal}::date, ${penetap} from surat_sk where usul = ${usulId}::bigint
     having not exists (select from sk where usul = ${usulId}::bigint)`);
+}
+
+/** What the SK in force says of each person, in NIP order; what was entered before stays. */
+export async function insertIsiSk(tx: Tx, usulId: string, isi: readonly IsiSkPegawai[], { subjek, orang }: Pemanggil): Promise<void> {
+  await tx.execute(sql`insert into isi_sk (usul, urut, isi, oleh, orang)
+    select usul, urut, ${JSON.stringify(isi)}::jsonb, ${subjek}, ${orang} from sk where usul = ${usulId}::bigint on conflict do nothing`);
+}
+
+/** That of the SK in force; null = none was entered. */
+export async function selectIsiSk(tx: Tx, usulId: string): Promise<readonly IsiSkPegawai[] | null> {
+  const { rows } = await tx.execute<{ isi: IsiSkPegawai[] }>(
+    sql`select i.isi from isi_sk i join sk s on (s.usul, s.urut) = (i.usul, i.urut) where i.usul = ${usulId}::bigint`,
+  );
+  return rows[0]?.isi ?? null;
 }
 
 export async function selectSurat(tx: Tx, tabel: 'sk' | 'persetujuan_mendagri' | 'pertek', usulId: string): Promise<Surat | null> {

@@ -10,6 +10,7 @@ const BUKTI = [
   'surat_pertek',
   'persetujuan_mendagri',
   'surat_sk',
+  'isi_sk',
   'pelantikan',
   'hari_libur',
   'delegasi_pertek',

@@ -127,8 +127,8 @@ export interface Surat {
   readonly tanggal: Tanggal;
 }
 
-/** What the signed pertek says of the person. */
-export interface IsiPertekPegawai {
+/** What a letter, signed pertek or SK, says of the person. */
+export interface IsiSuratPegawai {
   readonly instansiId: string;
   readonly unorId: string;
   readonly jabatanId: string;
@@ -166,7 +166,9 @@ export interface Fakta {
   readonly tercatat: Diketahui<readonly FaktaTercatat[]>;
   readonly tercatatInstansi: Diketahui<readonly FaktaTercatat[]>;
   /** Unknown = no signed pertek is kept; null = the signed one does not name the person. */
-  readonly isiPertek: Diketahui<IsiPertekPegawai | null>;
+  readonly isiPertek: Diketahui<IsiSuratPegawai | null>;
+  /** As the PPK entered it; null = the SK does not name the person; absent = nothing was entered, and the SK stands for the usul as it is written. */
+  readonly isiSk?: IsiSuratPegawai | null;
   /** Exceptions recorded for this person's usul. */
   readonly pengecualian: readonly Pengecualian[];
   readonly alur: FaktaAlur;

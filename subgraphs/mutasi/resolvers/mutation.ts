@@ -17,8 +17,9 @@ import { parafPertek } from '../paraf-pertek.ts';
 import { setujuiInstansi } from '../setujui-instansi.ts';
 import { setujuiMutasi } from '../setujui-mutasi.ts';
 import { setujuiProvinsi } from '../setujui-provinsi.ts';
+import type { MasukanSurat } from '../surat.ts';
 import { terbitkanPertek } from '../terbitkan-pertek.ts';
-import { terbitkanSk } from '../terbitkan-sk.ts';
+import { type BarisSk, terbitkanSk } from '../terbitkan-sk.ts';
 import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-bercatatan.ts';
 import type { MasukanTindakan } from '../transisi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
@@ -80,7 +81,8 @@ export const Mutation = {
   ...MutasiKelola,
   ...MutasiTautan,
   ...MutasiKonsep,
-  terbitkanSk: lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk),
+  terbitkanSk: (_: unknown, { input, isi }: { input: MasukanSurat; isi?: readonly BarisSk[] | null }, konteks: KonteksMutasi) =>
+    lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk)(_, { input: isi == null ? input : { ...input, isi } }, konteks),
   catatPelantikan: lakukan('catatPelantikan', 'MutasiBeralih', catatPelantikan),
 };
 

@@ -34,7 +34,11 @@ ujiAturan(d36, {
       { usul: plt('2025-09-30'), fakta: pernah(['2025-05-01', '2025-06-30'], ['2025-02-01', '2025-05-15']) },
       'sejak 2025-02-01',
     ],
-    ['penugasan yang tidak berakhir berlangsung sampai yang berikutnya', { usul: plt('2025-09-30'), fakta: pernah(['2025-05-01', null], ['2025-02-01', null]) }, 'sejak 2025-02-01'],
+    [
+      'penugasan yang tidak berakhir berlangsung sampai yang berikutnya',
+      { usul: plt('2025-09-30'), fakta: pernah(['2025-05-01', null], ['2025-02-01', null]) },
+      'sejak 2025-02-01',
+    ],
   ],
   belumDiketahui: [
     ['semua sumber diam', { usul: plt('2025-09-30'), gelap: true }],

@@ -22,7 +22,8 @@ export const c09 = aturan({
     if (!fakta.isiPertek.ada) return belumTahu(`Isi pertek belum diketahui: ${fakta.isiPertek.sebab}`);
     const pertek = fakta.isiPertek.nilai;
     if (pertek === null) return gagal('Nama pada SK tidak ada pada pertek', ['pertek:pegawai']);
-    const sk = { instansiId: tujuan.instansiId, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, tmt };
+    if (fakta.isiSk === null) return gagal('Nama pada pertek tidak ada pada SK', ['sk:pegawai']);
+    const sk = fakta.isiSk ?? { instansiId: tujuan.instansiId, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, tmt };
     const beda = KOLOM.filter((k) => sk[k] !== pertek[k]);
     return beda.length === 0 ? LOLOS : gagal(`SK berbeda dari pertek: ${beda.map((k) => JUDUL[k]).join(', ')}`, beda);
   },

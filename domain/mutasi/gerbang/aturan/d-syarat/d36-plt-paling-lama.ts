@@ -10,8 +10,8 @@ const parameter = { bulanSekali: 3, bulanTotal: 6 };
 /** First day of the duty that runs without a day's break up to `tmt`; an order without an end runs until the next one. Whoever was relieved in between begins anew. */
 function awalTakTerputus(dahulu: readonly FaktaTercatat[], tmt: Tanggal): Tanggal {
   const sambung = dahulu.filter((f) => f.mulai < tmt && (f.akhir === null || tambahHari(f.akhir, 1) >= tmt));
-  const awal = sambung.reduce<Tanggal>((a, f) => (f.mulai < a ? f.mulai : a), tmt);
-  return awal === tmt ? tmt : awalTakTerputus(dahulu, awal);
+  const [awal] = sambung.map((f) => f.mulai).sort();
+  return awal === undefined ? tmt : awalTakTerputus(dahulu, awal);
 }
 
 export const d36 = aturan({

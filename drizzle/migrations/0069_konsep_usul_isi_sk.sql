@@ -1,6 +1,7 @@
 -- Why: an operator prepares a usul over days. What is not yet complete is no usul: it holds no formasi, no rule and no report may see it, and the total
 -- table of statuses stays total. It lives in a table of its own, seen by the own instansi alone, and leaves it when it is proposed.
--- Locks: none on existing tables. Reversible: drop the function and the table.
+-- And: what an SK says of each person is kept beside it, so that it is the SK that is held against the pertek (C09).
+-- Locks: share row exclusive on surat_sk for an instant. Reversible: drop the function and the two tables.
 create table konsep_usul (
   id bigint generated always as identity primary key,
   instansi smallint not null references instansi (no),
@@ -49,3 +50,22 @@ end $$;
 alter function konsep_usul_kedaluwarsa(integer) owner to simpul_pemilik;
 revoke execute on function konsep_usul_kedaluwarsa(integer) from public;
 grant execute on function konsep_usul_kedaluwarsa(integer) to simpul_sync;
+
+-- One row per SK whose PPK stated it; without one the SK stands for the usul as it is written.
+create table isi_sk (
+  usul bigint not null, urut smallint not null,
+  -- [{nip, instansiId, unorId, jabatanId, tmt}] in NIP order.
+  isi jsonb not null check (jsonb_typeof(isi) = 'array' and jsonb_array_length(isi) between 1 and 5000),
+  oleh text not null, orang text not null, pada timestamptz not null default clock_timestamp(),
+  primary key (usul, urut), foreign key (usul, urut) references surat_sk (usul, urut)
+);
+alter table isi_sk owner to simpul_pemilik;
+alter table isi_sk enable row level security;
+alter table isi_sk force row level security;
+create policy pemilik on isi_sk to simpul_pemilik using (true) with check (true);
+-- The letter names everybody in it, so a person does not read it: the own line stands in the own minutes.
+create policy jangkauan on isi_sk for select to simpul_app using ((select kunci.pemanggil_peran()) <> 'ASN' and ((select kunci.cakupan_baris()) = -1 or kunci.boleh_usul(usul)));
+create policy catat on isi_sk for insert to simpul_app with check ((select kunci.pemanggil_peran()) = 'PPK' and kunci.boleh_usul(usul));
+create trigger bukti_tetap before update or delete on isi_sk for each row execute function bukti_tetap();
+create trigger bukti_tetap_seluruhnya before truncate on isi_sk for each statement execute function bukti_tetap();
+grant select, insert on isi_sk to simpul_app;
