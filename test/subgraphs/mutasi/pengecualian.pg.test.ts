@@ -72,6 +72,27 @@ test('usul yang aturannya dikecualikan tidak diputuskan hub, dan tidak disetujui
   expect((await lakukan(dunia, bkn, SETUJUI)).usul.status).toBe('DISETUJUI');
 });
 
+test('pengecualian hanya membuka hal yang menahan waktu itu: kegagalan atas hal lain menahan lagi, sampai dikecualikan lagi', async () => {
+  const hasil = await tertahan(6);
+  const butir: { tingkat: string; kode: string }[] = hasil.pegawai[0].butir;
+  for (const { kode } of butir.filter((b) => b.tingkat === 'BLOCK')) await kecualikan(hasil.usul, { kode });
+  await dunia.admin.query("insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebutuhan, terisi) values (1, 'U1P', 'J1', '1', 2, 2)");
+  const tahan = await ulang(hasil.usul);
+  expect(tahan.__typename).toBe('MutasiDitahan');
+  const menahan = tahan.pegawai[0].butir.filter((b: { tingkat: string; pengecualian: unknown }) => b.tingkat === 'BLOCK' && b.pengecualian === null);
+  expect(menahan.map((b: { kode: string }) => b.kode)).toEqual(['D24']);
+  expect((await kecualikan(tahan.usul)).userErrors).toEqual([]);
+  const akuiPeringatan = butir.filter((b) => b.tingkat === 'WARN').map((b) => b.kode);
+  const lewat = await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: hasil.usul.id, versi: tahan.usul.versi, akuiPeringatan } });
+  expect(lewat['hasil'].__typename).toBe('MutasiDiajukan');
+  await dunia.admin.query("delete from peta_jabatan where unor_id = 'U1P'");
+});
+
+test('aturan yang tidak menahan menurut berita acara terbaru tidak dapat dikecualikan lebih dahulu', async () => {
+  const { usul } = await tertahan(7);
+  expect((await kecualikan(usul, { kode: 'D14' })).userErrors).toMatchObject([{ kode: 'ATURAN_TIDAK_MENAHAN', field: 'kode' }]);
+});
+
 test('tanpa pengecualian usul yang sama tetap tertahan', async () => {
   const hasil = await tertahan(1);
   expect((await ulang(hasil.usul)).__typename).toBe('MutasiDitahan');
