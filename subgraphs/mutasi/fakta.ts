@@ -38,8 +38,8 @@ export interface FaktaUsul {
 export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat>>> & {
   readonly pelantikan?: Tanggal;
   readonly dokumen?: readonly DokumenBaru[];
-  /** What that SK says of each person. */
-  readonly isiSk?: readonly IsiSkPegawai[];
+  /** What that SK says of each person; null = it says what the usul says, whatever an earlier one said. */
+  readonly isiSk?: readonly IsiSkPegawai[] | null;
 };
 
 export interface PilihanFakta {
@@ -71,7 +71,7 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
     segar: (no, jenis, nilai) => bilaSegar(bahan, no, jenis, nilai),
     hariIni: kini.hariIni,
     adaKalender: kini.adaKalender,
-    isiSk: isiSkBaru ?? bahanAlur.isiSk,
+    isiSk: isiSkBaru === undefined ? bahanAlur.isiSk : isiSkBaru,
     surat: {
       pertek: bahan.semua('pertek')[0] ?? null,
       persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null,

@@ -108,6 +108,16 @@ export async function insertIsiSk(tx: Tx, usulId: string, isi: readonly IsiSkPeg
     select usul, urut, ${JSON.stringify(isi)}::jsonb, ${subjek}, ${orang} from sk where usul = ${usulId}::bigint on conflict do nothing`);
 }
 
+/** What the signed pertek in force says of each person, in NIP order; empty = there is none. */
+export async function selectIsiPertek(tx: Tx, usulId: string): Promise<readonly IsiSkPegawai[]> {
+  const { rows } = await tx.execute<
+    Record<string, unknown> & IsiSkPegawai
+  >(sql`select x ->> 'nip' as nip, x ->> 'instansiId' as "instansiId", x ->> 'unorId' as "unorId",
+    x ->> 'jabatanId' as "jabatanId", b.isi::jsonb #>> '{usul,tmt}' as tmt
+    from pertek_bertanda b cross join lateral jsonb_array_elements(b.isi::jsonb -> 'pegawai') x where b.usul = ${usulId}::bigint order by x ->> 'nip'`);
+  return rows;
+}
+
 /** That of the SK in force; null = none was entered. */
 export async function selectIsiSk(tx: Tx, usulId: string): Promise<readonly IsiSkPegawai[] | null> {
   const { rows } = await tx.execute<{ isi: IsiSkPegawai[] }>(

@@ -6,9 +6,18 @@ const DIHITUNG = [
   ...(['persetujuan_mendagri', 'keputusan_pemindahan', 'keputusan_otomatis', 'pertek_bertanda', 'usul_dokumen', 'kepala_daerah', 'hari_libur'] as const),
   ...(['delegasi_pertek', 'pencabutan_delegasi', 'konfirmasi_tarikan', 'sapuan_permintaan', 'kotak_keluar', 'jejak', 'idempotensi'] as const),
   ...(['surat_pertek', 'surat_sk', 'surat_dicabut', 'surat_usulan', 'persetujuan_provinsi', 'keadaan_siasn', 'pemulihan', 'putusan_pemulihan'] as const),
-  ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi'] as const),
+  ...([
+    'rantai_instansi',
+    'perwakilan_ln',
+    'pengecualian_aturan',
+    'tautan_usul',
+    'pencabutan_tautan_usul',
+    'usul_klasifikasi',
+    'konsep_usul',
+    'isi_sk',
+  ] as const),
 ];
-const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
+const BERVERSI = ['usul', 'konsep_usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
 const HITUNG = [
   ...DIHITUNG.map((t) => `select '${t}' nama, count(*)::int n from ${t}`),
   ...BERVERSI.map((t) => `select 'versi ${t}', coalesce(sum(versi), 0)::int from ${t}`),
