@@ -22,28 +22,40 @@ export const TANPA_RAGU: OrangRagu = { nip: new Set(), pnsId: new Set(), siapaPu
 
 /**
  * Temp tables of the people about whom this feed must not take anything away: `fakta_segar`, read by themselves after the moment that the feed speaks
- * for, and `fakta_ragu`, of whom it has a row that nobody can read. Takes the rows of the former out of staging. Returns how many these were.
+ * for, and `fakta_ragu`, of whom it has a row that nobody can read or that was refused (`fakta_tertolak`), of whatever instansi they are. Takes the rows
+ * of the former out of staging (`disisihkan`: how many). `siapaPun`: a refused row may be about anybody, also one whose id nobody knows.
  */
-export async function sisihkanOrang(tx: SqlTransaksi, t: UmpanFakta, { jenis, ragu }: { jenis: JenisFaktaOrang; ragu: OrangRagu }): Promise<number> {
+export async function sisihkanOrang(
+  tx: SqlTransaksi,
+  t: UmpanFakta,
+  { jenis, ragu }: { jenis: JenisFaktaOrang; ragu: OrangRagu },
+): Promise<{ disisihkan: number; siapaPun: boolean }> {
   await tx`/* fakta.segar */ create temp table fakta_segar on commit drop as select k.nip from kesegaran_pegawai k join tarikan t on t.id = ${t.id}
     where k.instansi = ${t.instansi} and k.sisi = 'BKN' and k.jenis = ${jenis} and k.pada > t.diterima_pada`;
+  const pnsId = tx`select distinct n id from jsonb_array_elements_text(${tx.json([...ragu.pnsId])}) n`;
+  const [asing] = await tx<{ ada: boolean }[]>`/* fakta.idAsing */ select exists (${pnsId} except select pns_id from pegawai_bkn) ada`;
   await tx`/* fakta.ragu */ create temp table fakta_ragu on commit drop as
-    with p as (select nip, pns_id from pegawai_bkn where instansi = ${t.instansi} union all select nip, null from pegawai_simpeg where instansi = ${t.instansi})
-    select distinct nip from p where (nip in (select n::bigint from jsonb_array_elements_text(${tx.json([...ragu.nip])}) n)
-      or pns_id in (select n from jsonb_array_elements_text(${tx.json([...ragu.pnsId])}) n)) and nip not in (select nip from fakta_segar)`;
+    select nip from (select n::bigint nip from jsonb_array_elements_text(${tx.json([...ragu.nip])}) n
+      union select nip from pegawai_bkn where pns_id in (${pnsId})
+      union select nip from fakta_tertolak where nip is not null
+      union select h.nip from hukuman_disiplin h join fakta_tertolak x on x.kunci = h.id where x.nip is null and h.instansi = ${t.instansi} and ${jenis} = 'hukdis') r
+    where nip not in (select nip from fakta_segar)`;
   const { count } = await tx`/* fakta.sisihkan */ delete from staging_fakta where tarikan = ${t.id} and nip in (select nip from fakta_segar)`;
-  return count;
+  return { disisihkan: count, siapaPun: ragu.siapaPun || asing?.ada !== false };
 }
 
 /** Whose rows this feed may take away because it does not name them; a refused row of nobody in particular may be any of them. */
-export const BOLEH_HAPUS = (nip: string, { siapaPun }: OrangRagu): string =>
+export const BOLEH_HAPUS = (nip: string, siapaPun: boolean): string =>
   siapaPun ? 'false' : `${nip} not in (select nip from fakta_segar) and ${nip} not in (select nip from fakta_ragu)`;
 
-/** Ages and doubts after a feed: whom it names whole is as old as the feed, whom it cannot say is unknown until a row of theirs can be read. */
-export async function catatRagu(tx: SqlTransaksi, t: UmpanFakta, jenis: JenisFaktaOrang): Promise<void> {
-  await tx`/* fakta.tertimpa */ update kesegaran_pegawai k set pada = case when ${t.lengkap} then null else pada end, tarikan = case when ${t.lengkap} then null else tarikan end, ragu = false
-    where k.instansi = ${t.instansi} and k.sisi = 'BKN' and k.jenis = ${jenis} and (k.pada is not null or k.ragu) and k.nip not in (select nip from fakta_segar)
-      and (${t.lengkap} or k.nip in (select nip from staging_fakta where tarikan = ${t.id}))`;
+/**
+ * Ages and doubts after a feed: what a complete one says of a person is as old as the feed, whom it cannot say is unknown. A doubt ends with a complete
+ * feed of which every row shows whom it is about, or with a reading of the person; a part of the rows says nothing about the one that nobody could read.
+ */
+export async function catatRagu(tx: SqlTransaksi, t: UmpanFakta, { jenis, siapaPun }: { jenis: JenisFaktaOrang; siapaPun: boolean }): Promise<void> {
+  if (t.lengkap)
+    await tx`/* fakta.tertimpa */ update kesegaran_pegawai k set pada = null, tarikan = case when ${siapaPun} and ragu then tarikan end, ragu = ${siapaPun} and ragu
+      where k.instansi = ${t.instansi} and k.sisi = 'BKN' and k.jenis = ${jenis} and (k.pada is not null or k.ragu) and k.nip not in (select nip from fakta_segar)`;
   await tulisRagu(tx, t, { jenis, nip: tx`select nip from fakta_ragu` });
 }
 

@@ -1,6 +1,7 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, type OrangRagu, sisihkanOrang, TANPA_RAGU, type UmpanFakta } from './kesegaran-fakta.ts';
-import { pasangkanPegawai, type TarikanFakta, terapkanTercatat } from './terapkan-tercatat.ts';
+import { type JenisBerorang, PASANGKAN_ID, PENOLAKAN, TABEL_TERTOLAK } from './pasangkan-orang.ts';
+import { type TarikanFakta, terapkanTercatat } from './terapkan-tercatat.ts';
 
 /** What applying a feed has changed. */
 export interface HasilFakta {
@@ -9,15 +10,11 @@ export interface HasilFakta {
   readonly dihapus: number;
 }
 
-/** Facts carry a NIP or an opaque person id; the id is resolved through BKN's master rows of the instansi. Rows of unknown persons are refused. */
-async function pasangkanOrang(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
-  await tx`/* fakta.orang */ update staging_fakta f set nip = p.nip from pegawai_bkn p where f.tarikan = ${t.id} and f.nip is null and p.pns_id = f.pns_id`;
-  const [n] = await tx<
-    { n: number }[]
-  >`/* fakta.tanpaOrang */ with hapus as (delete from staging_fakta where tarikan = ${t.id} and nip is null returning baris, pns_id),
-    tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select ${t.id}, baris, 'pnsId', 'PEGAWAI_TIDAK_DIKENAL', 'Pegawai pada baris ini belum ada pada data utama; unggah data pegawai lebih dahulu.' from hapus on conflict do nothing returning 1)
-    select count(*)::int n from tolak`;
-  return n?.n ?? 0;
+/** Refuses rows about people of whom this instansi may not speak. Returns how many. */
+async function tolakOrang(tx: SqlTransaksi, t: UmpanFakta, jenis: JenisBerorang): Promise<number> {
+  let n = 0;
+  for (const perintah of PENOLAKAN[jenis]) n += (await tx.unsafe(perintah, [t.id, t.instansi])).count;
+  return n;
 }
 
 /** The same natural key twice in one feed: the last row counts. */
@@ -48,7 +45,7 @@ async function tulisHukdis(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
     on conflict (id) do update set instansi = excluded.instansi, nip = excluded.nip, jenis_hukuman_id = excluded.jenis_hukuman_id, tingkat = excluded.tingkat, sk_nomor = excluded.sk_nomor,
       sk_tanggal = excluded.sk_tanggal, mulai = excluded.mulai, masa_tahun = excluded.masa_tahun, masa_bulan = excluded.masa_bulan, akhir = excluded.akhir, alasan_id = excluded.alasan_id,
       dibatalkan_tanggal = excluded.dibatalkan_tanggal, mengakhiri_id = excluded.mengakhiri_id, tarikan = excluded.tarikan
-    where h.sumber = 'SIASN' and (h.instansi, h.nip, h.jenis_hukuman_id, h.tingkat, h.mulai, h.akhir, h.dibatalkan_tanggal, h.mengakhiri_id) is distinct from
+    where h.sumber = 'SIASN' and (h.instansi = excluded.instansi or h.nip = excluded.nip) and (h.instansi, h.nip, h.jenis_hukuman_id, h.tingkat, h.mulai, h.akhir, h.dibatalkan_tanggal, h.mengakhiri_id) is distinct from
       (excluded.instansi, excluded.nip, excluded.jenis_hukuman_id, excluded.tingkat, excluded.mulai, excluded.akhir, excluded.dibatalkan_tanggal, excluded.mengakhiri_id)`;
   return count;
 }
@@ -61,11 +58,20 @@ const HILANG = {
   hukdis: "hukuman_disiplin x where x.instansi = $1 and x.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = x.id)",
 } as const;
 
-async function terapkanOrang(tx: SqlTransaksi, t: UmpanFakta, { jenis, ragu }: { jenis: JenisFaktaOrang; ragu: OrangRagu }): Promise<HasilFakta> {
+/** Rows x that the feed may have meant by a row that was refused. */
+const TERTOLAK = {
+  kinerja: 'exists (select from fakta_tertolak r where r.nip is null and r.tahun = x.tahun)',
+  hukdis: 'exists (select from fakta_tertolak r where r.kunci = x.id)',
+} as const;
+
+async function terapkanOrang(tx: SqlTransaksi, t: UmpanFakta, { jenis, siapaPun }: { jenis: JenisFaktaOrang; siapaPun: boolean }): Promise<HasilFakta> {
   await FAKTA_KINI(tx, t.id);
   const berubah = await TULIS[jenis](tx, t);
-  const dihapus = t.lengkap ? (await tx.unsafe(`/* fakta.hilang */ delete from ${HILANG[jenis]} and ${BOLEH_HAPUS('x.nip', ragu)}`, [t.instansi])).count : 0;
-  return { berubah, dihapus };
+  if (!t.lengkap) return { berubah, dihapus: 0 };
+  const { count } = await tx.unsafe(`/* fakta.hilang */ delete from ${HILANG[jenis]} and not ${TERTOLAK[jenis]} and ${BOLEH_HAPUS('x.nip', siapaPun)}`, [
+    t.instansi,
+  ]);
+  return { berubah, dihapus: count };
 }
 
 async function terapkanFormasi(tx: SqlTransaksi, t: UmpanFakta): Promise<void> {
@@ -88,7 +94,7 @@ export async function wajarFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof t
   return n ?? { lama: 0, baru: 0 };
 }
 
-/** Applies one staged fact feed. Returns the rows refused because their person is not known, and those left out for a younger reading. */
+/** Applies one staged fact feed. Returns the rows refused because of their person, and those left out for a younger reading. */
 export async function terapkanFakta(
   tx: SqlTransaksi,
   t: TarikanFakta,
@@ -98,17 +104,19 @@ export async function terapkanFakta(
     await terapkanFormasi(tx, t);
     return { ditolak: 0, disisihkan: 0 };
   }
+  await tx.unsafe(TABEL_TERTOLAK);
   if (jenis === 'fakta') {
-    const ditolak = await pasangkanPegawai(tx, t);
     await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
+    const ditolak = await tolakOrang(tx, t, jenis);
     await terapkanTercatat(tx, t);
     return { ditolak, disisihkan: 0 };
   }
-  const ditolak = await pasangkanOrang(tx, t);
-  const disisihkan = await sisihkanOrang(tx, t, { jenis, ragu });
+  await tx.unsafe(PASANGKAN_ID, [t.id]);
+  const ditolak = await tolakOrang(tx, t, jenis);
+  const { disisihkan, siapaPun } = await sisihkanOrang(tx, t, { jenis, ragu });
   await tx`select gerbang_kunci(array(select nip from staging_fakta where tarikan = ${t.id} union select nip from fakta_ragu))`;
-  await terapkanOrang(tx, t, { jenis, ragu });
-  await catatRagu(tx, t, jenis);
+  await terapkanOrang(tx, t, { jenis, siapaPun });
+  await catatRagu(tx, t, { jenis, siapaPun });
   return { ditolak, disisihkan };
 }
 
