@@ -1,13 +1,24 @@
+import type { Jalankan } from './rapikan-riwayat.ts';
 import type { JenisUmpan } from './tarikan.ts';
 
 export type JenisBerorang = Extract<JenisUmpan, 'kinerja' | 'hukdis' | 'fakta'>;
 
-/** Rows of facts that were refused when they were held against the master records: their key, whom they are about as far as that is known, and the year. */
-export const TABEL_TERTOLAK = 'create temp table fakta_tertolak (kunci text not null, nip bigint, tahun smallint) on commit drop';
+/** What tells the facts of one person apart: the year of a performance, else the staged key. */
+export const KUNCI_ORANG = "coalesce(isi ->> 'tahun', kunci)";
 
-/** $1 tarikan. Facts carry a NIP or BKN's opaque id of the person, who may have moved: the id is looked up in every instansi. */
-export const PASANGKAN_ID =
-  '/* fakta.orang */ update staging_fakta f set nip = p.nip from pegawai_bkn p where f.tarikan = $1 and f.nip is null and p.pns_id = f.pns_id';
+/** Refused rows of a feed: which (null: any of theirs), whom they are about (null: nobody knows), and whether the row could be read but for its person. */
+const TABEL_TERTOLAK = 'create temp table fakta_tertolak (kunci text, nip bigint, terbaca boolean not null) on commit drop';
+
+/** $1 tarikan. A person who stands in two instansi under two NIP is doubted under both. */
+const TAK_TERBACA = `/* fakta.takTerbaca */ with r as materialized (select kunci, nip, pns_id from staging_ragu where tarikan = $1),
+    p as materialized (select pns_id, nip from pegawai_bkn where pns_id in (select pns_id from r where nip is null))
+  insert into fakta_tertolak select kunci, nip, false from r where nip is not null or pns_id is null
+    union all select r.kunci, p.nip, false from r left join p on p.pns_id = r.pns_id where r.nip is null and r.pns_id is not null`;
+
+/** $1 tarikan. Facts carry a NIP or BKN's opaque id of the person, who may have moved: the id is looked up in every instansi. A key that holds it becomes the NIP's. */
+const PASANGKAN_ID = `/* fakta.orang */ update staging_fakta f set nip = p.nip,
+    kunci = case when f.kunci = f.pns_id || ':' || (f.isi ->> 'tahun') then lpad(p.nip::text, 18, '0') || ':' || (f.isi ->> 'tahun') else f.kunci end
+  from pegawai_bkn p where f.tarikan = $1 and f.nip is null and p.pns_id = f.pns_id`;
 
 interface Penolakan {
   readonly kolom: string;
@@ -22,8 +33,9 @@ const tolakBila = ({
   bila,
 }: Penolakan): string => `/* fakta.tolakOrang */ with hapus as (delete from staging_fakta f where f.tarikan = $1 and ${bila}
     returning f.baris, f.kunci, f.nip, f.isi),
-  simpan as (insert into fakta_tertolak select kunci, nip, (isi ->> 'tahun')::smallint from hapus)
-  insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select $1, baris, ${kolom}, 'PEGAWAI_TIDAK_DIKENAL', '${pesan}' from hapus on conflict do nothing`;
+  simpan as (insert into fakta_tertolak select ${KUNCI_ORANG}, nip, true from hapus),
+  tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select $1, baris, ${kolom}, 'PEGAWAI_TIDAK_DIKENAL', '${pesan}' from hapus on conflict do nothing)
+  select count(*)::int n from hapus`;
 
 const adaPada = (tabel: 'pegawai_bkn' | 'pegawai_simpeg'): string => `exists (select from ${tabel} p where p.instansi = $2 and p.nip = f.nip)`;
 
@@ -54,9 +66,24 @@ const MILIK_SIMPEG_LAIN = tolakBila({
       and p.jenis = f.isi ->> 'jenis' and p.mulai = (f.isi ->> 'mulai')::date and p.acuan = f.isi ->> 'acuan')`,
 });
 
-/** Statements, in this order, that take rows out of staging which this instansi may not send; each counts what it refuses. Need `fakta_tertolak`. */
-export const PENOLAKAN: Readonly<Record<JenisBerorang, readonly string[]>> = {
+const PENOLAKAN: Readonly<Record<JenisBerorang, readonly string[]>> = {
   kinerja: [BUKAN_ORANGNYA],
   hukdis: [BUKAN_ORANGNYA, HUKUMAN_ORANG_LAIN],
   fakta: [BUKAN_PEGAWAI_BKN, MILIK_SIMPEG_LAIN],
 };
+
+/**
+ * Takes out of staging what this instansi may not send, and keeps with it in temp table `fakta_tertolak` what could not be read at all. The applying
+ * step and the dry run share it. Returns the rows refused because of their person.
+ */
+export async function tolakOrangLain(
+  jalankan: Jalankan,
+  { id, instansi }: { readonly id: string; readonly instansi: number },
+  jenis: JenisBerorang,
+): Promise<number> {
+  await jalankan(TABEL_TERTOLAK, []);
+  for (const perintah of jenis === 'fakta' ? [] : [TAK_TERBACA, PASANGKAN_ID]) await jalankan(perintah, [id]);
+  let ditolak = 0;
+  for (const perintah of PENOLAKAN[jenis]) ditolak += (await jalankan<{ n: number }>(perintah, [id, instansi]))[0]?.n ?? 0;
+  return ditolak;
+}

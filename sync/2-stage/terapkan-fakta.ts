@@ -1,6 +1,6 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
-import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, type OrangRagu, sisihkanOrang, TANPA_RAGU, type UmpanFakta } from './kesegaran-fakta.ts';
-import { type JenisBerorang, PASANGKAN_ID, PENOLAKAN, TABEL_TERTOLAK } from './pasangkan-orang.ts';
+import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, sisihkanOrang, type UmpanFakta } from './kesegaran-fakta.ts';
+import { tolakOrangLain } from './pasangkan-orang.ts';
 import { type TarikanFakta, terapkanTercatat } from './terapkan-tercatat.ts';
 
 /** What applying a feed has changed. */
@@ -8,13 +8,6 @@ export interface HasilFakta {
   /** Rows that are new or say something else. */
   readonly berubah: number;
   readonly dihapus: number;
-}
-
-/** Refuses rows about people of whom this instansi may not speak. Returns how many. */
-async function tolakOrang(tx: SqlTransaksi, t: UmpanFakta, jenis: JenisBerorang): Promise<number> {
-  let n = 0;
-  for (const perintah of PENOLAKAN[jenis]) n += (await tx.unsafe(perintah, [t.id, t.instansi])).count;
-  return n;
 }
 
 /** The same natural key twice in one feed: the last row counts. */
@@ -58,9 +51,9 @@ const HILANG = {
   hukdis: "hukuman_disiplin x where x.instansi = $1 and x.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = x.id)",
 } as const;
 
-/** Rows x that the feed may have meant by a row that was refused. */
+/** Rows x that the feed may have meant by a row that was refused, or left out. */
 const TERTOLAK = {
-  kinerja: 'exists (select from fakta_tertolak r where r.nip is null and r.tahun = x.tahun)',
+  kinerja: 'exists (select from fakta_tertolak r where r.nip is null and r.kunci = x.tahun::text)',
   hukdis: 'exists (select from fakta_tertolak r where r.kunci = x.id)',
 } as const;
 
@@ -94,30 +87,24 @@ export async function wajarFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof t
   return n ?? { lama: 0, baru: 0 };
 }
 
-/** Applies one staged fact feed. Returns the rows refused because of their person, and those left out for a younger reading. */
-export async function terapkanFakta(
-  tx: SqlTransaksi,
-  t: TarikanFakta,
-  { jenis, ragu = TANPA_RAGU }: { jenis: keyof typeof TABEL; ragu?: OrangRagu },
-): Promise<{ ditolak: number; disisihkan: number }> {
-  if (jenis === 'formasi') {
-    await terapkanFormasi(tx, t);
-    return { ditolak: 0, disisihkan: 0 };
+/** Refuses rows about people of whom this instansi may not speak; comes before the guard, which counts what would be applied. Returns how many. */
+export async function pasangkanFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof typeof TABEL): Promise<number> {
+  if (jenis === 'formasi') return 0;
+  if (jenis === 'fakta') await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
+  return await tolakOrangLain((teks, nilai) => tx.unsafe(teks, nilai) as never, t, jenis);
+}
+
+/** Applies one staged fact feed after `pasangkanFakta`. Returns the rows left out for a younger reading. */
+export async function terapkanFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TABEL): Promise<number> {
+  if (jenis === 'formasi' || jenis === 'fakta') {
+    await (jenis === 'formasi' ? terapkanFormasi(tx, t) : terapkanTercatat(tx, t));
+    return 0;
   }
-  await tx.unsafe(TABEL_TERTOLAK);
-  if (jenis === 'fakta') {
-    await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
-    const ditolak = await tolakOrang(tx, t, jenis);
-    await terapkanTercatat(tx, t);
-    return { ditolak, disisihkan: 0 };
-  }
-  await tx.unsafe(PASANGKAN_ID, [t.id]);
-  const ditolak = await tolakOrang(tx, t, jenis);
-  const { disisihkan, siapaPun } = await sisihkanOrang(tx, t, { jenis, ragu });
+  const { disisihkan, kabur, siapaPun } = await sisihkanOrang(tx, t, jenis);
   await tx`select gerbang_kunci(array(select nip from staging_fakta where tarikan = ${t.id} union select nip from fakta_ragu))`;
   await terapkanOrang(tx, t, { jenis, siapaPun });
-  await catatRagu(tx, t, { jenis, siapaPun });
-  return { ditolak, disisihkan };
+  await catatRagu(tx, t, { jenis, kabur });
+  return disisihkan;
 }
 
 /** Rows of people who were asked one by one; what the answers do not name of those whose every row could be read (`utuh`) is gone. */

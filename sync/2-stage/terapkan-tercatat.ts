@@ -4,7 +4,7 @@ import type { UmpanFakta } from './kesegaran-fakta.ts';
 /** Recorded facts are stated by either side. */
 export type TarikanFakta = UmpanFakta & { readonly sisi: 'BKN' | 'SIMPEG' };
 
-/** Adds and replaces by natural key and side; a row that SIMPEG stated, by the same instansi only (`PENOLAKAN`). A file never removes what it leaves out. The last of two rows with one key counts. */
+/** Adds and replaces by natural key and side; a row that SIMPEG stated, by the same instansi only (pasangkan-orang.ts). A file never removes what it leaves out. The last of two rows with one key counts. */
 export async function terapkanTercatat(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
   await tx`create temp table fakta_kini on commit drop as select distinct on (kunci) nip, r.* from staging_fakta
     cross join lateral jsonb_to_record(isi) r(jenis text, mulai date, akhir date, nilai text, angka int, acuan text, dokumen text, tanggal date, sumber text, batal boolean)

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type BatasUmpan, isSusutTidakWajar } from '../2-stage/batas-umpan.ts';
-import { type JenisBerorang, PASANGKAN_ID, PENOLAKAN, TABEL_TERTOLAK } from '../2-stage/pasangkan-orang.ts';
+import { tolakOrangLain } from '../2-stage/pasangkan-orang.ts';
 import type { HasilSiap } from '../2-stage/siapkan-pegawai.ts';
 import type { BarisTarikan, JenisUmpan } from '../2-stage/tarikan.ts';
 import type { LaporanUmpan } from './laporan.ts';
@@ -31,14 +31,6 @@ export function hitungPegawai(t: BarisTarikan, siap: HasilSiap, batas: BatasUmpa
 
 const TABEL_FAKTA = { kinerja: 'kinerja', hukdis: 'hukuman_disiplin', formasi: 'peta_jabatan', fakta: 'fakta_pegawai' } as const;
 
-async function tolakOrang(klien: pg.ClientBase, t: BarisTarikan, jenis: JenisBerorang): Promise<number> {
-  await klien.query(TABEL_TERTOLAK);
-  await klien.query(PASANGKAN_ID, [t.id]);
-  let n = 0;
-  for (const perintah of PENOLAKAN[jenis]) n += (await klien.query(perintah, [t.id, t.instansi])).rowCount ?? 0;
-  return n;
-}
-
 /** Counts of a staged feed of facts. */
 export async function hitungFakta(
   klien: pg.ClientBase,
@@ -46,7 +38,7 @@ export async function hitungFakta(
   jenis: Exclude<JenisUmpan, 'pegawai' | 'riwayat'>,
   { siap, batas }: { siap: { terbaca: number; ditolak: number }; batas: BatasUmpan },
 ): Promise<Perkiraan> {
-  const tanpaOrang = jenis === 'formasi' ? 0 : await tolakOrang(klien, t, jenis);
+  const tanpaOrang = jenis === 'formasi' ? 0 : await tolakOrangLain(async (teks, nilai) => (await klien.query(teks, nilai)).rows as never, t, jenis);
   const n = await klien.query<{ baru: number; lama: number }>(
     `/* uji.hitungFakta */ select (select count(distinct kunci)::int from staging_fakta where tarikan = $1) baru,
       (select count(*)::int from ${TABEL_FAKTA[jenis]} where instansi = $2 ${jenis === 'hukdis' ? "and sumber = 'SIASN'" : ''}) lama`,

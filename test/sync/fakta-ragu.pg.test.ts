@@ -67,17 +67,57 @@ describe('baris hukuman yang tidak terbaca', () => {
     expect([await ada(), await ragu()]).toEqual([dikenal ? ['U-1'] : ['U-1', 'U-2'], dikenal ? [a] : []]);
   });
 
-  test('kiriman sebagian tidak mengakhiri keraguan, apa pun yang disebutnya; kiriman lengkap mengakhirinya', async () => {
-    const [a = ''] = nip;
+  test('kiriman sebagian mengakhiri keraguan hanya bila menyebut semua baris yang diragukan dan tidak ada barisnya yang tanpa orang', async () => {
+    const [a = '', , c = ''] = nip;
     await kirim([hukuman(a, 'U-1')]);
     await kirim([hukuman(a, 'U-4', RUSAK)], false);
-    expect([await ada(), await ragu()]).toEqual([['U-1'], [a]]);
-    await kirim([hukuman(a, 'U-1')], false);
-    expect([await ada(), await ragu()]).toEqual([['U-1'], [a]]);
-    await kirim([hukuman(a, 'U-4')], false);
-    expect([await ada(), await ragu()]).toEqual([['U-1', 'U-4'], [a]]);
-    await kirim([hukuman(a, 'U-1'), hukuman(a, 'U-4')]);
-    expect([await ada(), await ragu()]).toEqual([['U-1', 'U-4'], []]);
+    await kirim([hukuman(a, 'U-5', RUSAK)], false);
+    for (const sebagian of [[hukuman(a, 'U-1')], [hukuman(a, 'U-4')], [hukuman(a, 'U-5')], [hukuman(c, 'U-3')]]) {
+      await kirim(sebagian, false);
+      expect(await ragu()).toEqual([a]);
+    }
+    const betul = [hukuman(a, 'U-4'), hukuman(a, 'U-5')];
+    await kirim([...betul, hukuman('1,98E+17', 'U-9', RUSAK)], false);
+    expect(await ragu()).toEqual([a]);
+    await kirim(betul, false);
+    expect([await ada(), await ragu()]).toEqual([['U-1', 'U-3', 'U-4', 'U-5'], []]);
+  });
+
+  test('yang idnya pun tidak terbaca diragukan sampai kiriman lengkap', async () => {
+    const [a = ''] = nip;
+    await kirim([hukuman(a, 'U-1')]);
+    await kirim([hukuman(a, '')], false);
+    await kirim([hukuman(a, 'U-1'), hukuman(a, 'U-2')], false);
+    expect(await ragu()).toEqual([a]);
+    await kirim([hukuman(a, 'U-1')]);
+    expect([await ada(), await ragu()]).toEqual([['U-1'], []]);
+  });
+
+  test('yang NIP-nya NIP orang lain: hukuman dengan id itu tetap ada, dan kedua orangnya diragukan', async () => {
+    const [a = '', b = '', c = ''] = nip;
+    await kirim([hukuman(a, 'U-1'), hukuman(b, 'U-2')]);
+    await kirim([hukuman(c, 'U-1', RUSAK)]);
+    expect([await ada(), await ragu()]).toEqual([['U-1'], [a, c].sort()]);
+    await kirim([hukuman(c, 'U-1', RUSAK)]);
+    expect([await ada(), await ragu()]).toEqual([['U-1'], [a, c].sort()]);
+    await kirim([]);
+    expect([await ada(), await ragu()]).toEqual([[], []]);
+  });
+
+  test('hukuman yang barisnya disisihkan karena orang pada baris itu dibaca lebih baru tetap ada', async () => {
+    const [a = '', b = ''] = nip;
+    await kirim([hukuman(a, 'U-1')]);
+    const segar = (pada: Date | null) =>
+      m.sql(
+        (sql) => sql`insert into kesegaran_pegawai (instansi, sisi, jenis, nip, pada) values (1, 'BKN', 'hukdis', ${b}, ${pada})
+          on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada`,
+      );
+    await segar(new Date(Date.now() + 3_600_000));
+    await kirim([hukuman(b, 'U-1')]);
+    expect(await ada()).toEqual(['U-1']);
+    await segar(null);
+    await kirim([]);
+    expect(await ada()).toEqual([]);
   });
 
   test('kiriman yang satu barisnya tidak menyebut siapa pun tidak mengakhiri keraguan siapa pun', async () => {

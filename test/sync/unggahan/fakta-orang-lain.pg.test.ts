@@ -74,6 +74,41 @@ test('hukuman pegawai instansi lain ditolak, juga yang memakai idnya untuk pegaw
   ]);
 });
 
+test('berkas lengkap milik instansi lain ditahan, karena tidak satu pun barisnya dapat diterapkan; uji mengatakan hal yang sama', async () => {
+  const nipDari = async (no: number) =>
+    (await r.sql((sql) => sql<{ n: string }[]>`select lpad(nip::text, 18, '0') n from pegawai_bkn where instansi = ${no} order by nip limit 12`)).map(
+      (x) => x.n,
+    );
+  const [sendiri, lain] = [await nipDari(1), await nipDari(2)];
+  const lengkap = umpan(1, 'kinerja', { lengkap: true });
+  expect(await kirim(lengkap, ...sendiri.map((n) => nilai(n, '2')))).toMatchObject({ status: 'DITERAPKAN', diterapkan: 12 });
+  const salah = lain.map((n) => nilai(n, '2'));
+  const duga = await ujiUmpan(r, lengkap, potong(salah.map((x) => `${JSON.stringify(x)}\n`).join('')));
+  expect(duga).toMatchObject({ terbaca: 12, diterapkan: 0, karantina: 12, sebab: expect.stringContaining('menyusut dari 12 ke 0') });
+  expect(await kirim(lengkap, ...salah)).toMatchObject({ status: 'TERTUNDA', sebab: expect.stringContaining('menyusut dari 12 ke 0') });
+  expect(await r.sql((sql) => sql`select count(*)::int n from kinerja where instansi = 1`)).toEqual([{ n: 12 }]);
+});
+
+test('satu tahun seorang pegawai, sekali dengan NIP dan sekali dengan id pegawainya, adalah satu fakta', async () => {
+  const [p] = await r.sql((sql) => sql<{ id: string }[]>`select pns_id id from pegawai_bkn where nip = ${a}`);
+  const { nipBaru: _, ...denganId } = { ...nilai(a, '1'), pnsId: p?.id };
+  const baris = [nilai(a, '2'), denganId];
+  const hitung = { terbaca: 2, diterapkan: 1, duplikat: 1, karantina: 0 };
+  expect(await ujiUmpan(r, umpan(1, 'kinerja'), potong(baris.map((x) => `${JSON.stringify(x)}\n`).join('')))).toMatchObject(hitung);
+  expect(await kirim(umpan(1, 'kinerja'), ...baris)).toMatchObject({ status: 'DITERAPKAN', ...hitung });
+  expect(await kinerja()).toContainEqual({ instansi: 1, nip: a, kuadran: 1 });
+});
+
+test('kinerja setahun tidak dihapus selama satu barisnya ditolak karena orangnya belum dikenal; tahun lain dihapus', async () => {
+  await kirim(umpan(1, 'kinerja'), { ...nilai(a, '2'), tahun: '2024' });
+  const tahun = () => r.sql((sql) => sql`select distinct tahun from kinerja where instansi = 1 order by tahun`);
+  const asing = { pnsId: 'ID-BELUM-ADA', tahun: '2024', KuadranKinerjaNilai: '2' };
+  const sendiri = await r.sql((sql) => sql<{ n: string }[]>`select lpad(nip::text, 18, '0') n from kinerja where instansi = 1 and tahun = 2025`);
+  await kirim(umpan(1, 'kinerja', { lengkap: true }), ...sendiri.filter(({ n }) => n !== a).map(({ n }) => nilai(n, '2')), asing);
+  expect(await tahun()).toEqual([{ tahun: 2024 }, { tahun: 2025 }]);
+  expect(await kinerja()).not.toContainEqual(expect.objectContaining({ nip: a, kuadran: 1 }));
+});
+
 test('hukuman pegawai yang pindah ikut orangnya: instansi barunya dapat mengirim id yang sama', async () => {
   await r.sql((sql) => sql`update pegawai_bkn set instansi = 1 where nip = ${b}`);
   expect(await kirim(umpan(1, 'hukdis'), hukuman(b, 'HL-2'))).toMatchObject({ diterapkan: 1, karantina: 0 });
