@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DOKUMEN_SK, langkahSiasn, PENOLAKAN_MAKS } from '../../domain/tulis-balik/langkah.ts';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { DOKUMEN_SK, KIRIMAN_MAKS, langkahSiasn, PENOLAKAN_MAKS, takTerlihat } from '../../domain/tulis-balik/langkah.ts';
 import type { Sql } from '../../platform/db/postgres-js.ts';
 import type { JamDiam } from '../ambil/jam-diam.ts';
+import { JatahHabis, SumberMenunda } from '../sources/galat-sumber.ts';
 import type { JawabanTulis, KlienSiasn } from '../sources/siasn/klien.ts';
 import { lihat, simpan, sinkronkan, type Terlihat, unggah } from './siasn.ts';
-import { catatAkanSimpan, catatFakta, catatTerkirim, catatTertunda, type Tertunda, type TugasSiasn } from './tugas.ts';
+import { catatAkanKirim, catatFakta, catatTakDikerjakan, catatTerkirim, catatTertunda, type Tertunda, type TugasSiasn } from './tugas.ts';
 
 export interface BahanTugas {
   readonly klien: KlienSiasn;
@@ -30,6 +32,24 @@ function nilai(jawaban: JawabanTulis, t: TugasSiasn, tenangMs: number): Tertunda
   return { keadaan: akhir ? 'PERLU_TINDAKAN' : 'MENCOBA_LAGI', tundaMs: MENIT * 2 ** t.penolakan, kode: jawaban.kode, pesan: jawaban.pesan, ditolak: true };
 }
 
+const takDikerjakan = (galat: unknown): boolean =>
+  galat instanceof JatahHabis || galat instanceof Kesalahan || (galat instanceof SumberMenunda && galat.ditahan);
+/** A save that was perhaps carried out counts, for each adds a row; a sync or an upload may be repeated and counts once it was accepted. */
+const terhitung = (nama: string, jawaban: JawabanTulis): boolean => jawaban.jenis === 'DITERIMA' || (jawaban.jenis === 'CACAT' && nama === 'SIMPAN');
+
+/** Sends one step, counted before it leaves. */
+async function kirim(sql: Sql, b: BahanTugas, { t, nama }: { t: TugasSiasn; nama: string }, lakukan: () => Promise<JawabanTulis>): Promise<Tertunda | null> {
+  await catatAkanKirim(sql, t.id, nama);
+  try {
+    const jawaban = await b.jam.dalam(lakukan);
+    if (!terhitung(nama, jawaban)) await catatTakDikerjakan(sql, t.id, nama);
+    return nilai(jawaban, t, b.tenangMs);
+  } catch (galat) {
+    if (nama !== 'SIMPAN' || takDikerjakan(galat)) await catatTakDikerjakan(sql, t.id, nama);
+    throw galat;
+  }
+}
+
 /** Takes one step; a Tertunda when the task stops here, null to look again. */
 async function ambilLangkah(sql: Sql, b: BahanTugas, { t, kini }: { t: TugasSiasn; kini: Terlihat }, sudah: Set<string>): Promise<Tertunda | 'SELESAI' | null> {
   const langkah = langkahSiasn(kini, Object.fromEntries(Object.keys(t.dokumen).map((k) => [k, true])));
@@ -38,17 +58,15 @@ async function ambilLangkah(sql: Sql, b: BahanTugas, { t, kini }: { t: TugasSias
   const nama = langkah.jenis === 'UNGGAH' ? langkah.dokumen : langkah.jenis;
   if (sudah.has(nama)) return nanti('BELUM_TERLIHAT', b.tenangMs, 'SIASN menerima tetapi belum menampilkannya.');
   sudah.add(nama);
-  if (langkah.jenis === 'SIMPAN') {
-    if (t.dikirimMs !== null && t.dikirimMs < b.tenangMs) return nanti('MENUNGGU_TERLIHAT', b.tenangMs - t.dikirimMs);
-    await catatAkanSimpan(sql, t.id);
-    return nilai(await b.jam.dalam(() => simpan(b.klien, t.isi, kini.pnsId)), t, b.tenangMs);
-  }
-  if (langkah.jenis === 'SINKRONKAN') return nilai(await b.jam.dalam(() => sinkronkan(b.klien, kini.pnsId)), t, b.tenangMs);
+  if (langkah.jenis === 'SIMPAN' && t.dikirimMs !== null && t.dikirimMs < b.tenangMs) return nanti('MENUNGGU_TERLIHAT', b.tenangMs - t.dikirimMs);
+  if ((t.kiriman[nama] ?? 0) >= KIRIMAN_MAKS) return tindakan(...takTerlihat(nama));
+  if (langkah.jenis === 'SIMPAN') return kirim(sql, b, { t, nama }, () => simpan(b.klien, t.isi, kini.pnsId));
+  if (langkah.jenis === 'SINKRONKAN') return kirim(sql, b, { t, nama }, () => sinkronkan(b.klien, kini.pnsId));
   const sha256 = t.dokumen[langkah.dokumen] ?? '';
   const pdf = await readFile(path.join(b.dirDokumen, `${sha256}.pdf`)).catch(() => null);
   if (pdf === null || kini.rwId === null) return tindakan('DOKUMEN_TAK_TERBACA', 'Isi dokumen tidak ada pada tempat simpannya.');
   const { rwId } = kini;
-  return nilai(await b.jam.dalam(() => unggah(b.klien, rwId, langkah.dokumen, pdf)), t, b.tenangMs);
+  return kirim(sql, b, { t, nama }, () => unggah(b.klien, rwId, langkah.dokumen, pdf));
 }
 
 /**

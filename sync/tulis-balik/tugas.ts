@@ -11,6 +11,8 @@ export interface TugasSiasn {
   readonly penolakan: number;
   /** A save was sent this many ms ago and its row was not seen since; null = none. */
   readonly dikirimMs: number | null;
+  /** How often each step left and was accepted, a save also where nobody knows; the name of an upload is its document type. */
+  readonly kiriman: Readonly<Record<string, number>>;
   /** Content name of the attached PDF per document type of SIASN. */
   readonly dokumen: Readonly<Record<string, string>>;
 }
@@ -31,7 +33,7 @@ export const bacaGiliranTugas = (sql: Sql, instansi: number): Promise<TugasSiasn
   sql<
     TugasSiasn[]
   >`/* tulisBalik.giliran */ select t.id::text id, lpad(t.nip::text, 18, '0') nip, t.isi, coalesce(b.percobaan, 0) percobaan, coalesce(b.penolakan, 0) penolakan,
-      (extract(epoch from clock_timestamp() - b.dikirim_pada) * 1000)::float8 "dikirimMs", coalesce(${sql.unsafe(DOKUMEN)}, '{}') dokumen
+      (extract(epoch from clock_timestamp() - b.dikirim_pada) * 1000)::float8 "dikirimMs", coalesce(b.kiriman, '{}') kiriman, coalesce(${sql.unsafe(DOKUMEN)}, '{}') dokumen
     from tugas_keluar t left join tulis_balik b on b.tugas = t.id where t.instansi = ${instansi} and ${sql.unsafe(TEMPO)} order by b.berikut nulls first, t.id limit ${SEKALI}`;
 
 export interface TulisBalikTempo {
@@ -63,10 +65,17 @@ export async function catatFakta(
       on conflict (tugas) do update set rw_id = excluded.rw_id, dikirim_pada = null, diubah_pada = clock_timestamp()`;
 }
 
-/** Before a save leaves: whoever comes after a crash waits and looks before anything is sent again. */
-export async function catatAkanSimpan(sql: Sql, tugas: string): Promise<void> {
-  await sql`/* tulisBalik.akanSimpan */ insert into tulis_balik (tugas, keadaan, dikirim_pada) values (${tugas}, 'MENUNGGU', clock_timestamp())
-    on conflict (tugas) do update set dikirim_pada = excluded.dikirim_pada, diubah_pada = clock_timestamp()`;
+/** Before a step leaves: it is counted, and whoever comes after a crash waits for a save and looks before it is sent again. */
+export async function catatAkanKirim(sql: Sql, tugas: string, langkah: string): Promise<void> {
+  await sql`/* tulisBalik.akanKirim */ insert into tulis_balik as b (tugas, keadaan, kiriman, dikirim_pada)
+    values (${tugas}, 'MENUNGGU', jsonb_build_object(${langkah}::text, 1), case when ${langkah === 'SIMPAN'} then clock_timestamp() end)
+    on conflict (tugas) do update set kiriman = b.kiriman || jsonb_build_object(${langkah}::text, coalesce((b.kiriman ->> ${langkah})::int, 0) + 1),
+      dikirim_pada = coalesce(excluded.dikirim_pada, b.dikirim_pada), diubah_pada = clock_timestamp()`;
+}
+
+/** The step was not carried out, or may be repeated: it does not count. */
+export async function catatTakDikerjakan(sql: Sql, tugas: string, langkah: string): Promise<void> {
+  await sql`/* tulisBalik.takDikerjakan */ update tulis_balik set kiriman = kiriman || jsonb_build_object(${langkah}::text, (kiriman ->> ${langkah})::int - 1) where tugas = ${tugas}`;
 }
 
 /** All three facts were seen. */

@@ -52,7 +52,7 @@ export class KlienSiasn {
       const putusan = putuskan(await this.#panggil(jalur, param, sso, badan));
       switch (putusan.jenis) {
         case 'TUNDA':
-          throw new SumberMenunda(putusan.tundaMs, putusan.sebab);
+          throw new SumberMenunda(putusan.tundaMs, putusan.sebab, 'GAGAL', putusan.ditahan);
         case 'MENOLAK':
           throw perluTindakan(putusan.sebab);
         case 'SSO_DITOLAK':
