@@ -65,17 +65,21 @@ export async function catatFakta(
       on conflict (tugas) do update set rw_id = excluded.rw_id, dikirim_pada = null, diubah_pada = clock_timestamp()`;
 }
 
-/** Before a step leaves: it is counted, and whoever comes after a crash waits for a save and looks before it is sent again. */
-export async function catatAkanKirim(sql: Sql, tugas: string, langkah: string): Promise<void> {
-  await sql`/* tulisBalik.akanKirim */ insert into tulis_balik as b (tugas, keadaan, kiriman, dikirim_pada)
-    values (${tugas}, 'MENUNGGU', jsonb_build_object(${langkah}::text, 1), case when ${langkah === 'SIMPAN'} then clock_timestamp() end)
-    on conflict (tugas) do update set kiriman = b.kiriman || jsonb_build_object(${langkah}::text, coalesce((b.kiriman ->> ${langkah})::int, 0) + 1),
-      dikirim_pada = coalesce(excluded.dikirim_pada, b.dikirim_pada), diubah_pada = clock_timestamp()`;
+/**
+ * At the moment a step leaves for the `kali`-th time: it is counted, and whoever comes after a crash waits for a save and looks before it is sent again.
+ * False: the task's SK was withdrawn meanwhile, nothing may leave. A withdrawal under way is waited for.
+ */
+export async function catatAkanKirim(sql: Sql, tugas: string, langkah: string, kali: number): Promise<boolean> {
+  const { count } = await sql`/* tulisBalik.akanKirim */ with t as (select id from tugas_keluar where id = ${tugas} and dibatalkan_pada is null for update)
+    insert into tulis_balik as b (tugas, keadaan, kiriman, dikirim_pada)
+    select t.id, 'MENUNGGU', jsonb_build_object(${langkah}::text, ${kali}::int), case when ${langkah === 'SIMPAN'} then clock_timestamp() end from t
+    on conflict (tugas) do update set kiriman = b.kiriman || excluded.kiriman, dikirim_pada = coalesce(excluded.dikirim_pada, b.dikirim_pada), diubah_pada = clock_timestamp()`;
+  return count === 1;
 }
 
-/** The step was not carried out, or may be repeated: it does not count. */
-export async function catatTakDikerjakan(sql: Sql, tugas: string, langkah: string): Promise<void> {
-  await sql`/* tulisBalik.takDikerjakan */ update tulis_balik set kiriman = kiriman || jsonb_build_object(${langkah}::text, (kiriman ->> ${langkah})::int - 1) where tugas = ${tugas}`;
+/** So often the step counts as sent. */
+export async function catatKiriman(sql: Sql, tugas: string, langkah: string, kali: number): Promise<void> {
+  await sql`/* tulisBalik.kiriman */ update tulis_balik set kiriman = kiriman || jsonb_build_object(${langkah}::text, ${kali}::int) where tugas = ${tugas}`;
 }
 
 /** All three facts were seen. */

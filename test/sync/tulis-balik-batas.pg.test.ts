@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { bacaStatusTulis, ulangiTugas } from '../../sync/tulis-balik/status.ts';
 import type { Gangguan } from '../siasn-tiruan/gangguan.ts';
 import type { OpsiTiruan } from '../siasn-tiruan/tiruan.ts';
@@ -12,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => berkas.hapus());
 const penutup: (() => unknown)[] = [];
-const panggung = async (opsi: Partial<OpsiTiruan> = {}): Promise<Panggung> => {
-  const p = await rakitTulisBalik(berkas, opsi);
+const panggung = async (opsi: Partial<OpsiTiruan> = {}, setelan?: object): Promise<Panggung> => {
+  const p = await rakitTulisBalik(berkas, opsi, setelan);
   penutup.push(p.tutup);
   return p;
 };
@@ -95,5 +96,55 @@ describe('yang diterima tetapi tidak tampak tidak dikirim tanpa batas', () => {
     await jalankanHabis(p);
     expect(p.t.tulisan.dilakukan).toEqual([SIMPAN, SIMPAN, SIMPAN, SIMPAN]);
     expect(await fakta(p.m)).toMatchObject([{ keadaan: 'PERLU_TINDAKAN', kode: 'TERSIMPAN_TAK_TERLIHAT' }]);
+  });
+});
+
+describe('tugas yang SK-nya dicabut', () => {
+  const cabut = (tx: SqlTransaksi) => tx`update tugas_keluar set dibatalkan_pada = clock_timestamp() where tujuan = 'SIASN'`;
+  const MENUNGGU = { timeout: 20_000, interval: 20 };
+
+  /** Takes the task back in a transaction that ends only once the writer waits for it. */
+  async function cabutSaatJalan({ m, jalan }: Panggung): Promise<Awaited<ReturnType<Panggung['jalan']>>> {
+    const [jalannya] = await m.sql((sql) =>
+      sql.begin(async (tx) => {
+        await cabut(tx);
+        const janji = jalan();
+        const menunggu = () => tx`select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))`;
+        await expect.poll(menunggu, MENUNGGU).toHaveLength(1);
+        return [janji];
+      }),
+    );
+    return jalannya;
+  }
+
+  test.each([
+    ['sebelum disimpan', 0, []],
+    ['sebelum disinkronkan', 1, [SIMPAN]],
+    ['sebelum dokumennya diunggah', 2, [SIMPAN, SINKRON]],
+  ])('%s: tidak dikirim lagi, walau sudah terbaca untuk dikerjakan', async (_nama, hilang, dilakukan) => {
+    const p = await panggung({ tulis: { telan: (_j, ke) => ke <= hilang } });
+    await dilantik(p.m, p.nip.slice(0, 1));
+    for (let ke = 0; ke < hilang; ke++) {
+      await p.jalan();
+      await segera(p.m);
+    }
+    expect(p.t.tulisan.dilakukan).toEqual(dilakukan);
+    expect(await cabutSaatJalan(p)).toEqual({ hasil: 'SELESAI', terkirim: 0, tertunda: 0, tindakan: 0 });
+    expect(p.t.tulisan.dilakukan).toEqual(dilakukan);
+    expect(await p.jalan()).toEqual({ hasil: 'TAK_ADA' });
+  });
+
+  test('selagi jatah panggilannya ditunggu: simpanannya tidak dikirim', async () => {
+    const p = await panggung({}, { jedaMs: 2_000 });
+    await dilantik(p.m, p.nip.slice(0, 1));
+    const jalannya = p.jalan();
+    // Both records were looked at, and the save stands in the line of the budget.
+    const menunggu = async () =>
+      p.t.panggilan.length === 2 && (await p.m.sql((sql) => sql`select from anggaran_giliran where peminta = 'tulis:1'`)).length === 1;
+    await expect.poll(menunggu, MENUNGGU).toBe(true);
+    await p.m.sql((sql) => sql.begin(cabut));
+    expect(await jalannya).toEqual({ hasil: 'SELESAI', terkirim: 0, tertunda: 0, tindakan: 0 });
+    expect(p.t.panggilan).toHaveLength(2);
+    expect(p.t.tulisan.dilakukan).toEqual([]);
   });
 });
