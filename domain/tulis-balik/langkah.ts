@@ -8,7 +8,7 @@ export interface TerlihatSiasn {
   readonly rwId: string | null;
   /** Document types on that row. */
   readonly dokumen: readonly string[];
-  /** The master record says what the SK says. */
+  /** The master record says what the SK says, or was seen to say so once: it may follow a later position since. */
   readonly dataUtama: boolean;
 }
 

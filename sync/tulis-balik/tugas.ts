@@ -9,6 +9,8 @@ export interface TugasSiasn {
   readonly isi: IsiTugasJabatan;
   readonly percobaan: number;
   readonly penolakan: number;
+  /** The master record once said what the SK says; it may have moved on since. */
+  readonly disinkronkan: boolean;
   /** A save was sent this many ms ago and its row was not seen since; null = none. */
   readonly dikirimMs: number | null;
   /** How often each step left and was accepted, a save also where nobody knows; the name of an upload is its document type. */
@@ -33,7 +35,7 @@ export const bacaGiliranTugas = (sql: Sql, instansi: number): Promise<TugasSiasn
   sql<
     TugasSiasn[]
   >`/* tulisBalik.giliran */ select t.id::text id, lpad(t.nip::text, 18, '0') nip, t.isi, coalesce(b.percobaan, 0) percobaan, coalesce(b.penolakan, 0) penolakan,
-      (extract(epoch from clock_timestamp() - b.dikirim_pada) * 1000)::float8 "dikirimMs", coalesce(b.kiriman, '{}') kiriman, coalesce(${sql.unsafe(DOKUMEN)}, '{}') dokumen
+      t.disinkronkan_pada is not null disinkronkan, (extract(epoch from clock_timestamp() - b.dikirim_pada) * 1000)::float8 "dikirimMs", coalesce(b.kiriman, '{}') kiriman, coalesce(${sql.unsafe(DOKUMEN)}, '{}') dokumen
     from tugas_keluar t left join tulis_balik b on b.tugas = t.id where t.instansi = ${instansi} and ${sql.unsafe(TEMPO)} order by b.berikut nulls first, t.id limit ${SEKALI}`;
 
 export interface TulisBalikTempo {

@@ -5,7 +5,7 @@ import type { Gangguan } from '../siasn-tiruan/gangguan.ts';
 import type { OpsiTiruan } from '../siasn-tiruan/tiruan.ts';
 import type { OpsiTulis } from '../siasn-tiruan/tulis.ts';
 import { type Mesin, rakitMesin } from './mesin.ts';
-import { dilantik, fakta, LENGKAP, type Panggung, rakitTulisBalik, segera } from './rakit-tulis-balik.ts';
+import { dilantik, fakta, LENGKAP, lampirkan, type Panggung, rakitTulisBalik, segera } from './rakit-tulis-balik.ts';
 
 let berkas: Mesin;
 beforeAll(async () => {
@@ -147,4 +147,17 @@ describe('tugas yang SK-nya dicabut', () => {
     expect(p.t.panggilan).toHaveLength(2);
     expect(p.t.tulisan.dilakukan).toEqual([]);
   });
+});
+
+test('data utama yang sesudah sinkron berpindah ke jabatan berikutnya tidak disinkronkan lagi; dokumennya tetap diunggah', async () => {
+  const p = await panggung();
+  const [nip = ''] = p.nip;
+  const usul = await dilantik(p.m, [nip], { dokumen: [] });
+  await p.jalan();
+  const { orang } = p.t.tulisan;
+  orang.set(nip, { ...orang.get(nip), unorId: 'UNOR-BERIKUTNYA', tmtJabatan: '02-02-2027' });
+  await lampirkan(p.m, usul);
+  await p.jalan();
+  expect(await fakta(p.m)).toEqual([LENGKAP]);
+  expect(p.t.tulisan.dilakukan).toEqual([SIMPAN, SINKRON, UNGGAH]);
 });
