@@ -97,14 +97,15 @@ export async function jalankanTugas(sql: Sql, b: BahanTugas, t: TugasSiasn): Pro
   if (t.isi.jenisUsul === 'PEMBERHENTIAN')
     return berhenti(tindakan('TANPA_LAYANAN', 'SIASN tidak menyediakan layanan pencatatan pemberhentian: catat di sana dengan tangan.'));
   const sudah = new Set<string>();
-  let { disinkronkan } = t;
+  let { disinkronkan, penolakan } = t;
   for (let ke = 0; ke < LANGKAH_MAKS; ke++) {
     const tampak = await b.jam.dalam(() => lihat(b.klien, t.nip, t.isi));
     if (tampak === null) return berhenti(tindakan('PEGAWAI_TIDAK_DIKENAL', 'SIASN tidak mengenal pegawai tugas ini dengan NIP-nya.'));
     disinkronkan ||= tampak.rwId !== null && tampak.dataUtama;
     const kini = { ...tampak, dataUtama: disinkronkan };
-    await catatFakta(sql, t.id, { disimpan: kini.rwId !== null, disinkronkan, rwId: kini.rwId });
-    const hasil = await ambilLangkah(sql, b, { t, kini }, sudah);
+    const baru = await catatFakta(sql, t.id, { disimpan: kini.rwId !== null, disinkronkan, rwId: kini.rwId });
+    if (baru) penolakan = 0;
+    const hasil = await ambilLangkah(sql, b, { t: { ...t, penolakan }, kini }, sudah);
     if (hasil === 'SELESAI') {
       await catatTerkirim(sql, t.id);
       return 'TERKIRIM';

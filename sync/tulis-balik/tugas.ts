@@ -53,18 +53,22 @@ const SQL_TEMPO = `/* tulisBalik.jatuhTempo */ select s.instansi, coalesce(p.lam
 export const tulisBalikJatuhTempo = async ({ pool }: Pick<DasarJadwal, 'pool'>, batas: number): Promise<readonly TulisBalikTempo[]> =>
   (await pool.query<TulisBalikTempo>(SQL_TEMPO, [batas])).rows;
 
-/** One fact was seen at SIASN; the first sight counts. */
+/** What was seen at SIASN; the first sight of a fact counts, ends what failed in a row before it, and is answered with true. */
 export async function catatFakta(
   sql: Sql,
   tugas: string,
   fakta: { readonly disimpan: boolean; readonly disinkronkan: boolean; readonly rwId: string | null },
-): Promise<void> {
-  await sql`/* tulisBalik.fakta */ update tugas_keluar set
+): Promise<boolean> {
+  const [baru] = await sql<{ ada: boolean }[]>`/* tulisBalik.fakta */ with baru as (update tugas_keluar set
       disimpan_pada = case when ${fakta.disimpan} then coalesce(disimpan_pada, clock_timestamp()) else disimpan_pada end,
-      disinkronkan_pada = case when ${fakta.disinkronkan} then coalesce(disinkronkan_pada, clock_timestamp()) else disinkronkan_pada end where id = ${tugas}`;
+      disinkronkan_pada = case when ${fakta.disinkronkan} then coalesce(disinkronkan_pada, clock_timestamp()) else disinkronkan_pada end
+      where id = ${tugas} and ((${fakta.disimpan} and disimpan_pada is null) or (${fakta.disinkronkan} and disinkronkan_pada is null)) returning id),
+    ulang as (update tulis_balik set percobaan = 0, penolakan = 0 from baru where tugas = baru.id)
+    select exists (select from baru) ada`;
   if (fakta.rwId !== null)
     await sql`/* tulisBalik.baris */ insert into tulis_balik (tugas, keadaan, rw_id) values (${tugas}, 'MENUNGGU', ${fakta.rwId})
       on conflict (tugas) do update set rw_id = excluded.rw_id, dikirim_pada = null, diubah_pada = clock_timestamp()`;
+  return baru?.ada === true;
 }
 
 /**

@@ -161,3 +161,18 @@ test('data utama yang sesudah sinkron berpindah ke jabatan berikutnya tidak disi
   expect(await fakta(p.m)).toEqual([LENGKAP]);
   expect(p.t.tulisan.dilakukan).toEqual([SIMPAN, SINKRON, UNGGAH]);
 });
+
+test('penolakan dihitung berturut-turut: fakta yang baru tampak memulai hitungannya lagi', async () => {
+  const p = await panggung({ tulis: { tolak: (_j, ke) => [1, 2, 4, 5].includes(ke) } });
+  await dilantik(p.m, p.nip.slice(0, 1));
+  const hitungan = async () => (await p.m.sql((sql) => sql`select percobaan, penolakan from tulis_balik`))[0];
+  for (const jumlah of [1, 2, 1, 2]) {
+    await p.jalan();
+    expect(await fakta(p.m)).toMatchObject([{ keadaan: 'MENCOBA_LAGI', kode: 'HTTP 200, code 0' }]);
+    expect(await hitungan()).toEqual({ percobaan: jumlah, penolakan: jumlah });
+    await segera(p.m);
+  }
+  await p.jalan();
+  expect(await fakta(p.m)).toEqual([LENGKAP]);
+  expect(p.t.tulisan.dilakukan).toEqual([SIMPAN, SIMPAN, SIMPAN, SINKRON, SINKRON, SINKRON, UNGGAH]);
+});
