@@ -44,7 +44,7 @@ const BUKTI = [
   'jejak',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
-const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_riwayat', 'staging_tautan'];
+const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_ragu', 'staging_riwayat', 'staging_tautan'];
 
 /** Every function that runs with the owner's rights, and who may call it: A = simpul_app, S = simpul_sync, - = triggers and other definers only. */
 const DEFINER: Readonly<Record<string, string>> = {
