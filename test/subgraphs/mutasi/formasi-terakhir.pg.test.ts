@@ -30,7 +30,7 @@ afterAll(async () => {
 /** One place of J1 beyond those that are promised already. */
 const sisakanSatu = (): Promise<unknown> =>
   dunia.admin.query(`update peta_jabatan set kebutuhan = 2 + (select count(*) from usul join usul_pegawai on usul = id and jabatan_tujuan = 'J1'
-    where status in ('DISETUJUI', 'PERTEK_TERBIT', 'SK_TERBIT', 'DILANTIK')) where jabatan_id = 'J1'`);
+    where status in ('DISETUJUI', 'PERTEK_TERBIT', 'PERBAIKAN_PERTEK', 'SK_TERBIT', 'DILANTIK')) where jabatan_id = 'J1'`);
 beforeEach(async () => {
   kawat.hidupkan();
   // Nobody holds J1, or D25 would hold before D24 is reached.
@@ -70,6 +70,16 @@ describe('formasi terakhir (D24)', () => {
     ]);
     // The map counts that person itself now; what holds the next is only that somebody holds the position (D25).
     expect(kodeButir(await lakukan(dunia, tiga, SETUJUI))).toEqual(['D25']);
+  });
+
+  test('tempat tetap dijanjikan selama perteknya diperbaiki', async () => {
+    const [satu, dua] = [await usulBaru(), await usulBaru()];
+    let pertama = await lakukan(dunia, satu, SETUJUI);
+    for (const l of [PERTEK, { nama: 'perbaikiPertek', peran: 'PENANDATANGAN_BKN', isi: { catatan: 'Nama unit kerja salah tulis.' } } as const])
+      pertama = await lakukan(dunia, pertama.usul, l);
+    expect(pertama.usul.status).toBe('PERBAIKAN_PERTEK');
+    const kedua = await lakukan(dunia, dua, SETUJUI);
+    expect([kedua.usul.status, kodeButir(kedua)]).toEqual(['DITAHAN', ['D24']]);
   });
 
   test('dua orang dalam satu usul ke satu tempat: yang kedua ditahan', async () => {
