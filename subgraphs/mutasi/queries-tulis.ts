@@ -12,7 +12,7 @@ export async function kunciGerbang(tx: Tx, pegawai: readonly PegawaiUsul[]): Pro
   await tx.execute(sql`select gerbang_kunci_instansi(${sql.param([...new Set(pegawai.flatMap((p) => [p.asal, p.tujuan]))])}::smallint[])`);
 }
 
-/** After the gate rows and before the usul: places of a position are given out one transition at a time. */
+/** After the gate rows and before the usul: places of a position are given out one approval at a time. */
 export async function kunciFormasi(tx: Tx, pegawai: readonly PegawaiUsul[]): Promise<void> {
   const kolom = (ambil: (p: PegawaiUsul) => unknown) => sql.param(pegawai.map(ambil));
   await tx.execute(

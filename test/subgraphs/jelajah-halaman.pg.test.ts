@@ -72,8 +72,8 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     // Its own numbers: the instansi of other connections have no usul.
     tambah: `with i as (insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id)
         values (1000 + $1::int, 'E' || (1000 + $1::int), (7000 + $1::int)::text, 'Kabupaten Contoh', 'KAB', '35') returning no)
-      insert into rekap_usul (instansi, status, jumlah) select no, 'DITERIMA_BKN', 1 from i`,
-    usik: 'update rekap_usul set jumlah = jumlah + 1',
+      insert into rekap_usul_ubah (instansi, status, jumlah) select no, 'DITERIMA_BKN', 1 from i`,
+    usik: 'update rekap_usul_ubah set jumlah = jumlah + 1',
   },
   'Instansi.usul': {
     subgraf: 'mutasi',
