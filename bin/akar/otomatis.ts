@@ -8,7 +8,7 @@ import { openDb } from '../../platform/db/open-db.ts';
 import { buatKonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { konteksMutasi } from '../../subgraphs/mutasi/index.ts';
-import { pekerjaanJamLayanan, pekerjaanOtomatis } from '../../subgraphs/mutasi/pekerjaan-otomatis.ts';
+import { pekerjaanJamLayanan, pekerjaanOtomatis, pekerjaanPeriksaUlang } from '../../subgraphs/mutasi/pekerjaan-otomatis.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { alatSubgraf } from './subgraf.ts';
 
@@ -38,7 +38,7 @@ export function buatOtomatis(config: Config, basis: AlamatBasis, antrean: Antrea
     antrean.tambahBanyak(usul.map((id) => ({ definisi: otomatis as DefinisiPekerjaan, payload: { usul: id } }))),
   );
   return {
-    definisi: [otomatis, jam] as DefinisiPekerjaan[],
+    definisi: [otomatis, pekerjaanPeriksaUlang(buatKonteks), jam] as DefinisiPekerjaan[],
     jadwalkan: async () => {
       await antrean.tambah(jam, {});
       await antrean.jadwalkan('jam-layanan', jam, {}, TINJAU_JAM_MS);

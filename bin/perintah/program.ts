@@ -29,6 +29,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   'uji-ulang': async () => (await import('./uji-ulang.ts')).perintahUjiUlang,
   risiko: async () => (await import('./risiko.ts')).perintahRisiko,
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
+  blokir: async () => (await import('./blokir.ts')).perintahBlokir,
 };
 
 /** The command that is asked for; all of them for the help and for a word that is none. */

@@ -11,7 +11,7 @@ import { insertKlasifikasi, klasifikasiSalah, type MasukanKlasifikasi } from './
 import type { KonteksMutasi } from './konteks.ts';
 import { type DokumenDisebut, insertUsulDokumen, kenaliDokumen } from './lampiran.ts';
 import type { PegawaiDiusulkan } from './queries-rujukan.ts';
-import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, selectVersiTerlepas, ubahStatus } from './queries-tulis.ts';
 import { penugasanSalah, rincianDari, rincianSalah } from './rincian.ts';
 import { sekali } from './sekali.ts';
 import { type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
@@ -113,6 +113,23 @@ export function ajukanUlang(konteks: KonteksMutasi, masukan: MasukanUlang): Prom
     if (lampiran.userErrors.length > 0) return ditolak(...lampiran.userErrors);
     await insertUsulDokumen(tx, usul.id, lampiran.dokumen, konteks.pemanggil.subjek);
     return putuskanAjuan(tx, konteks, { usul: { ...usul, akui: masukan.akuiPeringatan ?? usul.akui }, pegawai, paksa });
+  });
+}
+
+/**
+ * The hub asks the gate again for a usul that no block holds any more: it goes on from DIAJUKAN or stays held with fresh minutes, never silently passed.
+ * Null = it does not stand where a block put it (0066_blokir.sql); safe to repeat.
+ */
+export async function periksaUlangSesudahBlokir(konteks: KonteksMutasi, id: string): Promise<Jawaban | null> {
+  const versi = isIdUsul(id) ? await konteks.baca((tx) => selectVersiTerlepas(tx, id)) : null;
+  if (versi === null) return null;
+  return sekali(konteks, { operasi: 'periksaUlangSesudahBlokir', masukan: { id, versi } }, async (tx, paksa) => {
+    const pegawai = await selectPegawaiUsul(tx, id);
+    await kunciGerbang(tx, pegawai);
+    const usul = await kunciUsul(tx, id);
+    // Somebody else was first, or another block arrived meanwhile.
+    if (usul === null || pegawai.length === 0 || (await selectVersiTerlepas(tx, id)) !== usul.versi) return ditolak(salahBaku('VERSI_BERUBAH'));
+    return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
   });
 }
 

@@ -71,6 +71,12 @@ export async function kunciUsul(tx: Tx, usulId: string): Promise<UsulInti | null
   return rows[0] ?? null;
 }
 
+/** Version of a usul that stands where a block put it and that no block holds any more; null = it does not. */
+export async function selectVersiTerlepas(tx: Tx, usulId: string): Promise<number | null> {
+  const { rows } = await tx.execute<{ versi: number }>(sql`select versi from usul where id = ${usulId}::bigint and blokir_terlepas(id)`);
+  return rows[0]?.versi ?? null;
+}
+
 /** A corrected effective date; the earlier one stands in the letter that was withdrawn. */
 export async function ubahTmt(tx: Tx, usulId: string, tmt: Tanggal): Promise<void> {
   await tx.execute(sql`update usul set tmt = ${tmt}::date where id = ${usulId}::bigint`);

@@ -1,16 +1,14 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import { type LoaderBlokir, loaderBlokir } from './blokir/loaders.ts';
 import * as q from './queries.ts';
 
-export interface LoaderPelanggaran {
+export interface LoaderPelanggaran extends LoaderBlokir {
   readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
   readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
   readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
   readonly temuanByNip: PemuatBanyak<string | null, q.BarisTemuan>;
-  readonly blokirById: PemuatSatu<string, q.BarisBlokir>;
-  readonly blokirByNip: PemuatBanyak<string | null, q.BarisBlokir>;
-  readonly blokirInstansi: PemuatBanyak<string, q.BarisBlokir>;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
@@ -38,18 +36,7 @@ export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
     (nip) => k.baca((tx) => q.selectTemuanByNip(tx, hanyaNip(nip))),
     (r) => r.nip,
   ),
-  blokirById: muatSatu(
-    (id) => k.baca((tx) => q.selectBlokirById(tx, id)),
-    (r) => r.id,
-  ),
-  blokirByNip: muatBanyak(
-    (nip) => k.baca((tx) => q.selectBlokirByNip(tx, hanyaNip(nip))),
-    (r) => r.nip,
-  ),
-  blokirInstansi: muatBanyak(
-    (id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)),
-    (r) => r.instansiId,
-  ),
+  ...loaderBlokir(k),
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
     (r) => r.laporan,

@@ -5,9 +5,10 @@ import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import { BidangBlokir, BidangPembukaan, QueryBlokir } from './blokir/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
-import { type BarisBlokir, type BarisHukuman, type BarisTemuan, type SaringanBlokir, type SaringanTemuan, selectBlokir, selectTemuan } from './queries.ts';
+import { type BarisHukuman, type BarisTemuan, type SaringanTemuan, selectTemuan } from './queries.ts';
 
 interface Rujukan {
   readonly id: string;
@@ -35,13 +36,6 @@ async function daftarTemuan(_: unknown, arg: ArgDaftar<SaringanTemuan>, k: Konte
   return susunKoneksi('temuan', rows, halaman, (r) => [r.id]);
 }
 
-async function daftarBlokir(_: unknown, arg: ArgDaftar<SaringanBlokir>, k: KonteksPelanggaran): Promise<Koneksi<BarisBlokir>> {
-  wajibBoleh(k, 'bacaPelanggaran');
-  const halaman = bacaHalaman('blokir', arg, 1);
-  const rows = await k.baca((tx) => selectBlokir(tx, arg.filter ?? {}, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
-  return susunKoneksi('blokir', rows, halaman, (r) => [r.id]);
-}
-
 async function laporanPelanggaran({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BagianLaporan | null> {
   wajibBoleh(k, 'bacaLaporan');
   return isKunci(id) ? susunBagian(await k.loaders.bagianLaporan.load(id), (isi) => uraikanIsi(isi, ['blokir', 'temuan'])) : null;
@@ -66,7 +60,7 @@ export const resolvers = {
   Query: {
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
-    daftarBlokir,
+    ...QueryBlokir,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
   },
   Mutation: mutasi,
@@ -77,7 +71,13 @@ export const resolvers = {
     jenisHukuman: (h: BarisHukuman) => jenisHukumanDariId.get(h.jenisHukumanId)?.nama ?? null,
   },
   Temuan: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
-  Pemblokiran: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
+  Pemblokiran: {
+    __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k),
+    pegawai: rujukanPegawai,
+    instansi: rujukanInstansi,
+    ...BidangBlokir,
+  },
+  PembukaanBlokir: BidangPembukaan,
   Pegawai: {
     __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
     hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),

@@ -88,6 +88,12 @@ const DEFINER: Readonly<Record<string, string>> = {
   'usul_tahan_penghalang(bigint[],text)': '-',
   'usul_gerbang()': '-',
   'pemblokiran_pemicu()': '-',
+  'blokir_usul(text,smallint,bigint[],text[])': '-',
+  'blokir_kena(bigint[])': '-',
+  'blokir_pratinjau(text,smallint,bigint[],text[])': 'A',
+  'blokir_tahan(bigint[])': '-',
+  'blokir_lepas(bigint[])': '-',
+  'blokir_terlepas(bigint)': 'A',
   'jam_kesegaran()': 'AS',
   'dokumen_dikenal(text)': 'S',
   'rekap_pegawai_pemicu()': '-',
@@ -284,7 +290,18 @@ describe('peran basis data', () => {
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
     // The counter of pertek numbers is the one count that a serving role moves: it takes a number.
-    expect(bolehUbah).toEqual(['beda_riwayat', 'konsep_usul', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
+    expect(bolehUbah).toEqual([
+      'beda_riwayat',
+      'konsep_usul',
+      'nomor_pertek',
+      'padanan',
+      'pemblokiran',
+      'pembukaan_blokir',
+      'selisih',
+      'tugas_keluar',
+      'usul',
+      'usulan_tautan',
+    ]);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

@@ -3,6 +3,7 @@ import { belumDiketahui, type Diketahui } from '../../hasil.ts';
 import type { Level } from '../../selisih/bidang.ts';
 import type { AlasanTakTeruji, RekamanPegawai } from '../../selisih/rekaman.ts';
 import type { FaktaTercatat } from '../fakta-tercatat.ts';
+import type { JenisUsul } from '../usul.ts';
 import type { FaktaAlur } from './fakta-alur.ts';
 import type { Pengecualian } from './pembuka.ts';
 
@@ -36,6 +37,8 @@ export interface Kesegaran {
 export interface Blokir {
   readonly sejak: string;
   readonly nomorSurat: string;
+  /** Kinds of usul that its services carry; null or absent (minutes of before) = every kind. */
+  readonly menahan?: readonly JenisUsul[] | null;
 }
 export interface Hukuman {
   readonly jenisHukumanId: string;
