@@ -26,13 +26,16 @@ export interface DasarTenggat {
   readonly kalender: Kalender;
 }
 
-/** Which parameter sets the deadline of a stage on entering it; null = the stage has none. PEMANTAUAN keeps the deadline of the recommendation. */
-const TENGGAT_TAHAP: Readonly<Record<TahapTemuan, NamaParameterSbt | null>> = {
+/**
+ * Which parameter sets the deadline of a stage; null = the stage has none. PEMANTAUAN keeps the deadline of the recommendation: its own counts only where
+ * a follow-up was sent back there before anybody could say when the correction is due.
+ */
+export const PARAMETER_TAHAP: Readonly<Record<TahapTemuan, NamaParameterSbt | null>> = {
   VERIFIKASI: 'hariVerifikasi',
   KAJIAN: 'hkKajian',
   TERBUKTI: 'hkTanggapan',
   REKOMENDASI: 'hariRekomendasi',
-  PEMANTAUAN: null,
+  PEMANTAUAN: 'hkPerbaikan',
   PERINGATAN: 'hariPeringatan',
   TEGURAN: 'hariTeguran',
   PEMBLOKIRAN: 'hariPemblokiran',
@@ -69,9 +72,6 @@ export function tenggatBerikut(dasar: DasarTenggat, { dari, ke, tenggat, tenggat
   }
   const lama = tenggat === null ? null : diketahui(tenggat);
   if (dari === ke || ke === 'PEMANTAUAN') return lama;
-  const nama = TENGGAT_TAHAP[ke];
+  const nama = PARAMETER_TAHAP[ke];
   return nama === null ? null : tenggatMenurut(dasar, nama, hariIni);
 }
-
-/** The stage has a deadline of its own, so that one not yet known is worth computing again. */
-export const bertenggat = (tahap: TahapTemuan): boolean => TENGGAT_TAHAP[tahap] !== null;

@@ -1,7 +1,6 @@
 import type { Jam } from '../../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
-import type { BarisTemuan } from '../queries.ts';
 import * as q from './queries.ts';
 import { selectPencantuman, selectTunggakan, type TunggakanRow } from './queries-instansi.ts';
 
@@ -12,7 +11,7 @@ export interface LoaderSbt {
   readonly tindakLanjutTemuan: PemuatBanyak<string, q.BarisTindakLanjut>;
   readonly suratTemuan: PemuatBanyak<string, q.BarisSurat>;
   /** By id of the instansi: the oldest overdue cases, each with the count of all. */
-  readonly tunggakanInstansi: PemuatBanyak<string, TunggakanRow & Pick<BarisTemuan, 'instansiId'>>;
+  readonly tunggakanInstansi: PemuatBanyak<string, TunggakanRow>;
   readonly pencantumanInstansi: PemuatBanyak<string, q.BarisSurat & { readonly instansiId: string }>;
 }
 

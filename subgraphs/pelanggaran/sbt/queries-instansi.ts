@@ -8,32 +8,23 @@ import { salahSatu } from '../../../platform/db/salah-satu.ts';
 import { type BarisSurat, menunggakPpk } from './queries.ts';
 
 /** Cases shown beside the count. */
-export const TUNGGAKAN_MAKS = 100;
+const TUNGGAKAN_MAKS = 100;
 
-export interface TunggakanRow {
+export interface TunggakanRow extends Record<string, unknown> {
   readonly id: string;
+  readonly instansiId: string;
   /** Of all overdue cases of the instansi, also those not shown. */
   readonly jumlah: number;
 }
 
 /** Overdue follow-up of each instansi, the longest overdue first. */
-export async function selectTunggakan(tx: Tx, instansiIds: readonly string[], hariIni: Tanggal): Promise<(TunggakanRow & { readonly instansiId: string })[]> {
-  const urut = tx
-    .select({
-      id: sql<string>`${temuan.id}::text`.as('id'),
-      instansiId: instansi.id,
-      jumlah: sql<number>`count(*) over (partition by ${temuan.instansi})::int`.as('jumlah'),
-      ke: sql<number>`row_number() over (partition by ${temuan.instansi} order by ${temuan.tenggat}, ${temuan.id})`.as('ke'),
-    })
-    .from(temuan)
-    .innerJoin(instansi, eq(instansi.no, temuan.instansi))
-    .where(and(salahSatu(instansi.id, instansiIds), menunggakPpk(hariIni)))
-    .as('urut');
-  return tx
-    .select({ id: urut.id, instansiId: urut.instansiId, jumlah: urut.jumlah })
-    .from(urut)
-    .where(sql`${urut.ke} <= ${TUNGGAKAN_MAKS}`)
-    .orderBy(asc(urut.instansiId), asc(urut.ke));
+export async function selectTunggakan(tx: Tx, instansiIds: readonly string[], hariIni: Tanggal): Promise<TunggakanRow[]> {
+  const { rows } =
+    await tx.execute<TunggakanRow>(sql`select id::text as id, "instansiId", jumlah from (select ${temuan.id} as id, ${instansi.id} as "instansiId",
+      (count(*) over w)::int as jumlah, row_number() over (partition by ${temuan.instansi} order by ${temuan.tenggat}, ${temuan.id}) as ke
+    from temuan join instansi on ${instansi.no} = ${temuan.instansi} where ${salahSatu(instansi.id, instansiIds)} and ${menunggakPpk(hariIni)}
+    window w as (partition by ${temuan.instansi})) x where ke <= ${TUNGGAKAN_MAKS} order by "instansiId", ke`);
+  return rows;
 }
 
 /** Entries in the list of violators that still stand: the letter is sent and its case is not over. */
