@@ -4,6 +4,7 @@ import { type CatatHukumanInput, catatHukuman } from './catat-hukuman.ts';
 import { type CatatTemuanInput, catatTemuan } from './catat-temuan.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import type { BarisHukuman, BarisTemuan } from './queries.ts';
+import { MUTASI_SBT } from './sbt/mutasi.ts';
 
 interface Masukan<I> {
   readonly input: I;
@@ -14,6 +15,7 @@ interface Payload {
 }
 
 export const mutasi = {
+  ...MUTASI_SBT,
   catatHukuman: async (_: unknown, { input }: Masukan<CatatHukumanInput>, k: KonteksPelanggaran): Promise<Payload & { hukuman: BarisHukuman | null }> => {
     const { id, userErrors } = await catatHukuman(k, input);
     return { hukuman: id === null ? null : await k.loaders.hukumanById.load(id), userErrors };

@@ -3,6 +3,7 @@ import { TINDAKAN_KONSEP } from './konsep.ts';
 import { TINDAKAN_LUAR } from './luar.ts';
 import { TINDAKAN_MUTASI } from './mutasi.ts';
 import { TINDAKAN_PELANGGARAN } from './pelanggaran.ts';
+import { TINDAKAN_SBT } from './sbt.ts';
 import { TINDAKAN_SELISIH } from './selisih.ts';
 import type { Tindakan } from './tindakan.ts';
 
@@ -14,4 +15,5 @@ export const TINDAKAN: readonly Tindakan[] = [
   ...TINDAKAN_KONSEP,
   ...TINDAKAN_LUAR,
   ...TINDAKAN_PELANGGARAN,
+  ...TINDAKAN_SBT,
 ];

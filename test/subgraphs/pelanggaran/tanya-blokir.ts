@@ -2,6 +2,7 @@ import { graphql } from 'graphql';
 import type { Pemanggil, Peran } from '../../../domain/akses.ts';
 import { buatKonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
+import { ALAT_UJI } from '../../support/isi.ts';
 import { type Dunia, type Json, pemanggil } from '../mutasi/dunia.ts';
 
 const SKEMA = skemaPelanggaran();
@@ -10,7 +11,7 @@ const SKEMA = skemaPelanggaran();
 export async function tanyaBlokir(dunia: Dunia, peran: Peran | Pemanggil, source: string, variableValues: Record<string, unknown> = {}): Promise<Json> {
   const siapa = typeof peran === 'string' ? pemanggil(peran) : peran;
   const dasar = buatKonteksSubgraf(dunia.pool, { pemanggil: siapa, tertanda: dunia.tertanda(siapa), permintaanId: 'uji', kunciIdempotensi: null });
-  const { data, errors } = await graphql({ schema: SKEMA, source, contextValue: konteksPelanggaran(dasar), variableValues });
+  const { data, errors } = await graphql({ schema: SKEMA, source, contextValue: konteksPelanggaran(dasar, ALAT_UJI), variableValues });
   if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];
   return JSON.parse(JSON.stringify(data))['hasil'] as Json;
 }
