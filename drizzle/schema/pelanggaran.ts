@@ -47,6 +47,7 @@ export const temuan = pgTable('temuan', {
   sumber: text('sumber').notNull(),
   oleh: text('oleh').notNull(),
   dicatatPada: timestamp('dicatat_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+  klasifikasi: text('klasifikasi'),
 });
 
 export const pemblokiran = pgTable('pemblokiran', {

@@ -1,9 +1,18 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import type { Brankas } from '../../platform/brankas/brankas.ts';
+import type { Jam } from '../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import { buatLoaderAduan, type LoaderAduan } from './aduan/loaders.ts';
 import * as q from './queries.ts';
 
-export interface LoaderPelanggaran {
+/** What the subgraph needs of the process it runs in. */
+export interface AlatPelanggaran {
+  readonly brankas: Brankas;
+  readonly jam: Jam;
+}
+
+export interface LoaderPelanggaran extends LoaderAduan {
   readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
   readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
   readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
@@ -14,7 +23,7 @@ export interface LoaderPelanggaran {
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
-export interface KonteksPelanggaran extends KonteksSubgraf {
+export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
   readonly loaders: LoaderPelanggaran;
 }
 
@@ -22,6 +31,7 @@ const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) =
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
 export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
+  ...buatLoaderAduan(k),
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),
     (r) => r.id,

@@ -7,11 +7,14 @@ const DIHITUNG = [
   ...(['delegasi_pertek', 'pencabutan_delegasi', 'konfirmasi_tarikan', 'sapuan_permintaan', 'kotak_keluar', 'jejak', 'idempotensi'] as const),
   ...(['surat_pertek', 'surat_sk', 'surat_dicabut', 'surat_usulan', 'persetujuan_provinsi', 'keadaan_siasn', 'pemulihan', 'putusan_pemulihan'] as const),
   ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi'] as const),
+  ...(['aduan', 'brankas.pelapor', 'brankas.permintaan'] as const),
 ];
-const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
+const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan', 'aduan'] as const;
 const HITUNG = [
   ...DIHITUNG.map((t) => `select '${t}' nama, count(*)::int n from ${t}`),
   ...BERVERSI.map((t) => `select 'versi ${t}', coalesce(sum(versi), 0)::int from ${t}`),
+  "select 'identitas dibuka', count(*)::int from brankas.permintaan where dibuka_pada is not null",
+  "select 'identitas disetujui', count(*)::int from brankas.permintaan where disetujui_pada is not null",
   "select 'tugas ditarik', count(*)::int from tugas_keluar where dibatalkan_pada is not null",
   "select 'fakta tugas', coalesce(sum(num_nonnulls(disimpan_pada, disinkronkan_pada, dokumen_pada)), 0)::int from tugas_keluar",
   "select 'umpan ' || s, (select count(*)::int from kesegaran k where k.status = s) from unnest(array['SEHAT', 'DIJEDA', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI']) s",

@@ -1,9 +1,10 @@
 import { graphql } from 'graphql';
 import type { Pemanggil, Peran } from '../../../domain/akses.ts';
 import { buatKonteksSubgraf, type KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
-import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
+import { skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
 import { type Dunia, type Json, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { konteksPelanggaranUji } from '../../support/brankas.ts';
 
 /** Sends the act once, under this idempotency key; rejects when no answer came or the answer is a fault. */
 export type Kirim = (kunci: string) => Promise<Json>;
@@ -17,7 +18,7 @@ export interface Tindakan {
 
 const SUBGRAF = {
   selisih: { schema: skemaSelisih(), konteks: konteksSelisih },
-  pelanggaran: { schema: skemaPelanggaran(), konteks: konteksPelanggaran },
+  pelanggaran: { schema: skemaPelanggaran(), konteks: konteksPelanggaranUji },
 } as const satisfies Readonly<Record<string, { schema: ReturnType<typeof skemaSelisih>; konteks: (dasar: KonteksSubgraf) => unknown }>>;
 
 export interface Permintaan {
