@@ -1,8 +1,8 @@
 -- Why: complaints from the public and from the institutions of the SKB, kept apart from findings until the Satgas has verified them, and a vault for who
 -- reported: another schema, another role, nothing but ciphertext, and no reader except one function that two persons must agree on and that leaves a trace.
 -- Locks: access exclusive on temuan for an instant (a nullable column). Reversible: drop schema brankas, the functions, the table and the column.
-alter table temuan add column klasifikasi text check (klasifikasi ~ '^(K[1-7]|D([1-46]|8|9|1[01]))$'
-  and kategori = case left(klasifikasi, 1) when 'K' then 'NETRALITAS_KODE_ETIK' else 'NETRALITAS_DISIPLIN' end);
+alter table temuan add column klasifikasi text check (klasifikasi is null or (klasifikasi ~ '^(K[1-7]|D([1-46]|8|9|1[01]))$'
+  and kategori = case left(klasifikasi, 1) when 'K' then 'NETRALITAS_KODE_ETIK' else 'NETRALITAS_DISIPLIN' end));
 
 create table aduan (
   id bigint generated always as identity primary key,

@@ -7,6 +7,7 @@ import type { Rute } from '../../../gateway/http.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
+import { aduanTercatat, VERIFIKASI } from '../../berat/tindakan/aduan.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
 import { tertunda } from '../../berat/tindakan/selisih.ts';
@@ -82,6 +83,10 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     const { id } = await sampai(dunia, nipBaru(), [PIMPIN]);
     await jalankanOtomatis(dunia.sistem(), id);
     await dunia.admin.query("delete from parameter_aturan where kode = 'RISIKO'");
+  },
+  'aduan.ditolak': async ({ dunia, nipBaru }) => {
+    const id = await aduanTercatat(dunia, nipBaru());
+    await kirimkan(dunia, VERIFIKASI({ id, hasil: 'DITOLAK', alasanKode: 'BUKTI_KURANG', alasan: 'Tidak ada bukti yang menyertai.' }));
   },
   'mutasi.tautan_dibuka': async (hub) => {
     const { dunia, nipBaru } = hub;
