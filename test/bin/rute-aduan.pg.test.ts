@@ -62,7 +62,8 @@ describe('mengadu tanpa masuk', () => {
     const salah = await formulir({ ...BAIK, nip: '12', uraian: '<b>"pendek', kunci: 'k' });
     expect(salah.status).toBe(400);
     const ulang = await salah.text();
-    for (const t of ['role="alert"', '<a href="#nip">NIP terdiri dari 18 angka.</a>', 'id="nip-salah"', '&lt;b&gt;&quot;pendek', 'value="NETRALITAS" selected']) expect(ulang).toContain(t);
+    for (const t of ['role="alert"', '<a href="#nip">NIP terdiri dari 18 angka.</a>', 'id="nip-salah"', '&lt;b&gt;&quot;pendek', 'value="NETRALITAS" selected'])
+      expect(ulang).toContain(t);
     expect(ulang).not.toContain('<b>"pendek');
   });
 
@@ -104,7 +105,9 @@ describe('mengadu tanpa masuk', () => {
 
   test('nomor yang tidak ada, salah ketik, atau bukan nomor dijawab sama', async () => {
     alamat = 6;
-    const jalur = ['ADU-0000-0000-0000-0000', 'ADU-0000-0000-0000-0001', 'x', '', "'; drop table aduan", 'A'.repeat(500)].map((n) => `/v1/aduan/${encodeURIComponent(n)}`);
+    const jalur = ['ADU-0000-0000-0000-0000', 'ADU-0000-0000-0000-0001', 'x', '', "'; drop table aduan", 'A'.repeat(500)].map(
+      (n) => `/v1/aduan/${encodeURIComponent(n)}`,
+    );
     for (const terima of ['application/json', 'text/html']) {
       const jawab = await Promise.all(jalur.map((j) => tanya(j, terima)));
       expect(new Set(jawab.map((r) => r.status))).toEqual(new Set([404]));

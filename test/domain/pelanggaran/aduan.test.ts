@@ -69,14 +69,23 @@ describe('isi aduan', () => {
   });
 
   it('semua kesalahan disebut sekaligus, per bidang', () => {
-    const salah = { kategori: 'toString', uraian: 'pendek', nip: '123', nik: 'x', tanggalKejadian: '2026-11-27', lampiran: [{ nama: 'a', sha256: 'b' }], pelaporNama: 5 };
+    const salah = {
+      kategori: 'toString',
+      uraian: 'pendek',
+      nip: '123',
+      nik: 'x',
+      tanggalKejadian: '2026-11-27',
+      lampiran: [{ nama: 'a', sha256: 'b' }],
+      pelaporNama: 5,
+    };
     expect(bidang(salah).sort()).toEqual(['kategori', 'lampiran', 'nik', 'nip', 'pelaporNama', 'tanggalKejadian', 'uraian']);
     expect(bidang({})).toEqual(['kategori', 'uraian']);
     expect(bidang({ ...baik, tanggalKejadian: '2026-02-30' })).toEqual(['tanggalKejadian']);
   });
 
   it.each(['\u0000', '\u0007', '\u202e', '\u2066', '\ufffd', '\ud800'])('karakter kendali atau pembalik arah %j ditolak di bidang mana pun', (buruk) => {
-    for (const b of ['uraian', 'instansi', 'pelaporNama', 'pelaporKontak']) expect(bidang({ ...baik, [b]: `teks yang cukup panjang ${buruk} sekali` })).toEqual([b]);
+    for (const b of ['uraian', 'instansi', 'pelaporNama', 'pelaporKontak'])
+      expect(bidang({ ...baik, [b]: `teks yang cukup panjang ${buruk} sekali` })).toEqual([b]);
   });
 
   it('apa pun yang dikirim dijawab tanpa galat program, dan yang diterima tidak memuat karakter kendali', () => {
@@ -93,7 +102,10 @@ describe('isi aduan', () => {
 describe('status aduan', () => {
   it('hanya yang DITERIMA dapat diputus, dan putusan tidak dapat diubah', () => {
     for (const status of STATUS_ADUAN)
-      expect(Object.values(PERALIHAN_ADUAN[status]).every((ke) => (ke === null) === (status !== 'DITERIMA')), status).toBe(true);
+      expect(
+        Object.values(PERALIHAN_ADUAN[status]).every((ke) => (ke === null) === (status !== 'DITERIMA')),
+        status,
+      ).toBe(true);
   });
 
   it('kata bagi pelapor tidak pernah menyebut terbukti atau tidaknya, dan ada untuk setiap keadaan', () => {

@@ -8,7 +8,10 @@ const ATURAN = { jendelaMs: 60_000, perAlamat: 2, semua: 5 };
 
 function jamBergeser(): { jam: ReturnType<typeof jamTetap>; maju: (ms: number) => void } {
   let ms = Date.parse('2026-11-26T00:00:10Z');
-  return { jam: { kiniMs: () => ms, kini: () => new Date(ms), hariIni: () => jamTetap(new Date(ms).toISOString()).hariIni() }, maju: (n) => void (ms += n) };
+  const maju = (n: number): void => {
+    ms += n;
+  };
+  return { jam: { kiniMs: () => ms, kini: () => new Date(ms), hariIni: () => jamTetap(new Date(ms).toISOString()).hariIni() }, maju };
 }
 
 describe('pembatas', () => {
