@@ -93,6 +93,8 @@ async function terimaJson(bahan: BahanRuteAduan, req: IncomingMessage, res: Serv
 }
 
 async function terimaFormulir(bahan: BahanRuteAduan, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  // Another site must not file complaints through its visitors. (Origin is "null" here: our own pages send no referrer.)
+  if (req.headers['sec-fetch-site'] === 'cross-site') throw new Kesalahan('TIDAK_BERWENANG', 'Kirim lewat formulir /aduan hub ini.');
   if (!/^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? '')) throw new Kesalahan('MASUKAN_SALAH', 'Kirim lewat formulir /aduan.');
   const isian: IsianFormulir = Object.fromEntries(new URLSearchParams(await badan(req, res)));
   const kunci = isian['kunci']?.slice(0, 255) ?? '';

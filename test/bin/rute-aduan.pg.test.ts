@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruteAduan } from '../../bin/akar/rute-aduan.ts';
 import { jamSistem } from '../../platform/clock.ts';
@@ -65,6 +66,19 @@ describe('mengadu tanpa masuk', () => {
     for (const t of ['role="alert"', '<a href="#nip">NIP terdiri dari 18 angka.</a>', 'id="nip-salah"', '&lt;b&gt;&quot;pendek', 'value="NETRALITAS" selected'])
       expect(ulang).toContain(t);
     expect(ulang).not.toContain('<b>"pendek');
+  });
+
+  test('halaman situs lain tidak dapat mengadu lewat peramban pengunjungnya', async () => {
+    alamat = 8;
+    const awal = await banyak();
+    // fetch itself may not set this header; a browser does.
+    const status = await new Promise<number | undefined>((selesai, gagal) => {
+      const kepala = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site', ...dariAlamat() };
+      const r = request(`${layanan.url}/aduan`, { method: 'POST', headers: kepala }, (res) => selesai(res.resume().statusCode));
+      r.on('error', gagal).end(new URLSearchParams(BAIK).toString());
+    });
+    expect(status).toBe(403);
+    expect(await banyak()).toBe(awal);
   });
 
   test('menekan tombol dua kali tetap satu aduan; kunci yang sama dengan isi lain ditolak', async () => {

@@ -35,7 +35,9 @@ export async function catatAduan(k: KonteksPelanggaran, input: CatatAduanInput):
   if (!RUJUKAN.test(rujukan)) return gagal(salah('MASUKAN_SALAH', 'nomorRujukan', '1 sampai 100 huruf.'));
   const hasil = periksaAduan(input, k.jam.hariIni());
   if (!hasil.sah) return gagal(...hasil.galat.map(({ bidang, pesan }) => salah('MASUKAN_SALAH', bidang, pesan)));
-  return jalankanSekali(k, 'catatAduan', input, async (tx) => {
+  // The reporter stays out of the fingerprint of the input too: who has the rest could test names against it.
+  const { pelaporNama: _nama, pelaporKontak: _kontak, ...tanpaPelapor } = input;
+  return jalankanSekali(k, 'catatAduan', tanpaPelapor, async (tx) => {
     const siap = await siapkanAduan(k.brankas, { saluran, rujukan }, hasil.isi, hasil.pelapor);
     const { rows } = await tx.execute<{ h: AduanDiterima }>(sql`select aduan_terima(${siap.aduan}::jsonb, ${siap.pelapor}) h`);
     const h = rows[0]?.h;
