@@ -58,12 +58,15 @@ $$;
 
 -- The one person of this NIK, through the index on NIP: both numbers begin with the day of birth (women's day in a NIK is 40 higher). Null = nobody, or not one.
 create function nip_dari_nik(p_nik text) returns bigint language plpgsql stable security definer set search_path = pg_catalog, public as $$
-declare hari integer := substr(p_nik, 7, 2)::integer; sisa text; hasil bigint[];
+declare hari integer; sisa bigint; abad19 bigint; abad20 bigint; hasil bigint[];
 begin
   if p_nik !~ '^[0-9]{16}$' then return null; end if;
-  sisa := substr(p_nik, 11, 2) || substr(p_nik, 9, 2) || lpad((case when hari > 40 then hari - 40 else hari end)::text, 2, '0');
-  select array_agg(distinct b.nip) into hasil from unnest(array['19', '20']) abad
-    join pegawai_bkn b on b.nip between (abad || sisa || '0000000000')::bigint and (abad || sisa || '9999999999')::bigint where b.nik = p_nik;
+  hari := substr(p_nik, 7, 2)::integer;
+  sisa := (substr(p_nik, 11, 2) || substr(p_nik, 9, 2) || lpad((case when hari > 40 then hari - 40 else hari end)::text, 2, '0'))::bigint;
+  abad19 := (19000000 + sisa) * 10000000000;
+  abad20 := (20000000 + sisa) * 10000000000;
+  select array_agg(distinct b.nip) into hasil from pegawai_bkn b
+    where (b.nip between abad19 and abad19 + 9999999999 or b.nip between abad20 and abad20 + 9999999999) and b.nik = p_nik;
   return case when cardinality(hasil) = 1 then hasil[1] end;
 end $$;
 

@@ -80,6 +80,25 @@ describe('menerima', () => {
       expect(await adukan({ nik })).toMatchObject({ nip: BigInt(nip ?? '').toString(), terlapor: 'DIKENAL', nik: null, instansi: 1 });
   });
 
+  it('mencari lewat NIK membaca orang yang lahir pada hari itu lewat indeks NIP, bukan seluruh pegawai', async () => {
+    const klien = await dunia.admin.connect();
+    try {
+      await klien.query(`begin; insert into pegawai_bkn (instansi, nip, nik, h, tarikan)
+        select 1, 198001012000011000 + n, '990000000000' || lpad(n::text, 4, '0'), 1, 1 from generate_series(1, 9000) n;
+        analyze pegawai_bkn`);
+      const hitung = async (): Promise<{ seq: number; idx: number }> =>
+        (await klien.query("select seq_scan::int seq, idx_scan::int idx from pg_stat_xact_user_tables where relname = 'pegawai_bkn'")).rows[0];
+      const awal = await hitung();
+      await klien.query("select nip_dari_nik('3501010101900001')");
+      const akhir = await hitung();
+      expect(akhir.seq - awal.seq).toBe(0);
+      expect(akhir.idx - awal.idx).toBeGreaterThan(0);
+    } finally {
+      await klien.query('rollback');
+      klien.release();
+    }
+  });
+
   it('NIK milik dua orang, NIK yang tidak dikenal, dan NIP yang tidak ada: tidak diketahui, tetapi tetap menunggu', async () => {
     for (let i = 0; i < 2; i++) await orangBaru({ nik: '3501010101907777' });
     for (const isi of [{ nik: '3501010101907777' }, { nik: '3501010101900000' }, { nip: nipUji(999) }, { nik: '9999999999999999' }])
