@@ -54,6 +54,9 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_ALAMAT_UMUM: alamatUrl(/^https?$/, 'https://')
     .optional()
     .describe('Alamat umum gerbang, tercetak pada kode QR berita acara dan tautan pegawai. Kosong: http://SIMPUL_ALAMAT:PORT_GERBANG.'),
+  SIMPUL_PROKSI: bulat(0, 0, 5).describe(
+    'Banyaknya proksi Anda sendiri di depan gerbang; alamat pengirim aduan dibaca dari X-Forwarded-For sekian langkah dari belakang. 0: dari sambungannya.',
+  ),
   PORT_GERBANG: port(4000).describe('Port gerbang: /graphql, /healthz, /readyz, /metrics, /konsol.'),
   PORT_PEGAWAI: port(4101).describe('Port subgraf pegawai (SIMPUL_MODE=http).'),
   PORT_JABATAN: port(4102).describe('Port subgraf jabatan (SIMPUL_MODE=http).'),

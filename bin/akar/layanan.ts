@@ -7,6 +7,8 @@ import { buatGerbang } from '../../gateway/gerbang.ts';
 import { type LayananGerbang, layani } from '../../gateway/http.ts';
 import { buatPencariHibah } from '../../platform/auth/hibah.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
+import { brankasLokal } from '../../platform/brankas/brankas.ts';
+import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
@@ -19,6 +21,7 @@ import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { mulaiPembersih } from './pembersih.ts';
+import { ruteAduan } from './rute-aduan.ts';
 import { ruteBeritaAcara } from './rute-berita-acara.ts';
 import { rutePertek } from './rute-pertek.ts';
 import { ruteSuratSbt } from './rute-surat-sbt.ts';
@@ -104,6 +107,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
       ruteTautan(pool),
       ruteSuratSbt(pool),
+      ...ruteAduan({ pool, brankas: brankasLokal(config.dataDir), jam: jamSistem, proksi: config.proksi }),
       ...ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,

@@ -29,6 +29,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   'uji-ulang': async () => (await import('./uji-ulang.ts')).perintahUjiUlang,
   risiko: async () => (await import('./risiko.ts')).perintahRisiko,
   sbt: async () => (await import('./sbt.ts')).perintahSbt,
+  aduan: async () => (await import('./aduan.ts')).perintahAduan,
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
   blokir: async () => (await import('./blokir.ts')).perintahBlokir,
 };

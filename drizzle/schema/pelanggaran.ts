@@ -54,6 +54,7 @@ export const temuan = pgTable('temuan', {
   tenggatAsal: date('tenggat_asal', { mode: 'string' }),
   pemblokiran: kunci('pemblokiran'),
   duplikatDari: kunci('duplikat_dari'),
+  klasifikasi: text('klasifikasi'),
 });
 
 export const pemblokiran = pgTable('pemblokiran', {

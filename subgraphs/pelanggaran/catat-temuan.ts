@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { klasifikasiCocok } from '../../domain/pelanggaran/netralitas.ts';
 import { KATEGORI_TEMUAN } from '../../domain/pelanggaran/sbt/tahap.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../platform/graphql/galat-pengguna.ts';
@@ -9,29 +10,39 @@ import { insertTemuan, selectInstansiPegawai, selectNoInstansi } from './queries
 
 export interface CatatTemuanInput {
   readonly kategori: string;
+  /** Code of the neutrality catalogue; only for the category it belongs to. */
+  readonly klasifikasi?: string | null;
   readonly instansiId: string;
   readonly nip?: string | null;
   readonly uraian: string;
 }
 
-const KATEGORI: readonly string[] = KATEGORI_TEMUAN;
+export const isKategoriTemuan = (teks: string): boolean => (KATEGORI_TEMUAN as readonly string[]).includes(teks);
 const URAIAN_MIN = 10;
+
+/** Number of a finding made now, and the chance it came from. */
+export function nomorTemuan(): { readonly nomor: string; readonly acak: string } {
+  const acak = randomUUID();
+  return { nomor: `TMN-${acak.slice(0, 13).toUpperCase()}`, acak };
+}
 
 /** Records a finding at stage VERIFIKASI: not yet proven, so it holds nobody. */
 export function catatTemuan(k: KonteksPelanggaran, input: CatatTemuanInput): Promise<HasilMutasi> {
   wajibBoleh(k, 'catatTemuan');
   return jalankanSekali(k, 'catatTemuan', input, async (tx) => {
-    if (!KATEGORI.includes(input.kategori)) return tolak('MASUKAN_SALAH', 'kategori');
+    if (!isKategoriTemuan(input.kategori)) return tolak('MASUKAN_SALAH', 'kategori');
+    const klasifikasi = input.klasifikasi ?? null;
+    if (!klasifikasiCocok(input.kategori, klasifikasi)) return tolak('MASUKAN_SALAH', 'klasifikasi', 'Kode ini bukan klasifikasi bagi kategori tersebut.');
     const uraian = input.uraian.trim();
     if (uraian.length < URAIAN_MIN) return tolak('MASUKAN_SALAH', 'uraian', `Minimal ${URAIAN_MIN} huruf.`);
     const instansi = await selectNoInstansi(tx, input.instansiId);
     if (instansi === null) return tolak('TIDAK_DITEMUKAN', 'instansiId');
     const nip = input.nip ?? null;
     if (nip !== null && !(await selectInstansiPegawai(tx, nip)).includes(instansi)) return tolak('TIDAK_DITEMUKAN', 'nip', 'Bukan pegawai instansi ini.');
-    const acak = randomUUID();
+    const { nomor, acak } = nomorTemuan();
     const sumber = k.pemanggil.peran === 'SISTEM' ? 'SISTEM' : 'AUDITOR';
-    const nomor = `TMN-${acak.slice(0, 13).toUpperCase()}`;
-    const id = await insertTemuan(tx, { nomor, kunci: `CATAT:${acak}`, kategori: input.kategori, instansi, nip, uraian, sumber, oleh: k.pemanggil.orang });
+    const isi = { kategori: input.kategori, klasifikasi, instansi, nip, uraian, sumber, oleh: k.pemanggil.orang };
+    const id = await insertTemuan(tx, { nomor, kunci: `CATAT:${acak}`, ...isi });
     await catatJejak(tx, 'pelanggaran.temuan_dicatat', { temuan: id, kategori: input.kategori });
     return berhasil(id);
   });

@@ -7,9 +7,10 @@ import { resolvers } from './resolvers.ts';
 
 export const typeDefs: DocumentNode = bacaSdl(import.meta.dirname);
 export const skemaPelanggaran = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);
-export const konteksPelanggaran = (dasar: KonteksSubgraf, { penandaTangan, jam }: AlatPelanggaran): KonteksPelanggaran => ({
+export const konteksPelanggaran = (dasar: KonteksSubgraf, { penandaTangan, brankas, jam }: AlatPelanggaran): KonteksPelanggaran => ({
   ...dasar,
   penandaTangan,
+  brankas,
   jam,
   loaders: buatLoader(dasar, { jam }),
 });

@@ -1,13 +1,22 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import type { Brankas } from '../../platform/brankas/brankas.ts';
 import type { Jam } from '../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
+import { buatLoaderAduan, type LoaderAduan } from './aduan/loaders.ts';
 import { type LoaderBlokir, loaderBlokir } from './blokir/loaders.ts';
 import * as q from './queries.ts';
 import { buatLoaderSbt, type LoaderSbt } from './sbt/loaders.ts';
 
-export interface LoaderPelanggaran extends LoaderBlokir {
+/** What the subgraph needs of the process it runs in. */
+export interface AlatPelanggaran {
+  readonly penandaTangan: PenandaTangan;
+  readonly brankas: Brankas;
+  readonly jam: Jam;
+}
+
+export interface LoaderPelanggaran extends LoaderAduan, LoaderBlokir, LoaderSbt {
   readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
   readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
   readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
@@ -15,20 +24,15 @@ export interface LoaderPelanggaran extends LoaderBlokir {
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
-/** What the subgraph needs of the process it runs in. */
-export interface AlatPelanggaran {
-  readonly penandaTangan: PenandaTangan;
-  readonly jam: Jam;
-}
-
 export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
-  readonly loaders: LoaderPelanggaran & LoaderSbt;
+  readonly loaders: LoaderPelanggaran;
 }
 
 const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
-export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'jam'>): LoaderPelanggaran & LoaderSbt => ({
+export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'jam'>): LoaderPelanggaran => ({
+  ...buatLoaderAduan(k),
   ...buatLoaderSbt(k, jam),
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),

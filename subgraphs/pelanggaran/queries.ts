@@ -113,9 +113,19 @@ export const insertHukuman = async (tx: Tx, row: typeof hukumanDisiplin.$inferIn
 // Columns that the database fills are left out by name: drizzle would list every one of them with DEFAULT.
 export async function insertTemuan(
   tx: Tx,
-  r: { nomor: string; kunci: string; kategori: string; instansi: number; nip: string | null; uraian: string; sumber: string; oleh: string },
+  r: {
+    nomor: string;
+    kunci: string;
+    kategori: string;
+    klasifikasi: string | null;
+    instansi: number;
+    nip: string | null;
+    uraian: string;
+    sumber: string;
+    oleh: string;
+  },
 ): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh)
-    values (${r.nomor}, ${r.kunci}, ${r.kategori}, ${r.instansi}, ${r.nip}, ${r.uraian}, ${r.sumber}, ${r.oleh}) returning id`);
+  const { rows } = await tx.execute<{ id: string }>(sql`insert into temuan (nomor, kunci, kategori, klasifikasi, instansi, nip, uraian, sumber, oleh)
+    values (${r.nomor}, ${r.kunci}, ${r.kategori}, ${r.klasifikasi}, ${r.instansi}, ${r.nip}, ${r.uraian}, ${r.sumber}, ${r.oleh}) returning id`);
   return String(rows[0]?.id);
 }

@@ -5,9 +5,11 @@ import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import { RESOLVER_ADUAN } from './aduan/resolvers.ts';
 import { BidangBlokir, BidangPembukaan, QueryBlokir } from './blokir/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
+import { RESOLVER_NETRALITAS } from './netralitas/resolvers.ts';
 import { type BarisHukuman, type BarisTemuan, type SaringanTemuan, selectTemuan } from './queries.ts';
 import { INSTANSI_SBT, SURAT_SBT, TEMUAN_SBT } from './sbt/resolvers.ts';
 
@@ -62,13 +64,17 @@ const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ 
 
 export const resolvers = {
   ...RESOLVER_SKALAR,
+  ...RESOLVER_NETRALITAS,
+  ...RESOLVER_ADUAN,
   Query: {
+    ...RESOLVER_NETRALITAS.Query,
+    ...RESOLVER_ADUAN.Query,
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
     ...QueryBlokir,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
   },
-  Mutation: mutasi,
+  Mutation: { ...mutasi, ...RESOLVER_ADUAN.Mutation },
   HukumanDisiplin: {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => hukuman(r, null, k),
     pegawai: rujukanPegawai,

@@ -85,6 +85,13 @@ const DEFINER: Readonly<Record<string, string>> = {
   'berita_acara_verifikasi(text)': 'AS',
   'risiko_acuan_hitung()': 'S',
   'tautan_usul_buka(text)': 'A',
+  'parameter_sbt(text,numeric)': '-',
+  'nip_dari_nik(text)': '-',
+  'aduan_terlapor(bigint,text,smallint)': '-',
+  'aduan_terima(jsonb,text)': 'A',
+  'aduan_keadaan(text)': 'A',
+  'aduan_cari_terlapor(bigint,bigint)': 'A',
+  'aduan_mirip(bigint[])': 'A',
   'risiko_fakta(bigint)': 'A',
   'usul_antrekan_otomatis()': '-',
   'konsep_usul_kedaluwarsa(integer)': 'S',
@@ -301,6 +308,7 @@ describe('peran basis data', () => {
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
     // The counters of numbers of letters are the counts that a serving role moves: it takes a number.
     expect(bolehUbah).toEqual([
+      'aduan',
       'beda_riwayat',
       'konsep_usul',
       'nomor_pertek',

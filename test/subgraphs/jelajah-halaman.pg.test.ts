@@ -6,6 +6,7 @@ import { PERAN, type Peran } from '../../domain/akses.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
+import { brankasUji } from '../support/brankas.ts';
 import { buatDunia, buatTanya, type DuniaUji, di, isiInstansi, type PelakuUji, type TanyaUji } from '../support/isi.ts';
 
 const PENGGUNA: Peran = 'AUDITOR_ASN';
@@ -152,6 +153,13 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
       "insert into temuan (nomor, kunci, kategori, instansi, uraian, sumber, oleh) values ('T' || $1::int, 'T' || $1::int, 'NSPK', 1, 'x', 'SISTEM', 'uji')",
     usik: "update temuan set tahap = 'TIDAK_TERBUKTI'",
   },
+  'Query.daftarAduan': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`daftarAduan${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: `insert into aduan (nomor, saluran, rujukan, sidik, kategori, nip, terlapor, uraian, anonim, oleh, batas_pada)
+      values ('ADU-0000-0000-0000-0' || lpad($1::int::text, 3, '0'), 'PUBLIK', 'R' || $1::int, repeat('0', 64), 'NSPK', 1, 'TIDAK_DIKENAL', repeat('x', 20), true, 'uji', now())`,
+    usik: "update aduan set versi = versi + 1, uraian = uraian || '.'",
+  },
   'Query.daftarBlokir': {
     subgraf: 'pelanggaran',
     kueri: KUERI(`daftarBlokir${HALAMAN} { nodes { id } ${AKHIR} }`),
@@ -164,7 +172,7 @@ let dunia: DuniaUji;
 let tanya: Readonly<Record<NamaSubgraf, TanyaUji>>;
 beforeAll(async () => {
   dunia = await buatDunia();
-  const alat = { penandaTangan: penandaTanganLokal('.'), jam: jamSistem };
+  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem };
   tanya = Object.fromEntries(
     Object.entries(SUBGRAF).map(([nama, { skema, konteks }]) => [nama, buatTanya(dunia.pool, skema(), (dasar) => konteks(dasar, alat))]),
   ) as typeof tanya;

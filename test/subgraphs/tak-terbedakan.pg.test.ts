@@ -5,6 +5,7 @@ import { JANGKAUAN, PERAN, type Peran } from '../../domain/akses.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
+import { brankasUji } from '../support/brankas.ts';
 import {
   buatDunia,
   buatTanya,
@@ -135,7 +136,7 @@ let satu: InstansiUji;
 beforeAll(async () => {
   dunia = await buatDunia();
   hitung = hitungPernyataan(dunia);
-  const alat = { penandaTangan: penandaTanganLokal('.'), jam: jamSistem };
+  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem };
   tanya = Object.fromEntries(NAMA.map((n) => [n, buatTanya(hitung.pool, SKEMA[n], (dasar) => SUBGRAF[n].konteks(dasar, alat))])) as typeof tanya;
   satu = await isiInstansi(dunia, 1);
   const dua = await isiInstansi(dunia, 2);
@@ -149,6 +150,20 @@ beforeAll(async () => {
   const orang = { instansi: dua.no, nip: ASING };
   await baris('BedaRiwayat', 'beda_riwayat', { ...orang, jenis: 'kinerja', kunci: '2025', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
   await baris('Temuan', 'temuan', { ...orang, nomor: 'T1', kunci: 'T1', kategori: 'NSPK', uraian: 'x', sumber: 'SISTEM', oleh: 'uji' });
+  // Not about neutrality, so out of the reach of Bawaslu too.
+  await baris('Aduan', 'aduan', {
+    ...orang,
+    nomor: 'ADU-0000-0000-0000-0001',
+    saluran: 'PUBLIK',
+    rujukan: 'R1',
+    sidik: '0'.repeat(64),
+    kategori: 'NSPK',
+    terlapor: 'DIKENAL',
+    uraian: 'Uraian aduan contoh.',
+    anonim: true,
+    oleh: 'uji',
+    batas_pada: '2026-01-01',
+  });
   await baris('Pemblokiran', 'pemblokiran', { ...orang, sasaran: 'ASN', nomor_surat: 'S-1', alasan: 'x', diusulkan_oleh: 'uji' });
   await baris('HukumanDisiplin', 'hukuman_disiplin', {
     ...orang,

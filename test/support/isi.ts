@@ -2,10 +2,9 @@ import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import pg from 'pg';
 import { JANGKAUAN, type Pemanggil, type Peran } from '../../domain/akses.ts';
 import { bantalanKunci, type KunciPemanggil, tandatanganiPemanggil } from '../../platform/auth/pemanggil.ts';
-import { type Jam, jamSistem } from '../../platform/clock.ts';
 import { buatKonteksSubgraf, type KonteksSubgraf } from '../../platform/graphql/konteks.ts';
-import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
-import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
+import type { AlatPelanggaran } from '../../subgraphs/pelanggaran/loaders.ts';
+import { ALAT_PELANGGARAN } from './brankas.ts';
 import { type BasisDataUji, buatBasisData } from './postgres.ts';
 
 const KUNCI: KunciPemanggil = { kid: 'uji', kunci: Buffer.alloc(32, 7) };
@@ -191,11 +190,8 @@ const kodeGalat = (hasil: ExecutionResult): string[] =>
   });
 
 /** What a process lends its subgraphs. The keys of the default are published nowhere: a test that signs brings its own. */
-export interface AlatUji {
-  readonly penandaTangan: PenandaTangan;
-  readonly jam: Jam;
-}
-export const ALAT_UJI: AlatUji = { penandaTangan: penandaTanganLokal('.'), jam: jamSistem };
+export type AlatUji = AlatPelanggaran;
+export const ALAT_UJI: AlatUji = ALAT_PELANGGARAN;
 
 /** Asks one subgraph through its executable schema, a fresh context per question. */
 export const buatTanya =

@@ -1,3 +1,4 @@
+import { TINDAKAN_ADUAN_UJI } from './aduan.ts';
 import { TINDAKAN_ALUR } from './alur.ts';
 import { TINDAKAN_KONSEP } from './konsep.ts';
 import { TINDAKAN_LUAR } from './luar.ts';
@@ -15,5 +16,6 @@ export const TINDAKAN: readonly Tindakan[] = [
   ...TINDAKAN_KONSEP,
   ...TINDAKAN_LUAR,
   ...TINDAKAN_PELANGGARAN,
+  ...TINDAKAN_ADUAN_UJI,
   ...TINDAKAN_SBT,
 ];

@@ -4,6 +4,7 @@ import { buatKonteksSubgraf, type KonteksSubgraf } from '../../../platform/graph
 import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
 import { type Dunia, type Json, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { brankasUji } from '../../support/brankas.ts';
 import type { AlatUji } from '../../support/isi.ts';
 
 /** Sends the act once, under this idempotency key; rejects when no answer came or the answer is a fault. */
@@ -38,7 +39,12 @@ export async function kirimkan(dunia: Dunia, p: Permintaan, kunci?: string): Pro
   const siapa = typeof p.peran === 'string' ? pemanggil(p.peran) : p.peran;
   const dasar = buatKonteksSubgraf(dunia.pool, { pemanggil: siapa, tertanda: dunia.tertanda(siapa), permintaanId: 'uji', kunciIdempotensi: kunci ?? null });
   const { schema, konteks } = SUBGRAF[p.subgraf];
-  const { data, errors } = await graphql({ schema, source, contextValue: konteks(dasar, dunia.sistem()), variableValues: { input: p.input } });
+  const { data, errors } = await graphql({
+    schema,
+    source,
+    contextValue: konteks(dasar, { ...dunia.sistem(), brankas: brankasUji }),
+    variableValues: { input: p.input },
+  });
   if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];
   return JSON.parse(JSON.stringify(data))['hasil'];
 }

@@ -11,6 +11,7 @@ import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { konteksPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
 import { jalankanJam } from '../../../subgraphs/pelanggaran/sbt/jam.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
+import { aduanTercatat, VERIFIKASI } from '../../berat/tindakan/aduan.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
 import { TINDAKAN_SBT, temuanLewat } from '../../berat/tindakan/sbt.ts';
@@ -19,6 +20,7 @@ import { kirimkan } from '../../berat/tindakan/tindakan.ts';
 import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
 import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
 import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { brankasUji } from '../../support/brankas.ts';
 import { layaniRute } from '../../support/rute.ts';
 
 export interface Hub {
@@ -92,6 +94,10 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     await dunia.admin.query("insert into konsep_usul (instansi, diubah_pada) values (1, now() - interval '400 days')");
     await hapusKonsepLama(sebagaiPeran(dunia.url, 'simpul_sync'), 365);
   },
+  'aduan.ditolak': async ({ dunia, nipBaru }) => {
+    const id = await aduanTercatat(dunia, nipBaru());
+    await kirimkan(dunia, VERIFIKASI({ id, hasil: 'DITOLAK', alasanKode: 'BUKTI_KURANG', alasan: 'Tidak ada bukti yang menyertai.' }));
+  },
   'mutasi.tautan_dibuka': async (hub) => {
     const { dunia, nipBaru } = hub;
     const nip = nipBaru();
@@ -101,7 +107,7 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
   },
   'pelanggaran.tenggat_lewat': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
-    await jalankanJam(konteksPelanggaran(hub, hub), await temuanLewat(dunia, nipBaru()));
+    await jalankanJam(konteksPelanggaran(hub, { ...hub, brankas: brankasUji }), await temuanLewat(dunia, nipBaru()));
   },
   'pelanggaran.surat_sbt_diunduh': async (hub) => {
     const kirim = TINDAKAN_SBT.find((t) => t.nama === 'kirimRekomendasi');

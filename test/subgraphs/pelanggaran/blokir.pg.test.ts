@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boleh, type Operasi, PERAN } from '../../../domain/akses.ts';
-import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
+import { skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
+import { konteksPelanggaranUji } from '../../support/brankas.ts';
 import {
   buatDunia,
   buatTanya,
@@ -29,7 +30,7 @@ let dua: InstansiUji;
 
 beforeAll(async () => {
   dunia = await buatDunia();
-  tanya = buatTanya(dunia.pool, skemaPelanggaran(), konteksPelanggaran);
+  tanya = buatTanya(dunia.pool, skemaPelanggaran(), konteksPelanggaranUji);
   satu = await isiInstansi(dunia, 1);
   dua = await isiInstansi(dunia, 2);
   await isiPegawai(dunia, { nip: NIP, instansi: satu });
