@@ -2,6 +2,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
 import { bahanMentah } from '../hub/bahan-usul.ts';
+import { bacaCpu } from '../hub/cpu.ts';
 import { tanya } from '../hub/graphql.ts';
 import { type InstansiBench, isiInstansiBesar, siapkanUsul, USUL_TERTAHAN } from '../hub/isi-blokir.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
@@ -47,10 +48,15 @@ const setujui = (hub: Hub, p: Pelaku, b: Terblokir): Promise<Terblokir> => lakuk
 const buka = (hub: Hub, p: Pelaku, b: Terblokir): Promise<Terblokir> =>
   lakukan(hub, p.pemutus, BUKA, { id: b.id, versi: b.versi, dasar: 'Dibuka oleh bench.' });
 
-/** A door that does not answer in time does not show the block: it is asked again, and the time goes on. */
-async function tungguTerlihat({ nama, terlihat }: Pintu, blokir: string): Promise<void> {
+/** Asks until the door shows the block. Returns how many answers did not show it yet; a door that does not answer in time is asked again, and the time goes on. */
+async function tungguTerlihat({ nama, terlihat }: Pintu, blokir: string): Promise<number> {
   const batas = performance.now() + TENGGAT_MS;
-  while (!(await terlihat(blokir).catch(() => false))) if (performance.now() > batas) throw new Kesalahan('TENGGAT_TERLEWATI', nama);
+  for (let belum = 0; ; ) {
+    const jawab = await terlihat(blokir).catch(() => null);
+    if (jawab === true) return belum;
+    if (jawab === false) belum += 1;
+    if (performance.now() > batas) throw new Kesalahan('TENGGAT_TERLEWATI', nama);
+  }
 }
 
 interface Ukuran {
@@ -59,23 +65,43 @@ interface Ukuran {
   readonly ulang: number;
 }
 
-/** Milliseconds from sending the second signature until every door shows the block, all asked at once; and of the signature alone. */
-async function ukurTerlihat(hub: Hub, p: Pelaku, { pintu, sasaran, ulang }: Ukuran): Promise<{ semua: number[]; tandaTangan: number[] }> {
-  const semua: number[] = [];
-  const tandaTangan: number[] = [];
+interface Terlihat {
+  /** Milliseconds from sending the second signature until every door shows the block, all asked at once. */
+  readonly semua: number[];
+  readonly tandaTangan: number[];
+  /** The same doors asked at once while nothing is blocked: what reading alone costs on this machine now. */
+  readonly pintuSaja: number[];
+  /** Answers after the signature that did not show the block. */
+  belum: number;
+  /** CPU of all processes of the hub over signature and doors, ms. */
+  cpu: number;
+}
+
+const cpuHub = (hub: Hub): number => {
+  const c = bacaCpu(hub.pid);
+  return c === null ? Number.NaN : c.node + c.postgres;
+};
+
+async function ukurTerlihat(hub: Hub, p: Pelaku, { pintu, sasaran, ulang }: Ukuran): Promise<Terlihat> {
+  const hasil: Terlihat = { semua: [], tandaTangan: [], pintuSaja: [], belum: 0, cpu: 0 };
   for (let k = -PANAS; k < ulang; k++) {
     const usul = await usulkan(hub, p, sasaran);
+    const kosong = await hitungDetik(() => Promise.all(pintu.map((x) => x.terlihat(usul.id).catch(() => false))));
+    const cpu = cpuHub(hub);
     const mulai = performance.now();
     const aktif = await setujui(hub, p, usul);
     const ditandatangani = performance.now() - mulai;
-    await Promise.all(pintu.map((x) => tungguTerlihat(x, aktif.id)));
+    const belum = await Promise.all(pintu.map((x) => tungguTerlihat(x, aktif.id)));
     if (k >= 0) {
-      semua.push(performance.now() - mulai);
-      tandaTangan.push(ditandatangani);
+      hasil.semua.push(performance.now() - mulai);
+      hasil.tandaTangan.push(ditandatangani);
+      hasil.pintuSaja.push(kosong.detik * 1_000);
+      hasil.belum += belum.reduce((j, n) => j + n, 0);
+      hasil.cpu += (cpuHub(hub) - cpu) / ulang;
     }
     await buka(hub, p, aktif);
   }
-  return { semua, tandaTangan };
+  return hasil;
 }
 
 interface Lama {
@@ -164,6 +190,10 @@ export const blokir: Bench = {
           ...ms('asn_terlihat', asn.semua),
           ...ms('instansi_terlihat', ins.semua),
           ...ms('asn_tanda_tangan', asn.tandaTangan),
+          ...ms('pintu_saja', [...asn.pintuSaja, ...ins.pintuSaja]),
+          ms_cpu_asn: bulatkan(asn.cpu, 1),
+          ms_cpu_instansi: bulatkan(ins.cpu, 1),
+          jawaban_belum_terlihat: asn.belum + ins.belum,
           ms_blokir_besar: bulatkan(blokirBesar, 1),
           ms_blokir_kecil: bulatkan(median(k?.blokir ?? []), 1),
           ms_buka_besar: bulatkan(bukaBesar, 1),
@@ -171,12 +201,14 @@ export const blokir: Bench = {
           ms_per_orang: bulatkan(perOrang, 1),
         },
         rasio: {
+          terlihat_atas_pintu_saja: bulatkan(median([...asn.semua, ...ins.semua]) / median([...asn.pintuSaja, ...ins.pintuSaja]), 2),
           besar_atas_kecil: bulatkan(blokirBesar / median(k?.blokir ?? []), 2),
           buka_besar_atas_kecil: bulatkan(bukaBesar / median(k?.buka ?? []), 2),
           per_orang: bulatkan(perOrang / blokirBesar, 1),
         },
         catatan: [
           '…_terlihat: dari mengirim persetujuan kedua lewat HTTP sampai pegawai, jabatan, mutasi, pelanggaran, selisih, dan gerbang menunjukkannya, semua ditanya serentak',
+          'pintu_saja: keenam pintu yang sama ditanya serentak selagi tidak ada blokir; jawaban_belum_terlihat: jawaban sesudah persetujuan yang belum menunjukkannya',
           'besar_atas_kecil: 100 kali lebih banyak orang, usul yang ditahan sama banyak; waktu tetap berarti sekitar 1',
           'per_orang: satu baris per orang dalam satu pernyataan SQL, dibagi blokir instansi lewat HTTP (lebih besar lebih baik bagi kita)',
         ],

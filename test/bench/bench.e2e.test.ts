@@ -48,6 +48,7 @@ describe('npm run bench', () => {
     expect(kode).toBe(0);
     for (const nama of [
       'siapkan',
+      'blokir',
       'sapuan',
       'umpan',
       'rekan',

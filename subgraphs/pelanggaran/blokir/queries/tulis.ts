@@ -34,8 +34,9 @@ export async function insertAnggota(tx: Tx, daftar: string, nip: readonly string
     from pemblokiran d cross join unnest(${sql.param([...nip])}::bigint[]) n where d.id = ${daftar} order by n`);
 }
 
-/** Locks a block. Null when it is out of reach, or not the caller's to move. */
+/** Locks a block, a member after its list. Null when it is out of reach, or not the caller's to move. */
 export async function kunciBlokir(tx: Tx, id: string): Promise<IsiBlokir | null> {
+  await tx.execute(sql`select from pemblokiran where id = (select daftar from pemblokiran where id = ${id}) for update`);
   const rows = await tx.select().from(pemblokiran).where(eq(pemblokiran.id, id)).for('update');
   return rows[0] ?? null;
 }
