@@ -72,6 +72,8 @@ export const JEJAK = {
   'pelanggaran.blokir_diusulkan': ['blokir', 'sasaran'],
   'pelanggaran.blokir_disetujui': ['blokir', 'sasaran'],
   'pelanggaran.blokir_dibuka': ['blokir', 'sasaran'],
+  'idis.kasus_dibuka': ['kasus', 'sumber'],
+  'idis.langkah': ['kasus', 'tindakan', 'ke'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],

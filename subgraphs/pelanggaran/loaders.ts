@@ -1,6 +1,7 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import { buatLoaderIdis, type LoaderIdis } from './idis/loaders.ts';
 import * as q from './queries.ts';
 
 export interface LoaderPelanggaran {
@@ -11,6 +12,7 @@ export interface LoaderPelanggaran {
   readonly blokirById: PemuatSatu<string, q.BarisBlokir>;
   readonly blokirByNip: PemuatBanyak<string | null, q.BarisBlokir>;
   readonly blokirInstansi: PemuatBanyak<string, q.BarisBlokir>;
+  readonly idis: LoaderIdis;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
@@ -50,6 +52,7 @@ export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
     (id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)),
     (r) => r.instansiId,
   ),
+  idis: buatLoaderIdis(k),
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
     (r) => r.laporan,

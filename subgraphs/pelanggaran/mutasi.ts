@@ -3,6 +3,7 @@ import { type BukaBlokirInput, bukaBlokir } from './buka-blokir.ts';
 import { type CatatBlokirInput, catatBlokir } from './catat-blokir.ts';
 import { type CatatHukumanInput, catatHukuman } from './catat-hukuman.ts';
 import { type CatatTemuanInput, catatTemuan } from './catat-temuan.ts';
+import { mutasiIdis } from './idis/mutasi.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import type { BarisBlokir, BarisHukuman, BarisTemuan } from './queries.ts';
 import { type SetujuiBlokirInput, setujuiBlokir } from './setujui-blokir.ts';
@@ -22,6 +23,7 @@ async function muatBlokir(hasil: Promise<HasilMutasi>, k: KonteksPelanggaran): P
 }
 
 export const mutasi = {
+  ...mutasiIdis,
   catatHukuman: async (_: unknown, { input }: Masukan<CatatHukumanInput>, k: KonteksPelanggaran): Promise<Payload & { hukuman: BarisHukuman | null }> => {
     const { id, userErrors } = await catatHukuman(k, input);
     return { hukuman: id === null ? null : await k.loaders.hukumanById.load(id), userErrors };

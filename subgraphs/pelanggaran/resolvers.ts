@@ -1,10 +1,11 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isKunci } from '../../domain/kunci.ts';
 import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
-import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
+import { namaJenisHukuman } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import { kasusPegawai, queryIdis, tipeIdis } from './idis/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
 import { type BarisBlokir, type BarisHukuman, type BarisTemuan, type SaringanBlokir, type SaringanTemuan, selectBlokir, selectTemuan } from './queries.ts';
@@ -63,7 +64,9 @@ const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ 
 
 export const resolvers = {
   ...RESOLVER_SKALAR,
+  ...tipeIdis,
   Query: {
+    ...queryIdis,
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
     daftarBlokir,
@@ -74,7 +77,7 @@ export const resolvers = {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => hukuman(r, null, k),
     pegawai: rujukanPegawai,
     instansi: rujukanInstansi,
-    jenisHukuman: (h: BarisHukuman) => jenisHukumanDariId.get(h.jenisHukumanId)?.nama ?? null,
+    jenisHukuman: (h: BarisHukuman) => namaJenisHukuman(h.jenisHukumanId),
   },
   Temuan: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
   Pemblokiran: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
@@ -83,6 +86,7 @@ export const resolvers = {
     hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
     temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
     blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
+    kasusDisiplin: kasusPegawai,
   },
   Instansi: {
     __resolveReference: ({ id }: Rujukan) => ({ id }),
