@@ -1,4 +1,5 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import type { Jam } from '../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
 import { buatLoaderIdis, type LoaderIdis } from './idis/loaders.ts';
@@ -16,14 +17,19 @@ export interface LoaderPelanggaran {
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
-export interface KonteksPelanggaran extends KonteksSubgraf {
+/** What the process lends this subgraph. */
+export interface AlatPelanggaran {
+  readonly jam: Jam;
+}
+
+export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
   readonly loaders: LoaderPelanggaran;
 }
 
 const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
-export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
+export const buatLoader = (k: KonteksSubgraf & AlatPelanggaran): LoaderPelanggaran => ({
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),
     (r) => r.id,

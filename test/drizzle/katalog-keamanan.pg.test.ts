@@ -34,6 +34,13 @@ const BUKTI = [
   'usul_dokumen',
   'kepala_daerah',
   'pengecualian_aturan',
+  'kasus_disiplin_riwayat',
+  'tim_disiplin',
+  'panggilan_disiplin',
+  'bap_disiplin',
+  'lhp_disiplin',
+  'keputusan_disiplin',
+  'penyampaian_disiplin',
   'keputusan',
   'selisih_riwayat',
   'beda_riwayat_catatan',
@@ -55,6 +62,10 @@ const DEFINER: Readonly<Record<string, string>> = {
   'kunci.pemanggil_nip()': 'AS',
   'kunci.boleh_baris(smallint,bigint)': 'AS',
   'kunci.boleh_usul(bigint)': 'AS',
+  'kunci.boleh_kasus(bigint)': 'A',
+  'kasus_disiplin_jaga()': '-',
+  'kasus_disiplin_buka()': '-',
+  'hukuman_tugas()': '-',
   'jejak_catat(text,jsonb,text,text)': 'S',
   'jejak_pemanggil(text,jsonb)': 'A',
   'nik_penuh(bigint[],text)': 'A',
@@ -63,6 +74,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_ubah(bigint[])': 'S',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
+  'gerbang_fakta_pengecualian(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_tanpa_janji(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_tercatat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_nspk(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
@@ -280,7 +292,7 @@ describe('peran basis data', () => {
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
     // The counter of pertek numbers is the one count that a serving role moves: it takes a number.
-    expect(bolehUbah).toEqual(['beda_riwayat', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
+    expect(bolehUbah).toEqual(['beda_riwayat', 'hukuman_disiplin', 'kasus_disiplin', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'upaya_disiplin', 'usul', 'usulan_tautan']);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

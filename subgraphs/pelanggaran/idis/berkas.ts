@@ -85,18 +85,18 @@ export const titikKasus = (b: Berkas): TitikKasus => ({
   putusanUpaya: putusanUpaya(b),
 });
 
-/** Calendar, numbers of the law and the day, in Jakarta, as the database knows them. */
+/** Calendar and numbers of the law on a day. */
 export interface DasarIdis {
   readonly kalender: Kalender;
   readonly p: ParameterIdis;
   readonly hariIni: Tanggal;
 }
 
-export async function selectDasarIdis(tx: Tx): Promise<DasarIdis> {
-  const { rows } = await tx.execute<{ kalender: BarisKalender[] | null; timpa: Record<string, number> | null; hariIni: Tanggal }>(sql`select ${KALENDER} as kalender,
-    (clock_timestamp() at time zone 'Asia/Jakarta')::date::text as "hariIni", (select jsonb_object_agg(nama, nilai) from (select distinct on (nama) nama, nilai from parameter_aturan
-      where kode = ${KODE_IDIS} and sejak <= current_date and coalesce(sampai, current_date) >= current_date order by nama, sejak desc) x) as timpa`);
+export async function selectDasarIdis(tx: Tx, hariIni: Tanggal): Promise<DasarIdis> {
+  const { rows } = await tx.execute<{ kalender: BarisKalender[] | null; timpa: Record<string, number> | null }>(sql`select ${KALENDER} as kalender,
+    (select jsonb_object_agg(nama, nilai) from (select distinct on (nama) nama, nilai from parameter_aturan
+      where kode = ${KODE_IDIS} and sejak <= ${hariIni}::date and coalesce(sampai, ${hariIni}::date) >= ${hariIni}::date order by nama, sejak desc) x) as timpa`);
   const [dasar] = rows;
   if (dasar === undefined) throw new RangeError('dasar tanpa baris');
-  return { kalender: susunKalender(dasar.kalender ?? []), p: parameterIdis(dasar.timpa ?? {}), hariIni: dasar.hariIni };
+  return { kalender: susunKalender(dasar.kalender ?? []), p: parameterIdis(dasar.timpa ?? {}), hariIni };
 }

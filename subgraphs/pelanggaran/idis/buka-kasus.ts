@@ -4,10 +4,9 @@ import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
 import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
-import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { selectInstansiPegawai } from '../queries.ts';
-import { bukaKeadaan, hitungTenggat, insertRiwayat } from './langkah.ts';
+import { bukaKeadaan, hitungTenggat, insertRiwayat, type KonteksIdis } from './langkah.ts';
 
 export interface BukaKasusInput {
   readonly nip: string;
@@ -36,7 +35,7 @@ export async function insertKasus(tx: Tx, k: KasusBaru, pelaku: Pemanggil): Prom
 }
 
 /** Opens a case that no finding opened: what the superior saw or was told. Not a complaint offence: nobody need have complained. */
-export function bukaKasus(k: KonteksSubgraf, input: BukaKasusInput): Promise<HasilMutasi> {
+export function bukaKasus(k: KonteksIdis, input: BukaKasusInput): Promise<HasilMutasi> {
   wajibBoleh(k, 'bukaKasusDisiplin');
   return jalankanSekali(k, 'bukaKasusDisiplin', input, async (tx) => {
     const uraian = input.uraian.trim();
@@ -45,7 +44,7 @@ export function bukaKasus(k: KonteksSubgraf, input: BukaKasusInput): Promise<Has
     if (instansi === undefined) return tolak('TIDAK_DITEMUKAN', 'nip');
     const id = await insertKasus(tx, { instansi, nip: input.nip, sumber: 'INSTANSI', asalKasus: null, uraian }, k.pemanggil);
     if (id === null) throw new RangeError('kasus tanpa asal tidak dapat berganda');
-    const keadaan = await bukaKeadaan(tx, k.pemanggil, id);
+    const keadaan = await bukaKeadaan(tx, k, id);
     if (keadaan !== null) await hitungTenggat(keadaan);
     return berhasil(id);
   });

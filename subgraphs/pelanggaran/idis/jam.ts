@@ -4,11 +4,10 @@ import { tanggalBerlaku } from '../../../domain/pelanggaran/idis/penyampaian.ts'
 import { penunda } from '../../../domain/pelanggaran/idis/upaya.ts';
 import { jenisHukumanDariId } from '../../../domain/pelanggaran/jenis-hukuman.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
-import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
-import { putusanUpaya, selectDasarIdis, upayaTerbuka } from './berkas.ts';
+import { putusanUpaya, upayaTerbuka } from './berkas.ts';
 import { insertKasus } from './buka-kasus.ts';
 import { tulisHukuman } from './hukuman.ts';
-import { bukaKeadaan, type Keadaan, type Langkah, hitungTenggat, lakukanLangkah } from './langkah.ts';
+import { bukaKeadaan, hitungTenggat, type Keadaan, type KonteksIdis, type Langkah, lakukanLangkah } from './langkah.ts';
 
 /** Day on which the decision of a case takes effect, when it has come and nothing suspends it. */
 function hariBerlaku({ berkas, dasar: { kalender, p, hariIni } }: Keadaan): Tanggal | null {
@@ -42,11 +41,10 @@ async function kelalaianAtasan({ tx, kasus, pemanggil, dasar: { hariIni, p } }: 
 }
 
 /** What time does to one case on this day. Safe to repeat: the case is locked, and a step taken is not offered again. Returns the steps taken. */
-export async function majukanKasus(tx: Tx, konteks: KonteksSubgraf, id: string, hariIni: Tanggal): Promise<readonly string[]> {
-  const dasar = { ...(await selectDasarIdis(tx)), hariIni };
+async function majukanKasus(tx: Tx, konteks: KonteksIdis, id: string): Promise<readonly string[]> {
   const langkah: string[] = [];
   for (;;) {
-    const s = await bukaKeadaan(tx, konteks.pemanggil, id, dasar);
+    const s = await bukaKeadaan(tx, konteks, id);
     if (s === null) return langkah;
     const berikut = langkahWaktu(s);
     if (berikut === null) {
@@ -72,12 +70,13 @@ async function selectTempo(tx: Tx, hariIni: Tanggal, sesudah: string): Promise<r
 }
 
 /** Moves every case whose day has come, each in a transaction of its own. Returns how many were moved. */
-export async function jalankanJamIdis(konteks: KonteksSubgraf, hariIni: Tanggal): Promise<number> {
+export async function jalankanJamIdis(konteks: KonteksIdis): Promise<number> {
+  const hariIni = konteks.jam.hariIni();
   let banyak = 0;
   for (let sesudah = '0'; ; ) {
     const ids = await konteks.baca((tx) => selectTempo(tx, hariIni, sesudah));
     for (const id of ids) {
-      const langkah = await konteks.tulis((tx) => majukanKasus(tx, konteks, id, hariIni));
+      const langkah = await konteks.tulis((tx) => majukanKasus(tx, konteks, id));
       if (langkah.length > 0) banyak++;
     }
     const akhir = ids.at(-1);

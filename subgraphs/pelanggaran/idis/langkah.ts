@@ -5,6 +5,7 @@ import type { Halangan } from '../../../domain/pelanggaran/idis/putusan.ts';
 import { isTahapKasus, type TahapKasus, type TindakanKasus, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { tenggatKasus } from '../../../domain/pelanggaran/idis/tenggat.ts';
 import { kasusDisiplin, kasusDisiplinRiwayat } from '../../../drizzle/schema/idis.ts';
+import type { Jam } from '../../../platform/clock.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
@@ -14,6 +15,11 @@ import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { type Berkas, type DasarIdis, selectBerkas, selectDasarIdis, titikKasus } from './berkas.ts';
 
 export type Kasus = typeof kasusDisiplin.$inferSelect & { readonly tahap: TahapKasus };
+
+/** A caller and the clock that working days are counted by. */
+export interface KonteksIdis extends KonteksSubgraf {
+  readonly jam: Jam;
+}
 
 /** One locked case with its papers, as a step sees it. */
 export interface Keadaan {
@@ -90,9 +96,9 @@ export const insertRiwayat = async (tx: Tx, r: RiwayatBaru, { subjek, orang }: P
 };
 
 /** The locked case with everything its next step asks for; null = not there, or not for this caller. */
-export async function bukaKeadaan(tx: Tx, pemanggil: Pemanggil, id: string, dasar?: DasarIdis): Promise<Keadaan | null> {
+export async function bukaKeadaan(tx: Tx, { pemanggil, jam }: KonteksIdis, id: string): Promise<Keadaan | null> {
   const kasus = isKunci(id) ? await kunciKasus(tx, id) : null;
-  return kasus === null ? null : { tx, pemanggil, kasus, berkas: await selectBerkas(tx, id), dasar: dasar ?? (await selectDasarIdis(tx)) };
+  return kasus === null ? null : { tx, pemanggil, kasus, berkas: await selectBerkas(tx, id), dasar: await selectDasarIdis(tx, jam.hariIni()) };
 }
 
 export interface MasukanLangkah {
@@ -101,10 +107,10 @@ export interface MasukanLangkah {
 }
 
 /** A step that a person takes: rights, once per idempotency key, and the version seen. */
-export function langkahMutasi<I extends MasukanLangkah>(k: KonteksSubgraf, nama: string, operasi: Operasi, input: I, langkah: (input: I) => Langkah): Promise<HasilMutasi> {
+export function langkahMutasi<I extends MasukanLangkah>(k: KonteksIdis, nama: string, operasi: Operasi, input: I, langkah: (input: I) => Langkah): Promise<HasilMutasi> {
   wajibBoleh(k, operasi);
   return jalankanSekali(k, nama, input, async (tx) => {
-    const keadaan = await bukaKeadaan(tx, k.pemanggil, input.id);
+    const keadaan = await bukaKeadaan(tx, k, input.id);
     if (keadaan === null) return tolak('TIDAK_DITEMUKAN', 'id');
     if (keadaan.kasus.versi !== input.versi) return tolak('VERSI_BERUBAH', 'versi');
     return lakukanLangkah(keadaan, langkah(input));

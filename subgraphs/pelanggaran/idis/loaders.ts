@@ -1,7 +1,7 @@
 import type { ParameterIdis } from '../../../domain/pelanggaran/idis/parameter.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
-import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { selectDasarIdis } from './berkas.ts';
+import type { KonteksIdis } from './langkah.ts';
 import * as q from './queries-baca.ts';
 
 type Isi<F extends (...a: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<F>>[number];
@@ -23,7 +23,7 @@ export interface LoaderIdis {
 }
 
 /** One set per request, like all loaders of the subgraph. */
-export function buatLoaderIdis(k: KonteksSubgraf): LoaderIdis {
+export function buatLoaderIdis(k: KonteksIdis): LoaderIdis {
   const milik = <V extends { readonly kasus: string }>(ambil: (tx: Parameters<typeof q.selectRiwayat>[0], id: readonly string[]) => Promise<readonly V[]>) =>
     muatBanyak<string, V>(
       (id) => k.baca((tx) => ambil(tx, id)),
@@ -31,7 +31,7 @@ export function buatLoaderIdis(k: KonteksSubgraf): LoaderIdis {
     );
   let parameter: Promise<ParameterIdis> | undefined;
   return {
-    parameter: () => (parameter ??= k.baca(selectDasarIdis).then(({ p }) => p)),
+    parameter: () => (parameter ??= k.baca((tx) => selectDasarIdis(tx, k.jam.hariIni())).then(({ p }) => p)),
     kasusById: muatSatu(
       (id) => k.baca((tx) => q.selectKasusById(tx, id)),
       (r) => r.id,

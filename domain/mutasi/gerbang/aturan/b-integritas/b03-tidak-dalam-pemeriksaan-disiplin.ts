@@ -1,8 +1,9 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { wajibMenurut } from '../../../dokumen-wajib.ts';
-import { aturan, belumTahu, gagal } from '../../aturan.ts';
+import { aturan, belumTahu, gagal, isLewat } from '../../aturan.ts';
 import { bacaBkn } from '../baca-bkn.ts';
 import { wajibDokumen } from '../dokumen.ts';
+import { kasusTerbuka } from './kasus-disiplin.ts';
 
 const PROSES_BANDING = '09';
 
@@ -14,10 +15,11 @@ export const b03 = aturan({
   berlaku: { sejak: tanggal('2021-01-01') },
   parameter: {},
   menyangkut: wajibMenurut('B03'),
-  periksa: (_usulan, fakta) => {
+  periksa: (_usulan, fakta, konteks) => {
     const kedudukan = bacaBkn(fakta, 'kedudukanHukumId');
     if (!kedudukan.ada) return belumTahu(kedudukan.sebab);
     if (kedudukan.nilai === PROSES_BANDING) return gagal('Sedang dalam proses banding hukuman disiplin', [`kedudukanHukumId:${PROSES_BANDING}`]);
-    return wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN');
+    const kasus = kasusTerbuka(fakta, konteks.hariIni);
+    return isLewat(kasus) ? wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN') : kasus;
   },
 });
