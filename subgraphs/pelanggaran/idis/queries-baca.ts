@@ -15,11 +15,13 @@ import { tugasKeluar } from '../../../drizzle/schema/selisih.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import { salahSatu } from '../../../platform/db/salah-satu.ts';
 
-export type BarisKasus = typeof kasusDisiplin.$inferSelect & { readonly instansiId: string; readonly lewatTenggat: boolean };
+export type BarisKasus = typeof kasusDisiplin.$inferSelect & { readonly instansiId: string; readonly lewatTenggat: boolean | null };
 export type BarisTugasHukdis = typeof tugasKeluar.$inferSelect & { readonly hukuman: string };
 
 const HARI_INI = sql`(clock_timestamp() at time zone 'Asia/Jakarta')::date`;
-const LEWAT = sql<boolean>`coalesce(${kasusDisiplin.tenggat} < ${HARI_INI} and ${kasusDisiplin.tahap} not in ('SELESAI', 'TIDAK_TERBUKTI', 'DIBATALKAN'), false)`;
+/** Null = the deadline is not known, and so neither is this. */
+const LEWAT = sql<boolean | null>`case when ${kasusDisiplin.tahap} in ('SELESAI', 'TIDAK_TERBUKTI', 'DIBATALKAN') then false
+  when ${kasusDisiplin.tenggatSebab} is null then coalesce(${kasusDisiplin.tenggat} < ${HARI_INI}, false) end`;
 
 const berinstansi = (tx: Tx) =>
   tx

@@ -49,7 +49,7 @@ export interface DuniaIdis {
 }
 
 export const ATASAN = nipUji(900);
-const TIM = [
+export const TIM = [
   { nip: ATASAN, unsur: 'ATASAN_LANGSUNG' },
   { nip: nipUji(901), unsur: 'PENGAWASAN' },
   { nip: nipUji(902), unsur: 'KEPEGAWAIAN' },
