@@ -1,21 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import type { Pemanggil } from '../../domain/akses.ts';
 import type { Antrean } from '../../platform/antrean/antrean.ts';
 import type { DefinisiPekerjaan } from '../../platform/antrean/definisi.ts';
-import { tandatanganiPemanggil } from '../../platform/auth/pemanggil.ts';
 import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
-import { buatKonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { konteksMutasi } from '../../subgraphs/mutasi/index.ts';
 import { pekerjaanJamLayanan, pekerjaanOtomatis } from '../../subgraphs/mutasi/pekerjaan-otomatis.ts';
+import { pekerjaanJamIdis } from '../../subgraphs/pelanggaran/idis/pekerjaan.ts';
+import { konteksPelanggaran } from '../../subgraphs/pelanggaran/index.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
+import { dasarSistem } from './pelaku-sistem.ts';
 import { alatSubgraf } from './subgraf.ts';
 
-/** How often the clocks of BKN's validation are read. */
+/** How often the clocks of BKN's validation and of the disciplinary cases are read. */
 const TINJAU_JAM_MS = 300_000;
-
-const SISTEM: Pemanggil = { subjek: 'SISTEM', orang: 'SISTEM', peran: 'SISTEM', instansi: null, nip: null };
 
 export interface Otomatis {
   readonly definisi: readonly DefinisiPekerjaan[];
@@ -27,21 +24,20 @@ export function buatOtomatis(config: Config, basis: AlamatBasis, antrean: Antrea
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-otomatis', maks: 5 });
   penutup.daftar('pool otomatis', close);
   const alat = alatSubgraf(config.dataDir);
-  const kunci = kunciPemanggil(config);
-  const buatKonteks = () =>
-    konteksMutasi(
-      buatKonteksSubgraf(pool, { pemanggil: SISTEM, tertanda: tandatanganiPemanggil(SISTEM, kunci), permintaanId: randomUUID(), kunciIdempotensi: null }),
-      alat,
-    );
+  const dasar = dasarSistem(pool, kunciPemanggil(config));
+  const buatKonteks = () => konteksMutasi(dasar(), alat);
   const otomatis = pekerjaanOtomatis(buatKonteks);
   const jam = pekerjaanJamLayanan(buatKonteks, (usul) =>
     antrean.tambahBanyak(usul.map((id) => ({ definisi: otomatis as DefinisiPekerjaan, payload: { usul: id } }))),
   );
+  const jamIdis = pekerjaanJamIdis(() => konteksPelanggaran(dasar(), alat));
   return {
-    definisi: [otomatis, jam] as DefinisiPekerjaan[],
+    definisi: [otomatis, jam, jamIdis] as DefinisiPekerjaan[],
     jadwalkan: async () => {
       await antrean.tambah(jam, {});
       await antrean.jadwalkan('jam-layanan', jam, {}, TINJAU_JAM_MS);
+      await antrean.tambah(jamIdis, {});
+      await antrean.jadwalkan('jam-idis', jamIdis, {}, TINJAU_JAM_MS);
     },
   };
 }

@@ -135,6 +135,12 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
       "insert into temuan (nomor, kunci, kategori, instansi, uraian, sumber, oleh) values ('T' || $1::int, 'T' || $1::int, 'NSPK', 1, 'x', 'SISTEM', 'uji')",
     usik: "update temuan set tahap = 'TIDAK_TERBUKTI'",
   },
+  'Query.daftarKasusDisiplin': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`daftarKasusDisiplin${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: `insert into kasus_disiplin (instansi, nip, sumber, uraian, oleh, orang) values (1, ${nip('$1::int')}, 'INSTANSI', 'Dugaan contoh', 'uji', 'uji')`,
+    usik: "update kasus_disiplin set tahap = 'LHP', versi = versi + 1, diubah_pada = clock_timestamp()",
+  },
   'Query.daftarBlokir': {
     subgraf: 'pelanggaran',
     kueri: KUERI(`daftarBlokir${HALAMAN} { nodes { id } ${AKHIR} }`),

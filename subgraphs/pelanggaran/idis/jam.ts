@@ -69,13 +69,14 @@ async function selectTempo(tx: Tx, hariIni: Tanggal, sesudah: string): Promise<r
   return rows.map((r) => r.id);
 }
 
-/** Moves every case whose day has come, each in a transaction of its own. Returns how many were moved. */
-export async function jalankanJamIdis(konteks: KonteksIdis): Promise<number> {
-  const hariIni = konteks.jam.hariIni();
+/** Moves every case whose day has come, each in a transaction and a context of its own. Returns how many were moved. */
+export async function jalankanJamIdis(buatKonteks: () => KonteksIdis): Promise<number> {
+  const hariIni = buatKonteks().jam.hariIni();
   let banyak = 0;
   for (let sesudah = '0'; ; ) {
-    const ids = await konteks.baca((tx) => selectTempo(tx, hariIni, sesudah));
+    const ids = await buatKonteks().baca((tx) => selectTempo(tx, hariIni, sesudah));
     for (const id of ids) {
+      const konteks = buatKonteks();
       const langkah = await konteks.tulis((tx) => majukanKasus(tx, konteks, id));
       if (langkah.length > 0) banyak++;
     }

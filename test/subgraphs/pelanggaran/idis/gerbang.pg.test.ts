@@ -81,7 +81,7 @@ describe('gerbang mengetahui kasus disiplin', () => {
        insert into penyampaian_disiplin (kasus, langkah, tanggal, oleh) values ($1, 'TERIMA', '2026-07-14', 'uji')`,
       [id],
     );
-    const jam = (hari: string) => jalankanJamIdis(konteksPelanggaran(dunia.sistem(), { jam: jamTetap(`${hari}T02:00:00Z`) }));
+    const jam = (hari: string) => jalankanJamIdis(() => konteksPelanggaran(dunia.sistem(), { jam: jamTetap(`${hari}T02:00:00Z`) }));
     await jam('2026-08-03');
     expect(await status()).toBe('DISETUJUI');
     await jam('2026-08-04');

@@ -115,7 +115,7 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
       await langkah('sampaikanKeputusan', OPERATOR, id, { langkah: 'TERIMA', tanggal: diterima });
       return id;
     },
-    jam: (hariIni) => jalankanJamIdis(konteksPelanggaran(konteksUji(dunia.pool, { peran: 'SISTEM', orang: 'SISTEM' }), { jam: jamTetap(`${hariIni}T02:00:00Z`) })),
+    jam: (hariIni) => jalankanJamIdis(() => konteksPelanggaran(konteksUji(dunia.pool, { peran: 'SISTEM', orang: 'SISTEM' }), { jam: jamTetap(`${hariIni}T02:00:00Z`) })),
     baris: async (id) => (await dunia.admin.query('select *, tenggat::text, hukuman from kasus_disiplin where id = $1', [id])).rows[0],
   };
 }
