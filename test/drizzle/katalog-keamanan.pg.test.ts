@@ -292,7 +292,19 @@ describe('peran basis data', () => {
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
     // The counter of pertek numbers is the one count that a serving role moves: it takes a number.
-    expect(bolehUbah).toEqual(['beda_riwayat', 'hukuman_disiplin', 'kasus_disiplin', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'upaya_disiplin', 'usul', 'usulan_tautan']);
+    expect(bolehUbah).toEqual([
+      'beda_riwayat',
+      'hukuman_disiplin',
+      'kasus_disiplin',
+      'nomor_pertek',
+      'padanan',
+      'pemblokiran',
+      'selisih',
+      'tugas_keluar',
+      'upaya_disiplin',
+      'usul',
+      'usulan_tautan',
+    ]);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

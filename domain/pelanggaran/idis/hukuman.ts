@@ -44,7 +44,8 @@ export function periksaJenis(jenisId: string, { tingkat, kodeEtik, pernah, menur
     return salah('jenisHukumanId', kodeEtik ? 'Pelanggaran kode etik dikenai sanksi moral.' : 'Sanksi moral hanya bagi pelanggaran kode etik.');
   const lalu = Math.max(-1, ...pernah.map((id) => bobotHukuman(id) ?? -1));
   const ulang = pernah.length > 0;
-  if (!ulang && jenis.tingkat !== tingkat) return salah('jenisHukumanId', `Jenis ini bertingkat ${jenis.tingkat}, sedangkan laporan hasil pemeriksaan menyatakan ${tingkat}.`);
+  if (!ulang && jenis.tingkat !== tingkat)
+    return salah('jenisHukumanId', `Jenis ini bertingkat ${jenis.tingkat}, sedangkan laporan hasil pemeriksaan menyatakan ${tingkat}.`);
   if (ulang && !kodeEtik && bobot <= lalu && lalu < BOBOT_TERBERAT)
     return salah('jenisHukumanId', 'Pelanggaran yang sifatnya sama pernah dijatuhi hukuman; hukuman ini harus lebih berat dari yang terakhir.');
   if (menurutKehadiran !== null && bobot < (bobotHukuman(menurutKehadiran) ?? 0))

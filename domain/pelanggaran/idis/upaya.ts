@@ -17,7 +17,12 @@ export const upayaUntuk = (jenisHukumanId: string): JenisUpaya => (jenisHukumanD
 export function periksaPengajuan(
   k: Kalender,
   p: ParameterIdis,
-  { jenis, jenisHukumanId, diterima, diajukan }: { readonly jenis: string; readonly jenisHukumanId: string; readonly diterima: Tanggal; readonly diajukan: Tanggal },
+  {
+    jenis,
+    jenisHukumanId,
+    diterima,
+    diajukan,
+  }: { readonly jenis: string; readonly jenisHukumanId: string; readonly diterima: Tanggal; readonly diajukan: Tanggal },
 ): Halangan {
   const terbuka = upayaUntuk(jenisHukumanId);
   if (jenis !== terbuka) return salah('jenis', `Terhadap keputusan ini terbuka ${terbuka}.`);
@@ -29,7 +34,8 @@ export function periksaPengajuan(
 export function periksaHasil(jenis: JenisUpaya, hasil: string, lama: string, baru: string | null): Halangan {
   if (!(HASIL_UPAYA as readonly string[]).includes(hasil)) return salah('hasil', `Hasil: ${HASIL_UPAYA.join(', ')}.`);
   const mengganti = hasil !== 'MENGUATKAN' && hasil !== 'MEMBATALKAN';
-  if (mengganti !== (baru !== null)) return salah('jenisHukumanId', mengganti ? 'Hasil ini menyebut jenis hukuman pengganti.' : 'Hasil ini tidak mengganti jenis hukuman.');
+  if (mengganti !== (baru !== null))
+    return salah('jenisHukumanId', mengganti ? 'Hasil ini menyebut jenis hukuman pengganti.' : 'Hasil ini tidak mengganti jenis hukuman.');
   if (baru === null) return null;
   const a = bobotHukuman(lama);
   const b = bobotHukuman(baru);
@@ -38,7 +44,9 @@ export function periksaHasil(jenis: JenisUpaya, hasil: string, lama: string, bar
   if (hasil === 'MERINGANKAN' && b >= a) return salah('jenisHukumanId', 'Bukan hukuman yang lebih ringan.');
   if (hasil === 'MEMBERATKAN' && b <= a) return salah('jenisHukumanId', 'Bukan hukuman yang lebih berat.');
   if (hasil === 'MENGUBAH' && baru === lama) return salah('jenisHukumanId', 'Jenis hukuman sama dengan semula.');
-  return jenis === 'KEBERATAN' && jenisHukumanDariId.get(baru)?.final === true ? salah('jenisHukumanId', 'Pemberhentian tidak dapat dijatuhkan lewat keberatan.') : null;
+  return jenis === 'KEBERATAN' && jenisHukumanDariId.get(baru)?.final === true
+    ? salah('jenisHukumanId', 'Pemberhentian tidak dapat dijatuhkan lewat keberatan.')
+    : null;
 }
 
 export interface UpayaBerjalan {

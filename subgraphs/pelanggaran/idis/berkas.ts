@@ -66,13 +66,18 @@ export async function selectBerkas(tx: Tx, id: string): Promise<Berkas> {
   return berkas;
 }
 
-export const jenjangTerperiksa = ({ jenisJabatanId, eselonId }: Berkas): Jenjang | null => (jenisJabatanId === null ? null : jenjangDari(jenisJabatanId, eselonId));
+export const jenjangTerperiksa = ({ jenisJabatanId, eselonId }: Berkas): Jenjang | null =>
+  jenisJabatanId === null ? null : jenjangDari(jenisJabatanId, eselonId);
 
 /** The appeal or objection that is not decided. */
 export const upayaTerbuka = ({ upaya }: Berkas): Upaya | null => upaya?.find((u) => u.hasil === null) ?? null;
 
 /** Day of the last decision of an appeal or objection. */
-export const putusanUpaya = ({ upaya }: Berkas): Tanggal | null => upaya?.flatMap((u) => u.putusanTanggal ?? []).toSorted().at(-1) ?? null;
+export const putusanUpaya = ({ upaya }: Berkas): Tanggal | null =>
+  upaya
+    ?.flatMap((u) => u.putusanTanggal ?? [])
+    .toSorted()
+    .at(-1) ?? null;
 
 export const titikKasus = (b: Berkas): TitikKasus => ({
   dibuka: b.dibuka,

@@ -25,7 +25,9 @@ function langkahWaktu(s: Keadaan): Langkah | null {
   if (kasus.tahap === 'UPAYA_ADMINISTRATIF') {
     const mulai = hariBerlaku(s);
     const { keputusan } = berkas;
-    return mulai === null || keputusan === null ? null : { tindakan: 'berlakukan', tulis: async () => ({ hukuman: await tulisHukuman(s, keputusan, mulai, null) }) };
+    return mulai === null || keputusan === null
+      ? null
+      : { tindakan: 'berlakukan', tulis: async () => ({ hukuman: await tulisHukuman(s, keputusan, mulai, null) }) };
   }
   if (kasus.tahap === 'BERLAKU' && berjangka(s)) return { tindakan: 'jalani' };
   const lewat = kasus.tahap === 'BERLAKU' || (kasus.tahap === 'MENJALANI' && berkas.akhir !== null && berkas.akhir < dasar.hariIni);

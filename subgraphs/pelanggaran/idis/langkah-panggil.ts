@@ -73,7 +73,10 @@ export const bentukTim = (i: BentukTimInput): Langkah => ({
   tindakan: 'bentukTim',
   periksa: async (s) => {
     if (i.nomor.trim() === '') return salah('nomor', 'Nomor keputusan pembentukan tim wajib.');
-    const golongan = await pangkat(s.tx, i.anggota.map((a) => a.nip));
+    const golongan = await pangkat(
+      s.tx,
+      i.anggota.map((a) => a.nip),
+    );
     const anggota = i.anggota.map((a) => ({ ...a, golonganId: golongan.get(a.nip) ?? null }));
     return periksaTim(tingkatKini(s), { nip: s.kasus.nip, golonganId: s.berkas.golonganId }, anggota);
   },
@@ -117,5 +120,7 @@ export interface KehadiranInput extends MasukanLangkah {
 export const kehadiran = (i: KehadiranInput): Langkah => ({
   tindakan: i.hadir ? 'hadir' : 'tidakHadir',
   periksa: ({ berkas, dasar }) =>
-    berkas.panggilan !== null && berkas.panggilan.periksaTanggal > dasar.hariIni ? salah('hadir', `Hari pemeriksaan (${berkas.panggilan.periksaTanggal}) belum tiba.`) : null,
+    berkas.panggilan !== null && berkas.panggilan.periksaTanggal > dasar.hariIni
+      ? salah('hadir', `Hari pemeriksaan (${berkas.panggilan.periksaTanggal}) belum tiba.`)
+      : null,
 });

@@ -27,7 +27,8 @@ export const catatBap = (i: BapInput): Langkah => ({
   periksa: ({ berkas, dasar }) => {
     if (i.cara !== 'TATAP_MUKA' && i.cara !== 'VIRTUAL') return salah('cara', 'Cara: TATAP_MUKA atau VIRTUAL.');
     if (!i.ditandatangani && (i.alasanMenolak ?? '').trim().length < 5) return salah('alasanMenolak', 'Penolakan menandatangani wajib dicatat alasannya.');
-    if (i.tanggal > dasar.hariIni || (berkas.panggilan !== null && i.tanggal < berkas.panggilan.suratTanggal)) return salah('tanggal', 'Antara surat panggilan dan hari ini.');
+    if (i.tanggal > dasar.hariIni || (berkas.panggilan !== null && i.tanggal < berkas.panggilan.suratTanggal))
+      return salah('tanggal', 'Antara surat panggilan dan hari ini.');
     return cukup('isi', i.isi);
   },
   tulis: async ({ tx, kasus, pemanggil }) => {
@@ -53,7 +54,8 @@ export const catatLhp = (i: LhpInput): Langkah => ({
     if (i.nomor.trim() === '') return salah('nomor', 'Nomor laporan wajib.');
     if (i.tanggal > dasar.hariIni) return salah('tanggal', 'Tanggal belum tiba.');
     if (i.terbukti && !['R', 'S', 'B'].includes(i.tingkat ?? '')) return salah('tingkat', 'Tingkat yang terbukti: R, S, atau B.');
-    if (typeof i.dampak === 'string' && !['UNIT_KERJA', 'INSTANSI', 'NEGARA'].includes(i.dampak)) return salah('dampak', 'Dampak: UNIT_KERJA, INSTANSI, NEGARA.');
+    if (typeof i.dampak === 'string' && !['UNIT_KERJA', 'INSTANSI', 'NEGARA'].includes(i.dampak))
+      return salah('dampak', 'Dampak: UNIT_KERJA, INSTANSI, NEGARA.');
     return cukup('kesimpulan', i.kesimpulan);
   },
   tulis: async ({ tx, kasus, pemanggil }) => {

@@ -83,7 +83,9 @@ export const tanggapiBanding = (i: TanggapiInput): Langkah => ({
     return upaya === null ? null : keterlambatan(kalender, { dari: upaya.diajukan, t: hariIni, paling: p.bandingTanggapi });
   },
   tulis: async ({ tx, berkas, dasar }) => {
-    await tx.execute(sql`update upaya_disiplin set ditanggapi = ${dasar.hariIni}, tanggapan = ${i.tanggapan.trim()} where id = ${upayaTerbuka(berkas)?.id}::bigint`);
+    await tx.execute(
+      sql`update upaya_disiplin set ditanggapi = ${dasar.hariIni}, tanggapan = ${i.tanggapan.trim()} where id = ${upayaTerbuka(berkas)?.id}::bigint`,
+    );
     return undefined;
   },
 });
@@ -132,7 +134,9 @@ export const putuskanUpaya = (i: PutuskanUpayaInput): Langkah => ({
   tulis: async (s) => {
     const upaya = upayaTerbuka(s.berkas);
     if (upaya === null) return undefined;
-    await s.tx.execute(sql`update upaya_disiplin set hasil = ${i.hasil}, putusan_nomor = ${i.nomor.trim()}, putusan_tanggal = ${i.tanggal} where id = ${upaya.id}::bigint`);
+    await s.tx.execute(
+      sql`update upaya_disiplin set hasil = ${i.hasil}, putusan_nomor = ${i.nomor.trim()}, putusan_tanggal = ${i.tanggal} where id = ${upaya.id}::bigint`,
+    );
     if (i.hasil !== 'MEMBATALKAN') return gantiKeputusan(i, s, upaya);
     await batalkanHukuman(s, i.tanggal);
     return { tahap: 'DIBATALKAN' };

@@ -107,7 +107,13 @@ export interface MasukanLangkah {
 }
 
 /** A step that a person takes: rights, once per idempotency key, and the version seen. */
-export function langkahMutasi<I extends MasukanLangkah>(k: KonteksIdis, nama: string, operasi: Operasi, input: I, langkah: (input: I) => Langkah): Promise<HasilMutasi> {
+export function langkahMutasi<I extends MasukanLangkah>(
+  k: KonteksIdis,
+  nama: string,
+  operasi: Operasi,
+  input: I,
+  langkah: (input: I) => Langkah,
+): Promise<HasilMutasi> {
   wajibBoleh(k, operasi);
   return jalankanSekali(k, nama, input, async (tx) => {
     const keadaan = await bukaKeadaan(tx, k, input.id);

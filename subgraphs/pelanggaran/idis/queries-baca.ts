@@ -76,5 +76,13 @@ export const selectTugasHukdis = (tx: Tx, hukuman: readonly string[]): Promise<B
   tx
     .select({ ...getTableColumns(tugasKeluar), hukuman: sql<string>`${tugasKeluar.isi} ->> 'hukuman'`.as('hukuman') })
     .from(tugasKeluar)
-    .where(and(eq(tugasKeluar.jenis, 'HUKDIS'), salahSatu(tugasKeluar.kunci, hukuman.flatMap((h) => [`hukdis:${h}`, `hukdis:${h}:batal`]))))
+    .where(
+      and(
+        eq(tugasKeluar.jenis, 'HUKDIS'),
+        salahSatu(
+          tugasKeluar.kunci,
+          hukuman.flatMap((h) => [`hukdis:${h}`, `hukdis:${h}:batal`]),
+        ),
+      ),
+    )
     .orderBy(asc(tugasKeluar.id));

@@ -43,7 +43,8 @@ const bukanTerperiksa =
     k.pemanggil.peran === 'ASN' ? null : k.loaders.idis[nama].load(kasus.id);
 
 const pegawai = ({ nip }: { readonly nip: string }) => ({ nip });
-const tindakanBerikut = ({ tahap }: BarisKasus): readonly string[] => (isTahapKasus(tahap) ? TINDAKAN_KASUS.filter((t) => tahapSetelah(tahap, t) !== null) : []);
+const tindakanBerikut = ({ tahap }: BarisKasus): readonly string[] =>
+  isTahapKasus(tahap) ? TINDAKAN_KASUS.filter((t) => tahapSetelah(tahap, t) !== null) : [];
 
 async function usulHukuman({ pelanggaran, hariAbsen, hariBeruntun }: BarisKasus, { loaders }: KonteksPelanggaran): Promise<string | null> {
   if (pelanggaran !== 'KEHADIRAN') return null;

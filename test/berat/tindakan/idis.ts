@@ -8,7 +8,10 @@ const UNSUR = ['ATASAN_LANGSUNG', 'PENGAWASAN', 'KEPEGAWAIAN'];
 /** Superiors of high rank beside this person; shared by all whose NIP begins alike. */
 async function penguji({ admin }: Dunia, nip: string): Promise<readonly string[]> {
   const orang = PENGUJI.map((akhir) => `${nip.slice(0, 15)}${akhir}`);
-  await admin.query("insert into pegawai_bkn (instansi, nip, gol_akhir_id, h, tarikan) select 1, n, '45', 1, 1 from unnest($1::bigint[]) n on conflict do nothing", [orang]);
+  await admin.query(
+    "insert into pegawai_bkn (instansi, nip, gol_akhir_id, h, tarikan) select 1, n, '45', 1, 1 from unnest($1::bigint[]) n on conflict do nothing",
+    [orang],
+  );
   return orang;
 }
 
@@ -35,11 +38,20 @@ async function kasusPada(dunia: Dunia, nip: string, tahap: string, jenis = '23')
 
 const berbanding = async (dunia: Dunia, nip: string): Promise<string> => {
   const id = await kasusPada(dunia, nip, 'UPAYA_ADMINISTRATIF', '10');
-  await dunia.admin.query("insert into upaya_disiplin (kasus, jenis, diajukan, alasan, oleh) values ($1, 'BANDING', '2025-06-26', 'Alasan banding contoh', 'uji')", [id]);
+  await dunia.admin.query(
+    "insert into upaya_disiplin (kasus, jenis, diajukan, alasan, oleh) values ($1, 'BANDING', '2025-06-26', 'Alasan banding contoh', 'uji')",
+    [id],
+  );
   return id;
 };
 
-const langkah = (nama: string, peran: Peran, masukan: string, siapkan: (dunia: Dunia, nip: string) => Promise<string>, isi: (nip: string) => object): Tindakan => ({
+const langkah = (
+  nama: string,
+  peran: Peran,
+  masukan: string,
+  siapkan: (dunia: Dunia, nip: string) => Promise<string>,
+  isi: (nip: string) => object,
+): Tindakan => ({
   nama,
   siapkan: async (dunia, nip) => {
     const p: Permintaan = { subgraf: 'pelanggaran', peran, nama, masukan, input: { id: await siapkan(dunia, nip), versi: 1, ...isi(nip) } };
@@ -50,7 +62,14 @@ const pada = (tahap: string, jenis?: string) => (dunia: Dunia, nip: string) => k
 const tetap = (isi: object) => () => isi;
 const OPERATOR = 'OPERATOR_INSTANSI';
 const TIM = (nip: string) => PENGUJI.map((akhir, i) => ({ nip: `${nip.slice(0, 15)}${akhir}`, unsur: UNSUR[i] }));
-const TETAPKAN = { jenisHukumanId: '23', skNomor: 'SK-1', skTanggal: '2025-06-23', penetap: 'PPK', statusPenetap: 'DEFINITIF', pertimbangan: 'Pertimbangan contoh' };
+const TETAPKAN = {
+  jenisHukumanId: '23',
+  skNomor: 'SK-1',
+  skTanggal: '2025-06-23',
+  penetap: 'PPK',
+  statusPenetap: 'DEFINITIF',
+  pertimbangan: 'Pertimbangan contoh',
+};
 const PUTUS = { hasil: 'MENGUATKAN', nomor: 'BPASN-1', tanggal: '2025-07-10', pertimbangan: 'Putusan sidang contoh' };
 
 /** Every step that a person takes with a disciplinary case. */
@@ -60,19 +79,49 @@ export const TINDAKAN_IDIS: readonly Tindakan[] = [
     siapkan: async (dunia, nip) => {
       await dunia.tambahPegawai(nip);
       const input = { nip, uraian: 'Dugaan pelanggaran contoh' };
-      return (kunci) => kirimkan(dunia, { subgraf: 'pelanggaran', peran: OPERATOR, nama: 'bukaKasusDisiplin', masukan: 'BukaKasusDisiplinInput', input }, kunci);
+      return (kunci) =>
+        kirimkan(dunia, { subgraf: 'pelanggaran', peran: OPERATOR, nama: 'bukaKasusDisiplin', masukan: 'BukaKasusDisiplinInput', input }, kunci);
     },
   },
-  langkah('telaahKasus', OPERATOR, 'TelaahKasusInput', pada('TELAAH'), (nip) => ({ pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'S', atasanNip: TIM(nip)[0]?.nip })),
+  langkah('telaahKasus', OPERATOR, 'TelaahKasusInput', pada('TELAAH'), (nip) => ({
+    pelanggaran: 'LARANGAN',
+    pasal: 'Pasal 5',
+    tingkat: 'S',
+    atasanNip: TIM(nip)[0]?.nip,
+  })),
   langkah('bentukTimPemeriksa', OPERATOR, 'BentukTimInput', pada('TELAAH'), (nip) => ({ nomor: 'TIM', tanggal: '2025-06-16', anggota: TIM(nip) })),
-  langkah('panggilTerperiksa', OPERATOR, 'PanggilTerperiksaInput', pada('TELAAH'), tetap({ nomor: 'P-1', suratTanggal: '2025-06-16', periksaTanggal: '2025-06-18' })),
+  langkah(
+    'panggilTerperiksa',
+    OPERATOR,
+    'PanggilTerperiksaInput',
+    pada('TELAAH'),
+    tetap({ nomor: 'P-1', suratTanggal: '2025-06-16', periksaTanggal: '2025-06-18' }),
+  ),
   langkah('catatKehadiranTerperiksa', OPERATOR, 'CatatKehadiranInput', pada('PANGGILAN_1'), tetap({ hadir: true })),
-  langkah('catatBap', OPERATOR, 'CatatBapInput', pada('PEMERIKSAAN'), tetap({ tanggal: '2025-06-18', cara: 'VIRTUAL', ditandatangani: true, isi: 'Keterangan contoh' })),
-  langkah('catatLhp', OPERATOR, 'CatatLhpInput', pada('BAP'), tetap({ nomor: 'L-1', tanggal: '2025-06-20', terbukti: false, kesimpulan: 'Tidak terbukti contoh' })),
+  langkah(
+    'catatBap',
+    OPERATOR,
+    'CatatBapInput',
+    pada('PEMERIKSAAN'),
+    tetap({ tanggal: '2025-06-18', cara: 'VIRTUAL', ditandatangani: true, isi: 'Keterangan contoh' }),
+  ),
+  langkah(
+    'catatLhp',
+    OPERATOR,
+    'CatatLhpInput',
+    pada('BAP'),
+    tetap({ nomor: 'L-1', tanggal: '2025-06-20', terbukti: false, kesimpulan: 'Tidak terbukti contoh' }),
+  ),
   langkah('tetapkanHukuman', 'PPK', 'TetapkanHukumanInput', pada('LHP'), tetap(TETAPKAN)),
   langkah('hentikanKasus', 'PPK', 'AkhiriKasusInput', pada('TELAAH'), tetap({ alasan: 'Bukan pelanggaran disiplin' })),
   langkah('sampaikanKeputusan', OPERATOR, 'SampaikanKeputusanInput', pada('PENETAPAN'), tetap({ langkah: 'JADWAL', tanggal: '2025-06-24' })),
-  langkah('ajukanUpaya', 'AUDITOR_ASN', 'AjukanUpayaInput', pada('UPAYA_ADMINISTRATIF'), tetap({ jenis: 'KEBERATAN', alasan: 'Keberatan tertulis contoh', diajukan: '2025-06-26' })),
+  langkah(
+    'ajukanUpaya',
+    'AUDITOR_ASN',
+    'AjukanUpayaInput',
+    pada('UPAYA_ADMINISTRATIF'),
+    tetap({ jenis: 'KEBERATAN', alasan: 'Keberatan tertulis contoh', diajukan: '2025-06-26' }),
+  ),
   langkah('tanggapiBanding', 'PPK', 'TanggapiBandingInput', berbanding, tetap({ tanggapan: 'Tanggapan PPK contoh' })),
   langkah('putuskanUpaya', 'AUDITOR_ASN', 'PutuskanUpayaInput', berbanding, tetap(PUTUS)),
   langkah('batalkanKasusDisiplin', 'DIR_WASDAL', 'AkhiriKasusInput', pada('LHP'), tetap({ alasan: 'Kasus keliru orang' })),

@@ -7,4 +7,11 @@ import { TINDAKAN_SELISIH } from './selisih.ts';
 import type { Tindakan } from './tindakan.ts';
 
 /** Every mutation of the composed schema, each once. */
-export const TINDAKAN: readonly Tindakan[] = [...TINDAKAN_SELISIH, ...TINDAKAN_MUTASI, ...TINDAKAN_ALUR, ...TINDAKAN_LUAR, ...TINDAKAN_PELANGGARAN, ...TINDAKAN_IDIS];
+export const TINDAKAN: readonly Tindakan[] = [
+  ...TINDAKAN_SELISIH,
+  ...TINDAKAN_MUTASI,
+  ...TINDAKAN_ALUR,
+  ...TINDAKAN_LUAR,
+  ...TINDAKAN_PELANGGARAN,
+  ...TINDAKAN_IDIS,
+];

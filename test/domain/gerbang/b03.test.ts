@@ -8,7 +8,11 @@ ujiAturan(b03, {
   gagal: [
     ['tanpa dokumen', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([]) } }, 'Dokumen belum ada'],
     ['hanya dokumen lain', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([dokumenContoh('SURAT_USUL')]) } }],
-    ['kasus disiplin terbuka', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: tercatatKasus(tercatatContoh('PEMERIKSAAN', { dokumen: 'KASUS-7' })) }, 'KASUS-7'],
+    [
+      'kasus disiplin terbuka',
+      { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: tercatatKasus(tercatatContoh('PEMERIKSAAN', { dokumen: 'KASUS-7' })) },
+      'KASUS-7',
+    ],
     ['upaya administratif berjalan', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: tercatatKasus(tercatatContoh('BANDING')) }, 'Upaya administratif'],
     ['proses banding', { usul: { asalInstansiId: 'INSTANSI-99' }, bkn: { kedudukanHukumId: '09' } }, 'banding'],
   ],

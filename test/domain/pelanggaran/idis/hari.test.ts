@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { PARAMETER_IDIS, parameterIdis } from '../../../../domain/pelanggaran/idis/parameter.ts';
 import { panggilanKeduaTerlambat, periksaPanggilan, periksaPanggilanKedua } from '../../../../domain/pelanggaran/idis/panggilan.ts';
+import { PARAMETER_IDIS, parameterIdis } from '../../../../domain/pelanggaran/idis/parameter.ts';
 import { penyampaianTerlambat, periksaPenyampaian, tanggalBerlaku } from '../../../../domain/pelanggaran/idis/penyampaian.ts';
-import { TAHAP_KASUS } from '../../../../domain/pelanggaran/idis/tahap.ts';
+import type { TAHAP_KASUS } from '../../../../domain/pelanggaran/idis/tahap.ts';
 import { type TitikKasus, tenggatKasus } from '../../../../domain/pelanggaran/idis/tenggat.ts';
 import { KALENDER, P, t } from './kalender.ts';
 
-const TITIK: TitikKasus = { dibuka: t('2026-07-01'), periksaTanggal: null, skTanggal: null, rencana: null, diterima: null, akhir: null, putusanUpaya: null, upaya: null };
+const TITIK: TitikKasus = {
+  dibuka: t('2026-07-01'),
+  periksaTanggal: null,
+  skTanggal: null,
+  rencana: null,
+  diterima: null,
+  akhir: null,
+  putusanUpaya: null,
+  upaya: null,
+};
 
 describe('hari kerja dalam perkara disiplin', () => {
   test('setiap angka hukum menyebut pasal dan keyakinannya, dan dapat ditimpa bertanggal', () => {
@@ -43,7 +52,9 @@ describe('hari kerja dalam perkara disiplin', () => {
 
   test('panggilan kedua dibuat sesudah hari yang tidak didatangi; lebih dari tujuh hari kerja dicatat sebagai keterlambatan', () => {
     const pertama = { suratTanggal: t('2026-07-01'), periksaTanggal: t('2026-07-06') };
-    expect(periksaPanggilanKedua(KALENDER, P, pertama, { suratTanggal: t('2026-07-03'), periksaTanggal: t('2026-07-08') })).toMatchObject({ field: 'suratTanggal' });
+    expect(periksaPanggilanKedua(KALENDER, P, pertama, { suratTanggal: t('2026-07-03'), periksaTanggal: t('2026-07-08') })).toMatchObject({
+      field: 'suratTanggal',
+    });
     const tepat = { suratTanggal: t('2026-07-07'), periksaTanggal: t('2026-07-15') };
     const lambat = { suratTanggal: t('2026-07-14'), periksaTanggal: t('2026-07-16') };
     for (const kedua of [tepat, lambat]) expect(periksaPanggilanKedua(KALENDER, P, pertama, kedua)).toBeNull();

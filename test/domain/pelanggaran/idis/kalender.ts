@@ -3,8 +3,6 @@ import { type Kalender, susunKalender } from '../../../../domain/kalender/hari-k
 import { parameterIdis } from '../../../../domain/pelanggaran/idis/parameter.ts';
 
 /** 2026 as far as the examples need it: decreed, with two days off. */
-export const KALENDER: Kalender = susunKalender(
-  ['2026-06-16', '2026-08-17'].map((t) => ({ tanggal: tanggal(t), libur: true, perkiraan: false })),
-);
+export const KALENDER: Kalender = susunKalender(['2026-06-16', '2026-08-17'].map((t) => ({ tanggal: tanggal(t), libur: true, perkiraan: false })));
 export const P = parameterIdis();
 export const t = tanggal;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { bobotHukuman, type DasarJenis, periksaJenis, terberat } from '../../../../domain/pelanggaran/idis/hukuman.ts';
 import { hukumanKetidakhadiran } from '../../../../domain/pelanggaran/idis/kehadiran.ts';
+import { parameterIdis } from '../../../../domain/pelanggaran/idis/parameter.ts';
 import { periksaAdaTim, periksaTim } from '../../../../domain/pelanggaran/idis/tim.ts';
 import { HASIL_UPAYA, penunda, periksaHasil, periksaPengajuan, upayaUntuk } from '../../../../domain/pelanggaran/idis/upaya.ts';
 import { type Penetap, periksaWewenang } from '../../../../domain/pelanggaran/idis/wewenang.ts';
 import { JENIS_HUKUMAN, namaJenisHukuman } from '../../../../domain/pelanggaran/jenis-hukuman.ts';
-import { parameterIdis } from '../../../../domain/pelanggaran/idis/parameter.ts';
 import { KALENDER, P, t } from './kalender.ts';
 
 describe('ambang ketidakhadiran dalam setahun', () => {

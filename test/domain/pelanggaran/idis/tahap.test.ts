@@ -21,7 +21,11 @@ describe('tabel tahap kasus disiplin', () => {
       return lihat;
     };
     expect([...capai('TELAAH')].sort()).toEqual([...TAHAP_KASUS].sort());
-    for (const tahap of TAHAP_KASUS) expect([...capai(tahap, ['batalkan'])].some((t) => isTahapAkhir(t as never)), tahap).toBe(true);
+    for (const tahap of TAHAP_KASUS)
+      expect(
+        [...capai(tahap, ['batalkan'])].some((t) => isTahapAkhir(t as never)),
+        tahap,
+      ).toBe(true);
   });
 
   test('BERLAKU hanya dicapai lewat UPAYA_ADMINISTRATIF, dan PENETAPAN hanya lewat LHP', () => {

@@ -24,7 +24,10 @@ const ISI: Readonly<Record<MutasiIdis, readonly [Operasi, object]>> = {
   catatKehadiranTerperiksa: ['prosesKasusDisiplin', { ...KOSONG, hadir: true }],
   catatBap: ['prosesKasusDisiplin', { ...KOSONG, tanggal: HARI.bap, cara: 'x', ditandatangani: true, isi: 'x' }],
   catatLhp: ['prosesKasusDisiplin', { ...KOSONG, nomor: 'x', tanggal: HARI.lhp, terbukti: false, kesimpulan: 'x' }],
-  tetapkanHukuman: ['tetapkanHukuman', { ...KOSONG, jenisHukumanId: '1', skNomor: 'x', skTanggal: HARI.sk, penetap: 'x', statusPenetap: 'x', pertimbangan: 'x' }],
+  tetapkanHukuman: [
+    'tetapkanHukuman',
+    { ...KOSONG, jenisHukumanId: '1', skNomor: 'x', skTanggal: HARI.sk, penetap: 'x', statusPenetap: 'x', pertimbangan: 'x' },
+  ],
   hentikanKasus: ['tetapkanHukuman', { ...KOSONG, alasan: 'x' }],
   sampaikanKeputusan: ['prosesKasusDisiplin', { ...KOSONG, langkah: 'x', tanggal: HARI.jadwal }],
   ajukanUpaya: ['ajukanUpaya', { ...KOSONG, jenis: 'x', alasan: 'x' }],
@@ -85,7 +88,7 @@ describe('siapa boleh apa atas kasus disiplin', () => {
     };
     expect(await banyak({ tahap: ['UPAYA_ADMINISTRATIF'], tingkat: ['B'], nip, instansiId: d.satu.id })).toBe(1);
     expect(await banyak({ tahap: ['TELAAH'] })).toBe(0);
-    await d.dunia.admin.query("update kasus_disiplin set tenggat = current_date - 1, tenggat_sebab = null where id = $1", [kasus]);
+    await d.dunia.admin.query('update kasus_disiplin set tenggat = current_date - 1, tenggat_sebab = null where id = $1', [kasus]);
     expect([await banyak({ lewatTenggat: true }), await banyak({ lewatTenggat: false })]).toEqual([1, 0]);
     await d.dunia.admin.query("update kasus_disiplin set tenggat = null, tenggat_sebab = 'uji' where id = $1", [kasus]);
     expect([await banyak({ lewatTenggat: true }), await banyak({ lewatTenggat: false })]).toEqual([0, 0]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jamTetap } from '../../../../platform/clock.ts';
-import { konteksPelanggaran } from '../../../../subgraphs/pelanggaran/index.ts';
 import { jalankanJamIdis } from '../../../../subgraphs/pelanggaran/idis/jam.ts';
+import { konteksPelanggaran } from '../../../../subgraphs/pelanggaran/index.ts';
 import { SETUJUI, sampai } from '../../mutasi/alur.ts';
 import { masukan } from '../../mutasi/dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from '../../mutasi/dunia.ts';
@@ -86,7 +86,7 @@ describe('gerbang mengetahui kasus disiplin', () => {
     expect(await status()).toBe('DISETUJUI');
     await jam('2026-08-04');
     // A year of reduced allowance from August 2026; the suite may be run later than that.
-    await dunia.admin.query("update hukuman_disiplin set akhir = current_date + 365, mulai = current_date - 1 where nip = $1", [nip]);
+    await dunia.admin.query('update hukuman_disiplin set akhir = current_date + 365, mulai = current_date - 1 where nip = $1', [nip]);
     expect(await status()).toBe('DITAHAN');
     expect(await menahan(nip, KE_DALAM)).toEqual(['B01 BLOCK']);
     await dunia.admin.query('update hukuman_disiplin set dibatalkan_tanggal = current_date where nip = $1', [nip]);

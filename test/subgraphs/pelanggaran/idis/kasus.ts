@@ -1,7 +1,19 @@
-import { konteksPelanggaran, skemaPelanggaran } from '../../../../subgraphs/pelanggaran/index.ts';
-import { jalankanJamIdis } from '../../../../subgraphs/pelanggaran/idis/jam.ts';
 import { jamTetap } from '../../../../platform/clock.ts';
-import { buatDunia, buatTanya, type DuniaUji, di, type InstansiUji, isiInstansi, isiPegawai, konteksUji, nipUji, type PelakuUji, type TanyaUji } from '../../../support/isi.ts';
+import { jalankanJamIdis } from '../../../../subgraphs/pelanggaran/idis/jam.ts';
+import { konteksPelanggaran, skemaPelanggaran } from '../../../../subgraphs/pelanggaran/index.ts';
+import {
+  buatDunia,
+  buatTanya,
+  type DuniaUji,
+  di,
+  type InstansiUji,
+  isiInstansi,
+  isiPegawai,
+  konteksUji,
+  nipUji,
+  type PelakuUji,
+  type TanyaUji,
+} from '../../../support/isi.ts';
 
 type Isi = Readonly<Record<string, unknown>>;
 
@@ -40,7 +52,12 @@ export interface DuniaIdis {
   readonly orangBaru: () => Promise<string>;
   /** One step on the version as it stands; fails the test when refused, unless `tolak` is asked for. */
   readonly langkah: (nama: MutasiIdis, pelaku: PelakuUji, id: string, isi?: Isi) => Promise<string>;
-  readonly ditolak: (nama: MutasiIdis, pelaku: PelakuUji, id: string, isi?: Isi) => Promise<{ readonly kode: string; readonly field: string; readonly pesan: string }>;
+  readonly ditolak: (
+    nama: MutasiIdis,
+    pelaku: PelakuUji,
+    id: string,
+    isi?: Isi,
+  ) => Promise<{ readonly kode: string; readonly field: string; readonly pesan: string }>;
   readonly buka: (nip: string) => Promise<string>;
   readonly sampaiLhp: (nip: string, tingkat: 'R' | 'S' | 'B', telaah?: Isi) => Promise<string>;
   readonly sampaiDiterima: (nip: string, tingkat: 'R' | 'S' | 'B', jenisHukumanId: string, diterima?: string) => Promise<string>;
@@ -58,7 +75,16 @@ export const TIM = [
 const JAM = jamTetap('2026-11-26T02:00:00Z');
 
 /** Days of a case examined in the first half of 2026, whose calendar is decreed. */
-export const HARI = { surat: '2026-06-22', periksa: '2026-06-25', bap: '2026-06-25', lhp: '2026-07-01', sk: '2026-07-06', jadwal: '2026-07-13', terima: '2026-07-14', berlaku: '2026-08-04' } as const;
+export const HARI = {
+  surat: '2026-06-22',
+  periksa: '2026-06-25',
+  bap: '2026-06-25',
+  lhp: '2026-07-01',
+  sk: '2026-07-06',
+  jadwal: '2026-07-13',
+  terima: '2026-07-14',
+  berlaku: '2026-08-04',
+} as const;
 
 export async function buatDuniaIdis(): Promise<DuniaIdis> {
   const dunia = await buatDunia();
@@ -88,7 +114,14 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
     await langkah('panggilTerperiksa', OPERATOR, id, { nomor: 'P-1', suratTanggal: HARI.surat, periksaTanggal: HARI.periksa });
     await langkah('catatKehadiranTerperiksa', OPERATOR, id, { hadir: true });
     await langkah('catatBap', OPERATOR, id, { tanggal: HARI.bap, cara: 'TATAP_MUKA', ditandatangani: true, isi: 'Keterangan terperiksa contoh' });
-    await langkah('catatLhp', OPERATOR, id, { nomor: 'LHP-1', tanggal: HARI.lhp, terbukti: true, tingkat, dampak: 'INSTANSI', kesimpulan: 'Terbukti menurut bukti contoh' });
+    await langkah('catatLhp', OPERATOR, id, {
+      nomor: 'LHP-1',
+      tanggal: HARI.lhp,
+      terbukti: true,
+      tingkat,
+      dampak: 'INSTANSI',
+      kesimpulan: 'Terbukti menurut bukti contoh',
+    });
     return id;
   };
   return {
@@ -104,7 +137,11 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
     langkah,
     ditolak: async (nama, pelaku, id, isi = {}) => {
       const jawab = await kirim(nama, pelaku, id, isi);
-      return { kode: jawab.galat[0] ?? di(jawab, `${nama}.userErrors.0.kode`), field: di(jawab, `${nama}.userErrors.0.field`), pesan: di(jawab, `${nama}.userErrors.0.pesan`) } as never;
+      return {
+        kode: jawab.galat[0] ?? di(jawab, `${nama}.userErrors.0.kode`),
+        field: di(jawab, `${nama}.userErrors.0.field`),
+        pesan: di(jawab, `${nama}.userErrors.0.pesan`),
+      } as never;
     },
     buka,
     sampaiLhp,
@@ -115,7 +152,8 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
       await langkah('sampaikanKeputusan', OPERATOR, id, { langkah: 'TERIMA', tanggal: diterima });
       return id;
     },
-    jam: (hariIni) => jalankanJamIdis(() => konteksPelanggaran(konteksUji(dunia.pool, { peran: 'SISTEM', orang: 'SISTEM' }), { jam: jamTetap(`${hariIni}T02:00:00Z`) })),
+    jam: (hariIni) =>
+      jalankanJamIdis(() => konteksPelanggaran(konteksUji(dunia.pool, { peran: 'SISTEM', orang: 'SISTEM' }), { jam: jamTetap(`${hariIni}T02:00:00Z`) })),
     baris: async (id) => (await dunia.admin.query('select *, tenggat::text, hukuman from kasus_disiplin where id = $1', [id])).rows[0],
   };
 }

@@ -35,7 +35,8 @@ describe('temuan yang terbukti membuka kasusnya', () => {
   test('temuan yang dicatat langsung terbukti juga; kode etik, NSPK, dan temuan atas instansi tidak', async () => {
     const nip = await d.orangBaru();
     expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', 'DISIPLIN_UMUM'))).toHaveLength(1);
-    for (const kategori of ['NETRALITAS_KODE_ETIK', 'NSPK', 'MUTASI_LIAR']) expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', kategori)), kategori).toEqual([]);
+    for (const kategori of ['NETRALITAS_KODE_ETIK', 'NSPK', 'MUTASI_LIAR'])
+      expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', kategori)), kategori).toEqual([]);
     expect(await kasusDari('temuan', await temuan(null, 'TERBUKTI'))).toEqual([]);
     expect(await kasusDari('temuan', await temuan(nip, 'REKOMENDASI'))).toEqual([]);
   });
@@ -49,7 +50,10 @@ describe('temuan yang terbukti membuka kasusnya', () => {
 
   test('tenggat memanggil dihitung hub, dan tahun tanpa kalender tetap belum diketahui', async () => {
     const [a, b] = await Promise.all([d.buka(await d.orangBaru()), d.buka(await d.orangBaru())]);
-    await d.dunia.admin.query("update kasus_disiplin set dibuka_pada = case id when $1 then timestamptz '2026-07-01 09:00+07' else '2027-01-04 09:00+07' end, tenggat = null, tenggat_sebab = 'belum dihitung' where id in ($1, $2)", [a, b]);
+    await d.dunia.admin.query(
+      "update kasus_disiplin set dibuka_pada = case id when $1 then timestamptz '2026-07-01 09:00+07' else '2027-01-04 09:00+07' end, tenggat = null, tenggat_sebab = 'belum dihitung' where id in ($1, $2)",
+      [a, b],
+    );
     await d.jam('2026-07-02');
     expect(await d.baris(a)).toMatchObject({ tenggat: '2026-07-21', tenggat_sebab: null });
     expect(await d.baris(b)).toMatchObject({ tenggat: null, tenggat_sebab: expect.stringContaining('2027') });
@@ -59,7 +63,9 @@ describe('temuan yang terbukti membuka kasusnya', () => {
 describe('atasan yang tidak memanggil', () => {
   test('menjadi kasus sendiri, tepat sekali, sesudah tenggatnya lewat; selama atasan belum dicatat tidak ada yang ditebak', async () => {
     const id = await d.buka(await d.orangBaru());
-    await d.dunia.admin.query("update kasus_disiplin set dibuka_pada = '2026-07-01 09:00+07', tenggat = '2026-07-21', tenggat_sebab = null where id = $1", [id]);
+    await d.dunia.admin.query("update kasus_disiplin set dibuka_pada = '2026-07-01 09:00+07', tenggat = '2026-07-21', tenggat_sebab = null where id = $1", [
+      id,
+    ]);
     await d.jam('2026-07-22');
     expect(await kasusDari('asal_kasus', id)).toEqual([]);
     await d.langkah('telaahKasus', d.OPERATOR, id, { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN });
@@ -84,8 +90,12 @@ describe('hukuman yang berlaku', () => {
     const nip = await d.orangBaru();
     const id = await d.sampaiDiterima(nip, 'S', '23');
     await d.jam(HARI.berlaku);
-    const tugas = async () => di(await d.tanya(d.PPK, `{ kasusDisiplin(id: "${id}") { hukuman { jenisHukuman sumber } tugasSiasn { terbuktiPada } } }`), 'kasusDisiplin');
-    expect(await tugas()).toEqual({ hukuman: { jenisHukuman: 'Pemotongan tunjangan kinerja 25% selama 6 bulan', sumber: 'SIMPUL' }, tugasSiasn: [{ terbuktiPada: null }] });
+    const tugas = async () =>
+      di(await d.tanya(d.PPK, `{ kasusDisiplin(id: "${id}") { hukuman { jenisHukuman sumber } tugasSiasn { terbuktiPada } } }`), 'kasusDisiplin');
+    expect(await tugas()).toEqual({
+      hukuman: { jenisHukuman: 'Pemotongan tunjangan kinerja 25% selama 6 bulan', sumber: 'SIMPUL' },
+      tugasSiasn: [{ terbuktiPada: null }],
+    });
     const siasn = { instansi: 1, nip, tingkat: 'S', sumber: 'SIASN', oleh: 'umpan', jenis_hukuman_id: '23' };
     await isiBaris(d.dunia, 'hukuman_disiplin', { ...siasn, id: `lain-${nip}`, sk_nomor: 'SK-LAIN' });
     expect(await tugas()).toMatchObject({ tugasSiasn: [{ terbuktiPada: null }] });
@@ -102,7 +112,11 @@ test('kunci idempotensi yang sama dua kali: satu langkah; versi lama ditolak', a
   const id = await d.buka(await d.orangBaru());
   const input = { id, versi: 1, pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN };
   const kirim = (kunci?: string) =>
-    d.tanya({ ...d.OPERATOR, ...(kunci !== undefined && { kunciIdempotensi: kunci }) }, 'mutation ($input: TelaahKasusInput!) { telaahKasus(input: $input) { kasus { versi } userErrors { kode } } }', { input });
+    d.tanya(
+      { ...d.OPERATOR, ...(kunci !== undefined && { kunciIdempotensi: kunci }) },
+      'mutation ($input: TelaahKasusInput!) { telaahKasus(input: $input) { kasus { versi } userErrors { kode } } }',
+      { input },
+    );
   expect([await kirim('k-1'), await kirim('k-1')].map((j) => di(j, 'telaahKasus.kasus.versi'))).toEqual([2, 2]);
   expect(di(await kirim(), 'telaahKasus.userErrors.0.kode')).toBe('VERSI_BERUBAH');
 });

@@ -32,9 +32,20 @@ describe('perjalanan kasus disiplin', () => {
     await d.jam('2027-02-06');
     expect(await d.baris(id)).toMatchObject({ tahap: 'SELESAI' });
     const { rows } = await d.dunia.admin.query('select tindakan from kasus_disiplin_riwayat where kasus = $1 order by id', [id]);
-    expect(rows.map((r) => r.tindakan)).toEqual(
-      ['buka', 'telaah', 'panggil', 'hadir', 'catatBap', 'catatLhp', 'tetapkan', 'jadwalkan', 'terima', 'berlakukan', 'jalani', 'selesaikan'],
-    );
+    expect(rows.map((r) => r.tindakan)).toEqual([
+      'buka',
+      'telaah',
+      'panggil',
+      'hadir',
+      'catatBap',
+      'catatLhp',
+      'tetapkan',
+      'jadwalkan',
+      'terima',
+      'berlakukan',
+      'jalani',
+      'selesaikan',
+    ]);
   });
 
   test('hukuman ringan selesai pada hari berlakunya', async () => {
@@ -54,8 +65,12 @@ describe('perjalanan kasus disiplin', () => {
     });
     await d.langkah('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P-1', suratTanggal: '2026-06-22', periksaTanggal: '2026-06-25' });
     expect((await d.ditolak('catatKehadiranTerperiksa', d.OPERATOR, id, { hadir: false })).kode).toBe('PERALIHAN_DITOLAK');
-    expect((await d.ditolak('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P-2', suratTanggal: '2026-06-24', periksaTanggal: '2026-06-29' })).field).toBe('suratTanggal');
-    expect(await d.langkah('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P-2', suratTanggal: '2026-07-06', periksaTanggal: '2026-07-09' })).toBe('PANGGILAN_2');
+    expect((await d.ditolak('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P-2', suratTanggal: '2026-06-24', periksaTanggal: '2026-06-29' })).field).toBe(
+      'suratTanggal',
+    );
+    expect(await d.langkah('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P-2', suratTanggal: '2026-07-06', periksaTanggal: '2026-07-09' })).toBe(
+      'PANGGILAN_2',
+    );
     expect(await d.langkah('catatKehadiranTerperiksa', d.OPERATOR, id, { hadir: false })).toBe('LHP');
     expect((await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('1'))).kode).toBe('DISIPLIN_DITAHAN');
     const { rows } = await d.dunia.admin.query("select catatan from kasus_disiplin_riwayat where kasus = $1 and ke = 'PANGGILAN_2'", [id]);
@@ -65,7 +80,9 @@ describe('perjalanan kasus disiplin', () => {
   test('berat tanpa tim ditahan; tim lengkap dengan pangkat yang cukup membukanya', async () => {
     const id = await d.buka(await d.orangBaru());
     await d.langkah('telaahKasus', d.OPERATOR, id, { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'B', atasanNip: ATASAN });
-    expect((await d.ditolak('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P', suratTanggal: HARI.surat, periksaTanggal: HARI.periksa })).kode).toBe('DISIPLIN_DITAHAN');
+    expect((await d.ditolak('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P', suratTanggal: HARI.surat, periksaTanggal: HARI.periksa })).kode).toBe(
+      'DISIPLIN_DITAHAN',
+    );
     const tim = { nomor: 'T-1', tanggal: HARI.surat, anggota: [{ nip: ATASAN, unsur: 'ATASAN_LANGSUNG' }] };
     expect((await d.ditolak('bentukTimPemeriksa', d.OPERATOR, id, tim)).pesan).toContain('PENGAWASAN, KEPEGAWAIAN');
   });
@@ -74,7 +91,10 @@ describe('perjalanan kasus disiplin', () => {
     const id = await d.sampaiLhp(await d.orangBaru(), 'R');
     expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('1', { penetap: 'PRESIDEN' }))).toMatchObject({ kode: 'MASUKAN_SALAH', field: 'penetap' });
     expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('1', { penetap: 'PEJABAT' }))).toMatchObject({ kode: 'DISIPLIN_DITAHAN', field: 'jarak' });
-    expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('1', { statusPenetap: 'PJ' }))).toMatchObject({ kode: 'DISIPLIN_DITAHAN', field: 'pertekNomor' });
+    expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('1', { statusPenetap: 'PJ' }))).toMatchObject({
+      kode: 'DISIPLIN_DITAHAN',
+      field: 'pertekNomor',
+    });
     expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('27'))).toMatchObject({ kode: 'MASUKAN_SALAH', field: 'jenisHukumanId' });
     expect(await d.langkah('tetapkanHukuman', d.PPK, id, putusan('1', { penetap: 'PEJABAT', jarak: 1 }))).toBe('PENETAPAN');
     expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('2'))).toMatchObject({ kode: 'PERALIHAN_DITOLAK' });
@@ -97,7 +117,12 @@ describe('perjalanan kasus disiplin', () => {
     expect((await d.ditolak('telaahKasus', d.OPERATOR, id, { ...telaah, hariAbsen: 2 })).field).toBe('hariAbsen');
     await d.langkah('telaahKasus', d.OPERATOR, id, { ...telaah, hariAbsen: 15 });
     const jawab = await d.tanya(d.OPERATOR, `{ kasusDisiplin(id: "${id}") { tingkat usulHukumanId usulHukuman tindakanBerikut berakhir } }`);
-    expect(di(jawab, 'kasusDisiplin')).toMatchObject({ tingkat: 'S', usulHukumanId: '24', usulHukuman: 'Pemotongan tunjangan kinerja 25% selama 9 bulan', berakhir: false });
+    expect(di(jawab, 'kasusDisiplin')).toMatchObject({
+      tingkat: 'S',
+      usulHukumanId: '24',
+      usulHukuman: 'Pemotongan tunjangan kinerja 25% selama 9 bulan',
+      berakhir: false,
+    });
   });
 });
 
@@ -106,7 +131,9 @@ describe('upaya administratif', () => {
     const nip = await d.orangBaru();
     const id = await d.sampaiDiterima(nip, 'B', '10', '2026-11-20');
     expect(await d.ditolak('ajukanUpaya', d.asn(nip), id, { jenis: 'KEBERATAN', alasan: 'Tidak sesuai fakta contoh' })).toMatchObject({ field: 'jenis' });
-    expect(await d.ditolak('ajukanUpaya', d.asn(ATASAN), id, { jenis: 'BANDING', alasan: 'Bukan perkara saya ini' })).toMatchObject({ kode: 'TIDAK_DITEMUKAN' });
+    expect(await d.ditolak('ajukanUpaya', d.asn(ATASAN), id, { jenis: 'BANDING', alasan: 'Bukan perkara saya ini' })).toMatchObject({
+      kode: 'TIDAK_DITEMUKAN',
+    });
     await d.langkah('ajukanUpaya', d.asn(nip), id, { jenis: 'BANDING', alasan: 'Tidak sesuai fakta contoh' });
     await d.jam('2026-12-30');
     expect(await hukuman(nip)).toEqual([]);
@@ -127,7 +154,13 @@ describe('upaya administratif', () => {
       const nip = await d.orangBaru();
       const id = await d.sampaiDiterima(nip, 'B', '10', '2026-11-20');
       await d.langkah('ajukanUpaya', d.AUDITOR, id, { jenis: 'BANDING', alasan: 'Banding tertulis contoh', diajukan: '2026-11-24' });
-      await d.langkah('putuskanUpaya', d.AUDITOR, id, { hasil, jenisHukumanId, nomor: `BPASN-${hasil}`, tanggal: '2026-11-26', pertimbangan: 'Putusan sidang BPASN contoh' });
+      await d.langkah('putuskanUpaya', d.AUDITOR, id, {
+        hasil,
+        jenisHukumanId,
+        nomor: `BPASN-${hasil}`,
+        tanggal: '2026-11-26',
+        pertimbangan: 'Putusan sidang BPASN contoh',
+      });
       await d.jam('2026-12-30');
       expect(await hukuman(nip)).toMatchObject(jenisHukumanId === null ? [] : [{ jenis: '28', mulai: '2026-12-11' }]);
       expect(await d.baris(id)).toMatchObject({ tahap: akhir });
@@ -152,6 +185,9 @@ describe('upaya administratif', () => {
   test('lewat empat belas hari kerja upaya tidak diterima', async () => {
     const nip = await d.orangBaru();
     const id = await d.sampaiDiterima(nip, 'S', '23');
-    expect(await d.ditolak('ajukanUpaya', d.asn(nip), id, { jenis: 'KEBERATAN', alasan: 'Sudah sangat terlambat ini' })).toMatchObject({ kode: 'MASUKAN_SALAH', field: 'diajukan' });
+    expect(await d.ditolak('ajukanUpaya', d.asn(nip), id, { jenis: 'KEBERATAN', alasan: 'Sudah sangat terlambat ini' })).toMatchObject({
+      kode: 'MASUKAN_SALAH',
+      field: 'diajukan',
+    });
   });
 });
