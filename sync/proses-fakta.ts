@@ -3,21 +3,20 @@ import { stat } from 'node:fs/promises';
 import type pg from 'pg';
 import { Kesalahan } from '../domain/kesalahan.ts';
 import type { SqlTransaksi } from '../platform/db/postgres-js.ts';
+import { type FaktaDitolak, faktaDitolak } from './1-canonicalise/fakta/fakta-ditolak.ts';
 import { kanonikFormasi } from './1-canonicalise/fakta/formasi.ts';
 import { kanonikHukdis } from './1-canonicalise/fakta/hukdis.ts';
 import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
-import { orangDitolak } from './1-canonicalise/fakta/orang-ditolak.ts';
 import { kanonikTercatat } from './1-canonicalise/fakta/tercatat.ts';
 import { type BarisDitolak, tolak } from './1-canonicalise/hasil-baris.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
-import type { OrangRagu } from './2-stage/kesegaran-fakta.ts';
 import { isDikonfirmasi, tahanTarikan } from './2-stage/konfirmasi.ts';
 import { salin } from './2-stage/salin.ts';
 import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
 import { selCopy } from './2-stage/teks-copy.ts';
-import { terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
+import { pasangkanFakta, terapkanFakta, wajarFakta } from './2-stage/terapkan-fakta.ts';
 import { type Irisan, pagariInstansi } from './irisan-instansi.ts';
 import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { type BarisJson, bacaBarisJson, isJumlahSelCocok } from './sources/baris-json.ts';
@@ -72,23 +71,27 @@ export const KOLOM_STAGING_FAKTA = 'tarikan, baris, kunci, nip, pns_id, isi';
 export const barisStagingFakta = (tarikan: string, nomor: number, { kunci, nip, pnsId, isi }: FaktaSiap): string =>
   `${tarikan}\t${nomor}\t${selCopy(kunci)}\t${selCopy(nip)}\t${selCopy(pnsId)}\t${selCopy(JSON.stringify(isi))}\n`;
 
+const barisStagingRagu = (tarikan: string, { kunci, nip, pnsId }: FaktaDitolak): string =>
+  `${tarikan}\t${selCopy(kunci)}\t${selCopy(nip)}\t${selCopy(pnsId)}\n`;
+const ENTAH: FaktaDitolak = { kunci: null, nip: null, pnsId: null };
+
 interface HitungFakta {
   terbaca: number;
   ditolak: number;
-  readonly ragu: OrangRagu;
 }
 
-/** Streams one file of facts into staging; rejected rows go to baris_ditolak. */
+/** Streams one file of facts into staging; rejected rows go to baris_ditolak, and of facts about people to staging_ragu. */
 export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: JenisFakta): Promise<HitungFakta> {
   if (t.berkas === null) throw new Kesalahan('BERKAS_DITOLAK', 'tarikan tanpa berkas');
   await klien.query('delete from staging_fakta where tarikan = $1', [t.id]);
   await klien.query('delete from baris_ditolak where tarikan = $1', [t.id]);
-  const ragu = { nip: new Set<string>(), pnsId: new Set<string>(), siapaPun: false };
-  const hitung = { terbaca: 0, ditolak: 0, ragu };
+  await klien.query('delete from staging_ragu where tarikan = $1', [t.id]);
+  const hitung = { terbaca: 0, ditolak: 0 };
   // No punishment in an instansi is an empty file; the shrink guard tells that from a lost one.
   if (jenis === 'hukdis' && (await stat(t.berkas)).size === 0) return hitung;
   for await (const { kepala, baris, cacat } of bacaBaris(createReadStream(t.berkas), { format: 'auto' })) {
     let fakta = '';
+    let ragu = '';
     const tolakan: BarisTolak[] = [];
     for (const { nomor, mentah } of baris) {
       const hasil = bacaBarisFakta(jenis, kepala, mentah);
@@ -97,16 +100,16 @@ export async function siapkanFakta(klien: pg.Client, t: BarisTarikan, jenis: Jen
         continue;
       }
       tolakan.push({ nomor, kolom: hasil.kolom, kode: hasil.kode, pesan: hasil.pesan, mentah });
-      const { nip, pnsId } = orangDitolak(mentah, hasil.isi);
-      if (nip !== null) ragu.nip.add(nip);
-      else if (pnsId !== null) ragu.pnsId.add(pnsId);
-      else ragu.siapaPun = true;
+      if (jenis === 'kinerja' || jenis === 'hukdis') ragu += barisStagingRagu(t.id, faktaDitolak(jenis, mentah, hasil.isi));
     }
-    for (const c of cacat) tolakan.push({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan, mentah: '' });
-    ragu.siapaPun ||= cacat.length > 0;
+    for (const c of cacat) {
+      tolakan.push({ nomor: c.nomor, kolom: '', kode: c.kode, pesan: c.pesan, mentah: '' });
+      ragu += barisStagingRagu(t.id, ENTAH);
+    }
     hitung.terbaca += baris.length + cacat.length;
     hitung.ditolak += tolakan.length;
     await salin(klien, 'staging_fakta', KOLOM_STAGING_FAKTA, fakta);
+    await salin(klien, 'staging_ragu', 'tarikan, kunci, nip, pns_id', ragu);
     await catatTolakan(klien, t.id, tolakan);
   }
   return hitung;
@@ -120,12 +123,13 @@ async function terapkanUmpanFakta(
 ): Promise<HasilTerap> {
   const boleh = await bolehDiterapkan(tx, t, hitung.terbaca);
   if (boleh !== 'YA') return { hasil: boleh };
+  const tanpaOrang = await pasangkanFakta(tx, t, jenis);
   const { lama, baru } = await wajarFakta(tx, t, jenis);
   if (t.lengkap && isSusutTidakWajar(lama - baru, lama, batas) && !(await isDikonfirmasi(tx, t.id))) {
     await tahanTarikan(tx, { ...t, terbaca: hitung.terbaca }, `umpan ${jenis} menyusut dari ${lama} ke ${baru} baris`);
     return { hasil: 'TERTUNDA' };
   }
-  const { ditolak: tanpaOrang, disisihkan } = await terapkanFakta(tx, t, { jenis, ragu: hitung.ragu });
+  const disisihkan = await terapkanFakta(tx, t, jenis);
   const karantina = hitung.ditolak + tanpaOrang;
   const [unik] = await tx<{ n: number }[]>`select count(distinct kunci)::int n from staging_fakta where tarikan = ${t.id}`;
   const diterapkan = unik?.n ?? 0;

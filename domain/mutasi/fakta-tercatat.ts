@@ -77,6 +77,8 @@ export interface FaktaTercatat {
   readonly dokumen: string;
   readonly tanggal: Tanggal;
   readonly sumber: string;
+  /** Who stated it; absent in minutes older than this. */
+  readonly sisi?: 'BKN' | 'SIMPEG';
 }
 
 /** In force on a day, both ends included. */

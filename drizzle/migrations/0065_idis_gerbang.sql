@@ -1,7 +1,7 @@
 -- Why: a proven finding opens its case exactly once, whoever proved it; the gate knows of open cases and appeals; what is imposed here is a task for SIASN
 -- that the next feed proves.
 -- Locks: SHARE ROW EXCLUSIVE on temuan, hukuman_disiplin and kasus_disiplin for the triggers, ACCESS EXCLUSIVE on tugas_keluar for its wider check.
--- Reversible: drop the triggers and functions, rename the inner gerbang_fakta back, put the old check back.
+-- Reversible: drop the triggers and functions, rename gerbang_fakta_catatan back to gerbang_fakta_tercatat, put the old check back.
 create function kasus_disiplin_buka() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare k record;
 begin
@@ -23,15 +23,16 @@ create trigger kasus_disiplin_buka_ganti after update on temuan referencing new 
 create trigger gerbang_tambah after insert on kasus_disiplin referencing new table as baru for each statement execute function gerbang_pemicu('FAKTA');
 create trigger gerbang_ganti after update on kasus_disiplin referencing old table as lama new table as baru for each statement execute function gerbang_pemicu('FAKTA');
 
-alter function gerbang_fakta(bigint, bigint[], smallint[], smallint[], text[], text[]) rename to gerbang_fakta_pengecualian;
+-- Between the recorded facts and what is told of exceptions, so that whoever replaces the outermost function need not know of this.
+alter function gerbang_fakta_tercatat(bigint, bigint[], smallint[], smallint[], text[], text[]) rename to gerbang_fakta_catatan;
 -- The inner function judges the caller first and raises 42501; only then is anything else answered.
-create function gerbang_fakta(p_usul bigint, p_nip bigint[], p_asal smallint[], p_tujuan smallint[], p_unor text[], p_jabatan text[])
+create function gerbang_fakta_tercatat(p_usul bigint, p_nip bigint[], p_asal smallint[], p_tujuan smallint[], p_unor text[], p_jabatan text[])
 returns table (bagian text, nip bigint, isi jsonb) language plpgsql volatile security definer set search_path = pg_catalog, public, kunci as $$
 #variable_conflict use_column
 begin
-  return query select f.bagian, f.nip, f.isi from gerbang_fakta_pengecualian(p_usul, p_nip, p_asal, p_tujuan, p_unor, p_jabatan) f;
+  return query select f.bagian, f.nip, f.isi from gerbang_fakta_catatan(p_usul, p_nip, p_asal, p_tujuan, p_unor, p_jabatan) f;
   return query select 'tercatat', k.nip, jsonb_build_object('jenis', j.jenis, 'mulai', (k.dibuka_pada at time zone 'Asia/Jakarta')::date, 'akhir', null, 'nilai', null, 'angka', null,
-      'acuan', null, 'dokumen', 'KASUS-' || k.id, 'tanggal', (k.dibuka_pada at time zone 'Asia/Jakarta')::date, 'sumber', 'I''DIS')
+      'acuan', null, 'dokumen', 'KASUS-' || k.id, 'tanggal', (k.dibuka_pada at time zone 'Asia/Jakarta')::date, 'sumber', 'I''DIS', 'sisi', 'BKN')
     from kasus_disiplin k cross join lateral (
       select 'PEMERIKSAAN' jenis where k.tahap in ('TELAAH', 'PEMBENTUKAN_TIM', 'PANGGILAN_1', 'PANGGILAN_2', 'PEMERIKSAAN', 'BAP', 'LHP', 'PENETAPAN', 'PENYAMPAIAN', 'PENGIRIMAN')
       union all select 'BANDING' where k.tahap = 'UPAYA_ADMINISTRATIF'
@@ -60,10 +61,8 @@ create trigger hukuman_tugas_tambah after insert on hukuman_disiplin referencing
 create trigger hukuman_tugas_ganti after update on hukuman_disiplin referencing new table as baru for each statement execute function hukuman_tugas();
 
 do $$ declare f text; begin
-  foreach f in array array['kasus_disiplin_buka()', 'hukuman_tugas()', 'gerbang_fakta(bigint, bigint[], smallint[], smallint[], text[], text[])'] loop
+  foreach f in array array['kasus_disiplin_buka()', 'hukuman_tugas()', 'gerbang_fakta_tercatat(bigint, bigint[], smallint[], smallint[], text[], text[])'] loop
     execute format('alter function %s owner to simpul_pemilik', f);
     execute format('revoke execute on function %s from public', f);
   end loop;
 end $$;
-revoke execute on function gerbang_fakta_pengecualian(bigint, bigint[], smallint[], smallint[], text[], text[]) from simpul_app;
-grant execute on function gerbang_fakta(bigint, bigint[], smallint[], smallint[], text[], text[]) to simpul_app;

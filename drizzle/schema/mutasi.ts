@@ -143,6 +143,7 @@ export const pengecualianAturan = pgTable('pengecualian_aturan', {
   usul: kunci('usul').notNull(),
   kode: text('kode').notNull(),
   nip: nip('nip'),
+  atas: text('atas'),
   peran: text('peran').notNull(),
   nomor: text('nomor').notNull(),
   tanggal: date('tanggal', { mode: 'string' }).notNull(),

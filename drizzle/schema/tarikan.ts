@@ -60,7 +60,7 @@ export const kesegaran = pgTable('kesegaran', {
   diubahPada: timestamp('diubah_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
-/** Age of what was read by itself of one person and kind, and when its source may be asked again; `ragu`: the newest word about it cannot be read. */
+/** Age of what was read by itself of one person and kind, and when its source may be asked again; `ragu`: the newest word about it cannot be read, `raguKunci` which rows that was (null: unknown). */
 export const kesegaranPegawai = pgTable('kesegaran_pegawai', {
   instansi: smallint('instansi').notNull(),
   sisi: text('sisi').notNull(),
@@ -71,6 +71,7 @@ export const kesegaranPegawai = pgTable('kesegaran_pegawai', {
   tarikan: kunci('tarikan'),
   berikut: timestamp('berikut', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
   ragu: boolean('ragu').notNull().default(bawaan),
+  raguKunci: text('ragu_kunci').array(),
 });
 
 export const stagingPegawai = pgTable('staging_pegawai', {
@@ -135,6 +136,14 @@ export const stagingFakta = pgTable('staging_fakta', {
   nip: nip('nip'),
   pnsId: text('pns_id'),
   isi: jsonb('isi').notNull(),
+});
+
+/** Refused rows of kinerja and hukdis, as far as anything of them can be seen. */
+export const stagingRagu = pgTable('staging_ragu', {
+  tarikan: kunci('tarikan').notNull(),
+  kunci: text('kunci'),
+  nip: nip('nip'),
+  pnsId: text('pns_id'),
 });
 
 /** A person's answer to a feed that was held; evidence, written once by the function tarikan_putus. */

@@ -1,5 +1,6 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type BedaAturan, bandingkanPemeriksaan, type Pemeriksaan } from '../../domain/mutasi/gerbang/banding.ts';
+import type { Fakta } from '../../domain/mutasi/gerbang/fakta.ts';
 import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
 import { bidangDariNama } from '../../domain/selisih/bidang.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
@@ -21,7 +22,7 @@ export interface BedaPegawai {
 const RAHASIA = /\bnik\b/i;
 const samarkan = (masukan: string, teks: string): string => (RAHASIA.test(masukan) ? 'disamarkan' : teks);
 
-const SEBUTAN: Readonly<Record<string, string>> = {
+const SEBUTAN: Readonly<Record<Exclude<keyof Fakta, 'melaluiImut'> | 'hariIni' | 'pada' | 'tahap', string>> = {
   hariIni: 'tanggal pemeriksaan',
   pada: 'waktu pemeriksaan',
   tahap: 'tahap pemeriksaan',
@@ -51,6 +52,10 @@ const SEBUTAN: Readonly<Record<string, string>> = {
   persetujuanMendagri: 'persetujuan Mendagri',
   sk: 'surat keputusan',
   pelantikan: 'pelantikan',
+  tercatat: 'fakta tercatat pegawai',
+  tercatatInstansi: 'fakta tercatat instansi',
+  isiPertek: 'isi pertek bertanda tangan',
+  pengecualian: 'pengecualian aturan',
 };
 /** People told at most in one answer. */
 const PEGAWAI_MAKS = 100;
@@ -58,7 +63,7 @@ const PEGAWAI_MAKS = 100;
 /** Name of an input as a steward knows it. */
 function sebutan(masukan: string): string {
   const [sisi, kolom] = masukan.split('.');
-  if (kolom === undefined || (sisi !== 'bkn' && sisi !== 'simpeg')) return SEBUTAN[masukan] ?? masukan;
+  if (kolom === undefined || (sisi !== 'bkn' && sisi !== 'simpeg')) return Object.hasOwn(SEBUTAN, masukan) ? SEBUTAN[masukan as keyof typeof SEBUTAN] : masukan;
   return `${bidangDariNama.get(kolom)?.judul ?? kolom} menurut ${sisi === 'bkn' ? 'BKN' : 'SIMPEG'}`;
 }
 

@@ -4,6 +4,7 @@ import type { Fakta, Formasi, Kesegaran, Surat } from '../../domain/mutasi/gerba
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import { kesegaranFakta } from '../../domain/mutasi/gerbang/kesegaran.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
+import { sebarkanTimpaan } from '../../domain/mutasi/gerbang/timpaan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { type SaatAlur, susunAlur } from './alur.ts';
 import { type DokumenBaru, faktaNspk, type LingkupFakta } from './fakta-nspk.ts';
@@ -101,7 +102,7 @@ interface Umum extends LingkupFakta {
 export function susunTimpaan(baris: readonly { readonly kode: string; readonly nama: string; readonly nilai: number }[]): Timpaan {
   const hasil: Record<string, Record<string, number>> = {};
   for (const { kode, nama, nilai } of baris) hasil[kode] = { ...hasil[kode], [nama]: nilai };
-  return hasil;
+  return sebarkanTimpaan(hasil);
 }
 
 const kesegaran = (bahan: BahanGerbang, { asal: instansi, nip }: PegawaiUsul, sisi: string): Kesegaran => {

@@ -1,12 +1,12 @@
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
-import { bolehKecualikan, pembukaAturan } from '../../domain/mutasi/gerbang/pembuka.ts';
+import { atasPutusan, bolehKecualikan, pembukaAturan } from '../../domain/mutasi/gerbang/pembuka.ts';
 import { type StatusUsul, statusSetelah } from '../../domain/mutasi/status.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
 import { isIdUsul } from './ajukan-mutasi.ts';
 import { salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
-import { insertPengecualian, selectUsulUntukPengecualian } from './queries-pengecualian.ts';
+import { insertPengecualian, selectMenahan, selectUsulUntukPengecualian } from './queries-pengecualian.ts';
 import { nomorSalah } from './surat.ts';
 
 export interface MasukanPengecualian {
@@ -40,7 +40,7 @@ function masukanSalah({ pemanggil, jam }: KonteksMutasi, { kode, nomor, tanggal,
   return hasil;
 }
 
-/** Lifts one blocking rule for one usul. The gate looks at it when it is next asked; nobody lifts what they proposed or what is about themselves (I12). */
+/** Lifts one blocking rule for one usul, on what the newest minutes say holds; a later failure on something else holds again. Nobody lifts what they proposed or what is about themselves (I12). */
 export const kecualikanAturan = (konteks: KonteksMutasi, masukan: MasukanPengecualian): Promise<HasilPengecualian> =>
   jalankanSekali(konteks, 'kecualikanAturan', masukan, async (tx) => {
     const tolak = (...userErrors: readonly UserError[]): HasilPengecualian => ({ usulId: null, userErrors });
@@ -55,7 +55,17 @@ export const kecualikanAturan = (konteks: KonteksMutasi, masukan: MasukanPengecu
     if (nip !== null && !usul.nip.includes(nip)) return tolak(salah('PEGAWAI_TIDAK_DIKENAL', 'Pegawai tidak ada di dalam usul.', 'nip'));
     const { kode, tanggal } = masukan;
     const nomor = masukan.nomor.trim();
-    const baru = await insertPengecualian(tx, { usulId: masukan.id, kode, nip, peran, nomor, tanggal, alasan: masukan.alasan.trim(), oleh: subjek, orang });
+    const menahan = await selectMenahan(tx, masukan.id, kode, nip);
+    if (menahan.length === 0)
+      return tolak(
+        salah(
+          'ATURAN_TIDAK_MENAHAN',
+          `Aturan ${kode} tidak menahan menurut berita acara terbaru usul ini; ajukan ulang, lalu kecualikan bila tertahan.`,
+          'kode',
+        ),
+      );
+    const atas = menahan.map((m) => ({ nip: m.nip, atas: atasPutusan(m.putusan) }));
+    const baru = await insertPengecualian(tx, { usulId: masukan.id, kode, atas, peran, nomor, tanggal, alasan: masukan.alasan.trim(), oleh: subjek, orang });
     if (baru) await catatJejak(tx, 'mutasi.aturan_dikecualikan', { usul: masukan.id, kode, nomor });
     return { usulId: masukan.id, userErrors: [] };
   });

@@ -2,19 +2,19 @@ import { LANGKAH, type LangkahInstansi, langkahBerikut, TINDAKAN_PEMUTUS_INSTANS
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
-import { pernahBertindak } from './queries-orang.ts';
+import { bertindakPutaranIni } from './queries-orang.ts';
 import { insertSuratUsulan, selectRantaiUsul } from './queries-rantai.ts';
 import { type MasukanSurat, nomorSalah, suratDari } from './surat.ts';
 import { catatanSalah, type MasukanBercatatan, pengusul } from './tindakan-bercatatan.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
-/** Whoever decides inside the instansi is neither its proposer, nor a person of the usul, nor one who decided on it before (I12). */
+/** Whoever decides inside the instansi is neither its proposer, nor a person of the usul, nor one who decided on it in this round (I12). */
 export async function pemutusLain(perkara: Perkara): Promise<readonly UserError[]> {
   const { tx, konteks, usul, pegawai } = perkara;
   const { orang, nip } = konteks.pemanggil;
   const asing = pengusul(perkara);
   if (asing.length > 0) return asing;
-  const sama = orang === usul.orangPengusul || pegawai.some((p) => p.nip === nip) || (await pernahBertindak(tx, usul.id, TINDAKAN_PEMUTUS_INSTANSI, orang));
+  const sama = orang === usul.orangPengusul || pegawai.some((p) => p.nip === nip) || (await bertindakPutaranIni(tx, usul.id, TINDAKAN_PEMUTUS_INSTANSI, orang));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

@@ -3,6 +3,7 @@ import { type DasarOtomatis, putuskanOtomatis } from '../../domain/mutasi/otomat
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { pernahDibuka } from './pernah-dibuka.ts';
 import { insertKeputusanOtomatis, selectKedudukanOtomatis } from './queries-otomatis.ts';
 import { catatAlihKeOrang, nilaiRisiko, type PenilaianRisiko } from './risiko.ts';
 import { terbitkanPertek } from './terbitkan-pertek.ts';
@@ -22,7 +23,9 @@ function setujui(konteks: KonteksMutasi, { id, versi }: MasukanTindakan, hariIni
     tahap: 'SETUJUI',
     jalan: { penandaTangan: 'SISTEM', hariIni },
     diamBilaTertahan: true,
-    putuskan: ({ pegawai }, { fakta: { alur } }) => {
+    putuskan: ({ pegawai }, gerbang) => {
+      const { alur } = gerbang.fakta;
+      if (pernahDibuka(gerbang)) return [salah('OTOMATIS_DITOLAK', 'Aturan usul ini dikesampingkan atau dikecualikan: diputuskan orang.')];
       if (!alur.sla.ada || !alur.penandaTangan.ada) return [salah('OTOMATIS_DITOLAK', 'Fakta alur belum diketahui.')];
       const putusan = putuskanOtomatis({ jenjang: pegawai.map((p) => p.jenjang), rute: alur.rute, sla: alur.sla.nilai, ttd: alur.penandaTangan.nilai });
       if (!putusan.jalan) return [salah('OTOMATIS_DITOLAK', putusan.sebab)];

@@ -2,7 +2,7 @@ import { wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { pernahBertindak } from './queries-orang.ts';
-import { pernahMemulihkan } from './queries-pemulihan.ts';
+import { pernahMembuka } from './queries-pemulihan.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
 async function pemaraf({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
@@ -13,7 +13,7 @@ async function pemaraf({ tx, konteks, usul, pegawai }: Perkara): Promise<readonl
     orang === usul.orangPengusul ||
     pegawai.some((p) => p.nip === nip) ||
     (await pernahBertindak(tx, usul.id, ['setujui'], orang)) ||
-    (await pernahMemulihkan(tx, usul.id, orang));
+    (await pernahMembuka(tx, usul.id, orang));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

@@ -10,7 +10,16 @@ export async function adaKeputusanOrang(tx: Tx, nip: readonly string[], orang: s
   return rows[0]?.ada === true;
 }
 
-/** Whether this person did one of these acts on the usul. */
+/** Whether this person did one of these acts since the usul was last proposed: a usul that comes back goes through all hands again, the same ones too. */
+export async function bertindakPutaranIni(tx: Tx, usulId: string, tindakan: readonly string[], orang: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ ada: boolean }>(
+    sql`select exists (select from usul_riwayat where usul = ${usulId}::bigint and tindakan = any (${sql.param([...tindakan])}::text[]) and orang = ${orang}
+      and id > coalesce((select max(a.id) from usul_riwayat a where a.usul = ${usulId}::bigint and a.tindakan = 'ajukan'), 0)) as ada`,
+  );
+  return rows[0]?.ada === true;
+}
+
+/** Whether this person ever did one of these acts on the usul. */
 export async function pernahBertindak(tx: Tx, usulId: string, tindakan: readonly string[], orang: string): Promise<boolean> {
   const { rows } = await tx.execute<{ ada: boolean }>(
     sql`select exists (select from usul_riwayat where usul = ${usulId}::bigint and tindakan = any (${sql.param([...tindakan])}::text[]) and orang = ${orang}) as ada`,

@@ -51,9 +51,10 @@ export async function pernahMenyentuh(tx: Tx, usulId: string, orang: string): Pr
   return rows[0]?.ada === true;
 }
 
-/** Whether this person decided on a restoration of the usul. */
-export async function pernahMemulihkan(tx: Tx, usulId: string, orang: string): Promise<boolean> {
+/** Whether this person asked for or decided on a restoration of the usul, or lifted one of its rules. */
+export async function pernahMembuka(tx: Tx, usulId: string, orang: string): Promise<boolean> {
   const { rows } = await tx.execute<{ ada: boolean }>(sql`select exists (select from pemulihan m left join putusan_pemulihan k on k.pemulihan = m.id
-    where m.usul = ${usulId}::bigint and ${orang} in (m.orang, k.orang)) as ada`);
+    where m.usul = ${usulId}::bigint and ${orang} in (m.orang, k.orang))
+    or exists (select from pengecualian_aturan p where p.usul = ${usulId}::bigint and p.orang = ${orang}) as ada`);
   return rows[0]?.ada === true;
 }

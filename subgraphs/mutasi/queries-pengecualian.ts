@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import type { Putusan } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
 export interface UsulDikecualikan extends Record<string, unknown> {
@@ -15,10 +16,25 @@ export async function selectUsulUntukPengecualian(tx: Tx, usulId: string): Promi
   return rows[0] ?? null;
 }
 
+export interface PutusanMenahan extends Record<string, unknown> {
+  readonly nip: string;
+  readonly putusan: Putusan;
+}
+
+/** Whom the rule holds, and on what, in the newest minutes of the usul; null `nip` = everybody in it. */
+export async function selectMenahan(tx: Tx, usulId: string, kode: string, nip: string | null): Promise<readonly PutusanMenahan[]> {
+  const { rows } = await tx.execute<PutusanMenahan>(sql`select p -> 'usulan' ->> 'nip' as nip, b -> 'putusan' as putusan
+    from berita_acara a, jsonb_array_elements(a.isi -> 'pegawai') p, jsonb_array_elements(p -> 'butir') b
+    where a.id = (select max(x.id) from berita_acara x where x.usul = ${usulId}::bigint) and b ->> 'kode' = ${kode} and b ->> 'tingkat' = 'BLOCK'
+      and b -> 'putusan' ->> 'hasil' in ('GAGAL', 'BELUM_DIKETAHUI') and (${nip}::text is null or p -> 'usulan' ->> 'nip' = ${nip})`);
+  return rows;
+}
+
 export interface PengecualianBaru {
   readonly usulId: string;
   readonly kode: string;
-  readonly nip: string | null;
+  /** Who is lifted, and on what (`atasPutusan`). */
+  readonly atas: readonly { readonly nip: string; readonly atas: string }[];
   readonly peran: string;
   readonly nomor: string;
   readonly tanggal: Tanggal;
@@ -27,9 +43,10 @@ export interface PengecualianBaru {
   readonly orang: string;
 }
 
-/** Whether the row is new; the same letter once more changes nothing. */
+/** Whether any row is new; the same letter on the same ground once more changes nothing. */
 export async function insertPengecualian(tx: Tx, p: PengecualianBaru): Promise<boolean> {
-  const { rowCount } = await tx.execute(sql`insert into pengecualian_aturan (usul, kode, nip, peran, nomor, tanggal, alasan, oleh, orang)
-    values (${p.usulId}::bigint, ${p.kode}, ${p.nip}::bigint, ${p.peran}, ${p.nomor}, ${p.tanggal}::date, ${p.alasan}, ${p.oleh}, ${p.orang}) on conflict do nothing`);
+  const { rowCount } = await tx.execute(sql`insert into pengecualian_aturan (usul, kode, nip, atas, peran, nomor, tanggal, alasan, oleh, orang)
+    select ${p.usulId}::bigint, ${p.kode}, t.nip, t.atas, ${p.peran}, ${p.nomor}, ${p.tanggal}::date, ${p.alasan}, ${p.oleh}, ${p.orang}
+    from unnest(${sql.param(p.atas.map((a) => a.nip))}::bigint[], ${sql.param(p.atas.map((a) => a.atas))}::text[]) t(nip, atas) on conflict do nothing`);
   return (rowCount ?? 0) > 0;
 }

@@ -4,7 +4,7 @@ import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { langkahLain } from './langkah-instansi.ts';
 import { adaKeputusanOrang, pernahBertindak } from './queries-orang.ts';
-import { pernahMemulihkan } from './queries-pemulihan.ts';
+import { pernahMembuka } from './queries-pemulihan.ts';
 import { selectRantaiUsul } from './queries-rantai.ts';
 import { provinsiKurang } from './setujui-instansi.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
@@ -24,7 +24,7 @@ async function orangLain({ tx, konteks, usul, pegawai }: Perkara): Promise<reado
   const sama =
     orang === usul.orangPengusul ||
     pegawai.some((p) => p.nip === nip) ||
-    (await pernahMemulihkan(tx, usul.id, orang)) ||
+    (await pernahMembuka(tx, usul.id, orang)) ||
     (await pernahBertindak(tx, usul.id, [...TINDAKAN_PEMUTUS_INSTANSI, 'catatProvinsi', 'setujuiProvinsi'], orang)) ||
     (await adaKeputusanOrang(
       tx,

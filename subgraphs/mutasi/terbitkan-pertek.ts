@@ -3,6 +3,7 @@ import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { dasarTandaTangan, type ModePertek, modePertek, PENANDA_TANGAN, type PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import { PARAMETER_KEPALA, PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
+import { isLewat } from '../../domain/mutasi/gerbang/aturan.ts';
 import { nomorPertek, SERI_PERTEK } from '../../domain/mutasi/nomor-pertek.ts';
 import { NAMA_JENJANG, wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
@@ -10,14 +11,16 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import type { JawabanGerbang } from './gerbang.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { pernahDibuka } from './pernah-dibuka.ts';
 import { pertekDiperlukan } from './pertek-diperlukan.ts';
 import { pernahBertindak } from './queries-orang.ts';
+import { pernahMembuka } from './queries-pemulihan.ts';
 import { ambilNomorPertek, insertPertek, selectSurat } from './queries-surat.ts';
 import { ubahStatus } from './queries-tulis.ts';
 import { tandatanganiPertek } from './tandatangani-pertek.ts';
 import { lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
-/** JPT madya and utama are signed by hand, after somebody else's initials, by a person who neither proposed nor approved. */
+/** JPT madya and utama are signed by hand, after somebody else's initials, by a person who neither proposed nor approved. Nobody signs over a rule that they lifted themselves (I12). */
 async function penandaTangan({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
   const { peran, orang } = konteks.pemanggil;
   const langsung = pegawai.some((p) => wajibTandaTanganLangsung(p.jenjang));
@@ -25,18 +28,26 @@ async function penandaTangan({ tx, konteks, usul, pegawai }: Perkara): Promise<r
     return [salah('TANDA_TANGAN_LANGSUNG', 'Pertek JPT utama dan madya ditandatangani langsung oleh penanda tangan BKN.')];
   }
   if (langsung && usul.status !== 'PARAF_PERTEK') return [salah('PARAF_BELUM_ADA', 'Pertek JPT utama dan madya diparaf lebih dahulu.', 'id')];
-  const sama = orang === usul.orangPengusul || (langsung && (await pernahBertindak(tx, usul.id, ['setujui', 'paraf'], orang)));
+  const sama =
+    orang === usul.orangPengusul ||
+    (await pernahMembuka(tx, usul.id, orang)) ||
+    (langsung && (await pernahBertindak(tx, usul.id, ['setujui', 'paraf'], orang)));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 
+/** Rules that his written approval answers. */
+const MENUNGGU_MENDAGRI: readonly string[] = ['C03', 'C04', 'C05', 'C06', 'D39', 'F18'];
+
 /** Whether Mendagri must approve before the SK: in an election window, under a new or acting head of region, or when that is unknown. */
-function mintaMendagri({ fakta, usulan }: JawabanGerbang): boolean {
+function mintaMendagri({ fakta, usulan, isi }: JawabanGerbang): boolean {
   const konteks = { parameter: { ...PARAMETER_PILKADA, ...PARAMETER_KEPALA, ...fakta.timpaan['C03'], ...fakta.timpaan['C04'] } };
-  // A restoration of the ban stands in for that approval; bans it does not name still hold at the SK.
-  const dikesampingkan = fakta.alur.dipulihkan?.some((p) => p.aturan.startsWith('C')) === true;
+  // A restoration stands in for that approval only where it leaves nothing that Mendagri is asked about: a ban it does not name would hold at the SK with no way to him.
+  const dikesampingkan = (i: number): boolean =>
+    fakta.alur.dipulihkan?.some((p) => p.aturan.startsWith('C')) === true &&
+    isi.pegawai[i]?.butir.every((b) => !MENUNGGU_MENDAGRI.includes(b.kode) || isLewat(b.putusan)) === true;
   return fakta.pegawai.some((p, i) => {
     const u = usulan[i];
-    if (u === undefined || p.fakta.persetujuanMendagri !== null || dikesampingkan) return false;
+    if (u === undefined || p.fakta.persetujuanMendagri !== null || dikesampingkan(i)) return false;
     const perlu = perluPersetujuanMendagri(u, p.fakta, konteks);
     return !perlu.ada || perlu.nilai;
   });
@@ -85,7 +96,13 @@ export function terbitkanPertek(konteks: KonteksMutasi, masukan: MasukanTindakan
     jalan: { penandaTangan: peran },
     diamBilaTertahan: otomatis !== undefined,
     periksa: penandaTangan,
-    putuskan: (perkara, gerbang) => [...tidakWajib(gerbang), ...tanpaDelegasi(perkara, gerbang)],
+    putuskan: (perkara, gerbang) => [
+      ...(otomatis !== undefined && pernahDibuka(gerbang)
+        ? [salah('OTOMATIS_DITOLAK', 'Aturan usul ini dikesampingkan atau dikecualikan: ditandatangani orang.')]
+        : []),
+      ...tidakWajib(gerbang),
+      ...tanpaDelegasi(perkara, gerbang),
+    ],
     tulis: async ({ tx, usul, pegawai }, gerbang, beritaAcaraId) => {
       if (gerbang === null || beritaAcaraId === null) throw new RangeError('pertek tanpa gerbang');
       const tanggal = gerbang.fakta.hariIni;

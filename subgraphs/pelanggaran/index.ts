@@ -11,6 +11,5 @@ export const skemaPelanggaran = (): GraphQLSchema => buildSubgraphSchema([{ type
 
 /** Context of one request; `jam` is the system's unless the process lends another. */
 export function konteksPelanggaran(dasar: KonteksSubgraf, { jam }: AlatPelanggaran = { jam: jamSistem }): KonteksPelanggaran {
-  const konteks = { ...dasar, jam };
-  return { ...konteks, loaders: buatLoader(konteks) };
+  return { ...dasar, jam, loaders: buatLoader(dasar, { jam }) };
 }

@@ -29,7 +29,7 @@ export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
 const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
-export const buatLoader = (k: KonteksSubgraf & AlatPelanggaran): LoaderPelanggaran => ({
+export const buatLoader = (k: KonteksSubgraf, { jam }: AlatPelanggaran): LoaderPelanggaran => ({
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),
     (r) => r.id,
@@ -58,7 +58,7 @@ export const buatLoader = (k: KonteksSubgraf & AlatPelanggaran): LoaderPelanggar
     (id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)),
     (r) => r.instansiId,
   ),
-  idis: buatLoaderIdis(k),
+  idis: buatLoaderIdis(k, jam),
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
     (r) => r.laporan,

@@ -40,7 +40,7 @@ export async function catatSegar(
 ): Promise<void> {
   await tx`/* orang.segar */ insert into kesegaran_pegawai (instansi, sisi, jenis, nip, pada, revisi, tarikan)
     select ${instansi}, ${sisi}, ${jenis}, n::bigint, t.diterima_pada, ${revisi}, t.id from jsonb_array_elements_text(${tx.json([...nip])}) n cross join tarikan t where t.id = ${id}
-    on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada, revisi = excluded.revisi, tarikan = excluded.tarikan, ragu = false`;
+    on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada, revisi = excluded.revisi, tarikan = excluded.tarikan, ragu = false, ragu_kunci = null`;
 }
 
 /** A reading of single people that is older than what the feed as a whole already says would bring it back in time. */

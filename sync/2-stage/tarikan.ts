@@ -81,5 +81,6 @@ export async function kosongkanStaging(sql: Sql | SqlTransaksi, tarikan: string)
   await sql`delete from staging_pegawai where tarikan = ${tarikan}`;
   await sql`delete from staging_kunci where tarikan = ${tarikan}`;
   await sql`delete from staging_fakta where tarikan = ${tarikan}`;
+  await sql`delete from staging_ragu where tarikan = ${tarikan}`;
   await sql`delete from staging_riwayat where tarikan = ${tarikan}`;
 }

@@ -1,23 +1,13 @@
 import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
-import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, type OrangRagu, sisihkanOrang, TANPA_RAGU, type UmpanFakta } from './kesegaran-fakta.ts';
-import { pasangkanPegawai, type TarikanFakta, terapkanTercatat } from './terapkan-tercatat.ts';
+import { BOLEH_HAPUS, catatRagu, type JenisFaktaOrang, sisihkanOrang, type UmpanFakta } from './kesegaran-fakta.ts';
+import { tolakOrangLain } from './pasangkan-orang.ts';
+import { type TarikanFakta, terapkanTercatat } from './terapkan-tercatat.ts';
 
 /** What applying a feed has changed. */
 export interface HasilFakta {
   /** Rows that are new or say something else. */
   readonly berubah: number;
   readonly dihapus: number;
-}
-
-/** Facts carry a NIP or an opaque person id; the id is resolved through BKN's master rows of the instansi. Rows of unknown persons are refused. */
-async function pasangkanOrang(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
-  await tx`/* fakta.orang */ update staging_fakta f set nip = p.nip from pegawai_bkn p where f.tarikan = ${t.id} and f.nip is null and p.pns_id = f.pns_id`;
-  const [n] = await tx<
-    { n: number }[]
-  >`/* fakta.tanpaOrang */ with hapus as (delete from staging_fakta where tarikan = ${t.id} and nip is null returning baris, pns_id),
-    tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select ${t.id}, baris, 'pnsId', 'PEGAWAI_TIDAK_DIKENAL', 'Pegawai pada baris ini belum ada pada data utama; unggah data pegawai lebih dahulu.' from hapus on conflict do nothing returning 1)
-    select count(*)::int n from tolak`;
-  return n?.n ?? 0;
 }
 
 /** The same natural key twice in one feed: the last row counts. */
@@ -48,7 +38,7 @@ async function tulisHukdis(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
     on conflict (id) do update set instansi = excluded.instansi, nip = excluded.nip, jenis_hukuman_id = excluded.jenis_hukuman_id, tingkat = excluded.tingkat, sk_nomor = excluded.sk_nomor,
       sk_tanggal = excluded.sk_tanggal, mulai = excluded.mulai, masa_tahun = excluded.masa_tahun, masa_bulan = excluded.masa_bulan, akhir = excluded.akhir, alasan_id = excluded.alasan_id,
       dibatalkan_tanggal = excluded.dibatalkan_tanggal, mengakhiri_id = excluded.mengakhiri_id, tarikan = excluded.tarikan
-    where h.sumber = 'SIASN' and (h.instansi, h.nip, h.jenis_hukuman_id, h.tingkat, h.mulai, h.akhir, h.dibatalkan_tanggal, h.mengakhiri_id) is distinct from
+    where h.sumber = 'SIASN' and (h.instansi = excluded.instansi or h.nip = excluded.nip) and (h.instansi, h.nip, h.jenis_hukuman_id, h.tingkat, h.mulai, h.akhir, h.dibatalkan_tanggal, h.mengakhiri_id) is distinct from
       (excluded.instansi, excluded.nip, excluded.jenis_hukuman_id, excluded.tingkat, excluded.mulai, excluded.akhir, excluded.dibatalkan_tanggal, excluded.mengakhiri_id)`;
   return count;
 }
@@ -61,11 +51,20 @@ const HILANG = {
   hukdis: "hukuman_disiplin x where x.instansi = $1 and x.sumber = 'SIASN' and not exists (select from fakta_kini f where f.kunci = x.id)",
 } as const;
 
-async function terapkanOrang(tx: SqlTransaksi, t: UmpanFakta, { jenis, ragu }: { jenis: JenisFaktaOrang; ragu: OrangRagu }): Promise<HasilFakta> {
+/** Rows x that the feed may have meant by a row that was refused, or left out. */
+const TERTOLAK = {
+  kinerja: 'exists (select from fakta_tertolak r where r.nip is null and r.kunci = x.tahun::text)',
+  hukdis: 'exists (select from fakta_tertolak r where r.kunci = x.id)',
+} as const;
+
+async function terapkanOrang(tx: SqlTransaksi, t: UmpanFakta, { jenis, siapaPun }: { jenis: JenisFaktaOrang; siapaPun: boolean }): Promise<HasilFakta> {
   await FAKTA_KINI(tx, t.id);
   const berubah = await TULIS[jenis](tx, t);
-  const dihapus = t.lengkap ? (await tx.unsafe(`/* fakta.hilang */ delete from ${HILANG[jenis]} and ${BOLEH_HAPUS('x.nip', ragu)}`, [t.instansi])).count : 0;
-  return { berubah, dihapus };
+  if (!t.lengkap) return { berubah, dihapus: 0 };
+  const { count } = await tx.unsafe(`/* fakta.hilang */ delete from ${HILANG[jenis]} and not ${TERTOLAK[jenis]} and ${BOLEH_HAPUS('x.nip', siapaPun)}`, [
+    t.instansi,
+  ]);
+  return { berubah, dihapus: count };
 }
 
 async function terapkanFormasi(tx: SqlTransaksi, t: UmpanFakta): Promise<void> {
@@ -88,28 +87,24 @@ export async function wajarFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof t
   return n ?? { lama: 0, baru: 0 };
 }
 
-/** Applies one staged fact feed. Returns the rows refused because their person is not known, and those left out for a younger reading. */
-export async function terapkanFakta(
-  tx: SqlTransaksi,
-  t: TarikanFakta,
-  { jenis, ragu = TANPA_RAGU }: { jenis: keyof typeof TABEL; ragu?: OrangRagu },
-): Promise<{ ditolak: number; disisihkan: number }> {
-  if (jenis === 'formasi') {
-    await terapkanFormasi(tx, t);
-    return { ditolak: 0, disisihkan: 0 };
+/** Refuses rows about people of whom this instansi may not speak; comes before the guard, which counts what would be applied. Returns how many. */
+export async function pasangkanFakta(tx: SqlTransaksi, t: UmpanFakta, jenis: keyof typeof TABEL): Promise<number> {
+  if (jenis === 'formasi') return 0;
+  if (jenis === 'fakta') await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
+  return await tolakOrangLain((teks, nilai) => tx.unsafe(teks, nilai) as never, t, jenis);
+}
+
+/** Applies one staged fact feed after `pasangkanFakta`. Returns the rows left out for a younger reading. */
+export async function terapkanFakta(tx: SqlTransaksi, t: TarikanFakta, jenis: keyof typeof TABEL): Promise<number> {
+  if (jenis === 'formasi' || jenis === 'fakta') {
+    await (jenis === 'formasi' ? terapkanFormasi(tx, t) : terapkanTercatat(tx, t));
+    return 0;
   }
-  if (jenis === 'fakta') {
-    const ditolak = await pasangkanPegawai(tx, t);
-    await tx`select gerbang_kunci(array(select distinct nip from staging_fakta where tarikan = ${t.id} and nip is not null))`;
-    await terapkanTercatat(tx, t);
-    return { ditolak, disisihkan: 0 };
-  }
-  const ditolak = await pasangkanOrang(tx, t);
-  const disisihkan = await sisihkanOrang(tx, t, { jenis, ragu });
+  const { disisihkan, kabur, siapaPun } = await sisihkanOrang(tx, t, jenis);
   await tx`select gerbang_kunci(array(select nip from staging_fakta where tarikan = ${t.id} union select nip from fakta_ragu))`;
-  await terapkanOrang(tx, t, { jenis, ragu });
-  await catatRagu(tx, t, jenis);
-  return { ditolak, disisihkan };
+  await terapkanOrang(tx, t, { jenis, siapaPun });
+  await catatRagu(tx, t, { jenis, kabur });
+  return disisihkan;
 }
 
 /** Rows of people who were asked one by one; what the answers do not name of those whose every row could be read (`utuh`) is gone. */

@@ -4,16 +4,7 @@ import type { UmpanFakta } from './kesegaran-fakta.ts';
 /** Recorded facts are stated by either side. */
 export type TarikanFakta = UmpanFakta & { readonly sisi: 'BKN' | 'SIMPEG' };
 
-/** Refuses rows about people whom BKN does not know in this instansi. Returns how many. */
-export async function pasangkanPegawai(tx: SqlTransaksi, t: TarikanFakta): Promise<number> {
-  const [n] = await tx<{ n: number }[]>`/* fakta.bukanPegawai */ with hapus as (delete from staging_fakta f where f.tarikan = ${t.id} and f.nip is not null
-      and not exists (select from pegawai_bkn p where p.instansi = ${t.instansi} and p.nip = f.nip) returning baris),
-    tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select ${t.id}, baris, 'nip', 'PEGAWAI_TIDAK_DIKENAL', 'Pegawai pada baris ini belum ada pada data utama instansi; unggah data pegawai lebih dahulu.' from hapus on conflict do nothing returning 1)
-    select count(*)::int n from tolak`;
-  return n?.n ?? 0;
-}
-
-/** Adds and replaces by natural key and side; a file never removes what it leaves out. The last of two rows with one key counts. */
+/** Adds and replaces by natural key and side; a row that SIMPEG stated, by the same instansi only (pasangkan-orang.ts). A file never removes what it leaves out. The last of two rows with one key counts. */
 export async function terapkanTercatat(tx: SqlTransaksi, t: TarikanFakta): Promise<void> {
   await tx`create temp table fakta_kini on commit drop as select distinct on (kunci) nip, r.* from staging_fakta
     cross join lateral jsonb_to_record(isi) r(jenis text, mulai date, akhir date, nilai text, angka int, acuan text, dokumen text, tanggal date, sumber text, batal boolean)

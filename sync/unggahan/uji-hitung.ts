@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type BatasUmpan, isSusutTidakWajar } from '../2-stage/batas-umpan.ts';
+import { tolakOrangLain } from '../2-stage/pasangkan-orang.ts';
 import type { HasilSiap } from '../2-stage/siapkan-pegawai.ts';
 import type { BarisTarikan, JenisUmpan } from '../2-stage/tarikan.ts';
 import type { LaporanUmpan } from './laporan.ts';
@@ -37,17 +38,7 @@ export async function hitungFakta(
   jenis: Exclude<JenisUmpan, 'pegawai' | 'riwayat'>,
   { siap, batas }: { siap: { terbaca: number; ditolak: number }; batas: BatasUmpan },
 ): Promise<Perkiraan> {
-  const tanpaOrang =
-    jenis === 'formasi' || jenis === 'fakta'
-      ? 0
-      : ((
-          await klien.query(
-            `/* uji.tanpaOrang */ with hapus as (delete from staging_fakta f where f.tarikan = $1 and f.nip is null and not exists (select from pegawai_bkn p where p.pns_id = f.pns_id) returning baris)
-              insert into baris_ditolak (tarikan, baris, kolom, kode, pesan)
-              select $1, baris, 'pnsId', 'PEGAWAI_TIDAK_DIKENAL', 'Pegawai pada baris ini belum ada pada data utama; unggah data pegawai lebih dahulu.' from hapus on conflict do nothing`,
-            [t.id],
-          )
-        ).rowCount ?? 0);
+  const tanpaOrang = jenis === 'formasi' ? 0 : await tolakOrangLain(async (teks, nilai) => (await klien.query(teks, nilai)).rows as never, t, jenis);
   const n = await klien.query<{ baru: number; lama: number }>(
     `/* uji.hitungFakta */ select (select count(distinct kunci)::int from staging_fakta where tarikan = $1) baru,
       (select count(*)::int from ${TABEL_FAKTA[jenis]} where instansi = $2 ${jenis === 'hukdis' ? "and sumber = 'SIASN'" : ''}) lama`,

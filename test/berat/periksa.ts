@@ -25,7 +25,7 @@ async function isiSalah(sql: Sql): Promise<string[]> {
   if (!sama(urut(await himpunanTerbuka(sql)), urut(await ramalHimpunan(sql)))) salah.push('beda himpunan berbeda dari hitungan isi tabel');
   const [sisa] = await sql<
     { n: number }[]
-  >`select ((select count(*) from staging_pegawai) + (select count(*) from staging_kunci) + (select count(*) from staging_fakta) + (select count(*) from staging_riwayat))::int n`;
+  >`select ((select count(*) from staging_pegawai) + (select count(*) from staging_kunci) + (select count(*) from staging_fakta) + (select count(*) from staging_ragu) + (select count(*) from staging_riwayat))::int n`;
   if (sisa?.n !== 0) salah.push(`${sisa?.n} baris tersisa di staging`);
   const rantai = await sql`select * from jejak_periksa()`;
   if (rantai.length > 0) salah.push(`${rantai.length} cacat pada rantai jejak`);

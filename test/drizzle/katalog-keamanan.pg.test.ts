@@ -50,7 +50,7 @@ const BUKTI = [
   'jejak',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
-const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_riwayat', 'staging_tautan'];
+const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_ragu', 'staging_riwayat', 'staging_tautan'];
 
 /** Every function that runs with the owner's rights, and who may call it: A = simpul_app, S = simpul_sync, - = triggers and other definers only. */
 const DEFINER: Readonly<Record<string, string>> = {
@@ -74,7 +74,7 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_ubah(bigint[])': 'S',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
-  'gerbang_fakta_pengecualian(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
+  'gerbang_fakta_catatan(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_tanpa_janji(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_tercatat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_nspk(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',

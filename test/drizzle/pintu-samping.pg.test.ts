@@ -123,7 +123,7 @@ describe('menulis', () => {
     [
       'pengecualian_aturan',
       'kecualikanAturan',
-      "insert into pengecualian_aturan (usul, kode, peran, nomor, tanggal, alasan, oleh, orang) values (1, 'D24', kunci.pemanggil_peran(), 'X', '2026-01-01', 'x', 'x', 'x')",
+      "insert into pengecualian_aturan (usul, kode, nip, atas, peran, nomor, tanggal, alasan, oleh, orang) select 1, 'D24', p.nip, '[]', kunci.pemanggil_peran(), 'X', '2026-01-01', 'x', 'x', 'x' from usul_pegawai p where p.usul = 1",
     ],
     [
       'kepala_daerah',

@@ -46,10 +46,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 export async function buatTemplat(adminUrl: string): Promise<void> {
   const klien = new pg.Client({ connectionString: adminUrl });
   await klien.connect();
-  await klien.query(`create database ${TEMPLAT}`);
-  await migrate(denganBasisData(adminUrl, TEMPLAT));
-  await klien.query(`alter database ${TEMPLAT} with allow_connections false is_template true`);
-  await klien.end();
+  try {
+    await klien.query(`create database ${TEMPLAT}`);
+    await migrate(denganBasisData(adminUrl, TEMPLAT));
+    await klien.query(`alter database ${TEMPLAT} with allow_connections false is_template true`);
+  } finally {
+    await klien.end();
+  }
 }
 
 // A run that was killed leaves its folder (its server ends by itself); the next run sweeps it.

@@ -7,8 +7,8 @@ import { type Mesin, nipBerkas, rakitMesin } from './mesin.ts';
 let m: Mesin;
 let nip: readonly string[] = [];
 beforeAll(async () => {
-  m = await rakitMesin(30, 1);
-  await m.tarik(1);
+  m = await rakitMesin(60, 2);
+  for (const no of [1, 2]) await m.tarik(no);
   nip = nipBerkas(m.sumber, m.instansiKe(1), 'BKN').slice(0, 3);
 }, 60_000);
 afterAll(() => m.hapus());
@@ -67,13 +67,100 @@ describe('baris hukuman yang tidak terbaca', () => {
     expect([await ada(), await ragu()]).toEqual([dikenal ? ['U-1'] : ['U-1', 'U-2'], dikenal ? [a] : []]);
   });
 
-  test('kiriman sebagian yang membetulkan baris itu mengakhiri keraguannya', async () => {
-    const [a = ''] = nip;
+  test('kiriman sebagian mengakhiri keraguan hanya bila menyebut semua baris yang diragukan dan tidak ada barisnya yang tanpa orang', async () => {
+    const [a = '', , c = ''] = nip;
     await kirim([hukuman(a, 'U-1')]);
     await kirim([hukuman(a, 'U-4', RUSAK)], false);
+    await kirim([hukuman(a, 'U-5', RUSAK)], false);
+    for (const sebagian of [[hukuman(a, 'U-1')], [hukuman(a, 'U-4')], [hukuman(a, 'U-5')], [hukuman(c, 'U-3')]]) {
+      await kirim(sebagian, false);
+      expect(await ragu()).toEqual([a]);
+    }
+    const betul = [hukuman(a, 'U-4'), hukuman(a, 'U-5')];
+    await kirim([...betul, hukuman('1,98E+17', 'U-9', RUSAK)], false);
+    expect(await ragu()).toEqual([a]);
+    await kirim(betul, false);
+    expect([await ada(), await ragu()]).toEqual([['U-1', 'U-3', 'U-4', 'U-5'], []]);
+  });
+
+  test('yang idnya pun tidak terbaca diragukan sampai kiriman lengkap', async () => {
+    const [a = ''] = nip;
+    await kirim([hukuman(a, 'U-1')]);
+    await kirim([hukuman(a, '')], false);
+    await kirim([hukuman(a, 'U-1'), hukuman(a, 'U-2')], false);
+    expect(await ragu()).toEqual([a]);
+    await kirim([hukuman(a, 'U-1')]);
+    expect([await ada(), await ragu()]).toEqual([['U-1'], []]);
+  });
+
+  test('yang NIP-nya NIP orang lain: hukuman dengan id itu tetap ada, dan kedua orangnya diragukan', async () => {
+    const [a = '', b = '', c = ''] = nip;
+    await kirim([hukuman(a, 'U-1'), hukuman(b, 'U-2')]);
+    await kirim([hukuman(c, 'U-1', RUSAK)]);
+    expect([await ada(), await ragu()]).toEqual([['U-1'], [a, c].sort()]);
+    await kirim([hukuman(c, 'U-1', RUSAK)]);
+    expect([await ada(), await ragu()]).toEqual([['U-1'], [a, c].sort()]);
+    await kirim([]);
+    expect([await ada(), await ragu()]).toEqual([[], []]);
+  });
+
+  test('hukuman yang barisnya disisihkan karena orang pada baris itu dibaca lebih baru tetap ada', async () => {
+    const [a = '', b = ''] = nip;
+    await kirim([hukuman(a, 'U-1')]);
+    const segar = (pada: Date | null) =>
+      m.sql(
+        (sql) => sql`insert into kesegaran_pegawai (instansi, sisi, jenis, nip, pada) values (1, 'BKN', 'hukdis', ${b}, ${pada})
+          on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada`,
+      );
+    await segar(new Date(Date.now() + 3_600_000));
+    await kirim([hukuman(b, 'U-1')]);
+    expect(await ada()).toEqual(['U-1']);
+    await segar(null);
+    await kirim([]);
+    expect(await ada()).toEqual([]);
+  });
+
+  test('kiriman yang satu barisnya tidak menyebut siapa pun tidak mengakhiri keraguan siapa pun', async () => {
+    const [a = '', , c = ''] = nip;
+    const tanpaOrang = hukuman('1,98E+17', 'U-9', RUSAK);
+    await kirim([hukuman(a, 'U-1'), hukuman(a, 'U-4', RUSAK)]);
+    await kirim([hukuman(c, 'U-3'), tanpaOrang]);
+    expect(await ragu()).toEqual([a]);
+    await kirim([hukuman(a, 'U-1'), tanpaOrang]);
+    expect(await ragu()).toEqual([a]);
+    await kirim([hukuman(a, 'U-1')]);
+    expect(await ragu()).toEqual([]);
+  });
+
+  test.each([
+    ['tidak terbaca dan ber-NIP', (n: string) => hukuman(n, 'U-7', RUSAK)],
+    ['tidak terbaca dan hanya ber-id pegawai', (_n: string, id: string) => hukuman('', 'U-7', { pnsOrang: id, ...RUSAK })],
+    ['terbaca dan ditolak karena bukan pegawai instansi ini', (n: string) => hukuman(n, 'U-7')],
+  ] as const)('hukuman pegawai yang data utamanya pada instansi lain tetap ada: baris %s', async (_apa, baris) => {
+    const [b = ''] = nip;
+    const [p] = await m.sql(
+      (sql) => sql<{ n: string; id: string }[]>`select lpad(nip::text, 18, '0') n, pns_id id from pegawai_bkn where instansi = 2 order by nip limit 1`,
+    );
+    const { n = '', id = '' } = p ?? {};
+    await kirim([hukuman(b, 'U-2')]);
+    await m.sql(
+      (sql) =>
+        sql`insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('U-7', 1, ${n}, '25', 'S', '2026-02-01', 'SIASN', 'SISTEM')`,
+    );
+    await kirim([baris(n, id)]);
+    expect([await ada(), await ragu()]).toEqual([['U-7'], [n]]);
+    await kirim([hukuman(b, 'U-2')]);
+    expect([await ada(), await ragu()]).toEqual([['U-2'], []]);
+  });
+
+  test('hukuman yang barisnya ditolak karena id pegawainya belum dikenal tetap ada, dan orangnya diragukan', async () => {
+    const [a = '', b = ''] = nip;
+    await kirim([hukuman(a, 'U-1'), hukuman(b, 'U-2')]);
+    await kirim([hukuman('', 'U-1', { pnsOrang: 'ID-BELUM-ADA' })]);
     expect([await ada(), await ragu()]).toEqual([['U-1'], [a]]);
-    await kirim([hukuman(a, 'U-4')], false);
-    expect([await ada(), await ragu()]).toEqual([['U-1', 'U-4'], []]);
+    await kirim([hukuman(b, 'U-2')]);
+    await kirim([hukuman('', 'U-9', { pnsOrang: 'ID-BELUM-ADA', ...RUSAK })]);
+    expect([await ada(), await ragu()]).toEqual([['U-2'], []]);
   });
 
   test('setiap baris terhitung tepat sekali', async () => {

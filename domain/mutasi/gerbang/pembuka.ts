@@ -1,5 +1,6 @@
 import type { Peran } from '../../akses.ts';
 import type { Tanggal } from '../../asn/tanggal.ts';
+import type { Putusan } from './aturan.ts';
 
 /** By what a rule that holds is lifted. */
 export type Pembuka =
@@ -36,6 +37,27 @@ export interface Pengecualian {
   readonly peran: Peran;
   readonly nomor: string;
   readonly tanggal: Tanggal;
+  /** What it was granted on, as `atasPutusan` says it; null lifts nothing, absent only in minutes older than this. */
+  readonly atas?: string | null;
+}
+
+const ATAS_MAKS = 8_000;
+
+/** Evidence that moves with the days and says nothing new by it. */
+const BERJALAN = /^(bulan|usia):/;
+
+/** What a verdict rests on: the evidence of a failure, the cause of an unknown. Two verdicts that rest on the same are the same to whoever lifts them. */
+export function atasPutusan(putusan: Putusan): string {
+  const { hasil } = putusan;
+  const isi =
+    hasil === 'LOLOS'
+      ? []
+      : hasil !== 'GAGAL'
+        ? [putusan.sebab]
+        : putusan.bukti.length === 0
+          ? [putusan.pesan]
+          : putusan.bukti.filter((b) => !BERJALAN.test(b));
+  return JSON.stringify([hasil, ...[...isi].sort()]).slice(0, ATAS_MAKS);
 }
 
 /** Whether this role may record an exception to the rule. */
@@ -44,6 +66,6 @@ export function bolehKecualikan(kode: string, peran: Peran): boolean {
   return pembuka.cara === 'PENGECUALIAN' && pembuka.peran.includes(peran);
 }
 
-/** The exception that lifts the rule, judged again by the table: a row of a role that may not has no effect. */
-export const pengecualianUntuk = (kode: string, semua: readonly Pengecualian[]): Pengecualian | undefined =>
-  semua.find((p) => p.kode === kode && p.nomor !== '' && bolehKecualikan(kode, p.peran));
+/** The exception that lifts this verdict of the rule, judged again by the table: a row of a role that may not has no effect, nor one granted on something else. */
+export const pengecualianUntuk = (kode: string, putusan: Putusan, semua: readonly Pengecualian[]): Pengecualian | undefined =>
+  semua.find((p) => p.kode === kode && p.nomor !== '' && bolehKecualikan(kode, p.peran) && (p.atas === undefined || p.atas === atasPutusan(putusan)));

@@ -55,7 +55,7 @@ export function periksaGerbang(katalog: readonly Aturan[], usulan: Usulan, fakta
     if (!a.menyangkut(usulan, k)) continue;
     const tingkat = tingkatAturan(a, usulan, tahap);
     const putusan = dipulihkan(a.kode, a.periksa(usulan, fakta, k), fakta);
-    const pengecualian = tingkat === 'BLOCK' && !isLewat(putusan) ? pengecualianUntuk(a.kode, fakta.pengecualian) : undefined;
+    const pengecualian = tingkat === 'BLOCK' && !isLewat(putusan) ? pengecualianUntuk(a.kode, putusan, fakta.pengecualian) : undefined;
     butir.push({ kode: a.kode, judul: a.judul, dasar: a.dasar, tingkat, parameter: k.parameter, putusan, ...(pengecualian && { pengecualian }) });
   }
   const gugur = butir.filter((b) => !isTerlewati(b));

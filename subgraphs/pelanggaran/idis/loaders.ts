@@ -1,7 +1,8 @@
 import type { ParameterIdis } from '../../../domain/pelanggaran/idis/parameter.ts';
+import type { Jam } from '../../../platform/clock.ts';
+import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
 import { selectDasarIdis } from './berkas.ts';
-import type { KonteksIdis } from './langkah.ts';
 import * as q from './queries-baca.ts';
 
 type Isi<F extends (...a: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<F>>[number];
@@ -23,7 +24,7 @@ export interface LoaderIdis {
 }
 
 /** One set per request, like all loaders of the subgraph. */
-export function buatLoaderIdis(k: KonteksIdis): LoaderIdis {
+export function buatLoaderIdis(k: KonteksSubgraf, jam: Jam): LoaderIdis {
   const milik = <V extends { readonly kasus: string }>(ambil: (tx: Parameters<typeof q.selectRiwayat>[0], id: readonly string[]) => Promise<readonly V[]>) =>
     muatBanyak<string, V>(
       (id) => k.baca((tx) => ambil(tx, id)),
@@ -31,7 +32,7 @@ export function buatLoaderIdis(k: KonteksIdis): LoaderIdis {
     );
   let parameter: Promise<ParameterIdis> | undefined;
   return {
-    parameter: () => (parameter ??= k.baca((tx) => selectDasarIdis(tx, k.jam.hariIni())).then(({ p }) => p)),
+    parameter: () => (parameter ??= k.baca((tx) => selectDasarIdis(tx, jam.hariIni())).then(({ p }) => p)),
     kasusById: muatSatu(
       (id) => k.baca((tx) => q.selectKasusById(tx, id)),
       (r) => r.id,

@@ -1,6 +1,6 @@
-import { belumDiketahui, diketahui } from '../../../domain/hasil.ts';
+import { diketahui } from '../../../domain/hasil.ts';
 import { b03 } from '../../../domain/mutasi/gerbang/aturan/b-integritas/b03-tidak-dalam-pemeriksaan-disiplin.ts';
-import { dokumenContoh, tercatatContoh, tercatatKasus } from '../../support/fakta.ts';
+import { dokumenContoh, tercatatContoh } from '../../support/fakta.ts';
 import { ujiAturan } from '../../support/uji-aturan.ts';
 
 ujiAturan(b03, {
@@ -9,16 +9,15 @@ ujiAturan(b03, {
     ['tanpa dokumen', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([]) } }, 'Dokumen belum ada'],
     ['hanya dokumen lain', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { dokumen: diketahui([dokumenContoh('SURAT_USUL')]) } }],
     [
-      'kasus disiplin terbuka',
-      { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: tercatatKasus(tercatatContoh('PEMERIKSAAN', { dokumen: 'KASUS-7' })) },
-      'KASUS-7',
+      'pemeriksaan tercatat walau suratnya ada',
+      {
+        usul: { asalInstansiId: 'INSTANSI-99' },
+        fakta: { dokumen: diketahui([dokumenContoh('PERNYATAAN_HUKDIS_PERADILAN')]), tercatat: diketahui([tercatatContoh('PEMERIKSAAN')]) },
+      },
+      'pemeriksaan',
     ],
-    ['upaya administratif berjalan', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: tercatatKasus(tercatatContoh('BANDING')) }, 'Upaya administratif'],
     ['proses banding', { usul: { asalInstansiId: 'INSTANSI-99' }, bkn: { kedudukanHukumId: '09' } }, 'banding'],
   ],
-  belumDiketahui: [
-    ['catatan kasus tidak terbaca', { usul: { asalInstansiId: 'INSTANSI-99' }, fakta: { tercatat: belumDiketahui('uji') } }],
-    ['semua sumber diam', { usul: { asalInstansiId: 'INSTANSI-99' }, gelap: true }],
-  ],
+  belumDiketahui: [['semua sumber diam', { usul: { asalInstansiId: 'INSTANSI-99' }, gelap: true }]],
   tidakMenyangkut: [['mutasi internal', {}]],
 });

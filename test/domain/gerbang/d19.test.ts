@@ -1,3 +1,4 @@
+import { tanggal } from '../../../domain/asn/tanggal.ts';
 import { diketahui } from '../../../domain/hasil.ts';
 import { d19 } from '../../../domain/mutasi/gerbang/aturan/d-syarat/d19-nominasi-tiga.ts';
 import { dokumenContoh, tercatatContoh, tercatatKasus } from '../../support/fakta.ts';
@@ -19,6 +20,19 @@ ujiAturan(d19, {
   ],
   gagal: [
     ['peringkat 4', { ...promosi, fakta: peringkat(4) }, 'bukan dari 3 nominasi'],
+    [
+      'BKN mencatat peringkat 5, instansi kemudian peringkat 1',
+      {
+        ...promosi,
+        fakta: {
+          tercatat: diketahui([
+            tercatatContoh('NOMINASI', { angka: 1, acuan: 'JABATAN-03', mulai: tanggal('2025-01-11'), sisi: 'SIMPEG' }),
+            tercatatContoh('NOMINASI', { angka: 5, acuan: 'JABATAN-03', mulai: tanggal('2025-01-10'), sisi: 'BKN' }),
+          ]),
+        },
+      },
+      'bukan dari 3 nominasi',
+    ],
     ['peringkat 0', { ...promosi, fakta: peringkat(0) }],
   ],
   belumDiketahui: [

@@ -36,7 +36,7 @@ ujiAturan(d39, {
     ['pusat tanpa pelaksana', { tujuan: pusat }],
     [
       'pelaksana sudah berakhir',
-      { tujuan: pusat, fakta: { tercatatInstansi: diketahui([tercatatContoh('PPK_PELAKSANA', { nilai: 'PLT', akhir: tanggal('2025-06-30') })]) } },
+      { tujuan: pusat, fakta: { tercatatInstansi: diketahui([tercatatContoh('PPK_PELAKSANA', { nilai: 'PLT', akhir: tanggal('2025-06-14') })]) } },
     ],
   ],
   tingkat: [

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { ragamUsul } from '../../../docs/aturan-dok.ts';
 import { PERAN } from '../../../domain/akses.ts';
 import { tanggal } from '../../../domain/asn/tanggal.ts';
-import { TAHAP, tingkatAturan } from '../../../domain/mutasi/gerbang/aturan.ts';
+import { type Putusan, TAHAP, tingkatAturan } from '../../../domain/mutasi/gerbang/aturan.ts';
 import { KATALOG } from '../../../domain/mutasi/gerbang/katalog.ts';
-import { bolehKecualikan, type Pengecualian, pembukaAturan } from '../../../domain/mutasi/gerbang/pembuka.ts';
+import { atasPutusan, bolehKecualikan, type Pengecualian, pembukaAturan } from '../../../domain/mutasi/gerbang/pembuka.ts';
 import { isTerlewati, periksaGerbang } from '../../../domain/mutasi/gerbang/periksa.ts';
 import { faktaGelap, konteksContoh, usulanContoh } from '../../support/fakta.ts';
 
@@ -55,6 +55,29 @@ describe('pembuka aturan', () => {
       if (pembuka.cara !== 'DATA') expect(pembuka.dokumen.length).toBeGreaterThan(5);
     },
   );
+
+  test.each(menahan.filter(([kode]) => pembukaAturan(kode).cara === 'PENGECUALIAN'))(
+    '%s: pengecualian hanya membuka hal yang menjadi dasarnya; hal lain, dan pengecualian tanpa dasar, tetap menahan',
+    (kode, a, { tahap, usulan }) => {
+      const pembuka = pembukaAturan(kode);
+      const peran = pembuka.cara === 'PENGECUALIAN' ? (pembuka.peran[0] as (typeof PERAN)[number]) : 'SISTEM';
+      const periksa = (...pengecualian: readonly Pengecualian[]) =>
+        periksaGerbang([a], usulan, faktaGelap({ melaluiImut: false, pengecualian }), konteksContoh({ tahap, hariIni }));
+      const atas = atasPutusan(periksa().butir[0]?.putusan as Putusan);
+      expect(periksa(surat(kode, { peran, atas })).hasil).toBe('LOLOS');
+      for (const lain of [null, `${atas} `, atasPutusan({ hasil: 'GAGAL', pesan: 'lain', bukti: ['lain:1'] })])
+        expect(periksa(surat(kode, { peran, atas: lain })).hasil).toBe('DITAHAN');
+    },
+  );
+
+  test('dasar sebuah putusan: bukti tanpa memandang urutan, pesan bila tanpa bukti, sebab bila belum diketahui', () => {
+    const gagal = (pesan: string, ...bukti: readonly string[]) => atasPutusan({ hasil: 'GAGAL', pesan, bukti });
+    expect(gagal('hari ke-3', 'b', 'a')).toBe(gagal('hari ke-4', 'a', 'b'));
+    expect(gagal('x', 'a', 'bulan:11')).toBe(gagal('x', 'a', 'bulan:12'));
+    expect(gagal('x', 'a')).not.toBe(gagal('x', 'b'));
+    expect(gagal('x')).not.toBe(gagal('y'));
+    expect(gagal('x')).not.toBe(atasPutusan({ hasil: 'BELUM_DIKETAHUI', sebab: 'x' }));
+  });
 
   test('setiap kode pada daftar pembuka ada di katalog dan dapat menahan', () => {
     const bukanData = KATALOG.filter((a) => pembukaAturan(a.kode).cara !== 'DATA').map((a) => a.kode);

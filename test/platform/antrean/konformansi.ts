@@ -100,7 +100,9 @@ export function ujiKonformansi(nama: string, siap: () => Promise<Lingkungan>): v
       await antrean.tambah(job, { instansi: 1, v: 1 });
       expect(await tunggu(async () => (await antrean.statistik())[0]?.gagal === 1)).toBe(true);
       expect(kali).toBe(3);
-      const alarm = lingkungan.log.filter((baris) => baris.includes('pekerjaan_gagal_tetap') && baris.includes(job.name));
+      const alarmnya = (): readonly string[] => lingkungan.log.filter((baris) => baris.includes('pekerjaan_gagal_tetap') && baris.includes(job.name));
+      expect(await tunggu(() => alarmnya().length > 0)).toBe(true);
+      const alarm = alarmnya();
       expect(alarm).toHaveLength(1);
       expect(alarm[0]).toContain('"kode":"INTERNAL"');
       expect(lingkungan.log.join('')).not.toContain(NIP_RAHASIA);

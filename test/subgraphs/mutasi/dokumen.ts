@@ -10,7 +10,7 @@ const LENGKAP = (Object.keys(JENIS_DOKUMEN) as JenisDokumen[])
   .map((j) => ({ id: idDokumen(j) }));
 
 const DITAHAN = `... on MutasiDitahan { hasil usul { id nomor status versi } beritaAcara { id penghalang } pegawai { pegawai { nip } hasil sumber { sisi tarikan versiKanon umurJam status }
-  butir { kode judul tingkat hasil pesan bukti dasar { peraturan } selisih { bidang judul nilaiBkn nilaiSimpeg umurHari selisih { id } } } } }
+  butir { kode judul tingkat hasil pesan bukti pengecualian { nomor } dasar { peraturan } selisih { bidang judul nilaiBkn nilaiSimpeg umurHari selisih { id } } } } }
   ... on MutasiDitolakMasukan { userErrors { field kode pesan } }`;
 
 export const AJUKAN = `mutation ($input: AjukanMutasiInput!) { hasil: ajukanMutasi(input: $input) { __typename ... on MutasiDiajukan { usul { id nomor status versi akuiPeringatan } beritaAcara { id hasil } } ${DITAHAN} } }`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { STATUS_DAPAT_DITAHAN } from '../../../domain/mutasi/status.ts';
 import { tungguSelesaiAtauTertahan } from '../../support/antre-kunci.ts';
 import { Kawat } from '../../support/kawat.ts';
 import { type Hasil, lakukan, lantik, PERTEK, SETUJUI, sampai, sk } from './alur.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 /** One place of J1 beyond those that are promised already. */
 const sisakanSatu = (): Promise<unknown> =>
   dunia.admin.query(`update peta_jabatan set kebutuhan = 2 + (select count(*) from usul join usul_pegawai on usul = id and jabatan_tujuan = 'J1'
-    where status in ('DISETUJUI', 'PERTEK_TERBIT', 'SK_TERBIT', 'DILANTIK')) where jabatan_id = 'J1'`);
+    where status = any ('{${[...STATUS_DAPAT_DITAHAN, 'DILANTIK'].join()}}')) where jabatan_id = 'J1'`);
 beforeEach(async () => {
   kawat.hidupkan();
   // Nobody holds J1, or D25 would hold before D24 is reached.
@@ -70,6 +71,20 @@ describe('formasi terakhir (D24)', () => {
     ]);
     // The map counts that person itself now; what holds the next is only that somebody holds the position (D25).
     expect(kodeButir(await lakukan(dunia, tiga, SETUJUI))).toEqual(['D25']);
+  });
+
+  test.each([...STATUS_DAPAT_DITAHAN, 'DILANTIK'] as const)('janji berlaku selama usul pertama %s', async (status) => {
+    const [satu, dua] = [await usulBaru(), await usulBaru()];
+    await lakukan(dunia, satu, SETUJUI);
+    const klien = await dunia.admin.connect();
+    try {
+      await klien.query('set session_replication_role = replica');
+      await klien.query('update usul set status = $2 where id = $1', [satu.id, status]);
+    } finally {
+      await klien.query('reset session_replication_role');
+      klien.release();
+    }
+    expect(kodeButir(await lakukan(dunia, dua, SETUJUI))).toEqual(['D24']);
   });
 
   test('dua orang dalam satu usul ke satu tempat: yang kedua ditahan', async () => {

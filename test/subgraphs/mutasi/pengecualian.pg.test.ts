@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boleh, PERAN } from '../../../domain/akses.ts';
+import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
+import { lakukan, SETUJUI } from './alur.ts';
 import { ajukan, ULANG } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
@@ -53,6 +55,42 @@ test('BLOCK dibuka pejabat yang disebut katalog dengan nomor surat; berita acara
   expect(jejak.rows).toHaveLength(1);
   expect((await kecualikan(hasil.usul)).userErrors).toEqual([]);
   expect((await dunia.admin.query('select 1 from pengecualian_aturan where usul = $1 and kode = $2', [hasil.usul.id, 'D24'])).rows).toHaveLength(1);
+});
+
+test('usul yang aturannya dikecualikan tidak diputuskan hub, dan tidak disetujui oleh orang yang mengecualikannya (I12)', async () => {
+  const hasil = await tertahan(5);
+  const butir: { tingkat: string; kode: string }[] = hasil.pegawai[0].butir;
+  for (const { kode } of butir.filter((b) => b.tingkat === 'BLOCK')) await kecualikan(hasil.usul, { kode });
+  const akuiPeringatan = butir.filter((b) => b.tingkat === 'WARN').map((b) => b.kode);
+  const { usul } = (await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: hasil.usul.id, versi: hasil.usul.versi, akuiPeringatan } }))['hasil'];
+  const { usul: bkn } = await lakukan(dunia, usul, { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' });
+  expect(bkn.status).toBe('DITERIMA_BKN');
+  const [jawaban] = await jalankanOtomatis(dunia.sistem(), bkn.id);
+  expect(jawaban).toMatchObject({ jenis: 'DITOLAK', userErrors: [{ kode: 'OTOMATIS_DITOLAK', pesan: expect.stringContaining('dikecualikan') }] });
+  const sama = { ...pemanggil('VERIFIKATOR_BKN'), orang: pemanggil('PENANDATANGAN_BKN').orang };
+  expect(await lakukan(dunia, bkn, { ...SETUJUI, peran: sama })).toMatchObject({ userErrors: [{ kode: 'ORANG_SAMA' }] });
+  expect((await lakukan(dunia, bkn, SETUJUI)).usul.status).toBe('DISETUJUI');
+});
+
+test('pengecualian hanya membuka hal yang menahan waktu itu: kegagalan atas hal lain menahan lagi, sampai dikecualikan lagi', async () => {
+  const hasil = await tertahan(6);
+  const butir: { tingkat: string; kode: string }[] = hasil.pegawai[0].butir;
+  for (const { kode } of butir.filter((b) => b.tingkat === 'BLOCK')) await kecualikan(hasil.usul, { kode });
+  await dunia.admin.query("insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebutuhan, terisi) values (1, 'U1P', 'J1', '1', 2, 2)");
+  const tahan = await ulang(hasil.usul);
+  expect(tahan.__typename).toBe('MutasiDitahan');
+  const menahan = tahan.pegawai[0].butir.filter((b: { tingkat: string; pengecualian: unknown }) => b.tingkat === 'BLOCK' && b.pengecualian === null);
+  expect(menahan.map((b: { kode: string }) => b.kode)).toEqual(['D24']);
+  expect((await kecualikan(tahan.usul)).userErrors).toEqual([]);
+  const akuiPeringatan = butir.filter((b) => b.tingkat === 'WARN').map((b) => b.kode);
+  const lewat = await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: hasil.usul.id, versi: tahan.usul.versi, akuiPeringatan } });
+  expect(lewat['hasil'].__typename).toBe('MutasiDiajukan');
+  await dunia.admin.query("delete from peta_jabatan where unor_id = 'U1P'");
+});
+
+test('aturan yang tidak menahan menurut berita acara terbaru tidak dapat dikecualikan lebih dahulu', async () => {
+  const { usul } = await tertahan(7);
+  expect((await kecualikan(usul, { kode: 'D14' })).userErrors).toMatchObject([{ kode: 'ATURAN_TIDAK_MENAHAN', field: 'kode' }]);
 });
 
 test('tanpa pengecualian usul yang sama tetap tertahan', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PERALIHAN, STATUS_USUL, TINDAKAN_USUL, tahapPeralihan } from '../../../domain/mutasi/status.ts';
 import { type Langkah, lakukan, SETUJUI, sampai } from './alur.ts';
+import { ULANG } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
 const RANTAI = 'mutation ($input: RantaiInstansiInput!) { hasil: tetapkanRantaiInstansi(input: $input) { id userErrors { kode field } } }';
@@ -99,6 +100,15 @@ describe('rantai persetujuan instansi', () => {
       isi: { catatan: 'SK pangkat terakhir belum terbaca.' },
     });
     expect(bts.usul.status).toBe('BTS');
+    // The same hands again: an instansi has one PPK, and who refused may accept what was mended.
+    let { usul: kini } = (await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: bts.usul.id, versi: bts.usul.versi } }))['hasil'];
+    expect((await baca(kini.id)).langkahBerikut.langkah).toBe('VERIFIKASI');
+    for (const l of [VERIFIKASI, PPK]) ({ usul: kini } = await lakukan(dunia, kini, l));
+    expect(kini.status).toBe('DITERIMA_BKN');
+    const balik = await lakukan(dunia, kini, { nama: 'kembalikanMutasi', peran: 'VERIFIKATOR_BKN', isi: { catatan: 'Ijazah belum terbaca.' } });
+    ({ usul: kini } = (await dunia.jalankan('OPERATOR_INSTANSI', ULANG, { input: { id: kini.id, versi: balik.usul.versi } }))['hasil']);
+    for (const l of [VERIFIKASI, PPK]) ({ usul: kini } = await lakukan(dunia, kini, l));
+    expect(kini.status).toBe('DITERIMA_BKN');
     await kosongkan();
   });
 });

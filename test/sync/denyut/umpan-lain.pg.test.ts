@@ -98,16 +98,21 @@ describe('agen dan umpan riwayat', () => {
 });
 
 describe('agen dan umpan fakta', () => {
+  const orang = Array.from({ length: 20 }, (_, i) => orangUji(i));
   const kinerja = (tahun: number, kuadran: (i: number) => string): string =>
-    teks(['nip;tahun;KuadranKinerjaNilai', ...Array.from({ length: 20 }, (_, i) => `${orangUji(i)};${tahun};${kuadran(i)}`)]);
+    teks(['nip;tahun;KuadranKinerjaNilai', ...orang.map((n, i) => `${n};${tahun};${kuadran(i)}`)]);
 
   it('kinerja dikirim seluruhnya bila berubah, urutan baris pun perubahan, dan sama sekali tidak bila tetap', async () => {
+    await d.r.sql(
+      (sql) =>
+        sql`insert into pegawai_simpeg (instansi, nip, h, tarikan) select 1, n::bigint, 1, 1 from jsonb_array_elements_text(${sql.json(orang)}) n on conflict do nothing`,
+    );
     const agen = await d.agen(
       'integrator',
       kinerja(2025, () => '2'),
       { jenis: 'kinerja', url: proksi.url },
     );
-    expect(await agen.putar()).toMatchObject({ anak: 'PENUH' });
+    expect(await agen.putar()).toMatchObject({ anak: 'PENUH', laporan: { karantina: 0 } });
     expect(await agen.putar()).toMatchObject({ anak: 'SAMA', laporan: null });
     const { n } = await umpan('kinerja');
     agen.tulis(kinerja(2025, (i) => String(1 + (i % 3))));

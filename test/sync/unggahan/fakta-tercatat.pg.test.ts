@@ -68,3 +68,17 @@ test('uji kering menghitung tanpa menyimpan', async () => {
   expect(l).toMatchObject({ status: 'UJI', terbaca: 1, diterapkan: 1, sebab: null });
   expect(await isi()).toEqual(sebelum);
 });
+
+test('yang dicatat SIMPEG satu instansi tidak dapat diubah atau dicabut SIMPEG instansi lain', async () => {
+  const baris = (akhir: string, batal: string) => `${nip[2]};PARPOL;2024-01-01;${akhir};ANGGOTA;;;S/9;2024-07-01;BKD Contoh;${batal}`;
+  await kirim('SIMPEG', baris('', ''));
+  const sebelum = await isi();
+  await r.sql((sql) => sql`update pegawai_bkn set instansi = 2 where nip = ${nip[2] ?? ''}`);
+  const lain = { ...umpan('SIMPEG'), instansi: 2 };
+  const berkas = KEPALA + baris('2024-06-30', 'ya');
+  const ditolak = [{ baris: 2, kolom: 'nip', kode: 'PEGAWAI_TIDAK_DIKENAL', pesan: expect.stringContaining('SIMPEG instansi lain') }];
+  expect(await ujiUmpan(r, lain, potong(berkas))).toMatchObject({ terbaca: 1, diterapkan: 0, karantina: 1, ditolak });
+  expect(await terimaUmpan(r, lain, potong(berkas))).toMatchObject({ terbaca: 1, diterapkan: 0, karantina: 1, duplikat: 0, ditolak });
+  expect(await isi()).toEqual(sebelum);
+  expect(await terimaUmpan(r, { ...lain, sisi: 'BKN' }, potong(berkas))).toMatchObject({ diterapkan: 1, karantina: 0 });
+});

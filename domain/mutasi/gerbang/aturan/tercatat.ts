@@ -1,6 +1,7 @@
 import type { Tanggal } from '../../../asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../../hasil.ts';
 import { type FaktaTercatat, isBerlaku, type JenisFakta, macamFakta } from '../../fakta-tercatat.ts';
+import { belumTahu, gagal, type Putusan } from '../aturan.ts';
 import type { Fakta } from '../fakta.ts';
 
 /** Recorded facts of one kind, newest start first. */
@@ -17,11 +18,23 @@ export function tercatatPada(fakta: Fakta, jenis: JenisFakta, pada: Tanggal): Di
   return semua.ada ? diketahui(semua.nilai.filter((f) => isBerlaku(f, pada))) : semua;
 }
 
-/** The newest piece of evidence of a kind, for one position where the kind names one; without it nothing is known. */
+/** Fails when one of these registers has a row in force, unknown when one cannot be read; null = none speaks against. */
+export function registerMenghalangi(fakta: Fakta, jenis: readonly JenisFakta[], pada: Tanggal): Putusan | null {
+  for (const j of jenis) {
+    const ada = tercatatPada(fakta, j, pada);
+    if (!ada.ada) return belumTahu(ada.sebab);
+    const [baris] = ada.nilai;
+    if (baris !== undefined) return gagal(`${macamFakta(j).judul} menurut ${baris.dokumen}`, [`tercatat:${j}`]);
+  }
+  return null;
+}
+
+/** The newest piece of evidence of a kind, BKN's before an instansi's own, for one position where the kind names one; without it nothing is known. */
 export function buktiTercatat(fakta: Fakta, jenis: JenisFakta, acuan?: string): Diketahui<FaktaTercatat> {
   const semua = tercatat(fakta, jenis);
   if (!semua.ada) return semua;
-  const ada = semua.nilai.find((f) => acuan === undefined || f.acuan === acuan);
+  const cocok = semua.nilai.filter((f) => acuan === undefined || f.acuan === acuan);
+  const ada = cocok.find((f) => f.sisi === 'BKN') ?? cocok[0];
   return ada === undefined ? belumDiketahui(`Belum tercatat: ${macamFakta(jenis).judul}`) : diketahui(ada);
 }
 

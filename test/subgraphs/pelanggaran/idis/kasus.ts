@@ -102,7 +102,7 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
   const langkah: DuniaIdis['langkah'] = async (nama, pelaku, id, isi = {}) => {
     const jawab = await kirim(nama, pelaku, id, isi);
     const tahap = di(jawab, `${nama}.kasus.tahap`);
-    if (typeof tahap !== 'string') throw new Error(`${nama}: ${JSON.stringify(jawab)}`);
+    if (typeof tahap !== 'string') throw new RangeError(`${nama}: ${JSON.stringify(jawab)}`);
     return tahap;
   };
   const buka: DuniaIdis['buka'] = async (nip) =>

@@ -1,9 +1,9 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { wajibMenurut } from '../../../dokumen-wajib.ts';
-import { aturan, belumTahu, gagal, isLewat } from '../../aturan.ts';
+import { aturan, belumTahu, gagal } from '../../aturan.ts';
 import { bacaBkn } from '../baca-bkn.ts';
 import { wajibDokumen } from '../dokumen.ts';
-import { kasusTerbuka } from './kasus-disiplin.ts';
+import { registerMenghalangi } from '../tercatat.ts';
 
 const PROSES_BANDING = '09';
 
@@ -15,11 +15,10 @@ export const b03 = aturan({
   berlaku: { sejak: tanggal('2021-01-01') },
   parameter: {},
   menyangkut: wajibMenurut('B03'),
-  periksa: (_usulan, fakta, konteks) => {
+  periksa: (_usulan, fakta, { hariIni }) => {
     const kedudukan = bacaBkn(fakta, 'kedudukanHukumId');
     if (!kedudukan.ada) return belumTahu(kedudukan.sebab);
     if (kedudukan.nilai === PROSES_BANDING) return gagal('Sedang dalam proses banding hukuman disiplin', [`kedudukanHukumId:${PROSES_BANDING}`]);
-    const kasus = kasusTerbuka(fakta, konteks.hariIni);
-    return isLewat(kasus) ? wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN') : kasus;
+    return registerMenghalangi(fakta, ['PEMERIKSAAN', 'BANDING'], hariIni) ?? wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN');
   },
 });

@@ -1,7 +1,7 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
-import { aturan } from '../../aturan.ts';
+import { aturan, LOLOS } from '../../aturan.ts';
 import { angkatAtauPindah, antarInstansi } from '../menyangkut.ts';
-import { kasusTerbuka } from './kasus-disiplin.ts';
+import { registerMenghalangi } from '../tercatat.ts';
 
 /** The milder half of B03: within the instansi an open case asks for a reason, it does not stop. */
 export const b03i = aturan({
@@ -12,5 +12,5 @@ export const b03i = aturan({
   berlaku: { sejak: tanggal('2021-01-01') },
   parameter: {},
   menyangkut: (usulan) => angkatAtauPindah(usulan) && !antarInstansi(usulan),
-  periksa: (_usulan, fakta, konteks) => kasusTerbuka(fakta, konteks.hariIni),
+  periksa: (_usulan, fakta, { hariIni }) => registerMenghalangi(fakta, ['PEMERIKSAAN', 'BANDING'], hariIni) ?? LOLOS,
 });

@@ -2,6 +2,7 @@ import { tanggal } from '../../../../asn/tanggal.ts';
 import { wajibMenurut } from '../../../dokumen-wajib.ts';
 import { aturan } from '../../aturan.ts';
 import { wajibDokumen } from '../dokumen.ts';
+import { registerMenghalangi } from '../tercatat.ts';
 
 export const b04 = aturan({
   kode: 'B04',
@@ -11,5 +12,5 @@ export const b04 = aturan({
   berlaku: { sejak: tanggal('2019-01-01') },
   parameter: {},
   menyangkut: wajibMenurut('B04'),
-  periksa: (_usulan, fakta) => wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN'),
+  periksa: (_usulan, fakta, { hariIni }) => registerMenghalangi(fakta, ['PERADILAN'], hariIni) ?? wajibDokumen(fakta, 'PERNYATAAN_HUKDIS_PERADILAN'),
 });

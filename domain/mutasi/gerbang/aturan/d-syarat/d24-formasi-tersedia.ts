@@ -14,12 +14,12 @@ export const d24 = aturan({
     if (!fakta.formasi.ada) return belumTahu(`Peta jabatan tujuan belum diketahui: ${fakta.formasi.sebab}`);
     const formasi = fakta.formasi.nilai;
     const bukti = [`unor:${usulan.tujuan.unorId}`, `jabatan:${usulan.tujuan.jabatanId}`];
-    if (formasi === null) return gagal('Jabatan tujuan tidak ada pada peta jabatan unit organisasi tujuan', bukti);
+    if (formasi === null) return gagal('Jabatan tujuan tidak ada pada peta jabatan unit organisasi tujuan', [...bukti, 'peta:tidak ada']);
     const { kebutuhan, terisi, dijanjikan = 0 } = formasi;
     if (terisi + dijanjikan < kebutuhan) return LOLOS;
     return gagal(
       `Kebutuhan ${kebutuhan}, terisi ${terisi}${dijanjikan > 0 ? `, dijanjikan ${dijanjikan} kepada usul yang sudah disetujui atau pegawai lain dalam usul ini` : ''}`,
-      bukti,
+      [...bukti, 'formasi:penuh'],
     );
   },
 });

@@ -1,4 +1,4 @@
-import { tanggal } from '../../../../asn/tanggal.ts';
+import { type Tanggal, tanggal } from '../../../../asn/tanggal.ts';
 import { type Diketahui, diketahui } from '../../../../hasil.ts';
 import type { Usulan } from '../../../usul.ts';
 import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
@@ -11,15 +11,15 @@ interface PpkPelaksana {
   readonly dokumen: string;
 }
 
-/** Acting PPK of the target: the head of a region, else what is recorded of the instansi. Null = a definitive or appointed one. */
-function ppkPelaksana(usulan: Usulan, fakta: Fakta): Diketahui<PpkPelaksana | null> {
+/** Acting PPK of the target: the head of a region, else what is recorded of the instansi on the day of the SK, or today while there is none. Null = a definitive or appointed one. */
+function ppkPelaksana(usulan: Usulan, fakta: Fakta, hariIni: Tanggal): Diketahui<PpkPelaksana | null> {
   if (usulan.tujuan.daerah) {
     const kepala = kepalaDaerahTujuan(fakta);
     if (!kepala.ada) return kepala;
     const { status, nomorSk } = kepala.nilai;
     return diketahui(status === 'PLT' || status === 'PLH' ? { status, dokumen: nomorSk } : null);
   }
-  const tercatat = tercatatPada(fakta, 'PPK_PELAKSANA', usulan.tmt);
+  const tercatat = tercatatPada(fakta, 'PPK_PELAKSANA', fakta.sk?.tanggal ?? hariIni);
   if (!tercatat.ada) return tercatat;
   const [ppk] = tercatat.nilai;
   return diketahui(ppk === undefined ? null : { status: ppk.nilai ?? 'PLT', dokumen: ppk.dokumen });
@@ -34,8 +34,8 @@ export const d39 = aturan({
   berlaku: { sejak: tanggal('2019-07-01') },
   parameter: {},
   menyangkut: () => true,
-  periksa: (usulan, fakta) => {
-    const ppk = ppkPelaksana(usulan, fakta);
+  periksa: (usulan, fakta, { hariIni }) => {
+    const ppk = ppkPelaksana(usulan, fakta, hariIni);
     if (!ppk.ada) return belumTahu(ppk.sebab);
     if (ppk.nilai === null) return tidakBerlaku('PPK bukan pelaksana');
     const { status, dokumen } = ppk.nilai;

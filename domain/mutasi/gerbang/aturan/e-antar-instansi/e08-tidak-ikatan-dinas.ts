@@ -2,6 +2,7 @@ import { tanggal } from '../../../../asn/tanggal.ts';
 import { wajibMenurut } from '../../../dokumen-wajib.ts';
 import { aturan } from '../../aturan.ts';
 import { wajibDokumen } from '../dokumen.ts';
+import { registerMenghalangi } from '../tercatat.ts';
 
 export const e08 = aturan({
   kode: 'E08',
@@ -11,5 +12,5 @@ export const e08 = aturan({
   berlaku: { sejak: tanggal('2019-01-01') },
   parameter: {},
   menyangkut: wajibMenurut('E08'),
-  periksa: (_usulan, fakta) => wajibDokumen(fakta, 'PERNYATAAN_TUGAS_BELAJAR'),
+  periksa: (_usulan, fakta, { hariIni }) => registerMenghalangi(fakta, ['IKATAN_DINAS'], hariIni) ?? wajibDokumen(fakta, 'PERNYATAAN_TUGAS_BELAJAR'),
 });
