@@ -73,6 +73,7 @@ export const JEJAK = {
   'pelanggaran.blokir_disetujui': ['blokir', 'sasaran'],
   'pelanggaran.blokir_dibuka': ['blokir', 'sasaran'],
   'idis.kasus_dibuka': ['kasus', 'sumber'],
+  'idis.surat_diunduh': ['kasus', 'jenis'],
   'idis.langkah': ['kasus', 'tindakan', 'ke'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],

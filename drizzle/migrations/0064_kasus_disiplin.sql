@@ -133,8 +133,10 @@ grant update (pelanggaran, pasal, tingkat, hari_absen, hari_beruntun, atasan_nip
 create policy putus on upaya_disiplin for update to simpul_app using ((select kunci.pemanggil_peran()) in ('PPK', 'AUDITOR_ASN', 'DIR_WASDAL') and kunci.boleh_kasus(kasus)) with check (true);
 grant update (ditanggapi, tanggapan, hasil, putusan_nomor, putusan_tanggal) on upaya_disiplin to simpul_app;
 
--- The hub puts a decided punishment into force; an annulment is dated on the row, never taken away from it.
-create policy catat_berlaku on hukuman_disiplin for insert to simpul_app with check ((select kunci.pemanggil_peran()) = 'SISTEM' and sumber = 'SIMPUL');
+-- The hub puts into force what a decision of an open case says, and nothing else; an annulment is dated on the row, never taken away from it.
+create policy catat_berlaku on hukuman_disiplin for insert to simpul_app with check ((select kunci.pemanggil_peran()) = 'SISTEM' and sumber = 'SIMPUL'
+  and exists (select from kasus_disiplin k join keputusan_disiplin p on p.kasus = k.id where k.tahap = 'UPAYA_ADMINISTRATIF' and k.instansi = hukuman_disiplin.instansi
+    and k.nip = hukuman_disiplin.nip and p.jenis_hukuman_id = hukuman_disiplin.jenis_hukuman_id and p.sk_nomor = hukuman_disiplin.sk_nomor));
 create policy batal on hukuman_disiplin for update to simpul_app using (sumber = 'SIMPUL' and (select kunci.pemanggil_peran()) in ('PPK', 'AUDITOR_ASN', 'DIR_WASDAL')
   and kunci.boleh_baris(instansi, nip)) with check (true);
 grant update (dibatalkan_tanggal) on hukuman_disiplin to simpul_app;

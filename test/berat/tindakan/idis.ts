@@ -16,7 +16,7 @@ async function penguji({ admin }: Dunia, nip: string): Promise<readonly string[]
 }
 
 /** A case of this person at a stage, with the papers that lead to it; days of 2025, whose calendar is decreed. */
-async function kasusPada(dunia: Dunia, nip: string, tahap: string, jenis = '23'): Promise<string> {
+export async function kasusPada(dunia: Dunia, nip: string, tahap: string, jenis = '23'): Promise<string> {
   await dunia.tambahPegawai(nip);
   await penguji(dunia, nip);
   const id = await idDari(

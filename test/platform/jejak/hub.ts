@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
+import { ruteIdis } from '../../../bin/akar/rute-idis.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
@@ -8,6 +9,7 @@ import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
+import { kasusPada } from '../../berat/tindakan/idis.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
 import { tertunda } from '../../berat/tindakan/selisih.ts';
 import { kirimkan } from '../../berat/tindakan/tindakan.ts';
@@ -44,8 +46,14 @@ async function unduhBeritaAcara(hub: Hub): Promise<void> {
   await minta(hub, rute, `/v1/berita-acara/${beritaAcara.id}.pdf`);
 }
 
+async function unduhKeputusan(hub: Hub): Promise<void> {
+  const kasus = await kasusPada(hub.dunia, hub.nipBaru(), 'UPAYA_ADMINISTRATIF');
+  await minta(hub, [ruteIdis(hub.dunia.pool)], `/v1/idis/${kasus}/keputusan.pdf`);
+}
+
 /** Acts of the serving side that are no mutation, or another outcome of one, by the event each must leave. */
 export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>>> = {
+  'idis.surat_diunduh': unduhKeputusan,
   'mutasi.ditahan': async ({ dunia, nipBaru }) => {
     const nip = nipBaru();
     await dunia.tambahPegawai(nip);
