@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JANGKAUAN } from '../../domain/akses.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
+import { BUKTI_IDIS, DEFINER_IDIS } from './daftar-idis.ts';
 
 const PERAN_DB = ['simpul_app', 'simpul_sync'] as const;
 const BUKTI = [
@@ -34,13 +35,7 @@ const BUKTI = [
   'usul_dokumen',
   'kepala_daerah',
   'pengecualian_aturan',
-  'kasus_disiplin_riwayat',
-  'tim_disiplin',
-  'panggilan_disiplin',
-  'bap_disiplin',
-  'lhp_disiplin',
-  'keputusan_disiplin',
-  'penyampaian_disiplin',
+  ...BUKTI_IDIS,
   'keputusan',
   'selisih_riwayat',
   'beda_riwayat_catatan',
@@ -54,6 +49,7 @@ const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging
 
 /** Every function that runs with the owner's rights, and who may call it: A = simpul_app, S = simpul_sync, - = triggers and other definers only. */
 const DEFINER: Readonly<Record<string, string>> = {
+  ...DEFINER_IDIS,
   'kunci.pemanggil()': 'AS',
   'kunci.cakupan_baris()': 'AS',
   'kunci.pemanggil_peran()': 'AS',
@@ -62,10 +58,6 @@ const DEFINER: Readonly<Record<string, string>> = {
   'kunci.pemanggil_nip()': 'AS',
   'kunci.boleh_baris(smallint,bigint)': 'AS',
   'kunci.boleh_usul(bigint)': 'AS',
-  'kunci.boleh_kasus(bigint)': 'A',
-  'kasus_disiplin_jaga()': '-',
-  'kasus_disiplin_buka()': '-',
-  'hukuman_tugas()': '-',
   'jejak_catat(text,jsonb,text,text)': 'S',
   'jejak_pemanggil(text,jsonb)': 'A',
   'nik_penuh(bigint[],text)': 'A',
@@ -74,7 +66,6 @@ const DEFINER: Readonly<Record<string, string>> = {
   'gerbang_ubah(bigint[])': 'S',
   'usul_penghalang(bigint)': 'A',
   'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
-  'gerbang_fakta_catatan(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_tanpa_janji(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_tercatat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
   'gerbang_fakta_nspk(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',

@@ -109,8 +109,7 @@ export interface MasukanLangkah {
 /** A step that a person takes: rights, once per idempotency key, and the version seen. */
 export function langkahMutasi<I extends MasukanLangkah>(
   k: KonteksIdis,
-  nama: string,
-  operasi: Operasi,
+  { nama, operasi }: { readonly nama: string; readonly operasi: Operasi },
   input: I,
   langkah: (input: I) => Langkah,
 ): Promise<HasilMutasi> {

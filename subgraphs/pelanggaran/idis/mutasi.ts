@@ -22,7 +22,7 @@ async function muat(hasil: Promise<HasilMutasi>, k: KonteksPelanggaran): Promise
 const langkah =
   <I extends MasukanLangkah>(nama: string, operasi: Operasi, susun: (input: I) => Langkah) =>
   (_: unknown, { input }: { readonly input: I }, k: KonteksPelanggaran): Promise<Payload> =>
-    muat(langkahMutasi(k, nama, operasi, input, susun), k);
+    muat(langkahMutasi(k, { nama, operasi }, input, susun), k);
 
 /** Every step of a case, all on one path (langkah.ts); each row says who may and what is asked. */
 export const mutasiIdis = {

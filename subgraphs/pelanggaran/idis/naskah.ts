@@ -110,7 +110,9 @@ function bap({ isi, ...b }: BahanSurat<IsiBap>): Rupa {
       judul('Keterangan'),
       alinea(isi.isi),
       alinea(
-        isi.ditandatangani ? 'Terperiksa menandatangani berita acara ini.' : `Terperiksa menolak menandatangani berita acara ini dengan alasan: ${isi.alasanMenolak}.`,
+        isi.ditandatangani
+          ? 'Terperiksa menandatangani berita acara ini.'
+          : `Terperiksa menolak menandatangani berita acara ini dengan alasan: ${isi.alasanMenolak}.`,
       ),
       ...tandaTangan('Pemeriksa', ...(isi.ditandatangani ? ['Terperiksa'] : [])),
     ],
@@ -119,7 +121,8 @@ function bap({ isi, ...b }: BahanSurat<IsiBap>): Rupa {
 
 function keputusan({ isi, ...b }: BahanSurat<IsiKeputusan>): Rupa {
   const upaya = upayaUntuk(isi.jenisHukumanId) === 'BANDING' ? 'banding administratif kepada Badan Pertimbangan Aparatur Sipil Negara' : 'keberatan';
-  const akhir = isi.penetap === 'BPASN' ? [] : [alinea(`Terhadap keputusan ini dapat diajukan ${upaya} dalam tenggang waktu menurut peraturan perundang-undangan.`)];
+  const akhir =
+    isi.penetap === 'BPASN' ? [] : [alinea(`Terhadap keputusan ini dapat diajukan ${upaya} dalam tenggang waktu menurut peraturan perundang-undangan.`)];
   return {
     judul: 'KEPUTUSAN HUKUMAN DISIPLIN',
     nomor: `Nomor: ${isi.skNomor}`,
@@ -127,12 +130,20 @@ function keputusan({ isi, ...b }: BahanSurat<IsiKeputusan>): Rupa {
       judul('Menimbang'),
       alinea(isi.pertimbangan),
       judul('Mengingat'),
-      alinea(`${DASAR}${b.pasal === null ? '' : ` Ketentuan yang dilanggar: ${b.pasal}.`}${isi.pertekNomor === null ? '' : ` Pertimbangan teknis BKN: ${isi.pertekNomor}.`}`),
-      { jenis: 'PUTUSAN', judul: 'MEMUTUSKAN', teks: `Menjatuhkan hukuman disiplin tingkat ${TINGKAT[isi.tingkat] ?? isi.tingkat} berupa ${namaJenisHukuman(isi.jenisHukumanId) ?? isi.jenisHukumanId} kepada:` },
+      alinea(
+        `${DASAR}${b.pasal === null ? '' : ` Ketentuan yang dilanggar: ${b.pasal}.`}${isi.pertekNomor === null ? '' : ` Pertimbangan teknis BKN: ${isi.pertekNomor}.`}`,
+      ),
+      {
+        jenis: 'PUTUSAN',
+        judul: 'MEMUTUSKAN',
+        teks: `Menjatuhkan hukuman disiplin tingkat ${TINGKAT[isi.tingkat] ?? isi.tingkat} berupa ${namaJenisHukuman(isi.jenisHukumanId) ?? isi.jenisHukumanId} kepada:`,
+      },
       orang({ isi, ...b }),
       alinea('Keputusan ini berlaku pada hari kerja kelima belas terhitung sejak diterima, kecuali diajukan banding administratif.'),
       ...akhir,
-      alinea(`Ditetapkan pada ${tanggalPanjang(isi.skTanggal)} oleh ${PENETAP[isi.penetap] ?? isi.penetap}${isi.statusPenetap === 'DEFINITIF' ? '' : ` (${isi.statusPenetap})`}.`),
+      alinea(
+        `Ditetapkan pada ${tanggalPanjang(isi.skTanggal)} oleh ${PENETAP[isi.penetap] ?? isi.penetap}${isi.statusPenetap === 'DEFINITIF' ? '' : ` (${isi.statusPenetap})`}.`,
+      ),
       ...tandaTangan('Pejabat yang berwenang menghukum'),
     ],
   };
@@ -141,7 +152,11 @@ function keputusan({ isi, ...b }: BahanSurat<IsiKeputusan>): Rupa {
 /** The printed form of a paper: a function of what was recorded. It is signed by hand, and says so. */
 export function susunSurat(jenis: JenisSurat, b: BahanSurat<IsiPanggilan | IsiBap | IsiKeputusan>): Naskah {
   const rupa =
-    jenis === 'panggilan' ? panggilan(b as BahanSurat<IsiPanggilan>) : jenis === 'bap' ? bap(b as BahanSurat<IsiBap>) : keputusan(b as BahanSurat<IsiKeputusan>);
+    jenis === 'panggilan'
+      ? panggilan(b as BahanSurat<IsiPanggilan>)
+      : jenis === 'bap'
+        ? bap(b as BahanSurat<IsiBap>)
+        : keputusan(b as BahanSurat<IsiKeputusan>);
   return {
     kop: [b.instansi.toUpperCase()],
     ...rupa,

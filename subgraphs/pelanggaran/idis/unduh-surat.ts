@@ -20,7 +20,9 @@ const ISI: Readonly<Record<JenisSurat, SQL>> = {
 };
 
 async function selectBahan(tx: Tx, kasus: string, jenis: JenisSurat): Promise<Bahan | undefined> {
-  const { rows } = await tx.execute<Bahan & Record<string, unknown>>(sql`select k.id::text as kasus, i.nama as instansi, b.nama, lpad(k.nip::text, 18, '0') as nip,
+  const { rows } = await tx.execute<
+    Bahan & Record<string, unknown>
+  >(sql`select k.id::text as kasus, i.nama as instansi, b.nama, lpad(k.nip::text, 18, '0') as nip,
       b.nama_jabatan as jabatan, k.uraian, k.pasal, to_jsonb(s.pada) #>> '{}' as pada, s.isi
     from kasus_disiplin k join instansi i on i.no = k.instansi left join pegawai_bkn b on b.instansi = k.instansi and b.nip = k.nip
     cross join lateral (${ISI[jenis]}) s where k.id = ${kasus}::bigint`);

@@ -45,21 +45,23 @@ const berbanding = async (dunia: Dunia, nip: string): Promise<string> => {
   return id;
 };
 
-const langkah = (
-  nama: string,
-  peran: Peran,
-  masukan: string,
-  siapkan: (dunia: Dunia, nip: string) => Promise<string>,
-  isi: (nip: string) => object,
-): Tindakan => ({
+interface Langkah {
+  readonly nama: string;
+  readonly peran: Peran;
+  readonly masukan: string;
+  readonly siapkan: (dunia: Dunia, nip: string) => Promise<string>;
+  readonly isi: object | ((nip: string) => object);
+}
+
+const langkah = ({ nama, peran, masukan, siapkan, isi }: Langkah): Tindakan => ({
   nama,
   siapkan: async (dunia, nip) => {
-    const p: Permintaan = { subgraf: 'pelanggaran', peran, nama, masukan, input: { id: await siapkan(dunia, nip), versi: 1, ...isi(nip) } };
+    const id = await siapkan(dunia, nip);
+    const p: Permintaan = { subgraf: 'pelanggaran', peran, nama, masukan, input: { id, versi: 1, ...(typeof isi === 'function' ? isi(nip) : isi) } };
     return (kunci) => kirimkan(dunia, p, kunci);
   },
 });
 const pada = (tahap: string, jenis?: string) => (dunia: Dunia, nip: string) => kasusPada(dunia, nip, tahap, jenis);
-const tetap = (isi: object) => () => isi;
 const OPERATOR = 'OPERATOR_INSTANSI';
 const TIM = (nip: string) => PENGUJI.map((akhir, i) => ({ nip: `${nip.slice(0, 15)}${akhir}`, unsur: UNSUR[i] }));
 const TETAPKAN = {
@@ -83,46 +85,64 @@ export const TINDAKAN_IDIS: readonly Tindakan[] = [
         kirimkan(dunia, { subgraf: 'pelanggaran', peran: OPERATOR, nama: 'bukaKasusDisiplin', masukan: 'BukaKasusDisiplinInput', input }, kunci);
     },
   },
-  langkah('telaahKasus', OPERATOR, 'TelaahKasusInput', pada('TELAAH'), (nip) => ({
-    pelanggaran: 'LARANGAN',
-    pasal: 'Pasal 5',
-    tingkat: 'S',
-    atasanNip: TIM(nip)[0]?.nip,
-  })),
-  langkah('bentukTimPemeriksa', OPERATOR, 'BentukTimInput', pada('TELAAH'), (nip) => ({ nomor: 'TIM', tanggal: '2025-06-16', anggota: TIM(nip) })),
-  langkah(
-    'panggilTerperiksa',
-    OPERATOR,
-    'PanggilTerperiksaInput',
-    pada('TELAAH'),
-    tetap({ nomor: 'P-1', suratTanggal: '2025-06-16', periksaTanggal: '2025-06-18' }),
-  ),
-  langkah('catatKehadiranTerperiksa', OPERATOR, 'CatatKehadiranInput', pada('PANGGILAN_1'), tetap({ hadir: true })),
-  langkah(
-    'catatBap',
-    OPERATOR,
-    'CatatBapInput',
-    pada('PEMERIKSAAN'),
-    tetap({ tanggal: '2025-06-18', cara: 'VIRTUAL', ditandatangani: true, isi: 'Keterangan contoh' }),
-  ),
-  langkah(
-    'catatLhp',
-    OPERATOR,
-    'CatatLhpInput',
-    pada('BAP'),
-    tetap({ nomor: 'L-1', tanggal: '2025-06-20', terbukti: false, kesimpulan: 'Tidak terbukti contoh' }),
-  ),
-  langkah('tetapkanHukuman', 'PPK', 'TetapkanHukumanInput', pada('LHP'), tetap(TETAPKAN)),
-  langkah('hentikanKasus', 'PPK', 'AkhiriKasusInput', pada('TELAAH'), tetap({ alasan: 'Bukan pelanggaran disiplin' })),
-  langkah('sampaikanKeputusan', OPERATOR, 'SampaikanKeputusanInput', pada('PENETAPAN'), tetap({ langkah: 'JADWAL', tanggal: '2025-06-24' })),
-  langkah(
-    'ajukanUpaya',
-    'AUDITOR_ASN',
-    'AjukanUpayaInput',
-    pada('UPAYA_ADMINISTRATIF'),
-    tetap({ jenis: 'KEBERATAN', alasan: 'Keberatan tertulis contoh', diajukan: '2025-06-26' }),
-  ),
-  langkah('tanggapiBanding', 'PPK', 'TanggapiBandingInput', berbanding, tetap({ tanggapan: 'Tanggapan PPK contoh' })),
-  langkah('putuskanUpaya', 'AUDITOR_ASN', 'PutuskanUpayaInput', berbanding, tetap(PUTUS)),
-  langkah('batalkanKasusDisiplin', 'DIR_WASDAL', 'AkhiriKasusInput', pada('LHP'), tetap({ alasan: 'Kasus keliru orang' })),
+  langkah({
+    nama: 'telaahKasus',
+    peran: OPERATOR,
+    masukan: 'TelaahKasusInput',
+    siapkan: pada('TELAAH'),
+    isi: (nip) => ({
+      pelanggaran: 'LARANGAN',
+      pasal: 'Pasal 5',
+      tingkat: 'S',
+      atasanNip: TIM(nip)[0]?.nip,
+    }),
+  }),
+  langkah({
+    nama: 'bentukTimPemeriksa',
+    peran: OPERATOR,
+    masukan: 'BentukTimInput',
+    siapkan: pada('TELAAH'),
+    isi: (nip) => ({ nomor: 'TIM', tanggal: '2025-06-16', anggota: TIM(nip) }),
+  }),
+  langkah({
+    nama: 'panggilTerperiksa',
+    peran: OPERATOR,
+    masukan: 'PanggilTerperiksaInput',
+    siapkan: pada('TELAAH'),
+    isi: { nomor: 'P-1', suratTanggal: '2025-06-16', periksaTanggal: '2025-06-18' },
+  }),
+  langkah({ nama: 'catatKehadiranTerperiksa', peran: OPERATOR, masukan: 'CatatKehadiranInput', siapkan: pada('PANGGILAN_1'), isi: { hadir: true } }),
+  langkah({
+    nama: 'catatBap',
+    peran: OPERATOR,
+    masukan: 'CatatBapInput',
+    siapkan: pada('PEMERIKSAAN'),
+    isi: { tanggal: '2025-06-18', cara: 'VIRTUAL', ditandatangani: true, isi: 'Keterangan contoh' },
+  }),
+  langkah({
+    nama: 'catatLhp',
+    peran: OPERATOR,
+    masukan: 'CatatLhpInput',
+    siapkan: pada('BAP'),
+    isi: { nomor: 'L-1', tanggal: '2025-06-20', terbukti: false, kesimpulan: 'Tidak terbukti contoh' },
+  }),
+  langkah({ nama: 'tetapkanHukuman', peran: 'PPK', masukan: 'TetapkanHukumanInput', siapkan: pada('LHP'), isi: TETAPKAN }),
+  langkah({ nama: 'hentikanKasus', peran: 'PPK', masukan: 'AkhiriKasusInput', siapkan: pada('TELAAH'), isi: { alasan: 'Bukan pelanggaran disiplin' } }),
+  langkah({
+    nama: 'sampaikanKeputusan',
+    peran: OPERATOR,
+    masukan: 'SampaikanKeputusanInput',
+    siapkan: pada('PENETAPAN'),
+    isi: { langkah: 'JADWAL', tanggal: '2025-06-24' },
+  }),
+  langkah({
+    nama: 'ajukanUpaya',
+    peran: 'AUDITOR_ASN',
+    masukan: 'AjukanUpayaInput',
+    siapkan: pada('UPAYA_ADMINISTRATIF'),
+    isi: { jenis: 'KEBERATAN', alasan: 'Keberatan tertulis contoh', diajukan: '2025-06-26' },
+  }),
+  langkah({ nama: 'tanggapiBanding', peran: 'PPK', masukan: 'TanggapiBandingInput', siapkan: berbanding, isi: { tanggapan: 'Tanggapan PPK contoh' } }),
+  langkah({ nama: 'putuskanUpaya', peran: 'AUDITOR_ASN', masukan: 'PutuskanUpayaInput', siapkan: berbanding, isi: PUTUS }),
+  langkah({ nama: 'batalkanKasusDisiplin', peran: 'DIR_WASDAL', masukan: 'AkhiriKasusInput', siapkan: pada('LHP'), isi: { alasan: 'Kasus keliru orang' } }),
 ];

@@ -20,7 +20,15 @@ const teks = async (p: PelakuUji, jenis: 'panggilan' | 'bap' | 'keputusan') => t
 describe('surat kasus disiplin sebagai PDF', () => {
   test('keputusan menyebut orang, jenis, nomor, dan banding yang terbuka terhadap pemberhentian', async () => {
     const isi = await teks(d.PPK, 'keputusan');
-    for (const bagian of ['KEPUTUSANHUKUMANDISIPLIN', 'SK-10', nip, 'Pemberhentiandenganhormattidakataspermintaansendiri', 'tingkatberat', '6Juli2026', 'BadanPertimbangan'])
+    for (const bagian of [
+      'KEPUTUSANHUKUMANDISIPLIN',
+      'SK-10',
+      nip,
+      'Pemberhentiandenganhormattidakataspermintaansendiri',
+      'tingkatberat',
+      '6Juli2026',
+      'BadanPertimbangan',
+    ])
       expect(isi).toContain(bagian);
   });
 
