@@ -55,6 +55,8 @@ create index bap_disiplin_kasus on bap_disiplin (kasus, id);
 create table lhp_disiplin (
   id bigint generated always as identity primary key, kasus bigint not null references kasus_disiplin (id), nomor text not null check (length(nomor) between 1 and 100), tanggal date not null,
   terbukti boolean not null, tingkat text check (tingkat in ('R', 'S', 'B')), dampak text check (dampak in ('UNIT_KERJA', 'INSTANSI', 'NEGARA')),
+  -- Kinds proposed, one for each violation found: one punishment answers for all, the heaviest.
+  usulan text[] not null default '{}',
   kesimpulan text not null check (length(kesimpulan) between 10 and 8000), oleh text not null, pada timestamptz not null default clock_timestamp(), check (not terbukti or tingkat is not null)
 );
 create index lhp_disiplin_kasus on lhp_disiplin (kasus, id);

@@ -79,6 +79,7 @@ export const lhpDisiplin = pgTable('lhp_disiplin', {
   terbukti: boolean('terbukti').notNull(),
   tingkat: text('tingkat').$type<'R' | 'S' | 'B'>(),
   dampak: text('dampak'),
+  usulan: text('usulan').array().notNull().default(bawaan),
   kesimpulan: text('kesimpulan').notNull(),
 });
 

@@ -29,14 +29,16 @@ export interface DasarJenis {
   readonly kodeEtik: boolean;
   /** Kinds already imposed on this person for a violation of the same nature. */
   readonly pernah: readonly string[];
+  /** Kinds that the report proposes, one for each violation it found. */
+  readonly usulan: readonly string[];
   /** Kind that a count of days absent calls for; null = the case is of another kind. */
   readonly menurutKehadiran: string | null;
 }
 
 const MORAL: readonly string[] = ['21', '22'];
 
-/** Whether a kind may be imposed: its level, the code of ethics, days absent, and heavier than last time on repetition. */
-export function periksaJenis(jenisId: string, { tingkat, kodeEtik, pernah, menurutKehadiran }: DasarJenis): Halangan {
+/** Whether a kind may be imposed: its level, the code of ethics, heavier than last time on repetition, days absent, and the heaviest of several. */
+export function periksaJenis(jenisId: string, { tingkat, kodeEtik, pernah, usulan, menurutKehadiran }: DasarJenis): Halangan {
   const jenis = jenisHukumanDariId.get(jenisId);
   const bobot = bobotHukuman(jenisId);
   if (jenis === undefined || bobot === null) return salah('jenisHukumanId', 'Jenis hukuman tidak dikenal menurut PP 94/2021.');
@@ -50,5 +52,8 @@ export function periksaJenis(jenisId: string, { tingkat, kodeEtik, pernah, menur
     return salah('jenisHukumanId', 'Pelanggaran yang sifatnya sama pernah dijatuhi hukuman; hukuman ini harus lebih berat dari yang terakhir.');
   if (menurutKehadiran !== null && bobot < (bobotHukuman(menurutKehadiran) ?? 0))
     return salah('jenisHukumanId', `Jumlah hari tidak masuk kerja menuntut paling ringan: ${jenisHukumanDariId.get(menurutKehadiran)?.nama}.`);
+  const utama = terberat(usulan);
+  if (utama !== null && bobot < (bobotHukuman(utama) ?? 0))
+    return salah('jenisHukumanId', `Beberapa pelanggaran dijatuhi satu hukuman, yang terberat: paling ringan ${jenisHukumanDariId.get(utama)?.nama}.`);
   return null;
 }

@@ -31,7 +31,7 @@ export interface Berkas {
   readonly dibuka: Tanggal;
   readonly panggilan: { readonly suratTanggal: Tanggal; readonly periksaTanggal: Tanggal } | null;
   readonly adaTim: boolean;
-  readonly lhp: { readonly terbukti: boolean; readonly tingkat: TingkatHukuman | null; readonly tanggal: Tanggal } | null;
+  readonly lhp: { readonly terbukti: boolean; readonly tingkat: TingkatHukuman | null; readonly tanggal: Tanggal; readonly usulan: readonly string[] } | null;
   readonly keputusan: Keputusan | null;
   readonly rencana: Tanggal | null;
   readonly diterima: Tanggal | null;
@@ -49,7 +49,7 @@ export async function selectBerkas(tx: Tx, id: string): Promise<Berkas> {
   const { rows } = await tx.execute<Berkas & Record<string, unknown>>(sql`select (k.dibuka_pada at time zone 'Asia/Jakarta')::date::text as dibuka,
       (select jsonb_build_object('suratTanggal', p.surat_tanggal, 'periksaTanggal', p.periksa_tanggal) from panggilan_disiplin p where p.kasus = k.id order by p.id desc limit 1) as panggilan,
       exists (select from tim_disiplin t where t.kasus = k.id) as "adaTim",
-      (select jsonb_build_object('terbukti', l.terbukti, 'tingkat', l.tingkat, 'tanggal', l.tanggal) from lhp_disiplin l where l.kasus = k.id order by l.id desc limit 1) as lhp,
+      (select jsonb_build_object('terbukti', l.terbukti, 'tingkat', l.tingkat, 'tanggal', l.tanggal, 'usulan', l.usulan) from lhp_disiplin l where l.kasus = k.id order by l.id desc limit 1) as lhp,
       (select jsonb_build_object('id', d.id::text, 'jenisHukumanId', d.jenis_hukuman_id, 'tingkat', d.tingkat, 'skNomor', d.sk_nomor, 'skTanggal', d.sk_tanggal)
         from keputusan_disiplin d where d.kasus = k.id order by d.id desc limit 1) as keputusan,
       (select s.tanggal::text from penyampaian_disiplin s where s.kasus = k.id and s.langkah = 'JADWAL') as rencana,

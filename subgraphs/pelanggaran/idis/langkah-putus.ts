@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
-import { periksaJenis } from '../../../domain/pelanggaran/idis/hukuman.ts';
+import { bobotHukuman, periksaJenis } from '../../../domain/pelanggaran/idis/hukuman.ts';
 import { hukumanKetidakhadiran } from '../../../domain/pelanggaran/idis/kehadiran.ts';
 import { ditahan, type Halangan, salah } from '../../../domain/pelanggaran/idis/putusan.ts';
 import { periksaAdaTim } from '../../../domain/pelanggaran/idis/tim.ts';
@@ -44,6 +44,7 @@ export interface LhpInput extends MasukanLangkah {
   readonly terbukti: boolean;
   readonly tingkat?: string | null;
   readonly dampak?: string | null;
+  readonly usulanHukumanId?: readonly string[] | null;
   readonly kesimpulan: string;
 }
 
@@ -56,11 +57,13 @@ export const catatLhp = (i: LhpInput): Langkah => ({
     if (i.terbukti && !['R', 'S', 'B'].includes(i.tingkat ?? '')) return salah('tingkat', 'Tingkat yang terbukti: R, S, atau B.');
     if (typeof i.dampak === 'string' && !['UNIT_KERJA', 'INSTANSI', 'NEGARA'].includes(i.dampak))
       return salah('dampak', 'Dampak: UNIT_KERJA, INSTANSI, NEGARA.');
+    if ((i.usulanHukumanId ?? []).some((id) => bobotHukuman(id) === null)) return salah('usulanHukumanId', 'Jenis hukuman tidak dikenal menurut PP 94/2021.');
     return cukup('kesimpulan', i.kesimpulan);
   },
   tulis: async ({ tx, kasus, pemanggil }) => {
-    await tx.execute(sql`insert into lhp_disiplin (kasus, nomor, tanggal, terbukti, tingkat, dampak, kesimpulan, oleh)
-      values (${kasus.id}::bigint, ${i.nomor.trim()}, ${i.tanggal}, ${i.terbukti}, ${i.terbukti ? i.tingkat : null}, ${i.dampak ?? null}, ${i.kesimpulan.trim()}, ${pemanggil.subjek})`);
+    await tx.execute(sql`insert into lhp_disiplin (kasus, nomor, tanggal, terbukti, tingkat, dampak, usulan, kesimpulan, oleh)
+      values (${kasus.id}::bigint, ${i.nomor.trim()}, ${i.tanggal}, ${i.terbukti}, ${i.terbukti ? i.tingkat : null}, ${i.dampak ?? null},
+        ${sql.param([...(i.usulanHukumanId ?? [])])}::text[], ${i.kesimpulan.trim()}, ${pemanggil.subjek})`);
     return undefined;
   },
 });
@@ -84,7 +87,7 @@ function periksaPutusan(i: TetapkanInput, { kasus, berkas, dasar }: Keadaan): Ha
   if (i.skTanggal < lhp.tanggal || i.skTanggal > dasar.hariIni) return salah('skTanggal', `Antara laporan hasil pemeriksaan (${lhp.tanggal}) dan hari ini.`);
   const menurutKehadiran =
     kasus.pelanggaran === 'KEHADIRAN' ? hukumanKetidakhadiran(dasar.p, { hari: kasus.hariAbsen ?? 0, beruntun: kasus.hariBeruntun ?? 0 }) : null;
-  const syarat = { tingkat: lhp.tingkat, kodeEtik: kasus.pelanggaran === 'KODE_ETIK', pernah: berkas.pernah ?? [], menurutKehadiran };
+  const syarat = { tingkat: lhp.tingkat, kodeEtik: kasus.pelanggaran === 'KODE_ETIK', pernah: berkas.pernah ?? [], usulan: lhp.usulan, menurutKehadiran };
   return periksaJenis(i.jenisHukumanId, syarat) ?? cukup('pertimbangan', i.pertimbangan);
 }
 

@@ -32,7 +32,7 @@ describe('ambang ketidakhadiran dalam setahun', () => {
 });
 
 describe('jenis hukuman', () => {
-  const dasar: DasarJenis = { tingkat: 'S', kodeEtik: false, pernah: [], menurutKehadiran: null };
+  const dasar: DasarJenis = { tingkat: 'S', kodeEtik: false, pernah: [], usulan: [], menurutKehadiran: null };
   test('setiap jenis yang boleh dijatuhkan punya bobot, searah dengan tingkatnya', () => {
     const urut = JENIS_HUKUMAN.filter((j) => !['21', '22'].includes(j.id)).toSorted((a, b) => (bobotHukuman(a.id) ?? 0) - (bobotHukuman(b.id) ?? 0));
     expect(urut.map((j) => j.tingkat).join('')).toMatch(/^R+S+B+$/);
@@ -43,6 +43,10 @@ describe('jenis hukuman', () => {
     expect(terberat(['1', '27', '24'])).toBe('27');
     expect(terberat([])).toBeNull();
     expect(terberat(['1', '99'])).toBeNull();
+  });
+
+  test('yang dijatuhkan atas beberapa pelanggaran tidak lebih ringan dari usulan yang terberat', () => {
+    expect(['23', '24', '25'].map((id) => periksaJenis(id, { ...dasar, usulan: ['1', '24'] }) === null)).toEqual([false, true, true]);
   });
 
   test('tingkat mengikuti laporan hasil pemeriksaan', () => {

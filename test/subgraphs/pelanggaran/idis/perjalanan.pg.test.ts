@@ -100,6 +100,15 @@ describe('perjalanan kasus disiplin', () => {
     expect(await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('2'))).toMatchObject({ kode: 'PERALIHAN_DITOLAK' });
   });
 
+  test('beberapa pelanggaran dalam satu pemeriksaan: satu hukuman, tidak lebih ringan dari usulan yang terberat', async () => {
+    const id = await d.sampaiLhp(await d.orangBaru(), 'S');
+    const lhp = { nomor: 'LHP-2', tanggal: HARI.lhp, terbukti: true, tingkat: 'S', usulanHukumanId: ['1', '24'], kesimpulan: 'Dua pelanggaran terbukti' };
+    expect(await d.ditolak('catatLhp', d.OPERATOR, id, { ...lhp, usulanHukumanId: ['5'] })).toMatchObject({ field: 'usulanHukumanId' });
+    await d.langkah('catatLhp', d.OPERATOR, id, lhp);
+    expect((await d.ditolak('tetapkanHukuman', d.PPK, id, putusan('23'))).pesan).toContain('yang terberat');
+    expect(await d.langkah('tetapkanHukuman', d.PPK, id, putusan('25'))).toBe('PENETAPAN');
+  });
+
   test('mengulangi pelanggaran yang sama menuntut hukuman yang lebih berat dari yang terakhir', async () => {
     const nip = await d.orangBaru();
     await d.sampaiDiterima(nip, 'R', '2');
