@@ -117,6 +117,8 @@ export function langkahMutasi<I extends MasukanLangkah>(
   return jalankanSekali(k, nama, input, async (tx) => {
     const keadaan = await bukaKeadaan(tx, k, input.id);
     if (keadaan === null) return tolak('TIDAK_DITEMUKAN', 'id');
+    // Whoever is examined answers as ASN and takes no step of the other side, whatever office the grant names.
+    if (k.pemanggil.peran !== 'ASN' && k.pemanggil.nip === keadaan.kasus.nip) return tolak('ORANG_SAMA', 'id');
     if (keadaan.kasus.versi !== input.versi) return tolak('VERSI_BERUBAH', 'versi');
     return lakukanLangkah(keadaan, langkah(input));
   });

@@ -81,6 +81,12 @@ describe('siapa boleh apa atas kasus disiplin', () => {
     expect(di(await d.tanya(d.PPK, satu(kasus)), 'kasusDisiplin')).toMatchObject({ tim: [{}, {}, {}], lhp: [{ tingkat: 'B' }] });
   });
 
+  test('terperiksa yang juga memegang jabatan tidak menindak kasusnya sendiri', async () => {
+    for (const peran of ['OPERATOR_INSTANSI', 'PPK'] as const)
+      expect((await d.ditolak('sampaikanKeputusan', { peran, instansi: d.satu, nip }, kasus, { langkah: 'TERIMA', tanggal: HARI.terima })).kode, peran).toBe('ORANG_SAMA');
+    expect((await d.ditolak('batalkanKasusDisiplin', { ...d.PPK, nip }, kasus, { alasan: 'Membatalkan kasus sendiri' })).kode).toBe('ORANG_SAMA');
+  });
+
   test('saringan tahap, tingkat, orang, dan lewat tenggat', async () => {
     const banyak = async (filter: object) => {
       const jawab = await d.tanya(d.PPK, 'query ($f: FilterKasusDisiplin) { daftarKasusDisiplin(filter: $f) { nodes { lewatTenggat } } }', { f: filter });
