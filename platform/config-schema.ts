@@ -76,6 +76,7 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_ZONA: z.string().refine(isZona, 'harus zona waktu IANA').default('Asia/Jakarta').describe('Zona waktu jam setempat, nama IANA.'),
   SIMPUL_SUSUT_PERSEN: bulat(10, 0, 100).describe('Umpan lengkap yang kehilangan lebih dari sekian persen barisnya ditahan sampai dikonfirmasi orang.'),
   SIMPUL_SUSUT_BARIS: bulat(10, 0, 1_000_000).describe('Kehilangan paling banyak sekian baris tidak pernah ditahan.'),
+  SIMPUL_KONSEP_HARI: bulat(365, 1, 36_500).describe('Konsep usul yang tidak disentuh selama sekian hari dihapus; jejak mencatatnya.'),
   SIMPUL_IRISAN_BARIS: bulat(20_000, 1, 1_000_000).describe('Baris yang diterapkan paling banyak dalam satu transaksi; umpan yang lebih besar diiris.'),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',

@@ -24,6 +24,8 @@ export interface Config {
   /** Local hour and time zone of the nightly sweep. */
   readonly sapuan: { readonly jam: number; readonly zona: string };
   /** Limits of one feed: share (0-1) and rows it may lose unasked, keys per applying transaction. */
+  /** Days after which an untouched draft of a usul is taken away. */
+  readonly konsepHari: number;
   readonly batasUmpan: { readonly susutBagian: number; readonly susutBaris: number; readonly barisIrisan: number };
   readonly tenggatSumberDetik: number;
   readonly tampung: { readonly umpan: number; readonly umpanInstansi: number; readonly barisStaging: number };
@@ -82,6 +84,7 @@ function susun(nilai: Nilai, env: Env): Config {
     bangsa: { pegawai: nilai.SIMPUL_PEGAWAI, instansi: nilai.SIMPUL_INSTANSI, benih: nilai.SIMPUL_BENIH },
     jadwalDetik: nilai.SIMPUL_JADWAL_DETIK,
     sapuan: { jam: nilai.SIMPUL_SAPUAN_JAM, zona: nilai.SIMPUL_ZONA },
+    konsepHari: nilai.SIMPUL_KONSEP_HARI,
     batasUmpan: { susutBagian: nilai.SIMPUL_SUSUT_PERSEN / 100, susutBaris: nilai.SIMPUL_SUSUT_BARIS, barisIrisan: nilai.SIMPUL_IRISAN_BARIS },
     tenggatSumberDetik: nilai.SIMPUL_TENGGAT_SUMBER_DETIK,
     tampung: { umpan: nilai.SIMPUL_BATAS_UMPAN, umpanInstansi: nilai.SIMPUL_BATAS_UMPAN_INSTANSI, barisStaging: nilai.SIMPUL_BATAS_STAGING },

@@ -28,8 +28,10 @@ export interface BahanUsul {
   readonly nip: readonly string[];
 }
 
-/** Clean people of the largest instansi and a vacant position there that the gate lets them have. */
-export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
+/** The largest instansi, a vacant position there, and its clean people, whom the gate has not been asked about. */
+export async function bahanMentah(
+  hub: Hub,
+): Promise<Omit<BahanUsul, 'masukan'> & { readonly masukan: (nip: readonly string[], akui?: readonly string[]) => Record<string, unknown> }> {
   const semua = bacaInstansi(hub.dirSumber).map((i) => ({
     i,
     orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, layakPindah: true, kinerjaBaik: true, banyak: 3_000 }),
@@ -48,7 +50,12 @@ export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
   const dokumen = await unggahDokumen(hub.url, token, { instansiId: terbesar.i.id, jenis: 'BA_TPK', tanggal: `${tmt.slice(0, 4)}-01-02` });
   const dasar = { jenis: 'PEMINDAHAN', alasan: 'Mengisi jabatan pelaksana yang kosong sejak Januari.', tmt, dokumen: [{ id: dokumen }] };
   const masukan = (nip: readonly string[], akui: readonly string[] = []) => ({ ...dasar, akuiPeringatan: akui, pegawai: nip.map((n) => ({ nip: n, tujuan })) });
-  const calon = terbesar.orang.map((p) => p.nip);
+  return { token, instansi: terbesar.i, masukan, nip: terbesar.orang.map((p) => p.nip) };
+}
+
+/** Clean people of the largest instansi and a vacant position there that the gate lets them have. */
+export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
+  const { token, instansi, masukan, nip: calon } = await bahanMentah(hub);
   const lolos: string[] = [];
   const peringatan = new Set<string>();
   for (let k = 0; k < calon.length; k += SARING) {
@@ -60,5 +67,5 @@ export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
     }
     lolos.push(...calon.slice(k, k + SARING).filter((n) => !ditahan.has(n)));
   }
-  return { token, instansi: terbesar.i, masukan: (nip) => masukan(nip, [...peringatan]), nip: lolos };
+  return { token, instansi, masukan: (nip) => masukan(nip, [...peringatan]), nip: lolos };
 }

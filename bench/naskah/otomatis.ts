@@ -3,6 +3,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
 import { type BahanUsul, siapkanBahan } from '../hub/bahan-usul.ts';
+import { bacaCpu } from '../hub/cpu.ts';
 import { tanya } from '../hub/graphql.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
 import { persentil } from '../statistik.ts';
@@ -47,6 +48,13 @@ async function tungguPutusan(hub: Hub, usul: readonly string[]): Promise<readonl
   });
 }
 
+/** Deadlocks that the server broke since its counters began. */
+const bacaBuntu = (hub: Hub): Promise<number> =>
+  sqlUntukIrisan(hub.pemilik, async (sql) => {
+    const [d] = await sql<{ buntu: number }[]>`select deadlocks::int as buntu from pg_stat_database where datname = current_database()`;
+    return d?.buntu ?? 0;
+  });
+
 /** Submission, approval of the instansi, decision and signature by the hub, through gateway, outbox and queue. */
 export const otomatis: Bench = {
   nama: 'otomatis',
@@ -68,6 +76,7 @@ export const otomatis: Bench = {
       const nip = bahan.nip.slice(0, diminta ?? USUL);
       cerita(`  ${nip.length} usul, satu pegawai masing-masing`);
       const id: string[] = [];
+      const [cpu, buntu] = [bacaCpu(hub.pid), await bacaBuntu(hub)];
       const mulai = performance.now();
       const antre = [...nip];
       await Promise.all(
@@ -78,6 +87,9 @@ export const otomatis: Bench = {
       const putusan = await tungguPutusan(hub, id);
       const ms = putusan.map((p) => p.ms);
       const detik = (performance.now() - mulai) / 1_000;
+      const [cpuAkhir, buntuAkhir] = [bacaCpu(hub.pid), await bacaBuntu(hub)];
+      const perUsul = (jenis: 'node' | 'postgres') =>
+        cpu === null || cpuAkhir === null ? {} : { [`ms_cpu_${jenis}_per_usul`]: bulatkan((cpuAkhir[jenis] - cpu[jenis]) / id.length, 1) };
       return {
         ukuran: { baris: baris ?? BANGSA.pegawai, usul: id.length, serentak: SERENTAK },
         angka: {
@@ -86,6 +98,9 @@ export const otomatis: Bench = {
           per_detik_putusan: bulatkan(id.length / detik, 2),
           pertek: putusan.filter((p) => p.bertanda).length,
           detik_seluruhnya: bulatkan(detik, 2),
+          ...perUsul('node'),
+          ...perUsul('postgres'),
+          kebuntuan: buntuAkhir - buntu,
         },
         rasio: {},
         catatan: ['waktu tiap usul dari baris usul sampai putusan terakhir hub, menurut jam basis data; termasuk persetujuan instansi, antrean, dua gerbang'],

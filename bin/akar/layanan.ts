@@ -93,7 +93,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   const mesin = { url: basis.sync, kolam: basis.kolam };
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   const dirDokumen = path.join(config.dataDir, 'dokumen');
-  await mulaiPembersih({ url: basis.sync, dirUnggahan, dirDokumen, log, penutup });
+  await mulaiPembersih({ url: basis.sync, dirUnggahan, dirDokumen, konsepHari: config.konsepHari, log, penutup });
   const layanan = await layani(gerbang, {
     port: config.port.gerbang,
     host: config.alamat,

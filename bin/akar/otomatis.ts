@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { konteksMutasi } from '../../subgraphs/mutasi/index.ts';
-import { pekerjaanJamLayanan, pekerjaanOtomatis } from '../../subgraphs/mutasi/pekerjaan-otomatis.ts';
+import { pekerjaanJamLayanan, pekerjaanOtomatis, pekerjaanPeriksaUlang } from '../../subgraphs/mutasi/pekerjaan-otomatis.ts';
 import { pekerjaanJamIdis } from '../../subgraphs/pelanggaran/idis/pekerjaan.ts';
 import { konteksPelanggaran } from '../../subgraphs/pelanggaran/index.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
@@ -32,7 +32,7 @@ export function buatOtomatis(config: Config, basis: AlamatBasis, antrean: Antrea
   );
   const jamIdis = pekerjaanJamIdis(() => konteksPelanggaran(dasar(), alat));
   return {
-    definisi: [otomatis, jam, jamIdis] as DefinisiPekerjaan[],
+    definisi: [otomatis, pekerjaanPeriksaUlang(buatKonteks), jam, jamIdis] as DefinisiPekerjaan[],
     jadwalkan: async () => {
       await antrean.tambah(jam, {});
       await antrean.jadwalkan('jam-layanan', jam, {}, TINJAU_JAM_MS);

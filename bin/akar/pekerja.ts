@@ -29,6 +29,7 @@ import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
 import { buatOtomatis } from './otomatis.ts';
+import { mulaiPelipat } from './pelipat.ts';
 
 const SEHARI_MS = 86_400_000;
 /** How often Postgres is asked whether a sweep is due. */
@@ -130,6 +131,8 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       ]),
   });
   penutup.daftar('penyapu', () => penyapu.tutup());
+  const pelipat = mulaiPelipat(pool, log);
+  penutup.daftar('pelipat', () => pelipat.tutup());
 
   return {
     antrean,

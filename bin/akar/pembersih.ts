@@ -1,4 +1,5 @@
 import { putarBerkala } from '../../platform/antrean/putaran.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { hapusDokumenYatim } from '../../sync/unggahan/dokumen-yatim.ts';
@@ -11,17 +12,27 @@ export interface BahanPembersih {
   readonly url: string;
   readonly dirUnggahan: string;
   readonly dirDokumen: string;
+  /** Days after which an untouched draft of a usul goes. */
+  readonly konsepHari: number;
   readonly log: Logger;
   readonly penutup: Penutup;
 }
 
-/** Takes away what interrupted uploads left in the two stores: once before anything is served, then daily. */
-export async function mulaiPembersih({ url, dirUnggahan, dirDokumen, log, penutup }: BahanPembersih): Promise<void> {
+/** Drafts of usul that nobody has touched for so many days; the database writes the audit entry. Returns how many went. */
+export const hapusKonsepLama = (url: string, hari: number): Promise<number> =>
+  sqlUntukIrisan(url, async (sql) => {
+    const [baris] = await sql<{ jumlah: number }[]>`select konsep_usul_kedaluwarsa(${hari}) jumlah`;
+    return baris?.jumlah ?? 0;
+  });
+
+/** Takes away what interrupted uploads left in the two stores, and forgotten drafts: once before anything is served, then daily. */
+export async function mulaiPembersih({ url, dirUnggahan, dirDokumen, konsepHari, log, penutup }: BahanPembersih): Promise<void> {
   const pembersih = putarBerkala(
     async () => {
       const sementara = (await bersihkanSementara(dirUnggahan)) + (await bersihkanSementara(dirDokumen));
       const yatim = await hapusDokumenYatim(url, dirDokumen);
-      if (sementara + yatim > 0) log.info({ sementara, yatim }, 'simpanan.dibersihkan');
+      const konsep = await hapusKonsepLama(url, konsepHari);
+      if (sementara + yatim + konsep > 0) log.info({ sementara, yatim, konsep }, 'simpanan.dibersihkan');
     },
     { setiapMs: SEHARI_MS, catatan: log, peristiwa: 'pembersih_galat' },
   );

@@ -30,6 +30,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   idis: async () => (await import('./idis.ts')).perintahIdis,
   risiko: async () => (await import('./risiko.ts')).perintahRisiko,
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
+  blokir: async () => (await import('./blokir.ts')).perintahBlokir,
 };
 
 /** The command that is asked for; all of them for the help and for a word that is none. */

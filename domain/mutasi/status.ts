@@ -135,6 +135,16 @@ export const STATUS_DAPAT_DITAHAN: readonly StatusUsul[] = [
   'PERBAIKAN_SK',
 ];
 
+/** Approved and not yet a fact of BKN's record: its people have a place in the target position that nobody else may get. */
+export const STATUS_MENJANJIKAN: readonly StatusUsul[] = [...STATUS_DAPAT_DITAHAN, 'DILANTIK'];
+
+/** Whether the act may give out places of a position. Only then must it wait for other such acts; whoever has a place keeps it, and nobody needs to look. */
+export const memberiTempat = (tindakan: TindakanUsul): boolean =>
+  STATUS_USUL.some((dari) => {
+    const ke = PERALIHAN[dari][tindakan];
+    return ke !== null && STATUS_MENJANJIKAN.includes(ke) && !STATUS_MENJANJIKAN.includes(dari);
+  });
+
 /** Stage at which the database asks for minutes of the gate of this very transaction before a usul takes this step; null = it asks for none. */
 export function tahapPeralihan(dari: StatusUsul, ke: StatusUsul): Tahap | null {
   if (dari === ke) return null;

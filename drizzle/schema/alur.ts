@@ -168,6 +168,7 @@ export const tulisBalik = pgTable('tulis_balik', {
   penolakan: integer('penolakan').notNull().default(bawaan),
   berikut: pada('berikut').notNull().default(bawaan),
   dikirimPada: pada('dikirim_pada'),
+  kiriman: jsonb('kiriman').notNull().default(bawaan),
   rwId: text('rw_id'),
   kode: text('kode'),
   pesan: text('pesan'),

@@ -20,3 +20,12 @@ export const jejakKepala = pgTable('jejak_kepala', {
   urut: bigint('urut', { mode: 'number' }).notNull(),
   hash: bytea('hash').notNull(),
 });
+
+/** Entries of a transaction until its commit links them to the chain; no other transaction ever sees one. */
+export const jejakMenunggu = pgTable('jejak_menunggu', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+  peristiwa: text('peristiwa').notNull(),
+  pelaku: text('pelaku').notNull(),
+  orang: text('orang').notNull(),
+  data: jsonb('data').notNull(),
+});

@@ -90,6 +90,16 @@ export const suratSk = pgTable('surat_sk', {
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
+/** What an SK says of each person, as its PPK entered it. */
+export const isiSk = pgTable('isi_sk', {
+  usul: kunci('usul').notNull(),
+  urut: smallint('urut').notNull(),
+  isi: jsonb('isi').notNull(),
+  oleh: text('oleh').notNull(),
+  orang: text('orang').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
 export const pelantikan = pgTable('pelantikan', {
   usul: kunci('usul').notNull(),
   tanggal: date('tanggal', { mode: 'string' }).notNull(),

@@ -18,11 +18,14 @@ export const rekapSelisih = pgTable('rekap_selisih', {
   terakhir: timestamp('terakhir', { withTimezone: true, mode: 'date' }),
 });
 
-export const rekapUsul = pgTable('rekap_usul', {
+const KOLOM_USUL = {
   instansi: smallint('instansi').notNull(),
   status: text('status').notNull(),
   jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
-});
+};
+/** What was folded; `rekapUsulUbah` holds what came since, and the view `rekap_usul` is their sum. */
+export const rekapUsulPokok = pgTable('rekap_usul_pokok', KOLOM_USUL);
+export const rekapUsulUbah = pgTable('rekap_usul_ubah', KOLOM_USUL);
 
 export const rekapBlokir = pgTable('rekap_blokir', {
   instansi: smallint('instansi').notNull(),

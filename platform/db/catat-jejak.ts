@@ -3,7 +3,7 @@ import type { IsiJejak, Peristiwa } from '../../domain/jejak.ts';
 import type { Tx } from './pelaku.ts';
 
 /**
- * Writes the caller's audit entry in the transaction of the act. Call it last: it holds the head of one audit shard until commit.
+ * Writes the caller's audit entry in the transaction of the act; it is linked to the chain at the commit, after every other lock.
  * `isi` must hold no NIP, NIK or name.
  */
 export async function catatJejak<P extends Peristiwa>(tx: Tx, peristiwa: P, isi: IsiJejak<P>): Promise<void> {

@@ -11,7 +11,7 @@ import { insertKlasifikasi, klasifikasiSalah, type MasukanKlasifikasi } from './
 import type { KonteksMutasi } from './konteks.ts';
 import { type DokumenDisebut, insertUsulDokumen, kenaliDokumen } from './lampiran.ts';
 import type { PegawaiDiusulkan } from './queries-rujukan.ts';
-import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, ubahStatus } from './queries-tulis.ts';
+import { insertUsul, insertUsulPegawai, kunciGerbang, kunciUsul, selectPegawaiUsul, selectVersiTerlepas, ubahStatus } from './queries-tulis.ts';
 import { penugasanSalah, rincianDari, rincianSalah } from './rincian.ts';
 import { sekali } from './sekali.ts';
 import { type Persiapan, siapkanPegawai } from './siapkan-pegawai.ts';
@@ -37,7 +37,7 @@ export interface MasukanUlang {
   readonly akuiPeringatan?: readonly string[] | null;
 }
 
-const ALASAN_MAKS = 4_000;
+export const ALASAN_MAKS = 4_000;
 const ID = /^\d{1,18}$/;
 
 export const isIdUsul = (id: string): boolean => ID.test(id);
@@ -65,32 +65,35 @@ const tolakDiriSendiri = ({ pemanggil }: KonteksMutasi, pegawai: readonly { read
   return di < 0 ? [] : [salahBaku('ORANG_SAMA', `pegawai.${di}.nip`)];
 };
 
-/** Saves a proposal, asks the gate and answers DIAJUKAN or DITAHAN. A fixed number of statements, whatever the number of people. */
+/** Saves a proposal, asks the gate and answers DIAJUKAN or DITAHAN, in the transaction of the caller. A refusal wrote nothing. A fixed number of statements, whatever the number of people. */
+export async function ajukanDalam(tx: Tx, konteks: KonteksMutasi, masukan: MasukanAjukan, paksa: boolean): Promise<Jawaban> {
+  const siap = await periksaMasukan(tx, konteks, masukan);
+  const { pegawai } = siap;
+  const userErrors = [...siap.userErrors, ...penugasanSalah(masukan), ...tolakDiriSendiri(konteks, masukan.pegawai)];
+  const { instansi, subjek, orang } = konteks.pemanggil;
+  if (userErrors.length > 0 || instansi === null) return ditolak(...userErrors);
+  await kunciGerbang(tx, pegawai);
+  const usul = await insertUsul(tx, {
+    instansi,
+    jenis: masukan.jenis,
+    alasan: masukan.alasan,
+    tmt: masukan.tmt,
+    pengaktifan: masukan.pengaktifan ?? false,
+    rincian: rincianDari(masukan),
+    akui: masukan.akuiPeringatan ?? [],
+    oleh: subjek,
+    orang,
+  });
+  await insertUsulPegawai(tx, usul.id, pegawai);
+  await insertKlasifikasi(tx, usul.id, masukan.klasifikasi, subjek);
+  await insertUsulDokumen(tx, usul.id, siap.dokumen, subjek);
+  return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
+}
+
+/** One proposal, once per idempotency key. */
 export function ajukanMutasi(konteks: KonteksMutasi, masukan: MasukanAjukan): Promise<Jawaban> {
   const { kunci, ...isiMasukan } = masukan;
-  return sekali(konteks, { operasi: 'ajukanMutasi', masukan: isiMasukan, kunci }, async (tx, paksa) => {
-    const siap = await periksaMasukan(tx, konteks, masukan);
-    const { pegawai } = siap;
-    const userErrors = [...siap.userErrors, ...penugasanSalah(masukan), ...tolakDiriSendiri(konteks, masukan.pegawai)];
-    const { instansi, subjek, orang } = konteks.pemanggil;
-    if (userErrors.length > 0 || instansi === null) return ditolak(...userErrors);
-    await kunciGerbang(tx, pegawai);
-    const usul = await insertUsul(tx, {
-      instansi,
-      jenis: masukan.jenis,
-      alasan: masukan.alasan,
-      tmt: masukan.tmt,
-      pengaktifan: masukan.pengaktifan ?? false,
-      rincian: rincianDari(masukan),
-      akui: masukan.akuiPeringatan ?? [],
-      oleh: subjek,
-      orang,
-    });
-    await insertUsulPegawai(tx, usul.id, pegawai);
-    await insertKlasifikasi(tx, usul.id, masukan.klasifikasi, subjek);
-    await insertUsulDokumen(tx, usul.id, siap.dokumen, subjek);
-    return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
-  });
+  return sekali(konteks, { operasi: 'ajukanMutasi', masukan: isiMasukan, kunci }, (tx, paksa) => ajukanDalam(tx, konteks, masukan, paksa));
 }
 
 /** Asks the gate again for a usul that was held or returned. */
@@ -110,6 +113,23 @@ export function ajukanUlang(konteks: KonteksMutasi, masukan: MasukanUlang): Prom
     if (lampiran.userErrors.length > 0) return ditolak(...lampiran.userErrors);
     await insertUsulDokumen(tx, usul.id, lampiran.dokumen, konteks.pemanggil.subjek);
     return putuskanAjuan(tx, konteks, { usul: { ...usul, akui: masukan.akuiPeringatan ?? usul.akui }, pegawai, paksa });
+  });
+}
+
+/**
+ * The hub asks the gate again for a usul that no block holds any more: it goes on from DIAJUKAN or stays held with fresh minutes, never silently passed.
+ * Null = it does not stand where a block put it (0066_blokir.sql); safe to repeat.
+ */
+export async function periksaUlangSesudahBlokir(konteks: KonteksMutasi, id: string): Promise<Jawaban | null> {
+  const versi = isIdUsul(id) ? await konteks.baca((tx) => selectVersiTerlepas(tx, id)) : null;
+  if (versi === null) return null;
+  return sekali(konteks, { operasi: 'periksaUlangSesudahBlokir', masukan: { id, versi } }, async (tx, paksa) => {
+    const pegawai = await selectPegawaiUsul(tx, id);
+    await kunciGerbang(tx, pegawai);
+    const usul = await kunciUsul(tx, id);
+    // Somebody else was first, or another block arrived meanwhile.
+    if (usul === null || pegawai.length === 0 || (await selectVersiTerlepas(tx, id)) !== usul.versi) return ditolak(salahBaku('VERSI_BERUBAH'));
+    return putuskanAjuan(tx, konteks, { usul, pegawai, paksa });
   });
 }
 

@@ -5,7 +5,8 @@ import type { PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
 import { provinsiMenyetujui } from '../../domain/mutasi/provinsi.ts';
-import { type Rute, tentukanRute } from '../../domain/mutasi/rute.ts';
+import type { Rute } from '../../domain/mutasi/rute.ts';
+import { tentukanRuteUsul } from '../../domain/mutasi/rute-usul.ts';
 import { hitungSla } from '../../domain/mutasi/sla.ts';
 import type { BahanAlur } from './queries-alur.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
@@ -29,23 +30,23 @@ interface Dasar extends SaatAlur {
 const HARI_KERJA_DIBAWA = 40;
 
 function ruteDari(bahan: BahanAlur, { pegawai, instansi }: Dasar): Diketahui<Rute> {
-  const [pertama] = pegawai;
-  if (pertama === undefined) return belumDiketahui('usul tanpa pegawai');
-  if (pegawai.some((p) => p.asal !== pertama.asal || p.tujuan !== pertama.tujuan)) return belumDiketahui('asal atau tujuan lebih dari satu');
-  const perwakilan = pegawai.filter((p) => bahan.perwakilan?.includes(p.unorId)).length;
-  if (perwakilan > 0 && perwakilan < pegawai.length) return belumDiketahui('sebagian tujuan adalah perwakilan di luar negeri');
-  const tempat = (no: number) => ({
-    instansiId: instansi.get(no)?.id ?? '',
-    jenis: bahan.jenis?.[no] ?? null,
-    provinsiId: instansi.get(no)?.provinsiId ?? null,
+  const tempat = (no: number | undefined) => ({
+    instansiId: (no === undefined ? undefined : instansi.get(no)?.id) ?? '',
+    jenis: (no === undefined ? undefined : bahan.jenis?.[no]) ?? null,
+    provinsiId: (no === undefined ? undefined : instansi.get(no)?.provinsiId) ?? null,
   });
-  return tentukanRute(tempat(pertama.asal), { ...tempat(pertama.tujuan), perwakilan: perwakilan > 0 });
+  return tentukanRuteUsul({
+    asal: tempat(pegawai[0]?.asal),
+    tujuan: tempat(pegawai[0]?.tujuan),
+    pasangan: new Set(pegawai.map((p) => `${p.asal} ${p.tujuan}`)).size,
+    unor: pegawai.length,
+    perwakilan: pegawai.filter((p) => bahan.perwakilan?.includes(p.unorId)).length,
+  });
 }
 
 function provinsiDari(rute: Diketahui<Rute>, bahan: BahanAlur, { pegawai: [pertama], instansi }: Dasar): NonNullable<FaktaAlur['provinsi']> {
   const ujung = (no: number | undefined): string | null => (no === undefined ? null : (instansi.get(no)?.provinsiId ?? null));
-  const perlu = rute.ada ? provinsiMenyetujui(rute.nilai, { asal: ujung(pertama?.asal), tujuan: ujung(pertama?.tujuan) }) : null;
-  return { perlu, sudah: bahan.provinsi ?? [] };
+  return { perlu: provinsiMenyetujui(rute, { asal: ujung(pertama?.asal), tujuan: ujung(pertama?.tujuan) }), sudah: bahan.provinsi ?? [] };
 }
 
 /** The facts about the way of a usul, the same for all its people. */

@@ -55,6 +55,7 @@ const SEBUTAN: Readonly<Record<Exclude<keyof Fakta, 'melaluiImut'> | 'hariIni' |
   tercatat: 'fakta tercatat pegawai',
   tercatatInstansi: 'fakta tercatat instansi',
   isiPertek: 'isi pertek bertanda tangan',
+  isiSk: 'isi SK yang dicatat PPK',
   pengecualian: 'pengecualian aturan',
 };
 /** People told at most in one answer. */

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import { type SaatAlur, susunAlur } from './alur.ts';
 import { type DokumenBaru, faktaNspk, type LingkupFakta } from './fakta-nspk.ts';
 import { faktaRekaman } from './fakta-rekaman.ts';
-import { selectBahanAlur } from './queries-alur.ts';
+import { type IsiSkPegawai, selectBahanAlur } from './queries-alur.ts';
 import { type BahanGerbang, type BentukBagian, selectBahanGerbang } from './queries-gerbang.ts';
 import type { InstansiRingkas, PegawaiUsul } from './usul.ts';
 
@@ -38,6 +38,8 @@ export interface FaktaUsul {
 export type SuratBaru = Readonly<Partial<Record<'pertek' | 'sk' | 'persetujuanMendagri', Surat>>> & {
   readonly pelantikan?: Tanggal;
   readonly dokumen?: readonly DokumenBaru[];
+  /** What that SK says of each person; null = it says what the usul says, whatever an earlier one said. */
+  readonly isiSk?: readonly IsiSkPegawai[] | null;
 };
 
 export interface PilihanFakta {
@@ -48,7 +50,7 @@ export interface PilihanFakta {
 }
 
 export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: readonly PegawaiUsul[], pilihan: PilihanFakta = {}): Promise<FaktaUsul> {
-  const { dokumen: dokumenBaru = [], ...surat } = pilihan.surat ?? {};
+  const { dokumen: dokumenBaru = [], isiSk: isiSkBaru, ...surat } = pilihan.surat ?? {};
   const bahan = await selectBahanGerbang(tx, usulId, pegawai);
   const [kini] = bahan.semua('kini');
   if (kini === undefined) throw new RangeError('bahan gerbang tanpa waktu');
@@ -69,6 +71,7 @@ export async function kumpulkanFakta(tx: Tx, usulId: string | null, pegawai: rea
     segar: (no, jenis, nilai) => bilaSegar(bahan, no, jenis, nilai),
     hariIni: kini.hariIni,
     adaKalender: kini.adaKalender,
+    isiSk: isiSkBaru === undefined ? bahanAlur.isiSk : isiSkBaru,
     surat: {
       pertek: bahan.semua('pertek')[0] ?? null,
       persetujuanMendagri: bahan.semua('persetujuanMendagri')[0] ?? null,
@@ -95,6 +98,7 @@ interface Umum extends LingkupFakta {
   readonly alurUntuk: (p: PegawaiUsul) => FaktaAlur;
   readonly hariIni: Tanggal;
   readonly adaKalender: boolean;
+  readonly isiSk: readonly IsiSkPegawai[] | null;
   readonly surat: Pick<Fakta, 'pertek' | 'sk' | 'persetujuanMendagri' | 'pelantikan'>;
 }
 
@@ -141,6 +145,15 @@ function formasi(bahan: BahanGerbang, nip: string): Formasi | null {
   return peta === undefined ? null : { ...peta, ...(janji && { dijanjikan: janji.banyak }) };
 }
 
+/** Nothing where the PPK entered nothing: only then the SK stands for the usul as it is written. */
+function isiSkMilik(isi: readonly IsiSkPegawai[] | null, nip: string): Pick<Fakta, 'isiSk'> {
+  if (isi === null) return {};
+  const milik = isi.find((b) => b.nip === nip);
+  if (milik === undefined) return { isiSk: null };
+  const { nip: _nip, ...bunyi } = milik;
+  return { isiSk: bunyi };
+}
+
 function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
   const { bahan, instansi, hariIni, adaKalender, surat, alurUntuk } = umum;
   const { nip } = p;
@@ -171,6 +184,7 @@ function satu(umum: Umum, p: PegawaiUsul): FaktaPegawai {
     pilkada: adaKalender ? diketahui(pilkada) : belumDiketahui('kalender pilkada belum dimuat'),
     pengecualian: [...bahan.semua('pengecualian'), ...bahan.milik('pengecualian', nip)],
     alur: alurUntuk(p),
+    ...isiSkMilik(umum.isiSk, nip),
     ...surat,
     melaluiImut: true,
   };

@@ -45,10 +45,12 @@ interface CabangTampil {
 const tampil = ({ id, nama }: CabangImut): CabangTampil => ({ id, nama });
 
 /** A stored classification with the names of its branches; a branch that the tree no longer has keeps its id. */
-export function uraikanTersimpan(k: Klasifikasi): {
-  readonly kategori: CabangTampil & { readonly uuid: string | null };
+export function uraikanTersimpan(m: MasukanKlasifikasi): {
+  readonly kategori: string;
+  readonly kategoriSiasnId: string | null;
   readonly jalur: readonly CabangTampil[];
 } {
+  const k = lengkap(m);
   const kategori = TAKSONOMI.find((c) => c.id === k.kategori);
   const jalur: CabangTampil[] = [];
   let anak: readonly CabangImut[] = kategori?.anak ?? [];
@@ -58,7 +60,7 @@ export function uraikanTersimpan(k: Klasifikasi): {
     jalur.push(cabang === undefined ? { id, nama: id } : tampil(cabang));
     anak = cabang?.anak ?? [];
   }
-  return { kategori: { id: k.kategori, nama: kategori?.nama ?? k.kategori, uuid: kategori?.uuid ?? null }, jalur };
+  return { kategori: k.kategori, kategoriSiasnId: kategori?.uuid ?? null, jalur };
 }
 
 /** Every branch in one flat list, parents before their children. */

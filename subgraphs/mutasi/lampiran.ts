@@ -18,7 +18,7 @@ export interface Lampiran {
   readonly userErrors: readonly UserError[];
 }
 
-const DOKUMEN_MAKS = 10_000;
+export const DOKUMEN_MAKS = 10_000;
 const ID = /^\d{1,18}$/;
 
 /** Documents of the own instansi, each for the whole usul or for one of its people. No statement when none is named. */

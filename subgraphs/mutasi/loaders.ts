@@ -1,13 +1,15 @@
 import DataLoader from 'dataloader';
+import type { DokumenUsul } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
+import * as ks from './konsep/queries.ts';
 import * as q from './queries.ts';
 import { type AlurUsulRow, type DasarSla, selectAlurUsul, selectDasarSla } from './queries-alur.ts';
 import { selectTandaByIds, type TandaRow } from './queries-bertanda.ts';
 import * as c from './queries-catatan-alur.ts';
-import { type KepalaDaerahRow, type LampiranRow, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
+import { type KepalaDaerahRow, type LampiranRow, selectDokumen, selectKepalaDaerah, selectLampiran } from './queries-dokumen.ts';
 import {
   type KeputusanOtomatisRow,
   type KeputusanPemindahanRow,
@@ -96,11 +98,15 @@ export interface LoaderMutasi {
   readonly pemulihan: Muat<readonly c.PemulihanRow[]>;
   readonly klasifikasi: Muat<KlasifikasiRow | null>;
   readonly rantai: Muat<readonly RantaiRow[]>;
+  readonly konsep: Muat<ks.KonsepRow | null>;
+  readonly konsepPegawai: (saring: ks.SaringPegawaiKonsep) => Muat<readonly ks.PegawaiKonsepRow[]>;
+  /** Stored documents of the caller's own instansi. */
+  readonly dokumen: Muat<DokumenUsul | null>;
   /** The same for every usul of a request. */
   readonly dasarSla: () => Promise<DasarSla>;
 }
 
-export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
+export function buatLoader({ baca, pemanggil }: KonteksSubgraf): LoaderMutasi {
   const usulnya = (row: { readonly usul: string }): string => row.usul;
   const idnya = (row: { readonly id: string }): string => row.id;
   let dasarSla: Promise<DasarSla> | undefined;
@@ -138,6 +144,14 @@ export function buatLoader({ baca }: KonteksSubgraf): LoaderMutasi {
     pemulihan: banyak(baca, c.selectPemulihanUsul, usulnya),
     klasifikasi: satu(baca, selectKlasifikasi, usulnya, (row) => row),
     rantai: banyak(baca, selectRantai, (row) => row.instansi),
+    konsep: satu(baca, ks.selectKonsepByIds, idnya, (row) => row),
+    konsepPegawai: perSaring(baca, ks.selectPegawaiKonsep, (row) => row.konsep),
+    dokumen: satu(
+      baca,
+      async (tx, ids) => (pemanggil.instansi === null ? [] : selectDokumen(tx, pemanggil.instansi, ids.filter(ks.isId))),
+      idnya,
+      (row) => row,
+    ),
     dasarSla: () => (dasarSla ??= baca(selectDasarSla)),
     laporan: banyak(baca, selectLaporanMutasi, (row) => row.laporan),
   };

@@ -3,6 +3,7 @@ import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { susunKalender } from '../../domain/kalender/hari-kerja.ts';
 import { hitungSla, PARAMETER_SLA } from '../../domain/mutasi/sla.ts';
 import { type DefinisiPekerjaan, defineJob } from '../../platform/antrean/definisi.ts';
+import { periksaUlangSesudahBlokir } from './ajukan-mutasi.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { jalankanOtomatis } from './otomatis.ts';
 import { selectDasarSla } from './queries-alur.ts';
@@ -27,6 +28,19 @@ export const pekerjaanOtomatis = (buatKonteks: BuatKonteks): DefinisiPekerjaan<M
     run: async ({ usul }, { catatan }) => {
       const jawaban = await jalankanOtomatis(buatKonteks(), usul);
       catatan.info({ peristiwa: 'otomatis_usul', usul, jawaban: jawaban.map((j) => j.jenis) });
+    },
+  });
+
+/** Asks the gate again for a usul whose last block was opened; the outbox row is written with the opening (0066_blokir.sql). */
+export const pekerjaanPeriksaUlang = (buatKonteks: BuatKonteks): DefinisiPekerjaan<MuatanOtomatis> =>
+  defineJob({
+    name: 'periksa-ulang-usul',
+    antrean: ANTREAN_OTOMATIS,
+    payload: MUATAN,
+    key: ({ usul }) => `periksa-ulang:${usul}`,
+    run: async ({ usul }, { catatan }) => {
+      const jawaban = await periksaUlangSesudahBlokir(buatKonteks(), usul);
+      catatan.info({ peristiwa: 'periksa_ulang_usul', usul, jawaban: jawaban?.jenis ?? null });
     },
   });
 

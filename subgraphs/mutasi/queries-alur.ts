@@ -1,11 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { BarisKalender } from '../../domain/kalender/hari-kerja.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
+import type { IsiSuratPegawai } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Pemulihan } from '../../domain/mutasi/pemulihan.ts';
 import type { LangkahUsul } from '../../domain/mutasi/sla.ts';
 import { KALENDER } from '../../platform/db/kalender.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+
+/** One line of an SK. */
+export interface IsiSkPegawai extends IsiSuratPegawai {
+  readonly nip: string;
+}
 
 /** Raw facts about the way of one usul. */
 export interface BahanAlur extends Record<string, unknown> {
@@ -16,6 +22,8 @@ export interface BahanAlur extends Record<string, unknown> {
   readonly kalender: readonly BarisKalender[] | null;
   readonly dipulihkan: readonly Pemulihan[] | null;
   readonly provinsi: readonly string[] | null;
+  /** What the SK in force says of each person; null = its PPK entered nothing. */
+  readonly isiSk: readonly IsiSkPegawai[] | null;
   /** How many of the units are missions abroad. */
   readonly perwakilan: readonly string[] | null;
 }
@@ -41,8 +49,11 @@ export async function selectBahanAlur(
     ${DELEGASI} as delegasi, ${riwayat(usul)} as riwayat, ${KALENDER} as kalender,
     (select jsonb_agg(jsonb_build_object('aturan', aturan, 'nomor', nomor, 'tanggal', tanggal)) from pemulihan_usul(${usul})) as dipulihkan,
     (select jsonb_agg(provinsi_id) from persetujuan_provinsi where usul = ${usul}) as provinsi,
+    (select i.isi from isi_sk i join sk s on (s.usul, s.urut) = (i.usul, i.urut) where i.usul = ${usul}) as "isiSk",
     (select array_agg(unor_id) from perwakilan_ln where unor_id = any (${sql.param([...new Set(unor)])}::text[])) as perwakilan`);
-  return rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null, dipulihkan: null, provinsi: null, perwakilan: null };
+  return (
+    rows[0] ?? { jenis: null, keputusan: null, delegasi: null, riwayat: null, kalender: null, dipulihkan: null, provinsi: null, isiSk: null, perwakilan: null }
+  );
 }
 
 export interface AlurUsulRow extends Record<string, unknown> {

@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { FaktaTercatat } from '../../domain/mutasi/fakta-tercatat.ts';
 import type {
+  Blokir,
   DokumenUsul,
   Formasi,
   Hukuman,
   HukumanSatuSisi,
-  IsiPertekPegawai,
+  IsiSuratPegawai,
   JabatanAsal,
   KeadaanNik,
   KepalaDaerah,
@@ -44,8 +45,8 @@ export interface BentukBagian {
     readonly nilaiSimpeg: string | null;
   };
   himpunan: { readonly jenis: string };
-  blokirAsn: { readonly sejak: string; readonly nomorSurat: string };
-  blokirInstansi: { readonly instansi: number; readonly sejak: string; readonly nomorSurat: string };
+  blokirAsn: Blokir;
+  blokirInstansi: Blokir & { readonly instansi: number };
   usulLain: { readonly nomor: string; readonly status: string };
   hukuman: Hukuman;
   hukumanSatuSisi: HukumanSatuSisi;
@@ -73,7 +74,7 @@ export interface BentukBagian {
   tercatatInstansi: FaktaTercatat & { readonly instansi: number };
   /** Present = a signed pertek is kept, whether or not it names everybody. */
   adaIsiPertek: { readonly ada: true };
-  isiPertek: IsiPertekPegawai;
+  isiPertek: IsiSuratPegawai;
   pengecualian: Pengecualian;
   pelantikan: { readonly tanggal: Tanggal };
   kesegaran: {

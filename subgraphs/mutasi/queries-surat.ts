@@ -1,17 +1,12 @@
 import { sql } from 'drizzle-orm';
+import type { Pemanggil } from '../../domain/akses.ts';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
+import type { ModePertek } from '../../domain/mutasi/delegasi.ts';
 import type { Surat } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import type { IsiSkPegawai } from './queries-alur.ts';
 import type { PegawaiUsul, UsulInti } from './usul.ts';
-
-export interface PertekBaru {
-  readonly usulId: string;
-  readonly nomor: string;
-  readonly tanggal: Tanggal;
-  readonly mode: 'LANGSUNG' | 'DELEGASI_OTOMATIS';
-  readonly penandaTangan: string;
-}
 
 /** The next number of a series in a year. Its row is held until the commit: a letter that is undone gives its number back, and nobody has it twice. */
 export async function ambilNomorPertek(tx: Tx, seri: string, tahun: number): Promise<number> {
@@ -20,14 +15,6 @@ export async function ambilNomorPertek(tx: Tx, seri: string, tahun: number): Pro
   const nomor = rows[0]?.terakhir;
   if (nomor === undefined) throw new RangeError('seri pertek tanpa nomor');
   return nomor;
-}
-
-/** A further letter of the usul, after those that were withdrawn. The caller holds the usul row and has seen that none is in force. Returns its place. */
-export async function insertPertek(tx: Tx, p: PertekBaru): Promise<number> {
-  const { rows } = await tx.execute<{ urut: number }>(sql`insert into surat_pertek (usul, urut, nomor, tanggal, mode, penanda_tangan)
-    select ${p.usulId}::bigint, coalesce(max(urut), 0) + 1, ${p.nomor}, ${p.tanggal}::date, ${p.mode}, ${p.penandaTangan} from surat_pertek where usul = ${p.usulId}::bigint
-    returning urut`);
-  return rows[0]?.urut ?? 1;
 }
 
 /** Puts the letters in force out of force; they stay as they are, beside this row. Returns how many there were. */
@@ -49,13 +36,18 @@ export async function cabutSurat(
   return rows;
 }
 
-/** Number of the usul and fingerprint of the minutes, as a pertek names them. */
-export async function selectRujukanPertek(
-  tx: Tx,
-  usulId: string,
-  beritaAcaraId: string,
-): Promise<{ readonly nomorUsul: string; readonly sidik: string } | null> {
-  const { rows } = await tx.execute<{ nomorUsul: string; sidik: string }>(sql`select u.nomor as "nomorUsul", b.sidik
+export interface RujukanPertek extends Record<string, unknown> {
+  readonly nomorUsul: string;
+  /** Fingerprint of the minutes. */
+  readonly sidik: string;
+  /** Place of the next letter among those of the usul, after those that were withdrawn. */
+  readonly urut: number;
+}
+
+/** What a pertek names besides its number. The caller holds the usul row and has seen that no letter is in force. */
+export async function selectRujukanPertek(tx: Tx, usulId: string, beritaAcaraId: string): Promise<RujukanPertek | null> {
+  const { rows } = await tx.execute<RujukanPertek>(sql`select u.nomor as "nomorUsul", b.sidik,
+      (select coalesce(max(p.urut), 0) + 1 from surat_pertek p where p.usul = u.id) as urut
     from usul u join berita_acara b on b.usul = u.id where u.id = ${usulId}::bigint and b.id = ${beritaAcaraId}::bigint`);
   return rows[0] ?? null;
 }
@@ -63,16 +55,21 @@ export async function selectRujukanPertek(
 export interface PertekBertandaBaru {
   readonly usulId: string;
   readonly urut: number;
+  readonly nomor: string;
+  readonly tanggal: Tanggal;
+  readonly mode: ModePertek;
+  readonly penandaTangan: string;
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
   readonly peran: string;
 }
 
+/** The letter and the signature under it, in one statement. */
 export async function insertPertekBertanda(tx: Tx, b: PertekBertandaBaru): Promise<void> {
-  await tx.execute(
-    sql`insert into surat_pertek_bertanda (usul, urut, isi, jws, kid, peran) values (${b.usulId}::bigint, ${b.urut}, ${b.isi}, ${b.jws}, ${b.kid}, ${b.peran})`,
-  );
+  await tx.execute(sql`with surat as (insert into surat_pertek (usul, urut, nomor, tanggal, mode, penanda_tangan)
+      values (${b.usulId}::bigint, ${b.urut}, ${b.nomor}, ${b.tanggal}::date, ${b.mode}, ${b.penandaTangan}))
+    insert into surat_pertek_bertanda (usul, urut, isi, jws, kid, peran) values (${b.usulId}::bigint, ${b.urut}, ${b.isi}, ${b.jws}, ${b.kid}, ${b.peran})`);
 }
 
 export async function insertKeputusanPemindahan(tx: Tx, usulId: string, k: KeputusanPemindahan, oleh: string): Promise<void> {
@@ -98,6 +95,30 @@ export async function insertSk(tx: Tx, usulId: string, surat: Surat, penetap: st
   await tx.execute(sql`insert into surat_sk (usul, urut, nomor, tanggal, penetap)
     select ${usulId}::bigint, coalesce(max(urut), 0) + 1, ${surat.nomor}, ${surat.tanggal}::date, ${penetap} from surat_sk where usul = ${usulId}::bigint
     having not exists (select from sk where usul = ${usulId}::bigint)`);
+}
+
+/** What the SK in force says of each person, in NIP order; what was entered before stays. */
+export async function insertIsiSk(tx: Tx, usulId: string, isi: readonly IsiSkPegawai[], { subjek, orang }: Pemanggil): Promise<void> {
+  await tx.execute(sql`insert into isi_sk (usul, urut, isi, oleh, orang)
+    select usul, urut, ${JSON.stringify(isi)}::jsonb, ${subjek}, ${orang} from sk where usul = ${usulId}::bigint on conflict do nothing`);
+}
+
+/** What the signed pertek in force says of each person, in NIP order; empty = there is none. */
+export async function selectIsiPertek(tx: Tx, usulId: string): Promise<readonly IsiSkPegawai[]> {
+  const { rows } = await tx.execute<
+    Record<string, unknown> & IsiSkPegawai
+  >(sql`select x ->> 'nip' as nip, x ->> 'instansiId' as "instansiId", x ->> 'unorId' as "unorId",
+    x ->> 'jabatanId' as "jabatanId", b.isi::jsonb #>> '{usul,tmt}' as tmt
+    from pertek_bertanda b cross join lateral jsonb_array_elements(b.isi::jsonb -> 'pegawai') x where b.usul = ${usulId}::bigint order by x ->> 'nip'`);
+  return rows;
+}
+
+/** That of the SK in force; null = none was entered. */
+export async function selectIsiSk(tx: Tx, usulId: string): Promise<readonly IsiSkPegawai[] | null> {
+  const { rows } = await tx.execute<{ isi: IsiSkPegawai[] }>(
+    sql`select i.isi from isi_sk i join sk s on (s.usul, s.urut) = (i.usul, i.urut) where i.usul = ${usulId}::bigint`,
+  );
+  return rows[0]?.isi ?? null;
 }
 
 export async function selectSurat(tx: Tx, tabel: 'sk' | 'persetujuan_mendagri' | 'pertek', usulId: string): Promise<Surat | null> {

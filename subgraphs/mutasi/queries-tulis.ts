@@ -12,7 +12,7 @@ export async function kunciGerbang(tx: Tx, pegawai: readonly PegawaiUsul[]): Pro
   await tx.execute(sql`select gerbang_kunci_instansi(${sql.param([...new Set(pegawai.flatMap((p) => [p.asal, p.tujuan]))])}::smallint[])`);
 }
 
-/** After the gate rows and before the usul: places of a position are given out one transition at a time. */
+/** After the gate rows and before the usul: places of a position are given out one approval at a time. */
 export async function kunciFormasi(tx: Tx, pegawai: readonly PegawaiUsul[]): Promise<void> {
   const kolom = (ambil: (p: PegawaiUsul) => unknown) => sql.param(pegawai.map(ambil));
   await tx.execute(
@@ -69,6 +69,12 @@ export async function kunciUsul(tx: Tx, usulId: string): Promise<UsulInti | null
   >(sql`select id::text as id, instansi, jenis, alasan, tmt::text as tmt, status, pengaktifan, rincian, akui,
     perlu_mendagri as "perluMendagri", orang_pengusul as "orangPengusul", versi from usul where id = ${usulId}::bigint for update`);
   return rows[0] ?? null;
+}
+
+/** Version of a usul that stands where a block put it and that no block holds any more; null = it does not. */
+export async function selectVersiTerlepas(tx: Tx, usulId: string): Promise<number | null> {
+  const { rows } = await tx.execute<{ versi: number }>(sql`select versi from usul where id = ${usulId}::bigint and blokir_terlepas(id)`);
+  return rows[0]?.versi ?? null;
 }
 
 /** A corrected effective date; the earlier one stands in the letter that was withdrawn. */

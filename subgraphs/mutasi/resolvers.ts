@@ -2,6 +2,7 @@ import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { Pertek } from './resolvers/alur.ts';
 import { BeritaAcara } from './resolvers/berita-acara.ts';
 import { EmberUsul } from './resolvers/echecking.ts';
+import { HasilSimpanKonsep, KonsepPegawai, KonsepUsul } from './resolvers/konsep.ts';
 import { LaporanNasional } from './resolvers/laporan.ts';
 import {
   HasilAjukanMutasi,
@@ -35,6 +36,9 @@ export const resolvers = {
   TautanUsul,
   BedaPegawai,
   EmberUsul,
+  KonsepUsul,
+  KonsepPegawai,
+  HasilSimpanKonsep,
   HasilAjukanMutasi,
   HasilKecualikanAturan,
   HasilLampirkanDokumen,

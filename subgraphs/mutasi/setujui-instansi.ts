@@ -1,3 +1,4 @@
+import { provinsiBelum } from '../../domain/mutasi/provinsi.ts';
 import { LANGKAH, langkahBerikut, type Rantai, tindakanLangkah } from '../../domain/mutasi/rantai.ts';
 import type { TindakanUsul } from '../../domain/mutasi/status.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
@@ -21,7 +22,7 @@ async function periksa(perkara: Perkara): Promise<readonly UserError[]> {
 /** Provinces that have not spoken yet; null = a province of the route is not recorded. */
 export function provinsiKurang({ fakta }: JawabanGerbang): readonly string[] | null {
   const { perlu, sudah } = fakta.alur.provinsi ?? { perlu: null, sudah: [] };
-  return perlu === null ? null : perlu.filter((p) => !sudah.includes(p));
+  return provinsiBelum(perlu, sudah);
 }
 
 /** A province that is not recorded can never approve: nothing is sent to it. */

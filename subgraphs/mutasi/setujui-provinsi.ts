@@ -1,4 +1,4 @@
-import { provinsiMenyetujui } from '../../domain/mutasi/provinsi.ts';
+import { provinsiBelum } from '../../domain/mutasi/provinsi.ts';
 import { TINDAKAN_PEMUTUS_INSTANSI } from '../../domain/mutasi/rantai.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
@@ -6,7 +6,7 @@ import type { KonteksMutasi } from './konteks.ts';
 import { selectAlurUsul } from './queries-alur.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { insertPersetujuanProvinsi, selectProvinsiPemerintah, selectProvinsiSudah } from './queries-rantai.ts';
-import { ruteUsul } from './rute-usul.ts';
+import { provinsiUsul } from './rute-usul.ts';
 import { type MasukanSurat, nomorSalah, suratDari } from './surat.ts';
 import { lakukanPeralihan, type Perkara } from './transisi.ts';
 
@@ -21,10 +21,7 @@ async function kedudukan({ tx, konteks, usul }: Perkara): Promise<Kedudukan> {
   const { instansi } = konteks.pemanggil;
   const milik = instansi === null ? null : await selectProvinsiPemerintah(tx, instansi);
   const [alur] = await selectAlurUsul(tx, [usul.id]);
-  const rute = alur === undefined ? null : ruteUsul(alur);
-  const perlu = rute?.ada === true && alur !== undefined ? provinsiMenyetujui(rute.nilai, { asal: alur.asalProvinsi, tujuan: alur.tujuanProvinsi }) : null;
-  const sudah = await selectProvinsiSudah(tx, usul.id);
-  return { milik, kurang: (perlu ?? []).filter((p) => !sudah.includes(p)) };
+  return { milik, kurang: provinsiBelum(provinsiUsul(alur), await selectProvinsiSudah(tx, usul.id)) ?? [] };
 }
 
 async function periksa(perkara: Perkara): Promise<readonly UserError[]> {

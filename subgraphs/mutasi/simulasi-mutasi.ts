@@ -6,12 +6,21 @@ import { tanyaGerbang } from './gerbang.ts';
 import type { UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { rincianDari } from './rincian.ts';
+import { uraikan } from './uraian-gerbang.ts';
 
 export interface HasilSimulasi {
   readonly hasil: HasilGerbang;
   readonly isi: IsiBeritaAcara | null;
   readonly userErrors: readonly UserError[];
 }
+
+/** An answer as the outside sees it: only what failed. */
+export const uraikanSimulasi = ({ hasil, isi, userErrors }: HasilSimulasi, andaikan: readonly Andaian[]) => ({
+  hasil,
+  userErrors,
+  andaikan,
+  pegawai: isi === null ? [] : uraikan(isi, true),
+});
 
 /** The gate's answer to a proposal that is not saved. No lock: the answer may be old when it arrives. */
 export const simulasiMutasi = (konteks: KonteksMutasi, masukan: MasukanAjukan, andaian: readonly Andaian[] = []): Promise<HasilSimulasi> =>

@@ -1,10 +1,8 @@
 import type { Peran } from '../../domain/akses.ts';
-import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { dasarTandaTangan, type ModePertek, modePertek, PENANDA_TANGAN, type PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
+import { dasarTandaTangan, modePertek, PENANDA_TANGAN, type PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import { PARAMETER_KEPALA, PARAMETER_PILKADA, perluPersetujuanMendagri } from '../../domain/mutasi/gerbang/aturan/c-kewenangan/perlu-persetujuan-mendagri.ts';
 import { isLewat } from '../../domain/mutasi/gerbang/aturan.ts';
-import { nomorPertek, SERI_PERTEK } from '../../domain/mutasi/nomor-pertek.ts';
 import { NAMA_JENJANG, wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
@@ -15,7 +13,7 @@ import { pernahDibuka } from './pernah-dibuka.ts';
 import { pertekDiperlukan } from './pertek-diperlukan.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { pernahMembuka } from './queries-pemulihan.ts';
-import { ambilNomorPertek, insertPertek, selectSurat } from './queries-surat.ts';
+import { selectSurat } from './queries-surat.ts';
 import { ubahStatus } from './queries-tulis.ts';
 import { tandatanganiPertek } from './tandatangani-pertek.ts';
 import { lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
@@ -74,11 +72,6 @@ const tidakWajib = (gerbang: JawabanGerbang): readonly UserError[] =>
 
 const isPenandaTangan = (peran: Peran): peran is PeranPenandaTangan => (PENANDA_TANGAN as readonly Peran[]).includes(peran);
 
-async function nomorBaru(tx: Tx, mode: ModePertek, tanggal: Tanggal): Promise<string> {
-  const tahun = Number(tanggal.slice(0, 4));
-  return nomorPertek(await ambilNomorPertek(tx, SERI_PERTEK[mode], tahun), SERI_PERTEK[mode], tahun);
-}
-
 /** How the hub's own job differs from a person: it leaves a held usul alone, and notes why it decided. */
 export interface PertekOtomatis {
   readonly catat: (tx: Tx) => Promise<void>;
@@ -88,7 +81,6 @@ export interface PertekOtomatis {
 export function terbitkanPertek(konteks: KonteksMutasi, masukan: MasukanTindakan, otomatis?: PertekOtomatis): Promise<Jawaban> {
   const { peran, subjek, orang } = konteks.pemanggil;
   if (!isPenandaTangan(peran)) throw new Kesalahan('TIDAK_BERWENANG');
-  const mode = modePertek(peran);
   return lakukanPeralihan(konteks, masukan, {
     operasi: 'terbitkanPertek',
     tindakan: 'terbitkanPertek',
@@ -105,17 +97,12 @@ export function terbitkanPertek(konteks: KonteksMutasi, masukan: MasukanTindakan
     ],
     tulis: async ({ tx, usul, pegawai }, gerbang, beritaAcaraId) => {
       if (gerbang === null || beritaAcaraId === null) throw new RangeError('pertek tanpa gerbang');
-      const tanggal = gerbang.fakta.hariIni;
+      if (mintaMendagri(gerbang)) await ubahStatus(tx, { usul, tindakan: 'mintaMendagri', ke: 'MENUNGGU_MENDAGRI', oleh: subjek, orang, perluMendagri: true });
+      await otomatis?.catat(tx);
       // A usul that was held after its pertek keeps that letter, and the signature under it.
       const ada = await selectSurat(tx, 'pertek', usul.id);
-      const nomor = ada?.nomor ?? (await nomorBaru(tx, mode, tanggal));
-      if (ada === null) {
-        const urut = await insertPertek(tx, { usulId: usul.id, nomor, tanggal, mode, penandaTangan: subjek });
-        await tandatanganiPertek(tx, konteks.penandaTangan, { usul, pegawai, gerbang, beritaAcaraId, peran, urut, surat: { nomor, tanggal } });
-      }
-      await otomatis?.catat(tx);
-      await catatJejak(tx, 'mutasi.pertek_terbit', { usul: usul.id, nomor, mode });
-      if (mintaMendagri(gerbang)) await ubahStatus(tx, { usul, tindakan: 'mintaMendagri', ke: 'MENUNGGU_MENDAGRI', oleh: subjek, orang, perluMendagri: true });
+      const nomor = ada?.nomor ?? (await tandatanganiPertek(tx, konteks.penandaTangan, { usul, pegawai, gerbang, beritaAcaraId, peran, subjek }));
+      await catatJejak(tx, 'mutasi.pertek_terbit', { usul: usul.id, nomor, mode: modePertek(peran) });
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { IsiJejak, Peristiwa } from '../../domain/jejak.ts';
 import type { Tahap } from '../../domain/mutasi/gerbang/aturan.ts';
-import { statusSetelah, type TindakanUsul } from '../../domain/mutasi/status.ts';
+import { memberiTempat, statusSetelah, type TindakanUsul } from '../../domain/mutasi/status.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { isIdUsul, jawabanGerbang } from './ajukan-mutasi.ts';
@@ -51,7 +51,7 @@ export interface RencanaGerbang extends RencanaPeralihan {
 const isGerbang = (rencana: RencanaPeralihan): rencana is RencanaGerbang => 'tahap' in rencana;
 
 /**
- * One act on a usul in one transaction: gate rows in NIP order, gate rows of instansi, places of the positions, the usul row, version and table of statuses, the use case's own
+ * One act on a usul in one transaction: gate rows in NIP order, gate rows of instansi, places of the positions where it gives one out, the usul row, version and table of statuses, the use case's own
  * reasons, and for a gated act facts, rules and minutes. A held usul moves to DITAHAN in the same transaction.
  */
 export function lakukanPeralihan(konteks: KonteksMutasi, masukan: MasukanTindakan, rencana: RencanaPeralihan | RencanaGerbang): Promise<Jawaban> {
@@ -60,7 +60,7 @@ export function lakukanPeralihan(konteks: KonteksMutasi, masukan: MasukanTindaka
     if (pegawai.length === 0) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));
     if (isGerbang(rencana)) {
       await kunciGerbang(tx, pegawai);
-      await kunciFormasi(tx, pegawai);
+      if (memberiTempat(rencana.tindakan)) await kunciFormasi(tx, pegawai);
     }
     const usul = await kunciUsul(tx, masukan.id);
     if (usul === null) return ditolak(salahBaku('TIDAK_DITEMUKAN', 'id'));

@@ -2,17 +2,15 @@ import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { Jam } from '../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import { type LoaderBlokir, loaderBlokir } from './blokir/loaders.ts';
 import { buatLoaderIdis, type LoaderIdis } from './idis/loaders.ts';
 import * as q from './queries.ts';
 
-export interface LoaderPelanggaran {
+export interface LoaderPelanggaran extends LoaderBlokir {
   readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
   readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
   readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
   readonly temuanByNip: PemuatBanyak<string | null, q.BarisTemuan>;
-  readonly blokirById: PemuatSatu<string, q.BarisBlokir>;
-  readonly blokirByNip: PemuatBanyak<string | null, q.BarisBlokir>;
-  readonly blokirInstansi: PemuatBanyak<string, q.BarisBlokir>;
   readonly idis: LoaderIdis;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
@@ -46,18 +44,7 @@ export const buatLoader = (k: KonteksSubgraf, { jam }: AlatPelanggaran): LoaderP
     (nip) => k.baca((tx) => q.selectTemuanByNip(tx, hanyaNip(nip))),
     (r) => r.nip,
   ),
-  blokirById: muatSatu(
-    (id) => k.baca((tx) => q.selectBlokirById(tx, id)),
-    (r) => r.id,
-  ),
-  blokirByNip: muatBanyak(
-    (nip) => k.baca((tx) => q.selectBlokirByNip(tx, hanyaNip(nip))),
-    (r) => r.nip,
-  ),
-  blokirInstansi: muatBanyak(
-    (id) => k.baca((tx) => q.selectBlokirInstansi(tx, id)),
-    (r) => r.instansiId,
-  ),
+  ...loaderBlokir(k),
   idis: buatLoaderIdis(k, jam),
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),

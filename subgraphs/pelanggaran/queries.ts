@@ -2,14 +2,13 @@ import { and, asc, desc, eq, getTableColumns, inArray, lt, type SQL, sql } from 
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import { laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { pegawaiBkn } from '../../drizzle/schema/pegawai.ts';
-import { hukumanDisiplin, pemblokiran, temuan } from '../../drizzle/schema/pelanggaran.ts';
+import { hukumanDisiplin, temuan } from '../../drizzle/schema/pelanggaran.ts';
 import { instansi } from '../../drizzle/schema/rujukan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { salahSatu } from '../../platform/db/salah-satu.ts';
 
 export type BarisHukuman = typeof hukumanDisiplin.$inferSelect & { readonly instansiId: string; readonly berlaku: boolean };
 export type BarisTemuan = typeof temuan.$inferSelect & { readonly instansiId: string };
-export type BarisBlokir = typeof pemblokiran.$inferSelect & { readonly instansiId: string };
 
 const hukuman = (tx: Tx) => {
   const h = hukumanDisiplin;
@@ -27,11 +26,6 @@ const temuanBerinstansi = (tx: Tx) =>
     .select({ ...getTableColumns(temuan), instansiId: instansi.id })
     .from(temuan)
     .innerJoin(instansi, eq(instansi.no, temuan.instansi));
-const blokirBerinstansi = (tx: Tx) =>
-  tx
-    .select({ ...getTableColumns(pemblokiran), instansiId: instansi.id })
-    .from(pemblokiran)
-    .innerJoin(instansi, eq(instansi.no, pemblokiran.instansi));
 
 export const selectHukumanById = (tx: Tx, id: readonly string[]): Promise<BarisHukuman[]> => hukuman(tx).where(salahSatu(hukumanDisiplin.id, id));
 export const selectHukumanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisHukuman[]> =>
@@ -40,14 +34,6 @@ export const selectHukumanByNip = (tx: Tx, nip: readonly string[]): Promise<Bari
 export const selectTemuanById = (tx: Tx, id: readonly string[]): Promise<BarisTemuan[]> => temuanBerinstansi(tx).where(salahSatu(temuan.id, id));
 export const selectTemuanByNip = (tx: Tx, nip: readonly string[]): Promise<BarisTemuan[]> =>
   temuanBerinstansi(tx).where(salahSatu(temuan.nip, nip)).orderBy(desc(temuan.id));
-
-export const selectBlokirById = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> => blokirBerinstansi(tx).where(salahSatu(pemblokiran.id, id));
-export const selectBlokirByNip = (tx: Tx, nip: readonly string[]): Promise<BarisBlokir[]> =>
-  blokirBerinstansi(tx).where(salahSatu(pemblokiran.nip, nip)).orderBy(desc(pemblokiran.id));
-export const selectBlokirInstansi = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> =>
-  blokirBerinstansi(tx)
-    .where(and(salahSatu(instansi.id, id), eq(pemblokiran.sasaran, 'INSTANSI')))
-    .orderBy(desc(pemblokiran.id));
 
 const termasuk = (kolom: Parameters<typeof inArray>[0], daftar: readonly string[] | null | undefined): SQL | undefined =>
   daftar === null || daftar === undefined || daftar.length === 0 ? undefined : inArray(kolom, [...daftar]);
@@ -59,13 +45,6 @@ export interface SaringanTemuan {
   readonly nip?: string | null;
   readonly kategori?: readonly string[] | null;
   readonly tahap?: readonly string[] | null;
-}
-
-export interface SaringanBlokir {
-  readonly instansiId?: string | null;
-  readonly nip?: string | null;
-  readonly sasaran?: string | null;
-  readonly status?: readonly string[] | null;
 }
 
 export interface Potongan {
@@ -86,20 +65,6 @@ export const selectTemuan = (tx: Tx, f: SaringanTemuan, { sesudah, batas }: Poto
       ),
     )
     .orderBy(desc(temuan.id))
-    .limit(batas);
-
-export const selectBlokir = (tx: Tx, f: SaringanBlokir, { sesudah, batas }: Potongan): Promise<BarisBlokir[]> =>
-  blokirBerinstansi(tx)
-    .where(
-      and(
-        sama(instansi.id, f.instansiId),
-        sama(pemblokiran.nip, f.nip),
-        sama(pemblokiran.sasaran, f.sasaran),
-        termasuk(pemblokiran.status, f.status),
-        sesudah === null ? undefined : lt(pemblokiran.id, sesudah),
-      ),
-    )
-    .orderBy(desc(pemblokiran.id))
     .limit(batas);
 
 export const selectBagianLaporan = (tx: Tx, id: readonly string[]): Promise<(BarisBagian & { laporan: string })[]> =>
@@ -148,31 +113,3 @@ export async function insertTemuan(
     values (${r.nomor}, ${r.kunci}, ${r.kategori}, ${r.instansi}, ${r.nip}, ${r.uraian}, ${r.sumber}, ${r.oleh}) returning id`);
   return String(rows[0]?.id);
 }
-
-export async function insertBlokir(
-  tx: Tx,
-  r: { sasaran: string; instansi: number; nip: string | null; nomorSurat: string; alasan: string; oleh: string },
-): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh)
-    values (${r.sasaran}, ${r.instansi}, ${r.nip}, ${r.nomorSurat}, ${r.alasan}, ${r.oleh}) returning id`);
-  return String(rows[0]?.id);
-}
-
-export async function kunciBlokir(tx: Tx, id: string): Promise<typeof pemblokiran.$inferSelect | null> {
-  const rows = await tx.select().from(pemblokiran).where(eq(pemblokiran.id, id)).for('update');
-  return rows[0] ?? null;
-}
-
-export const updateSetujui = async (tx: Tx, id: string, orang: string): Promise<void> => {
-  await tx
-    .update(pemblokiran)
-    .set({ status: 'AKTIF', disetujuiOleh: orang, aktifPada: sql`clock_timestamp()`, versi: sql`${pemblokiran.versi} + 1` })
-    .where(eq(pemblokiran.id, id));
-};
-
-export const updateBuka = async (tx: Tx, id: string, orang: string, dasar: string): Promise<void> => {
-  await tx
-    .update(pemblokiran)
-    .set({ status: 'DIBUKA', dibukaOleh: orang, dibukaPada: sql`clock_timestamp()`, dasarPembukaan: dasar, versi: sql`${pemblokiran.versi} + 1` })
-    .where(eq(pemblokiran.id, id));
-};

@@ -5,10 +5,11 @@ import { namaJenisHukuman } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import { BidangBlokir, BidangPembukaan, QueryBlokir } from './blokir/resolvers.ts';
 import { kasusPegawai, queryIdis, tipeIdis } from './idis/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
-import { type BarisBlokir, type BarisHukuman, type BarisTemuan, type SaringanBlokir, type SaringanTemuan, selectBlokir, selectTemuan } from './queries.ts';
+import { type BarisHukuman, type BarisTemuan, type SaringanTemuan, selectTemuan } from './queries.ts';
 
 interface Rujukan {
   readonly id: string;
@@ -34,13 +35,6 @@ async function daftarTemuan(_: unknown, arg: ArgDaftar<SaringanTemuan>, k: Konte
   const halaman = bacaHalaman('temuan', arg, 1);
   const rows = await k.baca((tx) => selectTemuan(tx, arg.filter ?? {}, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
   return susunKoneksi('temuan', rows, halaman, (r) => [r.id]);
-}
-
-async function daftarBlokir(_: unknown, arg: ArgDaftar<SaringanBlokir>, k: KonteksPelanggaran): Promise<Koneksi<BarisBlokir>> {
-  wajibBoleh(k, 'bacaPelanggaran');
-  const halaman = bacaHalaman('blokir', arg, 1);
-  const rows = await k.baca((tx) => selectBlokir(tx, arg.filter ?? {}, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
-  return susunKoneksi('blokir', rows, halaman, (r) => [r.id]);
 }
 
 async function laporanPelanggaran({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BagianLaporan | null> {
@@ -69,7 +63,7 @@ export const resolvers = {
     ...queryIdis,
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
-    daftarBlokir,
+    ...QueryBlokir,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
   },
   Mutation: mutasi,
@@ -80,7 +74,13 @@ export const resolvers = {
     jenisHukuman: (h: BarisHukuman) => namaJenisHukuman(h.jenisHukumanId),
   },
   Temuan: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
-  Pemblokiran: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
+  Pemblokiran: {
+    __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k),
+    pegawai: rujukanPegawai,
+    instansi: rujukanInstansi,
+    ...BidangBlokir,
+  },
+  PembukaanBlokir: BidangPembukaan,
   Pegawai: {
     __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
     hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),

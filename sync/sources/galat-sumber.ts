@@ -8,11 +8,14 @@ export type SifatGalat = 'GAGAL' | 'LAMBAT' | 'SATU';
 export class SumberMenunda extends SumberTidakTersedia {
   readonly sebab: string;
   readonly sifat: SifatGalat;
-  constructor(tundaMs: number, sebab: string, sifat: SifatGalat = 'GAGAL') {
+  /** The gateway kept the call: it never reached the service. */
+  readonly ditahan: boolean;
+  constructor(tundaMs: number, sebab: string, sifat: SifatGalat = 'GAGAL', ditahan = false) {
     super(tundaMs);
     this.name = 'SumberMenunda';
     this.sebab = sebab;
     this.sifat = sifat;
+    this.ditahan = ditahan;
   }
 }
 

@@ -8,7 +8,7 @@ import { KabarSumber } from '../ambil/pagar-ambil.ts';
 import { bacaSumber, type SumberJauh } from '../ambil/sumber-terpasang.ts';
 import { JatahHabis, SumberMenunda } from '../sources/galat-sumber.ts';
 import { KlienSiasn } from '../sources/siasn/klien.ts';
-import { jalankanTugas } from './satu-tugas.ts';
+import { type HasilTugas, jalankanTugas } from './satu-tugas.ts';
 import { bacaGiliranTugas, catatTertunda, type TugasSiasn } from './tugas.ts';
 
 export interface BahanTulisBalik extends Omit<BahanAmbil, 'dir'> {
@@ -61,7 +61,7 @@ async function tulis(jalan: Jalan): Promise<HasilTulisBalik> {
   const peminta = { nama: `tulis:${s.instansi}`, utama: true, jam: kabar.jam };
   const b = await susunBahan(sql, s, bahan, { kursor: null, penanda: null, batal, sampai, daftar: TAK_DITANYA, peminta });
   const klien = new KlienSiasn(b);
-  const jumlah = { TERKIRIM: 0, MENCOBA_LAGI: 0, PERLU_TINDAKAN: 0 };
+  const jumlah: Record<HasilTugas, number> = { TERKIRIM: 0, DIBATALKAN: 0, MENCOBA_LAGI: 0, PERLU_TINDAKAN: 0 };
   for (const t of giliran) {
     if (Date.now() >= sampai) break;
     try {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { badanJabatan, barisTugas, dataUtamaSama, dokumenBaris, type IsiTugasJabatan } from '../../domain/tulis-balik/jabatan.ts';
 import type { TerlihatSiasn } from '../../domain/tulis-balik/langkah.ts';
 import { SumberMenunda } from '../sources/galat-sumber.ts';
-import type { JawabanTulis, KlienSiasn } from '../sources/siasn/klien.ts';
+import type { KlienSiasn, PanggilanSiasn } from '../sources/siasn/klien.ts';
 import { barisJawaban } from '../sources/siasn/sumber-siasn.ts';
 
 const TUNDA_CACAT_MS = 10_000;
@@ -29,18 +29,19 @@ export async function lihat(klien: KlienSiasn, nip: string, isi: IsiTugasJabatan
   return { pnsId, rwId, dokumen: baris === null ? [] : dokumenBaris(baris), dataUtama: dataUtamaSama(utama, isi) };
 }
 
-export const simpan = (klien: KlienSiasn, isi: IsiTugasJabatan, pnsId: string): Promise<JawabanTulis> =>
-  klien.tulis('/jabatan/save', { badan: { jenis: 'application/json', isi: JSON.stringify(badanJabatan(isi, pnsId)) } });
+export const simpan = (isi: IsiTugasJabatan, pnsId: string): PanggilanSiasn => ({
+  jalur: '/jabatan/save',
+  badan: { jenis: 'application/json', isi: JSON.stringify(badanJabatan(isi, pnsId)) },
+});
 
 /** The master record of SIASN stays as it was until it is told to follow its own history. */
-export const sinkronkan = (klien: KlienSiasn, pnsId: string): Promise<JawabanTulis> =>
-  klien.tulis('/pns/data-utama-jabatansync', { param: { pns_orang_id: pnsId } });
+export const sinkronkan = (pnsId: string): PanggilanSiasn => ({ jalur: '/pns/data-utama-jabatansync', param: { pns_orang_id: pnsId } });
 
 /** Hangs a PDF on a row of the history. */
-export function unggah(klien: KlienSiasn, rwId: string, dokumen: string, pdf: Buffer): Promise<JawabanTulis> {
+export function unggah(rwId: string, dokumen: string, pdf: Buffer): PanggilanSiasn {
   const batas = `simpul-${randomUUID()}`;
   const medan = (nama: string, nilai: string): string => `--${batas}\r\ncontent-disposition: form-data; name="${nama}"\r\n\r\n${nilai}\r\n`;
   const berkas = `--${batas}\r\ncontent-disposition: form-data; name="file"; filename="${dokumen}.pdf"\r\ncontent-type: application/pdf\r\n\r\n`;
   const isi = Buffer.concat([Buffer.from(medan('id_riwayat', rwId) + medan('id_ref_dokumen', dokumen) + berkas), pdf, Buffer.from(`\r\n--${batas}--\r\n`)]);
-  return klien.tulis('/upload-dok-rw', { badan: { jenis: `multipart/form-data; boundary=${batas}`, isi } });
+  return { jalur: '/upload-dok-rw', badan: { jenis: `multipart/form-data; boundary=${batas}`, isi } };
 }

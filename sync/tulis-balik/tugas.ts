@@ -9,8 +9,12 @@ export interface TugasSiasn {
   readonly isi: IsiTugasJabatan;
   readonly percobaan: number;
   readonly penolakan: number;
+  /** The master record once said what the SK says; it may have moved on since. */
+  readonly disinkronkan: boolean;
   /** A save was sent this many ms ago and its row was not seen since; null = none. */
   readonly dikirimMs: number | null;
+  /** How often each step left and was accepted, a save also where nobody knows; the name of an upload is its document type. */
+  readonly kiriman: Readonly<Record<string, number>>;
   /** Content name of the attached PDF per document type of SIASN. */
   readonly dokumen: Readonly<Record<string, string>>;
 }
@@ -31,7 +35,7 @@ export const bacaGiliranTugas = (sql: Sql, instansi: number): Promise<TugasSiasn
   sql<
     TugasSiasn[]
   >`/* tulisBalik.giliran */ select t.id::text id, lpad(t.nip::text, 18, '0') nip, t.isi, coalesce(b.percobaan, 0) percobaan, coalesce(b.penolakan, 0) penolakan,
-      (extract(epoch from clock_timestamp() - b.dikirim_pada) * 1000)::float8 "dikirimMs", coalesce(${sql.unsafe(DOKUMEN)}, '{}') dokumen
+      t.disinkronkan_pada is not null disinkronkan, (extract(epoch from clock_timestamp() - b.dikirim_pada) * 1000)::float8 "dikirimMs", coalesce(b.kiriman, '{}') kiriman, coalesce(${sql.unsafe(DOKUMEN)}, '{}') dokumen
     from tugas_keluar t left join tulis_balik b on b.tugas = t.id where t.instansi = ${instansi} and ${sql.unsafe(TEMPO)} order by b.berikut nulls first, t.id limit ${SEKALI}`;
 
 export interface TulisBalikTempo {
@@ -49,24 +53,39 @@ const SQL_TEMPO = `/* tulisBalik.jatuhTempo */ select s.instansi, coalesce(p.lam
 export const tulisBalikJatuhTempo = async ({ pool }: Pick<DasarJadwal, 'pool'>, batas: number): Promise<readonly TulisBalikTempo[]> =>
   (await pool.query<TulisBalikTempo>(SQL_TEMPO, [batas])).rows;
 
-/** One fact was seen at SIASN; the first sight counts. */
+/** What was seen at SIASN; the first sight of a fact counts, ends what failed in a row before it, and is answered with true. */
 export async function catatFakta(
   sql: Sql,
   tugas: string,
   fakta: { readonly disimpan: boolean; readonly disinkronkan: boolean; readonly rwId: string | null },
-): Promise<void> {
-  await sql`/* tulisBalik.fakta */ update tugas_keluar set
+): Promise<boolean> {
+  const [baru] = await sql<{ ada: boolean }[]>`/* tulisBalik.fakta */ with baru as (update tugas_keluar set
       disimpan_pada = case when ${fakta.disimpan} then coalesce(disimpan_pada, clock_timestamp()) else disimpan_pada end,
-      disinkronkan_pada = case when ${fakta.disinkronkan} then coalesce(disinkronkan_pada, clock_timestamp()) else disinkronkan_pada end where id = ${tugas}`;
+      disinkronkan_pada = case when ${fakta.disinkronkan} then coalesce(disinkronkan_pada, clock_timestamp()) else disinkronkan_pada end
+      where id = ${tugas} and ((${fakta.disimpan} and disimpan_pada is null) or (${fakta.disinkronkan} and disinkronkan_pada is null)) returning id),
+    ulang as (update tulis_balik set percobaan = 0, penolakan = 0 from baru where tugas = baru.id)
+    select exists (select from baru) ada`;
   if (fakta.rwId !== null)
     await sql`/* tulisBalik.baris */ insert into tulis_balik (tugas, keadaan, rw_id) values (${tugas}, 'MENUNGGU', ${fakta.rwId})
       on conflict (tugas) do update set rw_id = excluded.rw_id, dikirim_pada = null, diubah_pada = clock_timestamp()`;
+  return baru?.ada === true;
 }
 
-/** Before a save leaves: whoever comes after a crash waits and looks before anything is sent again. */
-export async function catatAkanSimpan(sql: Sql, tugas: string): Promise<void> {
-  await sql`/* tulisBalik.akanSimpan */ insert into tulis_balik (tugas, keadaan, dikirim_pada) values (${tugas}, 'MENUNGGU', clock_timestamp())
-    on conflict (tugas) do update set dikirim_pada = excluded.dikirim_pada, diubah_pada = clock_timestamp()`;
+/**
+ * At the moment a step leaves for the `kali`-th time: it is counted, and whoever comes after a crash waits for a save and looks before it is sent again.
+ * False: the task's SK was withdrawn meanwhile, nothing may leave. A withdrawal under way is waited for.
+ */
+export async function catatAkanKirim(sql: Sql, tugas: string, langkah: string, kali: number): Promise<boolean> {
+  const { count } = await sql`/* tulisBalik.akanKirim */ with t as (select id from tugas_keluar where id = ${tugas} and dibatalkan_pada is null for update)
+    insert into tulis_balik as b (tugas, keadaan, kiriman, dikirim_pada)
+    select t.id, 'MENUNGGU', jsonb_build_object(${langkah}::text, ${kali}::int), case when ${langkah === 'SIMPAN'} then clock_timestamp() end from t
+    on conflict (tugas) do update set kiriman = b.kiriman || excluded.kiriman, dikirim_pada = coalesce(excluded.dikirim_pada, b.dikirim_pada), diubah_pada = clock_timestamp()`;
+  return count === 1;
+}
+
+/** So often the step counts as sent. */
+export async function catatKiriman(sql: Sql, tugas: string, langkah: string, kali: number): Promise<void> {
+  await sql`/* tulisBalik.kiriman */ update tulis_balik set kiriman = kiriman || jsonb_build_object(${langkah}::text, ${kali}::int) where tugas = ${tugas}`;
 }
 
 /** All three facts were seen. */

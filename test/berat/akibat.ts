@@ -6,12 +6,14 @@ const DIHITUNG = [
   ...(['persetujuan_mendagri', 'keputusan_pemindahan', 'keputusan_otomatis', 'pertek_bertanda', 'usul_dokumen', 'kepala_daerah', 'hari_libur'] as const),
   ...(['delegasi_pertek', 'pencabutan_delegasi', 'konfirmasi_tarikan', 'sapuan_permintaan', 'kotak_keluar', 'jejak', 'idempotensi'] as const),
   ...(['surat_pertek', 'surat_sk', 'surat_dicabut', 'surat_usulan', 'persetujuan_provinsi', 'keadaan_siasn', 'pemulihan', 'putusan_pemulihan'] as const),
-  ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi'] as const),
+  ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi', 'konsep_usul', 'isi_sk'] as const),
+  ...(['pembukaan_blokir', 'tahanan_blokir'] as const),
 ];
-const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
+const BERVERSI = ['usul', 'konsep_usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
 const HITUNG = [
   ...DIHITUNG.map((t) => `select '${t}' nama, count(*)::int n from ${t}`),
   ...BERVERSI.map((t) => `select 'versi ${t}', coalesce(sum(versi), 0)::int from ${t}`),
+  "select 'pembukaan diputus', count(*)::int from pembukaan_blokir where diputus_oleh is not null",
   "select 'tugas ditarik', count(*)::int from tugas_keluar where dibatalkan_pada is not null",
   "select 'fakta tugas', coalesce(sum(num_nonnulls(disimpan_pada, disinkronkan_pada, dokumen_pada)), 0)::int from tugas_keluar",
   "select 'umpan ' || s, (select count(*)::int from kesegaran k where k.status = s) from unnest(array['SEHAT', 'DIJEDA', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI']) s",

@@ -83,7 +83,8 @@ test.each([
   ],
   [
     'umpan yang diterapkan dua kali',
-    `select jejak_catat('tarikan.diterapkan', jsonb_build_object('tarikan', (select min(id) from tarikan)), 'SISTEM', 'SISTEM')`,
+    `select jejak_catat('tarikan.diterapkan', jsonb_build_object('tarikan', (select min(id) from tarikan)), 'SISTEM', 'SISTEM');
+     set constraints all immediate`,
     'JEJAK',
   ],
 ])('kendali: %s terlihat', async (_nama, rusak, sebab) => {

@@ -203,6 +203,23 @@ test('sumber: cari menemukan orang, ubah mengubah berkasnya, dan umpan berikutny
   expect(salah.cerita).not.toContain(nip);
 });
 
+test('blokir list menyebut surat, sasaran, banyaknya orang dan usul yang ditahan, tanpa NIP; anggota dihitung pada daftarnya', async () => {
+  const nip = ['199001012015011901', '199001012015011902'];
+  await r.sql(async (sql) => {
+    const [d] = await sql<{ id: string }[]>`insert into pemblokiran (sasaran, instansi, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh, kelas)
+      values ('DAFTAR', 2, 'B-7/2026', 'contoh', 'AKTIF', 'a', 'b', 'KRUSIAL_MASIF') returning id::text id`;
+    for (const n of nip)
+      await sql`insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh, daftar) values ('ASN', 2, ${n}::text::bigint, 'B-7/2026', 'contoh', 'AKTIF', 'a', 'b', ${d?.id ?? ''}::text::bigint)`;
+  });
+  const daftar = await simpul(['blokir', 'list', '--instansi', kodeCepat(2), '--status', 'aktif', '--json']);
+  expect(daftar.kode).toBe(0);
+  expect(json<{ blokir: unknown[] }>(daftar).blokir).toEqual([
+    expect.objectContaining({ sasaran: 'DAFTAR', kelas: 'KRUSIAL_MASIF', nomorSurat: 'B-7/2026', orang: 2, usulDitahan: 0, menungguPembukaan: false }),
+  ]);
+  expect(daftar.keluar).not.toMatch(/\d{18}/);
+  expect((await simpul(['blokir', 'list', '--kelas', 'C'])).kode).toBe(2);
+});
+
 test('sumber buat, profil periksa, bantuan dan perintah salah memberi kode keluar yang dijanjikan', async () => {
   const dir = path.join(r.data, 'bangsa-lain');
   mkdirSync(dir);

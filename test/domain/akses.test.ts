@@ -72,6 +72,8 @@ describe('tabel akses', () => {
       'catatBlokir',
       'setujuiBlokir',
       'bukaBlokir',
+      'tolakBlokir',
+      'putuskanPembukaan',
       'verifikasiJejak',
       'bacaLaporan',
     ];

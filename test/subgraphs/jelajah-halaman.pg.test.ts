@@ -6,9 +6,10 @@ import { PERAN, type Peran } from '../../domain/akses.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
-import { buatDunia, buatTanya, type DuniaUji, di, isiInstansi, type TanyaUji } from '../support/isi.ts';
+import { buatDunia, buatTanya, type DuniaUji, di, isiInstansi, type PelakuUji, type TanyaUji } from '../support/isi.ts';
 
 const PENGGUNA: Peran = 'AUDITOR_ASN';
+const OPERATOR: PelakuUji = { peran: 'OPERATOR_INSTANSI', instansi: { no: 1, id: 'INS0001' } };
 /** People of one instansi; the last three digits tell them apart. */
 const NIP = '199001012015011000';
 const nip = (n: string): string => `(${NIP} + ${n})`;
@@ -23,6 +24,8 @@ interface Koneksi {
   readonly subgraf: NamaSubgraf;
   readonly kueri: string;
   readonly tambah: string;
+  /** Who walks, where the ordinary reader may not. */
+  readonly pelaku?: PelakuUji;
   /** Touches every row without changing which row it is. */
   readonly usik: string;
 }
@@ -69,8 +72,8 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     // Its own numbers: the instansi of other connections have no usul.
     tambah: `with i as (insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id)
         values (1000 + $1::int, 'E' || (1000 + $1::int), (7000 + $1::int)::text, 'Kabupaten Contoh', 'KAB', '35') returning no)
-      insert into rekap_usul (instansi, status, jumlah) select no, 'DITERIMA_BKN', 1 from i`,
-    usik: 'update rekap_usul set jumlah = jumlah + 1',
+      insert into rekap_usul_ubah (instansi, status, jumlah) select no, 'DITERIMA_BKN', 1 from i`,
+    usik: 'update rekap_usul_ubah set jumlah = jumlah + 1',
   },
   'Instansi.usul': {
     subgraf: 'mutasi',
@@ -90,6 +93,20 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     tambah: `insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
       values (1, ${nip('$1::int')}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58)`,
     usik: "update usul_pegawai set terbukti_bkn = clock_timestamp(), unor_tujuan = unor_tujuan || 'X'",
+  },
+  'Query.daftarKonsepUsul': {
+    subgraf: 'mutasi',
+    kueri: KUERI(`daftarKonsepUsul${HALAMAN} { nodes { id } ${AKHIR} }`),
+    pelaku: OPERATOR,
+    tambah: "insert into konsep_usul (instansi, isi) values (1, jsonb_build_object('alasan', $1::text))",
+    usik: 'update konsep_usul set versi = versi + 1, isi = isi || \'{"jenis": "PEMINDAHAN"}\', diubah_pada = clock_timestamp()',
+  },
+  'KonsepUsul.pegawai': {
+    subgraf: 'mutasi',
+    kueri: KUERI(`konsepUsul(id: "1") { pegawai${HALAMAN} { nodes { pegawai { nip } } ${AKHIR} } }`),
+    pelaku: OPERATOR,
+    tambah: `update konsep_usul set pegawai = jsonb_build_array(jsonb_build_object('nip', ${nip('$1::int')}::text)) || pegawai where id = 1`,
+    usik: `update konsep_usul set pegawai = (select jsonb_agg(p || '{"tujuan": {"unorId": "U"}}') from jsonb_array_elements(pegawai) p) where id = 1`,
   },
   'Query.daftarSelisih': {
     subgraf: 'selisih',
@@ -160,6 +177,7 @@ beforeAll(async () => {
   await isiInstansi(dunia, 1);
   await dunia.admin.query("insert into jabatan (id, jenis_jabatan_id, nama, bup) values ('JTETAP', '4', 'Jabatan Contoh', 58)");
   await dunia.admin.query("insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1)");
+  await dunia.admin.query('insert into konsep_usul (instansi) values (1)');
   await dunia.admin.query(usulDari(nip('0')));
   await dunia.admin.query("insert into tarikan (sisi, instansi, jenis, asal, oleh) values ('SIMPEG', 1, 'pegawai', 'UNGGAH', 'uji')");
 });
@@ -170,8 +188,8 @@ interface Potong {
   readonly lanjut: string | null;
 }
 
-async function potong({ subgraf, kueri }: Koneksi, first: number, after: string | null): Promise<Potong> {
-  const jawab = await tanya[subgraf]({ peran: PENGGUNA }, kueri, { first, after });
+async function potong({ subgraf, kueri, pelaku = { peran: PENGGUNA } }: Koneksi, first: number, after: string | null): Promise<Potong> {
+  const jawab = await tanya[subgraf](pelaku, kueri, { first, after });
   expect(jawab.galat).toEqual([]);
   const jalur = ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
   const simpul = (di(jawab, `${jalur}.nodes`) as readonly unknown[]).map((n) => JSON.stringify(n));

@@ -111,6 +111,8 @@ const tindakan = (nama: string, masukan: string, hasil = '... on MutasiDitolakMa
   kueri: `mutation ($k: ID!) { ${nama}(input: { ${masukan} }) { __typename ${hasil} } }`,
 });
 
+const konsep = (...masukan: Parameters<typeof tindakan>): Pintu => ({ ...tindakan(...masukan), kunci: 'KonsepUsul' });
+
 const PINTU: readonly Pintu[] = [
   ...NAMA.flatMap((n) => [...rujukan(n), ...satuan(n), ...saringan(n)]),
   usulan('simulasiMutasi', 'query'),
@@ -120,6 +122,9 @@ const PINTU: readonly Pintu[] = [
   tindakan('terbitkanSk', 'id: $k, versi: 1, nomor: "800/1", tanggal: "2026-01-01"'),
   tindakan('catatPelantikan', 'id: $k, versi: 1, tanggal: "2026-01-01"'),
   tindakan('batalkanMutasi', 'id: $k, versi: 1, catatan: "keliru"'),
+  konsep('ajukanKonsepUsul', 'id: $k, versi: 1', '... on MutasiDitolakMasukan { userErrors { kode } }'),
+  konsep('simpanKonsepUsul', 'id: $k, versi: 1, alasan: "kebutuhan organisasi"', 'userErrors { kode }'),
+  konsep('hapusKonsepUsul', 'id: $k, versi: 1', 'userErrors { kode }'),
   tindakan('lampirkanDokumen', 'id: $k, dokumen: [{ id: "1" }]', 'userErrors { kode }'),
 ];
 
@@ -175,6 +180,7 @@ beforeAll(async () => {
     dibuat_oleh: 'uji',
     orang_pengusul: 'uji',
   });
+  await baris('KonsepUsul', 'konsep_usul', { instansi: dua.no, pegawai: JSON.stringify([{ nip: ASING }]) });
   await isiBaris(dunia, 'usul_pegawai', {
     usul: asing['UsulMutasi'] ?? '',
     nip: ASING,

@@ -9,7 +9,7 @@ import { buatMesin, type Mesin } from './mesin.ts';
 
 export const TMT = '2026-12-01';
 const PDF = Buffer.from('%PDF-1.4\ncontoh\n%%EOF\n');
-export const SHA = createHash('sha256').update(PDF).digest('hex');
+const SHA = createHash('sha256').update(PDF).digest('hex');
 
 export interface Panggung {
   readonly m: Mesin;
@@ -84,3 +84,21 @@ export async function dilantik(
     }),
   );
 }
+
+/** The three facts and the state of every task for SIASN, in order. */
+export const fakta = (m: Mesin) =>
+  m.sql(async (sql) => [
+    ...(await sql`select t.disimpan_pada is not null simpan, t.disinkronkan_pada is not null sinkron, t.dokumen_pada is not null dokumen, b.keadaan, b.kode
+      from tugas_keluar t left join tulis_balik b on b.tugas = t.id where t.tujuan = 'SIASN' order by t.id`),
+  ]);
+/** Nobody waits any longer. */
+export const segera = (m: Mesin) => m.sql((sql) => sql`update tulis_balik set berikut = clock_timestamp()`);
+export const LENGKAP = { simpan: true, sinkron: true, dokumen: true, keadaan: 'TERKIRIM', kode: null };
+
+/** Hangs the SK document on a usul afterwards. */
+export const lampirkan = (m: Mesin, usul: string): Promise<unknown> =>
+  m.sql(async (sql) => {
+    const [d] = await sql<{ id: string }[]>`insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
+      values (1, 'SK_JABATAN', 'x', '2026-11-20', 'Contoh', ${SHA}, 1, 'u', 'u') returning id::text id`;
+    return sql`insert into usul_dokumen (usul, dokumen, oleh) values (${usul}, ${d?.id ?? ''}, 'uji')`;
+  });

@@ -9,7 +9,7 @@ import { jadwalGangguan } from '../siasn-tiruan/gangguan.ts';
 import type { OpsiTiruan, SiasnTiruan } from '../siasn-tiruan/tiruan.ts';
 import { tempelSso } from './ambil/rakit-siasn.ts';
 import { type Mesin, rakitMesin } from './mesin.ts';
-import { dilantik, type Panggung, rakitTulisBalik, SHA, TMT } from './rakit-tulis-balik.ts';
+import { dilantik, fakta, LENGKAP, lampirkan, type Panggung, rakitTulisBalik, segera, TMT } from './rakit-tulis-balik.ts';
 
 let berkas: Mesin;
 beforeAll(async () => {
@@ -26,13 +26,6 @@ afterEach(async () => {
   for (const tutup of penutup.splice(0)) await tutup();
 });
 
-const fakta = (m: Mesin) =>
-  m.sql(async (sql) => [
-    ...(await sql`select t.disimpan_pada is not null simpan, t.disinkronkan_pada is not null sinkron, t.dokumen_pada is not null dokumen, b.keadaan, b.kode
-      from tugas_keluar t left join tulis_balik b on b.tugas = t.id where t.tujuan = 'SIASN' order by t.id`),
-  ]);
-const segera = (m: Mesin) => m.sql((sql) => sql`update tulis_balik set berikut = clock_timestamp()`);
-const LENGKAP = { simpan: true, sinkron: true, dokumen: true, keadaan: 'TERKIRIM', kode: null };
 const barisDi = (t: SiasnTiruan, nip: string): number => t.tulisan.riwayat.get(nip)?.length ?? 0;
 
 describe('tulis balik ke SIASN', () => {
@@ -123,12 +116,7 @@ describe('tulis balik ke SIASN', () => {
     await jalan();
     expect(await fakta(m)).toEqual([{ simpan: true, sinkron: true, dokumen: false, keadaan: 'PERLU_TINDAKAN', kode: 'DOKUMEN_BELUM_ADA' }]);
     expect(await jalan()).toEqual({ hasil: 'TAK_ADA' });
-    await m.sql(async (sql) => {
-      const [d] = await sql<
-        { id: string }[]
-      >`insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) values (1, 'SK_JABATAN', 'x', '2026-11-20', 'C', ${SHA}, 1, 'u', 'u') returning id::text id`;
-      await sql`insert into usul_dokumen (usul, dokumen, oleh) values (${usul}, ${d?.id ?? ''}, 'uji')`;
-    });
+    await lampirkan(m, usul);
     await jalan();
     expect(await fakta(m)).toEqual([LENGKAP]);
   });

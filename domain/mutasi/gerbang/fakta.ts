@@ -3,6 +3,7 @@ import { belumDiketahui, type Diketahui } from '../../hasil.ts';
 import type { Level } from '../../selisih/bidang.ts';
 import type { AlasanTakTeruji, RekamanPegawai } from '../../selisih/rekaman.ts';
 import type { FaktaTercatat } from '../fakta-tercatat.ts';
+import type { JenisUsul } from '../usul.ts';
 import type { FaktaAlur } from './fakta-alur.ts';
 import type { Pengecualian } from './pembuka.ts';
 
@@ -36,6 +37,8 @@ export interface Kesegaran {
 export interface Blokir {
   readonly sejak: string;
   readonly nomorSurat: string;
+  /** Kinds of usul that its services carry; null or absent (minutes of before) = every kind. */
+  readonly menahan?: readonly JenisUsul[] | null;
 }
 export interface Hukuman {
   readonly jenisHukumanId: string;
@@ -127,8 +130,8 @@ export interface Surat {
   readonly tanggal: Tanggal;
 }
 
-/** What the signed pertek says of the person. */
-export interface IsiPertekPegawai {
+/** What a letter, signed pertek or SK, says of the person. */
+export interface IsiSuratPegawai {
   readonly instansiId: string;
   readonly unorId: string;
   readonly jabatanId: string;
@@ -166,7 +169,9 @@ export interface Fakta {
   readonly tercatat: Diketahui<readonly FaktaTercatat[]>;
   readonly tercatatInstansi: Diketahui<readonly FaktaTercatat[]>;
   /** Unknown = no signed pertek is kept; null = the signed one does not name the person. */
-  readonly isiPertek: Diketahui<IsiPertekPegawai | null>;
+  readonly isiPertek: Diketahui<IsiSuratPegawai | null>;
+  /** As the PPK entered it; null = the SK does not name the person; absent = nothing was entered, and the SK stands for the usul as it is written. */
+  readonly isiSk?: IsiSuratPegawai | null;
   /** Exceptions recorded for this person's usul. */
   readonly pengecualian: readonly Pengecualian[];
   readonly alur: FaktaAlur;

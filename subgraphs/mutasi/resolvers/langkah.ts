@@ -1,11 +1,10 @@
 import { padananSiasn } from '../../../domain/mutasi/kode-siasn.ts';
-import { provinsiMenyetujui } from '../../../domain/mutasi/provinsi.ts';
 import { LANGKAH, langkahBerikut } from '../../../domain/mutasi/rantai.ts';
 import { uraikanTersimpan } from '../klasifikasi.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { UsulRow } from '../queries.ts';
 import { selectRantaiUsul } from '../queries-rantai.ts';
-import { ruteUsul } from '../rute-usul.ts';
+import { provinsiUsul } from '../rute-usul.ts';
 
 /** Fields of a usul about who must still speak, and what was withdrawn or set aside. */
 export const UsulLangkah = {
@@ -15,17 +14,11 @@ export const UsulLangkah = {
   },
   klasifikasi: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => {
     const k = await loaders.klasifikasi.load(id);
-    if (k === null) return null;
-    const { kategori, jalur } = uraikanTersimpan(k);
-    return { kategori: kategori.id, kategoriSiasnId: kategori.uuid, jalur };
+    return k === null ? null : uraikanTersimpan(k);
   },
   suratUsulan: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.suratUsulan.load(id),
   persetujuanProvinsi: ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => loaders.persetujuanProvinsi.load(id),
-  provinsiDiperlukan: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => {
-    const a = await loaders.alur.load(id);
-    const rute = a === null ? null : ruteUsul(a);
-    return rute?.ada === true && a !== null ? provinsiMenyetujui(rute.nilai, { asal: a.asalProvinsi, tujuan: a.tujuanProvinsi }) : null;
-  },
+  provinsiDiperlukan: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) => provinsiUsul(await loaders.alur.load(id)),
   keadaanSiasnTercatat: async ({ id }: UsulRow, _: unknown, { loaders }: KonteksMutasi) =>
     (await loaders.keadaanSiasn.load(id)).map((k) => {
       const { label, status } = padananSiasn(k.kode);

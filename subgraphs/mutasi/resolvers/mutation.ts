@@ -7,8 +7,10 @@ import { catatKeputusanPemindahan } from '../catat-keputusan-pemindahan.ts';
 import { catatPelantikan } from '../catat-pelantikan.ts';
 import { catatPersetujuanMendagri } from '../catat-persetujuan-mendagri.ts';
 import { gantiSk } from '../ganti-sk.ts';
+import type { BarisSk } from '../isi-sk.ts';
 import type { Jawaban } from '../jawaban.ts';
 import { type HasilPengecualian, kecualikanAturan, type MasukanPengecualian } from '../kecualikan-aturan.ts';
+import { ajukanKonsep } from '../konsep/ajukan.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type HasilLampirkan, lampirkanDokumen } from '../lampiran.ts';
 import { catatSuratUsulan, kembalikanInstansi, verifikasiInstansi } from '../langkah-instansi.ts';
@@ -16,12 +18,14 @@ import { parafPertek } from '../paraf-pertek.ts';
 import { setujuiInstansi } from '../setujui-instansi.ts';
 import { setujuiMutasi } from '../setujui-mutasi.ts';
 import { setujuiProvinsi } from '../setujui-provinsi.ts';
+import type { MasukanSurat } from '../surat.ts';
 import { terbitkanPertek } from '../terbitkan-pertek.ts';
 import { terbitkanSk } from '../terbitkan-sk.ts';
 import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-bercatatan.ts';
 import type { MasukanTindakan } from '../transisi.ts';
 import { uraikan } from '../uraian-gerbang.ts';
 import { MutasiKelola } from './kelola.ts';
+import { MutasiKonsep } from './konsep.ts';
 import { MutasiTautan } from './tautan.ts';
 
 type Bertanda = Jawaban & { readonly tipe: 'MutasiDiajukan' | 'MutasiBeralih' };
@@ -55,6 +59,7 @@ export const Mutation = {
   catatKepalaDaerah: catatKepala,
   kecualikanAturan: kecualikan,
   ajukanMutasi: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanMutasi),
+  ajukanKonsepUsul: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanKonsep),
   ajukanUlang: lakukan('ajukanMutasi', 'MutasiDiajukan', ajukanUlang),
   verifikasiInstansi: lakukan('verifikasiInstansi', 'MutasiBeralih', verifikasiInstansi),
   catatSuratUsulan: lakukan('catatSuratUsulan', 'MutasiBeralih', catatSuratUsulan),
@@ -76,7 +81,9 @@ export const Mutation = {
   catatKeputusanPemindahan: lakukan('catatKeputusanPemindahan', 'MutasiBeralih', catatKeputusanPemindahan),
   ...MutasiKelola,
   ...MutasiTautan,
-  terbitkanSk: lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk),
+  ...MutasiKonsep,
+  terbitkanSk: (_: unknown, { input, isi }: { input: MasukanSurat; isi?: readonly BarisSk[] | null }, konteks: KonteksMutasi) =>
+    lakukan('terbitkanSk', 'MutasiBeralih', terbitkanSk)(_, { input: isi == null ? input : { ...input, isi } }, konteks),
   catatPelantikan: lakukan('catatPelantikan', 'MutasiBeralih', catatPelantikan),
 };
 

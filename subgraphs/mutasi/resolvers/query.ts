@@ -5,10 +5,10 @@ import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { MasukanAjukan } from '../ajukan-mutasi.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import { type SaringUsul, selectDaftarUsul, type UsulRow } from '../queries.ts';
-import { simulasiMutasi } from '../simulasi-mutasi.ts';
-import { uraikan } from '../uraian-gerbang.ts';
+import { simulasiMutasi, uraikanSimulasi } from '../simulasi-mutasi.ts';
 import { QueryEchecking } from './echecking.ts';
 import { QueryAlur } from './kelola.ts';
+import { QueryKonsep } from './konsep.ts';
 import { QueryUjiUlang } from './uji-ulang.ts';
 
 interface ArgumenDaftar extends ArgumenHalaman {
@@ -37,12 +37,12 @@ export const Query = {
   simulasiMutasi: async (_: unknown, { input, andaikan }: { input: MasukanAjukan; andaikan?: readonly Andaian[] | null }, konteks: KonteksMutasi) => {
     wajibBoleh(konteks, 'ajukanMutasi');
     const andaian = [...new Set(andaikan ?? [])];
-    const { hasil, isi, userErrors } = await simulasiMutasi(konteks, input, andaian);
-    return { hasil, userErrors, andaikan: andaian, pegawai: isi === null ? [] : uraikan(isi, true) };
+    return uraikanSimulasi(await simulasiMutasi(konteks, input, andaian), andaian);
   },
   ...QueryAlur,
   ...QueryUjiUlang,
   ...QueryEchecking,
+  ...QueryKonsep,
 };
 
 export const Pegawai = {

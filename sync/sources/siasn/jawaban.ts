@@ -4,8 +4,8 @@ export type Putusan =
   | { readonly jenis: 'TIDAK_ADA' }
   | { readonly jenis: 'SSO_DITOLAK' }
   | { readonly jenis: 'APIM_DITOLAK' }
-  /** The service as a whole is away. */
-  | { readonly jenis: 'TUNDA'; readonly tundaMs: number; readonly sebab: string }
+  /** The service as a whole is away; `ditahan`: its gateway says that it kept the call. */
+  | { readonly jenis: 'TUNDA'; readonly tundaMs: number; readonly sebab: string; readonly ditahan?: true }
   /** This one answer cannot be used; others may. */
   | { readonly jenis: 'CACAT'; readonly sebab: string }
   | { readonly jenis: 'MENOLAK'; readonly sebab: string };
@@ -55,8 +55,9 @@ export function putuskanJawaban({ status, teks, retryAfter }: JawabanSiasn): Put
   if (berhasil && typeof isi['data'] !== 'string') return { jenis: 'ISI', data: isi['data'], jumlah: typeof isi['count'] === 'number' ? isi['count'] : null };
   if (SSO.test(kata)) return { jenis: 'SSO_DITOLAK' };
   if (APIM.test(kata)) return { jenis: 'APIM_DITOLAK' };
-  if (/SUSPENDED/.test(kata)) return { jenis: 'TUNDA', tundaMs: TUNDA.SUSPENDED, sebab: 'layanan SIASN ditangguhkan (SUSPENDED)' };
-  if (status === 429 || /throttled out/i.test(kata)) return { jenis: 'TUNDA', tundaMs: detikTunggu(retryAfter), sebab: 'SIASN membatasi laju panggilan' };
+  if (/SUSPENDED/.test(kata)) return { jenis: 'TUNDA', tundaMs: TUNDA.SUSPENDED, sebab: 'layanan SIASN ditangguhkan (SUSPENDED)', ditahan: true };
+  if (status === 429 || /throttled out/i.test(kata))
+    return { jenis: 'TUNDA', tundaMs: detikTunggu(retryAfter), sebab: 'SIASN membatasi laju panggilan', ditahan: true };
   if (isi === null && /^\s*</.test(teks)) return { jenis: 'TUNDA', tundaMs: TUNDA.HTML, sebab: `SIASN menjawab halaman HTML (HTTP ${status})` };
   if (TAK_ADA.test(kata) && (status === 404 || (status === 200 && isi !== null))) return { jenis: 'TIDAK_ADA' };
   if (status === 502 || status === 503 || status === 504) return { jenis: 'TUNDA', tundaMs: TUNDA.GALAT, sebab: `SIASN tidak tersedia (HTTP ${status})` };

@@ -17,7 +17,22 @@ export interface BadanSiasn {
   readonly isi: string | Buffer;
 }
 
-export type JawabanTulis = Extract<PutusanTulis, { jenis: 'DITERIMA' | 'DITOLAK' | 'CACAT' }>;
+/** One call: POST with a body, GET without. */
+export interface PanggilanSiasn {
+  readonly jalur: string;
+  readonly param?: Readonly<Record<string, string>>;
+  readonly badan?: BadanSiasn;
+}
+
+/** Asked when the budget and both tokens are there and nothing but the call itself is left; false: it does not leave. */
+type Boleh = () => Promise<boolean>;
+
+interface TidakJadi {
+  readonly jenis: 'TIDAK_JADI';
+}
+
+/** TIDAK_JADI: nothing left, the caller no longer wanted it. */
+export type JawabanTulis = Extract<PutusanTulis, { jenis: 'DITERIMA' | 'DITOLAK' | 'CACAT' }> | TidakJadi;
 export type JawabanPakai = Extract<Putusan, { jenis: 'ISI' | 'TIDAK_ADA' | 'CACAT' }>;
 
 /** Calls of one instansi: both tokens, the budget of the source, deadlines. */
@@ -33,26 +48,23 @@ export class KlienSiasn {
 
   /** One GET. Throws SumberMenunda when the service is away, SUMBER_MENOLAK when somebody must act, JatahHabis when the run has no call left. */
   async ambil(jalur: string, param: Readonly<Record<string, string>> = {}): Promise<JawabanPakai> {
-    return (await this.#tanya(putuskanJawaban, jalur, param)) as JawabanPakai;
+    return (await this.#tanya(putuskanJawaban, { jalur, param })) as JawabanPakai;
   }
 
-  /** One call that changes something there: POST with a body, GET without. Sent once; only a call whose token was refused is sent again. Faults as of `ambil`. */
-  async tulis(jalur: string, { param = {}, badan }: { param?: Readonly<Record<string, string>>; badan?: BadanSiasn } = {}): Promise<JawabanTulis> {
-    return (await this.#tanya(putuskanTulis, jalur, param, badan)) as JawabanTulis;
+  /** Sent once; only a call whose token was refused is sent again, and `boleh` is asked again. Faults as of `ambil`. */
+  async tulis(panggilan: PanggilanSiasn, boleh: Boleh): Promise<JawabanTulis> {
+    return (await this.#tanya(putuskanTulis, panggilan, boleh)) as JawabanTulis;
   }
 
-  async #tanya(
-    putuskan: (j: JawabanSiasn) => Putusan | PutusanTulis,
-    jalur: string,
-    param: Readonly<Record<string, string>>,
-    badan?: BadanSiasn,
-  ): Promise<Putusan | PutusanTulis> {
+  async #tanya(putuskan: (j: JawabanSiasn) => Putusan | PutusanTulis, panggilan: PanggilanSiasn, boleh?: Boleh): Promise<Putusan | PutusanTulis | TidakJadi> {
     const sso = await this.#bahan.sso.baca();
     for (let ulang = false; ; ulang = true) {
-      const putusan = putuskan(await this.#panggil(jalur, param, sso, badan));
+      const jawaban = await this.#panggil(panggilan, sso, boleh);
+      if (jawaban === null) return { jenis: 'TIDAK_JADI' };
+      const putusan = putuskan(jawaban);
       switch (putusan.jenis) {
         case 'TUNDA':
-          throw new SumberMenunda(putusan.tundaMs, putusan.sebab);
+          throw new SumberMenunda(putusan.tundaMs, putusan.sebab, 'GAGAL', putusan.ditahan);
         case 'MENOLAK':
           throw perluTindakan(putusan.sebab);
         case 'SSO_DITOLAK':
@@ -68,11 +80,13 @@ export class KlienSiasn {
     }
   }
 
-  async #panggil(jalur: string, param: Readonly<Record<string, string>>, sso: string, badan?: BadanSiasn): Promise<JawabanSiasn> {
+  async #panggil({ jalur, param = {}, badan }: PanggilanSiasn, sso: string, boleh?: Boleh): Promise<JawabanSiasn | null> {
     const aplikasi = await this.#tokenAplikasi();
     const url = new URL(`${this.#bahan.alamat.replace(/\/$/, '')}${jalur}`);
     for (const [nama, nilai] of Object.entries(param)) url.searchParams.set(nama, nilai);
     const kepala = { authorization: `Bearer ${aplikasi}`, auth: `bearer ${sso}`, accept: 'application/json' };
+    await this.#bahan.jatah();
+    if (boleh !== undefined && !(await boleh())) return null;
     return this.#teks(url, badan === undefined ? kepala : { ...kepala, 'content-type': badan.jenis }, badan?.isi);
   }
 
@@ -81,7 +95,6 @@ export class KlienSiasn {
     kepala: Readonly<Record<string, string>>,
     badan?: string | Buffer,
   ): Promise<{ status: number; teks: string; retryAfter: string | undefined }> {
-    await this.#bahan.jatah();
     const { tenggatMs, privat } = this.#setelan;
     const jawaban = await minta({
       url,
@@ -98,6 +111,7 @@ export class KlienSiasn {
     const ada = tokenAplikasi.get(this.#kunci);
     if (ada !== undefined && ada.sampai > Date.now()) return ada.isi;
     const kunci = `${this.#bahan.rahasia('consumerKey')}:${this.#bahan.rahasia('consumerSecret')}`;
+    await this.#bahan.jatah();
     const { status, teks } = await this.#teks(
       new URL(this.#setelan.tokenUrl),
       { authorization: `Basic ${Buffer.from(kunci).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },

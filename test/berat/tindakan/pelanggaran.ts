@@ -25,10 +25,40 @@ const bukaBlokir = (id: string): Permintaan => ({
   input: { id, versi: 2, dasar: 'Surat pembukaan S-9/2026' },
 });
 
+const tolakBlokir = (id: string): Permintaan => ({
+  subgraf: 'pelanggaran',
+  peran: 'DEPUTI_WASDAL',
+  nama: 'tolakBlokir',
+  masukan: 'TolakBlokirInput',
+  input: { id, versi: 1, alasan: 'Tindak lanjut sudah diterima.' },
+});
+
+const usulPembukaan = (id: string): Permintaan => ({
+  subgraf: 'pelanggaran',
+  peran: 'PPK',
+  nama: 'usulkanPembukaan',
+  masukan: 'UsulkanPembukaanInput',
+  input: { id, nomorSurat: 'P-1/2026', dasar: 'Keputusan lama sudah dicabut.' },
+});
+
+const putusanPembukaan = (id: string): Permintaan => ({
+  subgraf: 'pelanggaran',
+  peran: 'DEPUTI_WASDAL',
+  nama: 'putuskanPembukaan',
+  masukan: 'PutuskanPembukaanInput',
+  input: { id, setuju: true, catatan: 'Sesuai surat PPK.' },
+});
+
 const diusulkan = async (dunia: Dunia, nip: string): Promise<string> => {
   await dunia.tambahPegawai(nip);
   await kirimkan(dunia, usulBlokir(nip));
   return idDari(dunia, 'select id from pemblokiran where nip = $1', [nip]);
+};
+
+const aktif = async (dunia: Dunia, nip: string): Promise<string> => {
+  const id = await diusulkan(dunia, nip);
+  await kirimkan(dunia, setujuBlokir(id));
+  return id;
 };
 
 const tindakan = (nama: string, siapkan: (dunia: Dunia, nip: string) => Promise<Permintaan>): Tindakan => ({
@@ -45,10 +75,13 @@ export const TINDAKAN_PELANGGARAN: readonly Tindakan[] = [
     return usulBlokir(nip);
   }),
   tindakan('setujuiBlokir', async (dunia, nip) => setujuBlokir(await diusulkan(dunia, nip))),
-  tindakan('bukaBlokir', async (dunia, nip) => {
-    const id = await diusulkan(dunia, nip);
-    await kirimkan(dunia, setujuBlokir(id));
-    return bukaBlokir(id);
+  tindakan('tolakBlokir', async (dunia, nip) => tolakBlokir(await diusulkan(dunia, nip))),
+  tindakan('bukaBlokir', async (dunia, nip) => bukaBlokir(await aktif(dunia, nip))),
+  tindakan('usulkanPembukaan', async (dunia, nip) => usulPembukaan(await aktif(dunia, nip))),
+  tindakan('putuskanPembukaan', async (dunia, nip) => {
+    const id = await aktif(dunia, nip);
+    await kirimkan(dunia, usulPembukaan(id));
+    return putusanPembukaan(await idDari(dunia, 'select id from pembukaan_blokir where blokir = $1', [id]));
   }),
   tindakan('catatHukuman', async (dunia, nip) => {
     await dunia.tambahPegawai(nip);

@@ -1,5 +1,6 @@
 import { TINDAKAN_ALUR } from './alur.ts';
 import { TINDAKAN_IDIS } from './idis.ts';
+import { TINDAKAN_KONSEP } from './konsep.ts';
 import { TINDAKAN_LUAR } from './luar.ts';
 import { TINDAKAN_MUTASI } from './mutasi.ts';
 import { TINDAKAN_PELANGGARAN } from './pelanggaran.ts';
@@ -11,6 +12,7 @@ export const TINDAKAN: readonly Tindakan[] = [
   ...TINDAKAN_SELISIH,
   ...TINDAKAN_MUTASI,
   ...TINDAKAN_ALUR,
+  ...TINDAKAN_KONSEP,
   ...TINDAKAN_LUAR,
   ...TINDAKAN_PELANGGARAN,
   ...TINDAKAN_IDIS,

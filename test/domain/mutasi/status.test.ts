@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  memberiTempat,
   PERALIHAN,
   STATUS_AKHIR,
   STATUS_BERJALAN,
@@ -46,6 +47,10 @@ describe('peralihan usul', () => {
   test('SK tidak terbit tanpa persetujuan BKN, dan pelantikan tidak tanpa SK', () => {
     expect(terjangkau('DRAF', ['DISETUJUI']).has('SK_TERBIT')).toBe(false);
     expect(terjangkau('DRAF', ['SK_TERBIT']).has('DILANTIK')).toBe(false);
+  });
+
+  test('tempat pada jabatan hanya diberikan oleh persetujuan BKN, atau kembali oleh SK yang diganti sesudah selesai', () => {
+    expect(TINDAKAN_USUL.filter(memberiTempat)).toEqual(['setujui', 'gantiSk']);
   });
 
   test.each(STATUS_DAPAT_DITAHAN)('%s dapat ditahan dan lalu harus mengulang dari pengajuan', (s) => {

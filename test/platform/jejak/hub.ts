@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hapusKonsepLama } from '../../../bin/akar/pembersih.ts';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
 import { ruteIdis } from '../../../bin/akar/rute-idis.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
@@ -90,6 +91,10 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     const { id } = await sampai(dunia, nipBaru(), [PIMPIN]);
     await jalankanOtomatis(dunia.sistem(), id);
     await dunia.admin.query("delete from parameter_aturan where kode = 'RISIKO'");
+  },
+  'mutasi.konsep_kedaluwarsa': async ({ dunia }) => {
+    await dunia.admin.query("insert into konsep_usul (instansi, diubah_pada) values (1, now() - interval '400 days')");
+    await hapusKonsepLama(sebagaiPeran(dunia.url, 'simpul_sync'), 365);
   },
   'mutasi.tautan_dibuka': async (hub) => {
     const { dunia, nipBaru } = hub;

@@ -14,6 +14,7 @@ const DITAHAN = `... on MutasiDitahan { hasil usul { id nomor status versi } ber
   ... on MutasiDitolakMasukan { userErrors { field kode pesan } }`;
 
 export const AJUKAN = `mutation ($input: AjukanMutasiInput!) { hasil: ajukanMutasi(input: $input) { __typename ... on MutasiDiajukan { usul { id nomor status versi akuiPeringatan } beritaAcara { id hasil } } ${DITAHAN} } }`;
+export const AJUKAN_KONSEP = `mutation ($input: KonsepUsulInput!) { hasil: ajukanKonsepUsul(input: $input) { __typename ... on MutasiDiajukan { usul { id nomor status versi } } ${DITAHAN} } }`;
 export const ULANG = `mutation ($input: AjukanUlangInput!) { hasil: ajukanUlang(input: $input) { __typename ... on MutasiDiajukan { usul { id status versi } } ${DITAHAN} } }`;
 
 const MASUKAN: Readonly<Record<string, string>> = {

@@ -86,6 +86,22 @@ describe('blokir', () => {
       ['setujuiBlokir', SETUJUI, { id: '0', versi: 1 }],
       ['bukaBlokir', BUKA, { id: '0', versi: 1, dasar: 'cukup panjang dasarnya' }],
       [
+        'tolakBlokir',
+        'mutation ($input: TolakBlokirInput!) { tolakBlokir(input: $input) { userErrors { kode } } }',
+        { id: '0', versi: 1, alasan: 'cukup panjang alasannya' },
+      ],
+      [
+        'usulkanPembukaan',
+        'mutation ($input: UsulkanPembukaanInput!) { usulkanPembukaan(input: $input) { userErrors { kode } } }',
+        { id: '0', nomorSurat: 'P-1', dasar: 'cukup panjang dasarnya' },
+      ],
+      [
+        'putuskanPembukaan',
+        'mutation ($input: PutuskanPembukaanInput!) { putuskanPembukaan(input: $input) { userErrors { kode } } }',
+        { id: '0', setuju: true, catatan: 'cukup panjang catatannya' },
+      ],
+      ['pratinjauBlokir', 'query ($input: PratinjauBlokirInput!) { pratinjauBlokir(input: $input) { userErrors { kode } } }', { id: '0' }],
+      [
         'catatTemuan',
         'mutation ($input: CatatTemuanInput!) { catatTemuan(input: $input) { userErrors { kode } } }',
         { kategori: 'ENTAH', instansiId: 'x', uraian: 'x' },
@@ -101,6 +117,10 @@ describe('blokir', () => {
         const { galat } = await tanya({ peran, instansi: satu, nip: NIP }, kueri, { input });
         expect(galat, `${operasi} ${peran}`).toEqual(boleh(operasi, peran) ? [] : ['TIDAK_BERWENANG']);
       }
+    }
+    for (const peran of PERAN) {
+      const { galat } = await tanya({ peran, instansi: satu, nip: NIP }, '{ layananBlokir { kode } }');
+      expect(galat, `layananBlokir ${peran}`).toEqual(boleh('bacaPelanggaran', peran) ? [] : ['TIDAK_BERWENANG']);
     }
   });
 });

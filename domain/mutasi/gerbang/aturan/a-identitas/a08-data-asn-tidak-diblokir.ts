@@ -1,6 +1,7 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
 import { bacaBkn } from '../baca-bkn.ts';
+import { blokirMenahan } from '../blokir-menahan.ts';
 import { angka } from '../parameter.ts';
 
 const parameter = { kedudukanDiblokir: 92 };
@@ -13,12 +14,13 @@ export const a08 = aturan({
   berlaku: { sejak: tanggal('2023-01-01') },
   parameter,
   menyangkut: () => true,
-  periksa: (_usulan, fakta, konteks) => {
-    if (fakta.blokirAsn.ada && fakta.blokirAsn.nilai.length > 0) {
-      const surat = fakta.blokirAsn.nilai.map((b) => `sejak ${b.sejak} (${b.nomorSurat})`).join(', ');
+  periksa: (usulan, fakta, konteks) => {
+    const blokir = fakta.blokirAsn.ada ? fakta.blokirAsn.nilai.filter(blokirMenahan(usulan.jenis)) : [];
+    if (blokir.length > 0) {
+      const surat = blokir.map((b) => `sejak ${b.sejak} (${b.nomorSurat})`).join(', ');
       return gagal(
         `Data kepegawaian diblokir ${surat}`,
-        fakta.blokirAsn.nilai.map((b) => b.nomorSurat),
+        blokir.map((b) => b.nomorSurat),
       );
     }
     const kedudukan = bacaBkn(fakta, 'kedudukanHukumId');

@@ -1,5 +1,6 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
+import { blokirMenahan } from '../blokir-menahan.ts';
 
 export const a09 = aturan({
   kode: 'A09',
@@ -11,7 +12,9 @@ export const a09 = aturan({
   menyangkut: () => true,
   periksa: (usulan, fakta) => {
     if (!fakta.blokirInstansi.ada) return belumTahu(`Pemblokiran instansi belum diketahui: ${fakta.blokirInstansi.sebab}`);
-    const kena = fakta.blokirInstansi.nilai.filter((b) => b.instansiId === usulan.asalInstansiId || b.instansiId === usulan.tujuan.instansiId);
+    const kena = fakta.blokirInstansi.nilai
+      .filter(blokirMenahan(usulan.jenis))
+      .filter((b) => b.instansiId === usulan.asalInstansiId || b.instansiId === usulan.tujuan.instansiId);
     if (kena.length === 0) return LOLOS;
     const sisi = kena.map((b) => `${b.instansiId === usulan.asalInstansiId ? 'asal' : 'tujuan'} (${b.nomorSurat}, sejak ${b.sejak})`).join(', ');
     return gagal(

@@ -1,10 +1,9 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
+import { bedaIsiSurat, JUDUL_ISI_SURAT } from '../../../isi-surat.ts';
 import { pertekWajib } from '../../../pertek-wajib.ts';
 import { aturan, belumTahu, gagal, LOLOS, tidakBerlaku } from '../../aturan.ts';
 import { sejakSk } from '../menyangkut.ts';
 
-const JUDUL = { instansiId: 'instansi', unorId: 'unit organisasi', jabatanId: 'jabatan', tmt: 'TMT' } as const;
-const KOLOM = ['instansiId', 'unorId', 'jabatanId', 'tmt'] as const;
 export const c09 = aturan({
   kode: 'C09',
   judul: 'Isi SK sama dengan isi pertek',
@@ -22,8 +21,9 @@ export const c09 = aturan({
     if (!fakta.isiPertek.ada) return belumTahu(`Isi pertek belum diketahui: ${fakta.isiPertek.sebab}`);
     const pertek = fakta.isiPertek.nilai;
     if (pertek === null) return gagal('Nama pada SK tidak ada pada pertek', ['pertek:pegawai']);
-    const sk = { instansiId: tujuan.instansiId, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, tmt };
-    const beda = KOLOM.filter((k) => sk[k] !== pertek[k]);
-    return beda.length === 0 ? LOLOS : gagal(`SK berbeda dari pertek: ${beda.map((k) => JUDUL[k]).join(', ')}`, beda);
+    if (fakta.isiSk === null) return gagal('Nama pada pertek tidak ada pada SK', ['sk:pegawai']);
+    const sk = fakta.isiSk ?? { instansiId: tujuan.instansiId, unorId: tujuan.unorId, jabatanId: tujuan.jabatanId, tmt };
+    const beda = bedaIsiSurat(sk, pertek);
+    return beda.length === 0 ? LOLOS : gagal(`SK berbeda dari pertek: ${beda.map((k) => JUDUL_ISI_SURAT[k]).join(', ')}`, beda);
   },
 });

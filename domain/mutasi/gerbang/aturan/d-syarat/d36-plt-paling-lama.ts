@@ -1,10 +1,19 @@
-import { tambahBulan, tanggal } from '../../../../asn/tanggal.ts';
+import { type Tanggal, tambahBulan, tambahHari, tanggal } from '../../../../asn/tanggal.ts';
+import type { FaktaTercatat } from '../../../fakta-tercatat.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
 import { angka } from '../parameter.ts';
 import { tercatat } from '../tercatat.ts';
 
 /** One order and its single extension, months. */
 const parameter = { bulanSekali: 3, bulanTotal: 6 };
+
+/** First day of the duty that runs without a day's break up to `tmt`; an order without an end runs until the next one. Whoever was relieved in between begins anew. */
+function awalTakTerputus(dahulu: readonly FaktaTercatat[], tmt: Tanggal): Tanggal {
+  const sambung = dahulu.filter((f) => f.mulai < tmt && (f.akhir === null || tambahHari(f.akhir, 1) >= tmt));
+  const [awal] = sambung.map((f) => f.mulai).sort();
+  return awal === undefined ? tmt : awalTakTerputus(dahulu, awal);
+}
+
 export const d36 = aturan({
   kode: 'D36',
   judul: 'Pelaksana tugas paling lama tiga bulan dan satu kali perpanjangan',
@@ -21,12 +30,12 @@ export const d36 = aturan({
     const sekali = angka(konteks, parameter, 'bulanSekali');
     if (tambahBulan(usulan.tmt, sekali) <= sampai) return gagal(`Plt melewati ${sekali} bulan`, [`sampai:${sampai}`]);
     const milik = dahulu.nilai.filter((f) => f.acuan === usulan.tujuan.jabatanId && f.mulai < usulan.tmt);
-    const awal = milik.at(-1)?.mulai ?? usulan.tmt;
+    const awal = awalTakTerputus(milik, usulan.tmt);
     const total = angka(konteks, parameter, 'bulanTotal');
     return tambahBulan(awal, total) <= sampai
       ? gagal(
           `Plt pada jabatan ini melewati ${total} bulan sejak ${awal}`,
-          milik.map((f) => f.dokumen),
+          milik.filter((f) => f.mulai >= awal).map((f) => f.dokumen),
         )
       : LOLOS;
   },

@@ -1,0 +1,64 @@
+import { isKunci } from '../../../domain/kunci.ts';
+import type { BarisCacat } from '../../../domain/pelanggaran/blokir/daftar.ts';
+import { KELAS_BLOKIR } from '../../../domain/pelanggaran/blokir/lingkup.ts';
+import { catatJejak } from '../../../platform/db/catat-jejak.ts';
+import { berhasil, type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
+import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
+import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import type { KonteksPelanggaran } from '../loaders.ts';
+import { adaTemuan } from './queries/pratinjau.ts';
+import { insertAnggota, insertBlokir } from './queries/tulis.ts';
+import { bacaSasaran, type MasukanSasaran } from './sasaran.ts';
+
+export interface CatatBlokirInput extends MasukanSasaran {
+  readonly nomorSurat: string;
+  readonly alasan: string;
+  readonly kelas?: string | null;
+  readonly dasar?: string | null;
+  readonly temuanId?: string | null;
+}
+
+/** Outcome of a proposal: rows of its list that were left out stand beside what was written. */
+export interface HasilCatat extends HasilMutasi {
+  readonly barisDitolak?: readonly BarisCacat[];
+}
+
+const ALASAN_MIN = 10;
+const DASAR = { min: 5, maks: 500 };
+
+function teksSalah({ nomorSurat, alasan, kelas, dasar }: CatatBlokirInput): HasilMutasi | null {
+  if (nomorSurat.trim() === '') return tolak('MASUKAN_SALAH', 'nomorSurat');
+  if (alasan.trim().length < ALASAN_MIN) return tolak('MASUKAN_SALAH', 'alasan', `Minimal ${ALASAN_MIN} huruf.`);
+  if (!(KELAS_BLOKIR as readonly string[]).includes(kelas ?? KELAS_BLOKIR[0]))
+    return tolak('MASUKAN_SALAH', 'kelas', `Salah satu dari ${KELAS_BLOKIR.join(', ')}.`);
+  const panjang = dasar?.trim().length ?? DASAR.min;
+  return panjang < DASAR.min || panjang > DASAR.maks ? tolak('MASUKAN_SALAH', 'dasar', `${DASAR.min} sampai ${DASAR.maks} huruf.`) : null;
+}
+
+/** Proposes a block of an ASN, a list of them under one letter, or an instansi. It stops nothing until another person approves it. */
+export function catatBlokir(k: KonteksPelanggaran, input: CatatBlokirInput): Promise<HasilCatat> {
+  wajibBoleh(k, 'catatBlokir');
+  return jalankanSekali<HasilCatat>(k, 'catatBlokir', input, async (tx) => {
+    const salah = teksSalah(input);
+    if (salah !== null) return salah;
+    const { sasaran: s, layanan, barisDitolak, userErrors } = await bacaSasaran(tx, input);
+    if (userErrors.length > 0) return { id: null, userErrors, barisDitolak };
+    const temuan = input.temuanId ?? null;
+    if (temuan !== null && !(isKunci(temuan) && (await adaTemuan(tx, temuan, s.instansi)))) return tolak('TIDAK_DITEMUKAN', 'temuanId');
+    const id = await insertBlokir(tx, {
+      sasaran: s.sasaran,
+      instansi: s.instansi,
+      nip: s.sasaran === 'ASN' ? (s.nip[0] ?? null) : null,
+      nomorSurat: input.nomorSurat.trim(),
+      alasan: input.alasan.trim(),
+      kelas: input.kelas ?? KELAS_BLOKIR[0],
+      dasar: input.dasar?.trim() ?? null,
+      temuan,
+      layanan,
+      oleh: k.pemanggil.orang,
+    });
+    if (s.sasaran === 'DAFTAR') await insertAnggota(tx, id, s.nip);
+    await catatJejak(tx, 'pelanggaran.blokir_diusulkan', { blokir: id, sasaran: s.sasaran });
+    return { ...berhasil(id), barisDitolak };
+  });
+}
