@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type BarisKasus, selectKasus } from '../../subgraphs/pelanggaran/idis/queries-baca.ts';
+import { type BarisKasus, selectKasus } from '../../subgraphs/pelanggaran/idis/queries/baca.ts';
 import type { Alat } from './alat.ts';
 import { denganKonteksHub } from './konteks-hub.ts';
 

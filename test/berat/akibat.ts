@@ -1,3 +1,4 @@
+import { BUKTI_IDIS } from '../drizzle/daftar-idis.ts';
 import type { Dunia } from '../subgraphs/mutasi/dunia.ts';
 
 const DIHITUNG = [
@@ -6,10 +7,20 @@ const DIHITUNG = [
   ...(['persetujuan_mendagri', 'keputusan_pemindahan', 'keputusan_otomatis', 'pertek_bertanda', 'usul_dokumen', 'kepala_daerah', 'hari_libur'] as const),
   ...(['delegasi_pertek', 'pencabutan_delegasi', 'konfirmasi_tarikan', 'sapuan_permintaan', 'kotak_keluar', 'jejak', 'idempotensi'] as const),
   ...(['surat_pertek', 'surat_sk', 'surat_dicabut', 'surat_usulan', 'persetujuan_provinsi', 'keadaan_siasn', 'pemulihan', 'putusan_pemulihan'] as const),
-  ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi', 'konsep_usul', 'isi_sk'] as const),
+  ...([
+    'rantai_instansi',
+    'perwakilan_ln',
+    'pengecualian_aturan',
+    'tautan_usul',
+    'pencabutan_tautan_usul',
+    'usul_klasifikasi',
+    'konsep_usul',
+    'isi_sk',
+  ] as const),
   ...(['pembukaan_blokir', 'tahanan_blokir'] as const),
+  ...(['kasus_disiplin', 'upaya_disiplin', ...BUKTI_IDIS] as const),
 ];
-const BERVERSI = ['usul', 'konsep_usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
+const BERVERSI = ['kasus_disiplin', 'usul', 'konsep_usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
 const HITUNG = [
   ...DIHITUNG.map((t) => `select '${t}' nama, count(*)::int n from ${t}`),
   ...BERVERSI.map((t) => `select 'versi ${t}', coalesce(sum(versi), 0)::int from ${t}`),

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { akhirHukuman, jenisHukumanDariId } from '../../../domain/pelanggaran/jenis-hukuman.ts';
-import { hukumanDisiplin } from '../../../drizzle/schema/pelanggaran.ts';
 import { insertHukuman } from '../queries.ts';
 import type { Keputusan } from './berkas.ts';
 import type { Keadaan } from './langkah.ts';
+import { updateBatalHukuman } from './queries/tulis.ts';
 
 /** Writes the punishment of a decision from the day it takes effect; `mengakhiri` is the one it takes the place of. Returns its id. The gate sees it at commit. */
 export async function tulisHukuman({ tx, kasus, pemanggil }: Keadaan, k: Omit<Keputusan, 'id'>, mulai: Tanggal, mengakhiri: string | null): Promise<string> {
@@ -33,5 +32,5 @@ export async function tulisHukuman({ tx, kasus, pemanggil }: Keadaan, k: Omit<Ke
 
 /** Ends the punishment of a case, when it has come into force. */
 export async function batalkanHukuman({ tx, kasus }: Keadaan, tanggal: Tanggal): Promise<void> {
-  if (kasus.hukuman !== null) await tx.update(hukumanDisiplin).set({ dibatalkanTanggal: tanggal }).where(eq(hukumanDisiplin.id, kasus.hukuman));
+  if (kasus.hukuman !== null) await updateBatalHukuman(tx, kasus.hukuman, tanggal);
 }

@@ -5,7 +5,6 @@ import { panggilanKeduaTerlambat, periksaPanggilan, periksaPanggilanKedua } from
 import { salah } from '../../../domain/pelanggaran/idis/putusan.ts';
 import { periksaAdaTim, periksaTim } from '../../../domain/pelanggaran/idis/tim.ts';
 import { jenisHukumanDariId, type TingkatHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
-import { timDisiplin } from '../../../drizzle/schema/idis.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import { selectInstansiPegawai } from '../queries.ts';
 import type { Keadaan, Langkah, MasukanLangkah } from './langkah.ts';
@@ -83,7 +82,7 @@ export const bentukTim = (i: BentukTimInput): Langkah => ({
   tulis: async (s) => {
     const { tx, kasus, pemanggil } = s;
     for (const a of i.anggota)
-      await tx.execute(sql`insert into ${timDisiplin} (kasus, nomor, tanggal, nip, unsur, oleh)
+      await tx.execute(sql`insert into tim_disiplin (kasus, nomor, tanggal, nip, unsur, oleh)
         values (${kasus.id}::bigint, ${i.nomor.trim()}, ${i.tanggal}, ${a.nip}::bigint, ${a.unsur}, ${pemanggil.subjek}) on conflict do nothing`);
     return { tingkat: tingkatKini(s) };
   },

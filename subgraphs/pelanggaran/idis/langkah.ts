@@ -1,10 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Operasi, Pemanggil } from '../../../domain/akses.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import type { Halangan } from '../../../domain/pelanggaran/idis/putusan.ts';
-import { isTahapKasus, type TahapKasus, type TindakanKasus, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
+import { type TahapKasus, type TindakanKasus, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { tenggatKasus } from '../../../domain/pelanggaran/idis/tenggat.ts';
-import { kasusDisiplin, kasusDisiplinRiwayat } from '../../../drizzle/schema/idis.ts';
 import type { Jam } from '../../../platform/clock.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
@@ -13,8 +12,7 @@ import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { type Berkas, type DasarIdis, selectBerkas, selectDasarIdis, titikKasus } from './berkas.ts';
-
-export type Kasus = typeof kasusDisiplin.$inferSelect & { readonly tahap: TahapKasus };
+import { type Kasus, kunciKasus, type Perubahan, updateKasus, updateLangkah } from './queries/tulis.ts';
 
 /** A caller and the clock that working days are counted by. */
 export interface KonteksIdis extends KonteksSubgraf {
@@ -30,8 +28,6 @@ export interface Keadaan {
   readonly dasar: DasarIdis;
 }
 
-type Perubahan = Partial<typeof kasusDisiplin.$inferInsert> & { readonly tahap?: TahapKasus };
-
 export interface Langkah {
   readonly tindakan: TindakanKasus;
   /** What stands against it; writes nothing. */
@@ -41,11 +37,6 @@ export interface Langkah {
   readonly catatan?: string | null;
   /** Remark for the history, such as a term of the law that was missed. */
   readonly keterangan?: (s: Keadaan) => string | null;
-}
-
-async function kunciKasus(tx: Tx, id: string): Promise<Kasus | null> {
-  const [kasus] = await tx.select().from(kasusDisiplin).where(eq(kasusDisiplin.id, id)).for('update');
-  return kasus !== undefined && isTahapKasus(kasus.tahap) ? (kasus as Kasus) : null;
 }
 
 /** Deadline of the stage a case has come to; not known is written as such, with its reason. */
@@ -65,12 +56,9 @@ export async function lakukanLangkah(s: Keadaan, { tindakan, periksa, tulis, ket
   const perubahan = (await tulis?.(s)) ?? {};
   const tahap = perubahan.tahap ?? menurutTabel;
   // The papers just written are part of the deadline; a punishment just put into force is not on the row yet.
-  if (perubahan.hukuman !== undefined) await tx.update(kasusDisiplin).set({ hukuman: perubahan.hukuman }).where(eq(kasusDisiplin.id, kasus.id));
+  if (perubahan.hukuman !== undefined) await updateKasus(tx, kasus.id, { hukuman: perubahan.hukuman });
   const berkas = await selectBerkas(tx, kasus.id);
-  await tx
-    .update(kasusDisiplin)
-    .set({ ...perubahan, tahap, ...tenggatBaru(tahap, berkas, dasar), versi: sql`${kasusDisiplin.versi} + 1`, diubahPada: sql`clock_timestamp()` })
-    .where(eq(kasusDisiplin.id, kasus.id));
+  await updateLangkah(tx, kasus.id, { ...perubahan, tahap, ...tenggatBaru(tahap, berkas, dasar) });
   await insertRiwayat(tx, { kasus: kasus.id, tindakan, dari: kasus.tahap, ke: tahap, catatan: isiCatatan === '' ? null : isiCatatan }, pemanggil);
   await catatJejak(tx, 'idis.langkah', { kasus: kasus.id, tindakan, ke: tahap });
   return berhasil(kasus.id);
@@ -79,7 +67,7 @@ export async function lakukanLangkah(s: Keadaan, { tindakan, periksa, tulis, ket
 /** A deadline that was not known: a case just opened, or a year whose calendar has been decreed since. Nobody's version changes by it. */
 export async function hitungTenggat({ tx, kasus, berkas, dasar }: Keadaan): Promise<void> {
   const baru = tenggatBaru(kasus.tahap, berkas, dasar);
-  if (baru.tenggatSebab !== kasus.tenggatSebab) await tx.update(kasusDisiplin).set(baru).where(eq(kasusDisiplin.id, kasus.id));
+  if (baru.tenggatSebab !== kasus.tenggatSebab) await updateKasus(tx, kasus.id, baru);
 }
 
 interface RiwayatBaru {
@@ -91,7 +79,7 @@ interface RiwayatBaru {
 }
 
 export const insertRiwayat = async (tx: Tx, r: RiwayatBaru, { subjek, orang }: Pemanggil): Promise<void> => {
-  await tx.execute(sql`insert into ${kasusDisiplinRiwayat} (kasus, tindakan, dari, ke, catatan, oleh, orang)
+  await tx.execute(sql`insert into kasus_disiplin_riwayat (kasus, tindakan, dari, ke, catatan, oleh, orang)
     values (${r.kasus}::bigint, ${r.tindakan}, ${r.dari}, ${r.ke}, ${r.catatan}, ${subjek}, ${orang})`);
 };
 

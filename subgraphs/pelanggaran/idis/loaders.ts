@@ -3,7 +3,7 @@ import type { Jam } from '../../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
 import { selectDasarIdis } from './berkas.ts';
-import * as q from './queries-baca.ts';
+import * as q from './queries/baca.ts';
 
 type Isi<F extends (...a: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<F>>[number];
 

@@ -6,7 +6,7 @@ import { type Langkah, langkahMutasi, type MasukanLangkah } from './langkah.ts';
 import { bentukTim, kehadiran, panggil, telaah } from './langkah-panggil.ts';
 import { batalkan, catatBap, catatLhp, hentikan, tetapkan } from './langkah-putus.ts';
 import { ajukanUpaya, putuskanUpaya, sampaikan, tanggapiBanding } from './langkah-upaya.ts';
-import type { BarisKasus } from './queries-baca.ts';
+import type { BarisKasus } from './queries/baca.ts';
 
 interface Payload {
   readonly kasus: BarisKasus | null;

@@ -6,7 +6,7 @@ import { namaJenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
-import { type BarisKasus, type SaringanKasus, selectKasus } from './queries-baca.ts';
+import { type BarisKasus, type SaringanKasus, selectKasus } from './queries/baca.ts';
 
 interface Rujukan {
   readonly id: string;

@@ -9,11 +9,11 @@ import {
   penyampaianDisiplin,
   timDisiplin,
   upayaDisiplin,
-} from '../../../drizzle/schema/idis.ts';
-import { instansi } from '../../../drizzle/schema/rujukan.ts';
-import { tugasKeluar } from '../../../drizzle/schema/selisih.ts';
-import type { Tx } from '../../../platform/db/pelaku.ts';
-import { salahSatu } from '../../../platform/db/salah-satu.ts';
+} from '../../../../drizzle/schema/idis.ts';
+import { instansi } from '../../../../drizzle/schema/rujukan.ts';
+import { tugasKeluar } from '../../../../drizzle/schema/selisih.ts';
+import type { Tx } from '../../../../platform/db/pelaku.ts';
+import { salahSatu } from '../../../../platform/db/salah-satu.ts';
 
 export type BarisKasus = typeof kasusDisiplin.$inferSelect & { readonly instansiId: string; readonly lewatTenggat: boolean | null };
 export type BarisTugasHukdis = typeof tugasKeluar.$inferSelect & { readonly hukuman: string };
