@@ -11,6 +11,7 @@ export const KESALAHAN = {
   GERBANG_MENAHAN: { kelas: 'CONFLICT', pesan: 'Gerbang menahan: ada penghalang yang terbuka atau belum diketahui.' },
   KUNCI_DIPAKAI_LAIN: { kelas: 'CONFLICT', pesan: 'Idempotency-Key sudah dipakai untuk isi yang berbeda.' },
   ORANG_SAMA: { kelas: 'CONFLICT', pesan: 'Tindakan ini harus dilakukan oleh orang yang berbeda.' },
+  DISIPLIN_DITAHAN: { kelas: 'CONFLICT', pesan: 'Langkah disiplin ditahan: syaratnya belum dipenuhi atau belum diketahui.' },
   MASUKAN_SALAH: { kelas: 'BAD_INPUT', pesan: 'Masukan tidak sah.' },
   PROFIL_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Profil pemetaan ditolak.' },
   BERKAS_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Berkas tidak dapat dibaca.' },

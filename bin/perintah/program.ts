@@ -27,6 +27,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   'tulis-balik': async () => (await import('./tulis-balik.ts')).perintahTulisBalik,
   'berita-acara': async () => (await import('./berita-acara.ts')).perintahBeritaAcara,
   'uji-ulang': async () => (await import('./uji-ulang.ts')).perintahUjiUlang,
+  idis: async () => (await import('./idis.ts')).perintahIdis,
   risiko: async () => (await import('./risiko.ts')).perintahRisiko,
   sbt: async () => (await import('./sbt.ts')).perintahSbt,
   aduan: async () => (await import('./aduan.ts')).perintahAduan,

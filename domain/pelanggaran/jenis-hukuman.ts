@@ -32,6 +32,19 @@ export const JENIS_HUKUMAN: readonly JenisHukuman[] = [
 
 export const jenisHukumanDariId = new Map(JENIS_HUKUMAN.map((j) => [j.id, j]));
 
+/** Kinds of PP 53/2010: rows of the past stay readable under their names and are imposed no more. 12 ends a punishment and is none. */
+const JENIS_LAMA: Readonly<Record<string, string>> = {
+  '5': 'Penurunan gaji paling lama 1 tahun (PP 53/2010)',
+  '6': 'Penundaan gaji paling lama 1 tahun (PP 53/2010)',
+  '9': 'Pembebasan dari jabatan (PP 53/2010)',
+  '11': 'Pemberhentian tidak dengan hormat sebagai PNS (PP 53/2010)',
+  '13': 'Pemindahan dalam rangka penurunan jabatan setingkat lebih rendah (PP 53/2010)',
+  '14': 'Penurunan pangkat setingkat lebih rendah selama 3 tahun (PP 53/2010)',
+};
+
+/** Name of a kind, of today or of the past; null when SIASN's id is not known. */
+export const namaJenisHukuman = (id: string): string | null => jenisHukumanDariId.get(id)?.nama ?? JENIS_LAMA[id] ?? null;
+
 export interface MasaHukuman {
   readonly mulai: Tanggal;
   readonly masaTahun: number;

@@ -6,6 +6,7 @@ import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
 import { buatLoaderAduan, type LoaderAduan } from './aduan/loaders.ts';
 import { type LoaderBlokir, loaderBlokir } from './blokir/loaders.ts';
+import { buatLoaderIdis, type LoaderIdis } from './idis/loaders.ts';
 import * as q from './queries.ts';
 import { buatLoaderSbt, type LoaderSbt } from './sbt/loaders.ts';
 
@@ -21,6 +22,7 @@ export interface LoaderPelanggaran extends LoaderAduan, LoaderBlokir, LoaderSbt 
   readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
   readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
   readonly temuanByNip: PemuatBanyak<string | null, q.BarisTemuan>;
+  readonly idis: LoaderIdis;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
@@ -51,6 +53,7 @@ export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'ja
     (r) => r.nip,
   ),
   ...loaderBlokir(k),
+  idis: buatLoaderIdis(k, jam),
   bagianLaporan: muatBanyak(
     (id) => k.baca((tx) => q.selectBagianLaporan(tx, id)),
     (r) => r.laporan,

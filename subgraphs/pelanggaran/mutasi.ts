@@ -2,6 +2,7 @@ import type { GalatPengguna } from '../../platform/graphql/galat-pengguna.ts';
 import { MutasiBlokir } from './blokir/resolvers.ts';
 import { type CatatHukumanInput, catatHukuman } from './catat-hukuman.ts';
 import { type CatatTemuanInput, catatTemuan } from './catat-temuan.ts';
+import { mutasiIdis } from './idis/mutasi.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import type { BarisHukuman, BarisTemuan } from './queries.ts';
 import { MUTASI_SBT } from './sbt/mutasi.ts';
@@ -16,6 +17,7 @@ interface Payload {
 
 export const mutasi = {
   ...MUTASI_SBT,
+  ...mutasiIdis,
   catatHukuman: async (_: unknown, { input }: Masukan<CatatHukumanInput>, k: KonteksPelanggaran): Promise<Payload & { hukuman: BarisHukuman | null }> => {
     const { id, userErrors } = await catatHukuman(k, input);
     return { hukuman: id === null ? null : await k.loaders.hukumanById.load(id), userErrors };

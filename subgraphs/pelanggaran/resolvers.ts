@@ -1,12 +1,13 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isKunci } from '../../domain/kunci.ts';
 import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
-import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
+import { namaJenisHukuman } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { RESOLVER_ADUAN } from './aduan/resolvers.ts';
 import { BidangBlokir, BidangPembukaan, QueryBlokir } from './blokir/resolvers.ts';
+import { kasusPegawai, queryIdis, tipeIdis } from './idis/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
 import { RESOLVER_NETRALITAS } from './netralitas/resolvers.ts';
@@ -66,9 +67,11 @@ export const resolvers = {
   ...RESOLVER_SKALAR,
   ...RESOLVER_NETRALITAS,
   ...RESOLVER_ADUAN,
+  ...tipeIdis,
   Query: {
     ...RESOLVER_NETRALITAS.Query,
     ...RESOLVER_ADUAN.Query,
+    ...queryIdis,
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
     ...QueryBlokir,
@@ -79,7 +82,7 @@ export const resolvers = {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => hukuman(r, null, k),
     pegawai: rujukanPegawai,
     instansi: rujukanInstansi,
-    jenisHukuman: (h: BarisHukuman) => jenisHukumanDariId.get(h.jenisHukumanId)?.nama ?? null,
+    jenisHukuman: (h: BarisHukuman) => namaJenisHukuman(h.jenisHukumanId),
   },
   Temuan: {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k),
@@ -100,6 +103,7 @@ export const resolvers = {
     hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
     temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
     blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
+    kasusDisiplin: kasusPegawai,
   },
   Instansi: {
     __resolveReference: ({ id }: Rujukan) => ({ id }),

@@ -40,8 +40,8 @@ describe('tabel akses', () => {
       ).toEqual(KECUALI_AGREGAT[p] ?? []);
   });
 
-  test('ASN hanya membaca dan mengelola tautan pantaunya sendiri; SISTEM hanya mencatat temuan', () => {
-    expect(operasiDari('ASN').filter((o) => MENULIS.includes(o))).toEqual(['kelolaTautanUsul']);
+  test('ASN hanya membaca, mengelola tautan pantaunya sendiri, dan mengajukan upaya administratif; SISTEM hanya mencatat temuan', () => {
+    expect(operasiDari('ASN').filter((o) => MENULIS.includes(o))).toEqual(['kelolaTautanUsul', 'ajukanUpaya']);
     expect(operasiDari('SISTEM')).toEqual(['catatTemuan']);
   });
 

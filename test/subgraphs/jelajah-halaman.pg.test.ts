@@ -160,6 +160,12 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
       values ('ADU-0000-0000-0000-0' || lpad($1::int::text, 3, '0'), 'PUBLIK', 'R' || $1::int, repeat('0', 64), 'NSPK', 1, 'TIDAK_DIKENAL', repeat('x', 20), true, 'uji', now())`,
     usik: "update aduan set versi = versi + 1, uraian = uraian || '.'",
   },
+  'Query.daftarKasusDisiplin': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`daftarKasusDisiplin${HALAMAN} { nodes { id } ${AKHIR} }`),
+    tambah: `insert into kasus_disiplin (instansi, nip, sumber, uraian, oleh, orang) values (1, ${nip('$1::int')}, 'INSTANSI', 'Dugaan contoh', 'uji', 'uji')`,
+    usik: "update kasus_disiplin set tahap = 'LHP', versi = versi + 1, diubah_pada = clock_timestamp()",
+  },
   'Query.daftarBlokir': {
     subgraf: 'pelanggaran',
     kueri: KUERI(`daftarBlokir${HALAMAN} { nodes { id } ${AKHIR} }`),

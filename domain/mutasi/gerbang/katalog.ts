@@ -16,6 +16,7 @@ import { a15 } from './aturan/a-identitas/a15-tmt-pns-setelah-cpns.ts';
 import { b01 } from './aturan/b-integritas/b01-tidak-menjalani-hukdis.ts';
 import { b02 } from './aturan/b-integritas/b02-hukdis-dua-tahun-terakhir.ts';
 import { b03 } from './aturan/b-integritas/b03-tidak-dalam-pemeriksaan-disiplin.ts';
+import { b03i } from './aturan/b-integritas/b03i-pemeriksaan-pada-mutasi-internal.ts';
 import { b04 } from './aturan/b-integritas/b04-tidak-dalam-proses-peradilan.ts';
 import { b05 } from './aturan/b-integritas/b05-ditahan-diberhentikan-sementara.ts';
 import { b06 } from './aturan/b-integritas/b06-bebas-temuan-inspektorat.ts';
@@ -144,6 +145,7 @@ export const KATALOG: readonly Aturan[] = [
   b01,
   b02,
   b03,
+  b03i,
   b04,
   b05,
   b06,

@@ -1,5 +1,6 @@
 import { TINDAKAN_ADUAN_UJI } from './aduan.ts';
 import { TINDAKAN_ALUR } from './alur.ts';
+import { TINDAKAN_IDIS } from './idis.ts';
 import { TINDAKAN_KONSEP } from './konsep.ts';
 import { TINDAKAN_LUAR } from './luar.ts';
 import { TINDAKAN_MUTASI } from './mutasi.ts';
@@ -18,4 +19,5 @@ export const TINDAKAN: readonly Tindakan[] = [
   ...TINDAKAN_PELANGGARAN,
   ...TINDAKAN_ADUAN_UJI,
   ...TINDAKAN_SBT,
+  ...TINDAKAN_IDIS,
 ];

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { hapusKonsepLama } from '../../../bin/akar/pembersih.ts';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
+import { ruteIdis } from '../../../bin/akar/rute-idis.ts';
 import { ruteSuratSbt } from '../../../bin/akar/rute-surat-sbt.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
@@ -13,6 +14,7 @@ import { jalankanJam } from '../../../subgraphs/pelanggaran/sbt/jam.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
 import { aduanTercatat, VERIFIKASI } from '../../berat/tindakan/aduan.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
+import { kasusPada } from '../../berat/tindakan/idis.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
 import { TINDAKAN_SBT, temuanLewat } from '../../berat/tindakan/sbt.ts';
 import { tertunda } from '../../berat/tindakan/selisih.ts';
@@ -51,8 +53,14 @@ async function unduhBeritaAcara(hub: Hub): Promise<void> {
   await minta(hub, rute, `/v1/berita-acara/${beritaAcara.id}.pdf`);
 }
 
+async function unduhKeputusan(hub: Hub): Promise<void> {
+  const kasus = await kasusPada(hub.dunia, hub.nipBaru(), 'UPAYA_ADMINISTRATIF');
+  await minta(hub, [ruteIdis(hub.dunia.pool)], `/v1/idis/${kasus}/keputusan.pdf`);
+}
+
 /** Acts of the serving side that are no mutation, or another outcome of one, by the event each must leave. */
 export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>>> = {
+  'idis.surat_diunduh': unduhKeputusan,
   'mutasi.ditahan': async ({ dunia, nipBaru }) => {
     const nip = nipBaru();
     await dunia.tambahPegawai(nip);

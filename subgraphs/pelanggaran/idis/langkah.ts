@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import type { Operasi, Pemanggil } from '../../../domain/akses.ts';
+import { isKunci } from '../../../domain/kunci.ts';
+import type { Halangan } from '../../../domain/pelanggaran/idis/putusan.ts';
+import { type TahapKasus, type TindakanKasus, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
+import { tenggatKasus } from '../../../domain/pelanggaran/idis/tenggat.ts';
+import type { Jam } from '../../../platform/clock.ts';
+import { catatJejak } from '../../../platform/db/catat-jejak.ts';
+import type { Tx } from '../../../platform/db/pelaku.ts';
+import { berhasil, type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
+import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
+import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
+import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import { type Berkas, type DasarIdis, selectBerkas, selectDasarIdis, titikKasus } from './berkas.ts';
+import { type Kasus, kunciKasus, type Perubahan, updateKasus, updateLangkah } from './queries/tulis.ts';
+
+/** A caller and the clock that working days are counted by. */
+export interface KonteksIdis extends KonteksSubgraf {
+  readonly jam: Jam;
+}
+
+/** One locked case with its papers, as a step sees it. */
+export interface Keadaan {
+  readonly tx: Tx;
+  readonly pemanggil: Pemanggil;
+  readonly kasus: Kasus;
+  readonly berkas: Berkas;
+  readonly dasar: DasarIdis;
+}
+
+export interface Langkah {
+  readonly tindakan: TindakanKasus;
+  /** What stands against it; writes nothing. */
+  readonly periksa?: (s: Keadaan) => Halangan | Promise<Halangan>;
+  /** Writes the papers; answers with changes of the case itself. A `tahap` in them goes before the table's, for outcomes of an appeal. */
+  readonly tulis?: (s: Keadaan) => Promise<Perubahan | undefined>;
+  readonly catatan?: string | null;
+  /** Remark for the history, such as a term of the law that was missed. */
+  readonly keterangan?: (s: Keadaan) => string | null;
+}
+
+/** Deadline of the stage a case has come to; not known is written as such, with its reason. */
+const tenggatBaru = (tahap: TahapKasus, berkas: Berkas, { kalender, p }: DasarIdis) => {
+  const tenggat = tenggatKasus(tahap, kalender, p, titikKasus(berkas));
+  return { tenggat: tenggat.ada ? tenggat.nilai : null, tenggatSebab: tenggat.ada ? null : tenggat.sebab };
+};
+
+/** Every step of a case is taken here: table, conditions, papers, new stage and deadline, history, audit, in the transaction of the caller. */
+export async function lakukanLangkah(s: Keadaan, { tindakan, periksa, tulis, keterangan, catatan = null }: Langkah): Promise<HasilMutasi> {
+  const { tx, kasus, pemanggil, dasar } = s;
+  const menurutTabel = tahapSetelah(kasus.tahap, tindakan);
+  if (menurutTabel === null) return tolak('PERALIHAN_DITOLAK', 'id', `Tahap ${kasus.tahap}.`);
+  const halangan = (await periksa?.(s)) ?? null;
+  if (halangan !== null) return tolak(halangan.kode, halangan.field, halangan.pesan);
+  const isiCatatan = [keterangan?.(s), catatan].filter((c) => typeof c === 'string' && c !== '').join('. ');
+  const perubahan = (await tulis?.(s)) ?? {};
+  const tahap = perubahan.tahap ?? menurutTabel;
+  // The papers just written are part of the deadline; a punishment just put into force is not on the row yet.
+  if (perubahan.hukuman !== undefined) await updateKasus(tx, kasus.id, { hukuman: perubahan.hukuman });
+  const berkas = await selectBerkas(tx, kasus.id);
+  await updateLangkah(tx, kasus.id, { ...perubahan, tahap, ...tenggatBaru(tahap, berkas, dasar) });
+  await insertRiwayat(tx, { kasus: kasus.id, tindakan, dari: kasus.tahap, ke: tahap, catatan: isiCatatan === '' ? null : isiCatatan }, pemanggil);
+  await catatJejak(tx, 'idis.langkah', { kasus: kasus.id, tindakan, ke: tahap });
+  return berhasil(kasus.id);
+}
+
+/** A deadline that was not known: a case just opened, or a year whose calendar has been decreed since. Nobody's version changes by it. */
+export async function hitungTenggat({ tx, kasus, berkas, dasar }: Keadaan): Promise<void> {
+  const baru = tenggatBaru(kasus.tahap, berkas, dasar);
+  if (baru.tenggatSebab !== kasus.tenggatSebab) await updateKasus(tx, kasus.id, baru);
+}
+
+interface RiwayatBaru {
+  readonly kasus: string;
+  readonly tindakan: string;
+  readonly dari: string | null;
+  readonly ke: string;
+  readonly catatan: string | null;
+}
+
+export const insertRiwayat = async (tx: Tx, r: RiwayatBaru, { subjek, orang }: Pemanggil): Promise<void> => {
+  await tx.execute(sql`insert into kasus_disiplin_riwayat (kasus, tindakan, dari, ke, catatan, oleh, orang)
+    values (${r.kasus}::bigint, ${r.tindakan}, ${r.dari}, ${r.ke}, ${r.catatan}, ${subjek}, ${orang})`);
+};
+
+/** The locked case with everything its next step asks for; null = not there, or not for this caller. */
+export async function bukaKeadaan(tx: Tx, { pemanggil, jam }: KonteksIdis, id: string): Promise<Keadaan | null> {
+  const kasus = isKunci(id) ? await kunciKasus(tx, id) : null;
+  return kasus === null ? null : { tx, pemanggil, kasus, berkas: await selectBerkas(tx, id), dasar: await selectDasarIdis(tx, jam.hariIni()) };
+}
+
+export interface MasukanLangkah {
+  readonly id: string;
+  readonly versi: number;
+}
+
+/** A step that a person takes: rights, once per idempotency key, and the version seen. */
+export function langkahMutasi<I extends MasukanLangkah>(
+  k: KonteksIdis,
+  { nama, operasi }: { readonly nama: string; readonly operasi: Operasi },
+  input: I,
+  langkah: (input: I) => Langkah,
+): Promise<HasilMutasi> {
+  wajibBoleh(k, operasi);
+  return jalankanSekali(k, nama, input, async (tx) => {
+    const keadaan = await bukaKeadaan(tx, k, input.id);
+    if (keadaan === null) return tolak('TIDAK_DITEMUKAN', 'id');
+    // Whoever is examined answers as ASN and takes no step of the other side, whatever office the grant names.
+    if (k.pemanggil.peran !== 'ASN' && k.pemanggil.nip === keadaan.kasus.nip) return tolak('ORANG_SAMA', 'id');
+    if (keadaan.kasus.versi !== input.versi) return tolak('VERSI_BERUBAH', 'versi');
+    return lakukanLangkah(keadaan, langkah(input));
+  });
+}

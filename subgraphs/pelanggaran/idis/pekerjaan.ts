@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { type DefinisiPekerjaan, defineJob } from '../../../platform/antrean/definisi.ts';
+import { jalankanJamIdis } from './jam.ts';
+import type { KonteksIdis } from './langkah.ts';
+
+/** Moves the cases whose day has come. Repeating it changes nothing, and a restart forgets nothing: the days stand in the database. */
+export const pekerjaanJamIdis = (buatKonteks: () => KonteksIdis): DefinisiPekerjaan<Record<string, never>> =>
+  defineJob({
+    name: 'jam-idis',
+    antrean: 'otomatis',
+    payload: z.object({}),
+    key: () => 'jam-idis',
+    run: async (_muatan, { catatan }) => {
+      const kasus = await jalankanJamIdis(buatKonteks);
+      if (kasus > 0) catatan.info({ peristiwa: 'jam_idis', kasus });
+    },
+  });

@@ -1,0 +1,86 @@
+import { Kesalahan } from '../../../domain/kesalahan.ts';
+import { isKunci } from '../../../domain/kunci.ts';
+import { hukumanKetidakhadiran } from '../../../domain/pelanggaran/idis/kehadiran.ts';
+import { isTahapAkhir, isTahapKasus, TINDAKAN_KASUS, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
+import { namaJenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
+import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
+import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import type { KonteksPelanggaran } from '../loaders.ts';
+import { type BarisKasus, type SaringanKasus, selectKasus } from './queries/baca.ts';
+
+interface Rujukan {
+  readonly id: string;
+}
+
+interface ArgDaftar extends ArgumenHalaman {
+  readonly filter?: SaringanKasus | null;
+}
+
+async function daftarKasusDisiplin(_: unknown, arg: ArgDaftar, k: KonteksPelanggaran): Promise<Koneksi<BarisKasus>> {
+  wajibBoleh(k, 'bacaKasusDisiplin');
+  const halaman = bacaHalaman('kasusDisiplin', arg, 1);
+  const sesudah = halaman.after === null ? null : String(halaman.after[0]);
+  if (sesudah !== null && !isKunci(sesudah)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
+  const rows = await k.baca((tx) => selectKasus(tx, arg.filter ?? {}, { sesudah, batas: halaman.first + 1 }));
+  return susunKoneksi('kasusDisiplin', rows, halaman, (r) => [r.id]);
+}
+
+function kasusDisiplin({ id }: Rujukan, k: KonteksPelanggaran): Promise<BarisKasus | null> | null {
+  wajibBoleh(k, 'bacaKasusDisiplin');
+  return isKunci(id) ? k.loaders.idis.kasusById.load(id) : null;
+}
+
+type Pemuat = 'riwayat' | 'tim' | 'panggilan' | 'bap' | 'lhp' | 'keputusan' | 'penyampaian' | 'upaya';
+const berkas =
+  (nama: Pemuat) =>
+  ({ id }: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> =>
+    k.loaders.idis[nama].load(id);
+
+/** Not for the examinee: who examines, and what they report. Row-level security says the same. */
+const bukanTerperiksa =
+  (nama: 'tim' | 'lhp') =>
+  (kasus: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> | null =>
+    k.pemanggil.peran === 'ASN' ? null : k.loaders.idis[nama].load(kasus.id);
+
+const pegawai = ({ nip }: { readonly nip: string }) => ({ nip });
+const tindakanBerikut = ({ tahap }: BarisKasus): readonly string[] =>
+  isTahapKasus(tahap) ? TINDAKAN_KASUS.filter((t) => tahapSetelah(tahap, t) !== null) : [];
+
+async function usulHukuman({ pelanggaran, hariAbsen, hariBeruntun }: BarisKasus, { loaders }: KonteksPelanggaran): Promise<string | null> {
+  if (pelanggaran !== 'KEHADIRAN') return null;
+  return hukumanKetidakhadiran(await loaders.idis.parameter(), { hari: hariAbsen ?? 0, beruntun: hariBeruntun ?? 0 });
+}
+
+export const queryIdis = { daftarKasusDisiplin, kasusDisiplin: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => kasusDisiplin(arg, k) };
+
+export function kasusPegawai({ nip }: { readonly nip: string }, _: unknown, k: KonteksPelanggaran): Promise<readonly BarisKasus[]> {
+  wajibBoleh(k, 'bacaKasusDisiplin');
+  return k.loaders.idis.kasusByNip.load(nip);
+}
+
+export const tipeIdis = {
+  KasusDisiplin: {
+    __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => kasusDisiplin(r, k),
+    pegawai,
+    instansi: ({ instansiId }: BarisKasus) => ({ id: instansiId }),
+    atasan: ({ atasanNip }: BarisKasus) => (atasanNip === null ? null : { nip: atasanNip }),
+    temuan: ({ temuan }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (temuan === null ? null : k.loaders.temuanById.load(temuan)),
+    kasusAsal: ({ asalKasus }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (asalKasus === null ? null : k.loaders.idis.kasusById.load(asalKasus)),
+    hukuman: ({ hukuman }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (hukuman === null ? null : k.loaders.hukumanById.load(hukuman)),
+    tugasSiasn: ({ hukuman }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (hukuman === null ? [] : k.loaders.idis.tugas.load(hukuman)),
+    berakhir: ({ tahap }: BarisKasus) => isTahapKasus(tahap) && isTahapAkhir(tahap),
+    tindakanBerikut,
+    usulHukumanId: (kasus: BarisKasus, _: unknown, k: KonteksPelanggaran) => usulHukuman(kasus, k),
+    usulHukuman: async (kasus: BarisKasus, _: unknown, k: KonteksPelanggaran) => namaJenisHukuman((await usulHukuman(kasus, k)) ?? ''),
+    riwayat: berkas('riwayat'),
+    tim: bukanTerperiksa('tim'),
+    lhp: bukanTerperiksa('lhp'),
+    panggilan: berkas('panggilan'),
+    bap: berkas('bap'),
+    keputusan: berkas('keputusan'),
+    penyampaian: berkas('penyampaian'),
+    upaya: berkas('upaya'),
+  },
+  AnggotaTimPemeriksa: { pegawai },
+  KeputusanDisiplin: { jenisHukuman: ({ jenisHukumanId }: { readonly jenisHukumanId: string }) => namaJenisHukuman(jenisHukumanId) },
+};

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { di, isiBaris } from '../../../support/isi.ts';
+import { ATASAN, buatDuniaIdis, type DuniaIdis, HARI } from './kasus.ts';
+
+let d: DuniaIdis;
+beforeAll(async () => {
+  d = await buatDuniaIdis();
+});
+afterAll(() => d.dunia.tutup());
+
+let urut = 0;
+const temuan = async (nip: string | null, tahap: string, kategori = 'NETRALITAS_DISIPLIN'): Promise<string> => {
+  const nomor = `T-${urut++}`;
+  const isi = { nomor, kunci: nomor, kategori, instansi: 1, nip, tahap, uraian: 'Temuan contoh', sumber: 'AUDITOR', oleh: 'uji' };
+  return String((await isiBaris(d.dunia, 'temuan', isi))['id']);
+};
+const kasusDari = async (kolom: 'temuan' | 'asal_kasus', id: string) =>
+  (await d.dunia.admin.query(`select id::text, lpad(nip::text, 18, '0') nip, tahap, sumber, tenggat_sebab from kasus_disiplin where ${kolom} = $1`, [id])).rows;
+
+describe('temuan yang terbukti membuka kasusnya', () => {
+  test('tepat sekali, juga bila dibuktikan dua kali atau serentak, dengan jejaknya', async () => {
+    const nip = await d.orangBaru();
+    const id = await temuan(nip, 'VERIFIKASI');
+    expect(await kasusDari('temuan', id)).toEqual([]);
+    const buktikan = () => d.dunia.admin.query("update temuan set tahap = 'TERBUKTI' where id = $1", [id]);
+    await Promise.all([buktikan(), buktikan()]);
+    await d.dunia.admin.query("update temuan set tahap = 'VERIFIKASI' where id = $1", [id]);
+    await buktikan();
+    const kasus = await kasusDari('temuan', id);
+    expect(kasus).toEqual([{ id: expect.any(String), nip, tahap: 'TELAAH', sumber: 'TEMUAN', tenggat_sebab: 'belum dihitung' }]);
+    const { rows } = await d.dunia.admin.query("select data from jejak where peristiwa = 'idis.kasus_dibuka' and data ->> 'kasus' = $1", [kasus[0].id]);
+    expect(rows).toEqual([{ data: { kasus: Number(kasus[0].id), sumber: 'TEMUAN' } }]);
+  });
+
+  test('temuan yang dicatat langsung terbukti juga; kode etik, NSPK, dan temuan atas instansi tidak', async () => {
+    const nip = await d.orangBaru();
+    expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', 'DISIPLIN_UMUM'))).toHaveLength(1);
+    for (const kategori of ['NETRALITAS_KODE_ETIK', 'NSPK', 'MUTASI_LIAR'])
+      expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', kategori)), kategori).toEqual([]);
+    expect(await kasusDari('temuan', await temuan(null, 'TERBUKTI'))).toEqual([]);
+    expect(await kasusDari('temuan', await temuan(nip, 'REKOMENDASI'))).toEqual([]);
+  });
+
+  test('banyak temuan dalam satu pernyataan membuka kasusnya masing-masing', async () => {
+    const orang = await Promise.all([d.orangBaru(), d.orangBaru(), d.orangBaru()]);
+    const ids = await Promise.all(orang.map((nip) => temuan(nip, 'VERIFIKASI')));
+    await d.dunia.admin.query("update temuan set tahap = 'TERBUKTI' where id = any ($1)", [ids]);
+    for (const id of ids) expect(await kasusDari('temuan', id)).toHaveLength(1);
+  });
+
+  test('tenggat memanggil dihitung hub, dan tahun tanpa kalender tetap belum diketahui', async () => {
+    const [a, b] = await Promise.all([d.buka(await d.orangBaru()), d.buka(await d.orangBaru())]);
+    await d.dunia.admin.query(
+      "update kasus_disiplin set dibuka_pada = case id when $1 then timestamptz '2026-07-01 09:00+07' else '2027-01-04 09:00+07' end, tenggat = null, tenggat_sebab = 'belum dihitung' where id in ($1, $2)",
+      [a, b],
+    );
+    await d.jam('2026-07-02');
+    expect(await d.baris(a)).toMatchObject({ tenggat: '2026-07-21', tenggat_sebab: null });
+    expect(await d.baris(b)).toMatchObject({ tenggat: null, tenggat_sebab: expect.stringContaining('2027') });
+  });
+});
+
+describe('atasan yang tidak memanggil', () => {
+  test('menjadi kasus sendiri, tepat sekali, sesudah tenggatnya lewat; selama atasan belum dicatat tidak ada yang ditebak', async () => {
+    const id = await d.buka(await d.orangBaru());
+    await d.dunia.admin.query("update kasus_disiplin set dibuka_pada = '2026-07-01 09:00+07', tenggat = '2026-07-21', tenggat_sebab = null where id = $1", [
+      id,
+    ]);
+    await d.jam('2026-07-22');
+    expect(await kasusDari('asal_kasus', id)).toEqual([]);
+    await d.langkah('telaahKasus', d.OPERATOR, id, { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN });
+    await d.jam('2026-07-21');
+    expect(await kasusDari('asal_kasus', id)).toEqual([]);
+    await Promise.all([d.jam('2026-07-22'), d.jam('2026-07-22')]);
+    await d.jam('2026-08-30');
+    expect(await kasusDari('asal_kasus', id)).toMatchObject([{ nip: ATASAN, tahap: 'TELAAH', sumber: 'KELALAIAN_ATASAN' }]);
+  });
+
+  test('yang memanggil pada waktunya tidak', async () => {
+    const id = await d.buka(await d.orangBaru());
+    await d.langkah('telaahKasus', d.OPERATOR, id, { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN });
+    await d.langkah('panggilTerperiksa', d.OPERATOR, id, { nomor: 'P-1', suratTanggal: HARI.surat, periksaTanggal: HARI.periksa });
+    await d.jam('2026-12-30');
+    expect(await kasusDari('asal_kasus', id)).toEqual([]);
+  });
+});
+
+describe('hukuman yang berlaku', () => {
+  test('menjadi tugas SIASN yang terbukti oleh umpan yang memuatnya, dan pembatalannya tugas tersendiri', async () => {
+    const nip = await d.orangBaru();
+    const id = await d.sampaiDiterima(nip, 'S', '23');
+    await d.jam(HARI.berlaku);
+    const tugas = async () =>
+      di(await d.tanya(d.PPK, `{ kasusDisiplin(id: "${id}") { hukuman { jenisHukuman sumber } tugasSiasn { terbuktiPada } } }`), 'kasusDisiplin');
+    expect(await tugas()).toEqual({
+      hukuman: { jenisHukuman: 'Pemotongan tunjangan kinerja 25% selama 6 bulan', sumber: 'SIMPUL' },
+      tugasSiasn: [{ terbuktiPada: null }],
+    });
+    const siasn = { instansi: 1, nip, tingkat: 'S', sumber: 'SIASN', oleh: 'umpan', jenis_hukuman_id: '23' };
+    await isiBaris(d.dunia, 'hukuman_disiplin', { ...siasn, id: `lain-${nip}`, sk_nomor: 'SK-LAIN' });
+    expect(await tugas()).toMatchObject({ tugasSiasn: [{ terbuktiPada: null }] });
+    await isiBaris(d.dunia, 'hukuman_disiplin', { ...siasn, id: `umpan-${nip}`, sk_nomor: 'SK-23' });
+    expect(await tugas()).toMatchObject({ tugasSiasn: [{ terbuktiPada: expect.any(String) }] });
+    await d.langkah('batalkanKasusDisiplin', d.PPK, id, { alasan: 'Keputusan keliru orang' });
+    expect(await tugas()).toMatchObject({ tugasSiasn: [{ terbuktiPada: expect.any(String) }, { terbuktiPada: null }] });
+    await d.dunia.admin.query("update hukuman_disiplin set dibatalkan_tanggal = '2026-11-26' where id = $1", [`umpan-${nip}`]);
+    expect(await tugas()).toMatchObject({ tugasSiasn: [{ terbuktiPada: expect.any(String) }, { terbuktiPada: expect.any(String) }] });
+  });
+});
+
+test('kunci idempotensi yang sama dua kali: satu langkah; versi lama ditolak', async () => {
+  const id = await d.buka(await d.orangBaru());
+  const input = { id, versi: 1, pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN };
+  const kirim = (kunci?: string) =>
+    d.tanya(
+      { ...d.OPERATOR, ...(kunci !== undefined && { kunciIdempotensi: kunci }) },
+      'mutation ($input: TelaahKasusInput!) { telaahKasus(input: $input) { kasus { versi } userErrors { kode } } }',
+      { input },
+    );
+  expect([await kirim('k-1'), await kirim('k-1')].map((j) => di(j, 'telaahKasus.kasus.versi'))).toEqual([2, 2]);
+  expect(di(await kirim(), 'telaahKasus.userErrors.0.kode')).toBe('VERSI_BERUBAH');
+});
