@@ -7,8 +7,9 @@ const DIHITUNG = [
   ...(['delegasi_pertek', 'pencabutan_delegasi', 'konfirmasi_tarikan', 'sapuan_permintaan', 'kotak_keluar', 'jejak', 'idempotensi'] as const),
   ...(['surat_pertek', 'surat_sk', 'surat_dicabut', 'surat_usulan', 'persetujuan_provinsi', 'keadaan_siasn', 'pemulihan', 'putusan_pemulihan'] as const),
   ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi'] as const),
+  ...(['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt'] as const),
 ];
-const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
+const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'temuan', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
 const HITUNG = [
   ...DIHITUNG.map((t) => `select '${t}' nama, count(*)::int n from ${t}`),
   ...BERVERSI.map((t) => `select 'versi ${t}', coalesce(sum(versi), 0)::int from ${t}`),
