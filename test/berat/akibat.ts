@@ -18,9 +18,10 @@ const DIHITUNG = [
     'isi_sk',
   ] as const),
   ...(['pembukaan_blokir', 'tahanan_blokir', 'aduan', 'brankas.pelapor', 'brankas.permintaan'] as const),
+  ...(['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt'] as const),
   ...(['kasus_disiplin', 'upaya_disiplin', ...BUKTI_IDIS] as const),
 ];
-const BERVERSI = ['kasus_disiplin', 'usul', 'konsep_usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan', 'aduan'] as const;
+const BERVERSI = ['kasus_disiplin', 'usul', 'konsep_usul', 'selisih', 'pemblokiran', 'temuan', 'beda_riwayat', 'usulan_tautan', 'padanan', 'aduan'] as const;
 const HITUNG = [
   ...DIHITUNG.map((t) => `select '${t}' nama, count(*)::int n from ${t}`),
   ...BERVERSI.map((t) => `select 'versi ${t}', coalesce(sum(versi), 0)::int from ${t}`),

@@ -2,8 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JANGKAUAN } from '../../domain/akses.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
+import { DEFINER } from './daftar-definer.ts';
 import { DAPAT_DIUBAH } from './daftar-diubah.ts';
-import { BUKTI_IDIS, DEFINER_IDIS } from './daftar-idis.ts';
+import { BUKTI_IDIS } from './daftar-idis.ts';
 
 const PERAN_DB = ['simpul_app', 'simpul_sync'] as const;
 const BUKTI = [
@@ -52,99 +53,6 @@ const BUKTI = [
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
 const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_ragu', 'staging_riwayat', 'staging_tautan'];
-
-/** Every function that runs with the owner's rights, and who may call it: A = simpul_app, S = simpul_sync, - = triggers and other definers only. */
-const DEFINER: Readonly<Record<string, string>> = {
-  ...DEFINER_IDIS,
-  'kunci.pemanggil()': 'AS',
-  'kunci.cakupan_baris()': 'AS',
-  'kunci.pemanggil_peran()': 'AS',
-  'kunci.pemanggil_orang()': 'AS',
-  'kunci.pemanggil_subjek()': 'AS',
-  'kunci.pemanggil_nip()': 'AS',
-  'kunci.boleh_baris(smallint,bigint)': 'AS',
-  'kunci.boleh_usul(bigint)': 'AS',
-  'jejak_catat(text,jsonb,text,text)': 'S',
-  'jejak_pemanggil(text,jsonb)': 'A',
-  'jejak_rantai()': '-',
-  'nik_penuh(bigint[],text)': 'A',
-  'gerbang_kunci(bigint[])': 'AS',
-  'gerbang_kunci_instansi(smallint[])': 'A',
-  'gerbang_ubah(bigint[])': 'S',
-  'usul_penghalang(bigint)': 'A',
-  'gerbang_fakta(bigint,bigint[],smallint[],smallint[],text[],text[])': 'A',
-  'gerbang_fakta_tanpa_janji(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
-  'gerbang_fakta_tercatat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
-  'gerbang_fakta_nspk(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
-  'gerbang_fakta_riwayat(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
-  'gerbang_fakta_pokok(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
-  'beda_riwayat_gerbang()': '-',
-  'gerbang_pemicu()': '-',
-  'usul_isi(bigint)': 'A',
-  'pertek_bertanda_nomor(text)': 'S',
-  'pemulihan_blokir(bigint,text)': '-',
-  'pemulihan_berlaku(bigint)': '-',
-  'pemulihan_usul(bigint)': 'A',
-  'pemulihan_blokir_usul(bigint,text)': 'A',
-  'berita_acara_verifikasi(text)': 'AS',
-  'risiko_acuan_hitung()': 'S',
-  'tautan_usul_buka(text)': 'A',
-  'parameter_sbt(text,numeric)': '-',
-  'nip_dari_nik(text)': '-',
-  'aduan_terlapor(bigint,text,smallint)': '-',
-  'aduan_terima(jsonb,text)': 'A',
-  'aduan_keadaan(text)': 'A',
-  'aduan_cari_terlapor(bigint,bigint)': 'A',
-  'aduan_mirip(bigint[])': 'A',
-  'risiko_fakta(bigint)': 'A',
-  'usul_antrekan_otomatis()': '-',
-  'konsep_usul_kedaluwarsa(integer)': 'S',
-  'usul_catat(bigint,text,text,text,text)': 'S',
-  'usul_tahan_penghalang(bigint[],text)': '-',
-  'usul_gerbang()': '-',
-  'pemblokiran_pemicu()': '-',
-  'blokir_usul(text,smallint,bigint[],text[])': '-',
-  'blokir_kena(bigint[])': '-',
-  'blokir_pratinjau(text,smallint,bigint[],text[])': 'A',
-  'blokir_tahan(bigint[])': '-',
-  'blokir_lepas(bigint[])': '-',
-  'blokir_terlepas(bigint)': 'A',
-  'jam_kesegaran()': 'AS',
-  'dokumen_dikenal(text)': 'S',
-  'rekap_pegawai_pemicu()': '-',
-  'rekap_selisih_pemicu()': '-',
-  'rekap_beda_riwayat_pemicu()': '-',
-  'rekap_usul_pemicu()': '-',
-  'rekap_usul_lipat()': 'S',
-  'rekap_blokir_pemicu()': '-',
-  'rekap_temuan_pemicu()': '-',
-  'pemblokiran_temuan()': '-',
-  'surat_sbt_lengkap(bigint)': 'A',
-  'laporan_buat()': 'S',
-  'sidik_blok_revisi(text,smallint,text)': 'S',
-  'sidik_blok_susun(text,smallint)': 'S',
-  'sidik_potongan_susun(text,smallint,bigint,bigint)': '-',
-  'sidik_blok_jumlahkan(text,smallint)': '-',
-  'selisih_riwayat_induk()': '-',
-  'selisih_beriwayat()': '-',
-  'sidik_blok_tandai()': '-',
-  'sidik_blok_segarkan()': '-',
-  'sapuan_diminta()': '-',
-  'kotak_keluar_tempo()': '-',
-  'padanan_ulang(jsonb)': '-',
-  'padanan_pemicu()': '-',
-  'profil_pemicu()': '-',
-  'pegawai_segar(smallint,text,bigint,text)': '-',
-  'sumber_instansi_jadwal()': '-',
-  'tarikan_putus(bigint,text,text,text,text)': 'S',
-  'umpan_keadaan(smallint[])': 'S',
-  'umpan_keadaan_pemanggil(smallint[])': 'A',
-  'tarikan_putuskan(bigint,text,text)': 'A',
-  'umpan_alihkan(smallint,text,text,jsonb,text,boolean)': 'S',
-  'umpan_minta(smallint)': 'S',
-  'umpan_alihkan_pemanggil(smallint,text,text,jsonb,text,boolean)': 'A',
-  'umpan_minta_pemanggil(smallint)': 'A',
-};
 
 /** Inlined into functions of the owner whose own path is pinned, so without one; nobody else may call it, and it has no rights but the caller's. */
 const DISISIPKAN = ['gerbang_penghalang(bigint[],text,date)'];

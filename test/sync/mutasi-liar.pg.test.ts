@@ -28,12 +28,12 @@ const orang = (n: number): { nip: string; tujuan: FormasiContoh; lain: FormasiCo
 function pindah(sisi: SisiUji, nip: string, { unorId, jabatanId, tmt = TMT }: { unorId: string; jabatanId: string; tmt?: string }): void {
   for (const [bidang, nilai] of Object.entries({ unorId, jabatanId, tmtJabatan: tmt })) ubahSumber({ dir: m.sumber, sisi, nip, bidang, nilai });
 }
-const temuan = (nip: string): Promise<readonly { bukti: Record<string, string>; tahap: string; sumber: string }[]> =>
+const temuan = (nip: string): Promise<readonly { bukti: Record<string, string>; tahap: string; sumber: string; hari: number }[]> =>
   m.sql(
     (sql) =>
       sql<
-        { bukti: Record<string, string>; tahap: string; sumber: string }[]
-      >`select bukti, tahap, sumber from temuan where nip = ${nip} and kategori = 'MUTASI_LIAR'`,
+        { bukti: Record<string, string>; tahap: string; sumber: string; hari: number }[]
+      >`select bukti, tahap, sumber, tenggat - (dicatat_pada at time zone 'Asia/Jakarta')::date as hari from temuan where nip = ${nip} and kategori = 'MUTASI_LIAR'`,
   );
 const jejak = async (peristiwa: string): Promise<number> =>
   (await m.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from jejak where peristiwa = ${peristiwa}`))[0]?.n ?? -1;
@@ -95,6 +95,8 @@ describe('mutasi liar', () => {
     expect(await temuan(nip)).toMatchObject([
       {
         tahap: 'VERIFIKASI',
+        // The Satgas has its days for what the hub found as for any report.
+        hari: 7,
         sumber: 'SISTEM',
         bukti: { sisi: 'SIMPEG', unorLama: asal.unorId, unorBaru: tujuan.unorId, jabatanBaru: tujuan.jabatanId, tmtJabatan: TMT },
       },

@@ -57,7 +57,7 @@ export const RUPA_SURAT: Readonly<Record<JenisSuratSbt, RupaSurat>> = {
     judul: 'SURAT REKOMENDASI PENCABUTAN',
     perihal: 'Rekomendasi pencabutan keputusan pengangkatan, pemindahan, atau pemberhentian',
     isi: 'Pemblokiran atas temuan di bawah ini tidak diikuti tindak lanjut. Pencabutan keputusan yang melanggar direkomendasikan kepada pejabat yang berwenang di atas Pejabat Pembina Kepegawaian.',
-    akibat: 'Temuan ini tetap menahan layanan kepegawaian instansi sampai keputusan itu dicabut atau ditindaklanjuti.',
+    akibat: 'Temuan ini tetap terbuka, dan pemblokirannya dapat tetap berlaku, sampai keputusan itu dicabut atau temuan ini ditindaklanjuti.',
   },
 };
 
