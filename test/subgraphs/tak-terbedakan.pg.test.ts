@@ -149,6 +149,7 @@ beforeAll(async () => {
   const orang = { instansi: dua.no, nip: ASING };
   await baris('BedaRiwayat', 'beda_riwayat', { ...orang, jenis: 'kinerja', kunci: '2025', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
   await baris('Temuan', 'temuan', { ...orang, nomor: 'T1', kunci: 'T1', kategori: 'NSPK', uraian: 'x', sumber: 'SISTEM', oleh: 'uji' });
+  await baris('KasusDisiplin', 'kasus_disiplin', { ...orang, sumber: 'INSTANSI', uraian: 'Dugaan contoh', oleh: 'uji', orang: 'uji' });
   await baris('Pemblokiran', 'pemblokiran', { ...orang, sasaran: 'ASN', nomor_surat: 'S-1', alasan: 'x', diusulkan_oleh: 'uji' });
   await baris('HukumanDisiplin', 'hukuman_disiplin', {
     ...orang,
