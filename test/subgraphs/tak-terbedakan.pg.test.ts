@@ -164,6 +164,7 @@ beforeAll(async () => {
     oleh: 'uji',
     batas_pada: '2026-01-01',
   });
+  await baris('KasusDisiplin', 'kasus_disiplin', { ...orang, sumber: 'INSTANSI', uraian: 'Dugaan contoh', oleh: 'uji', orang: 'uji' });
   await baris('Pemblokiran', 'pemblokiran', { ...orang, sasaran: 'ASN', nomor_surat: 'S-1', alasan: 'x', diusulkan_oleh: 'uji' });
   await baris('HukumanDisiplin', 'hukuman_disiplin', {
     ...orang,
