@@ -9,10 +9,12 @@ import { buatKonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { konteksMutasi } from '../../subgraphs/mutasi/index.ts';
 import { pekerjaanJamLayanan, pekerjaanOtomatis } from '../../subgraphs/mutasi/pekerjaan-otomatis.ts';
+import { konteksPelanggaran } from '../../subgraphs/pelanggaran/index.ts';
+import { pekerjaanJamSbt, pekerjaanJamTemuan } from '../../subgraphs/pelanggaran/sbt/pekerjaan.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { alatSubgraf } from './subgraf.ts';
 
-/** How often the clocks of BKN's validation are read. */
+/** How often the clocks of BKN's validation and of SBT are read. */
 const TINJAU_JAM_MS = 300_000;
 
 const SISTEM: Pemanggil = { subjek: 'SISTEM', orang: 'SISTEM', peran: 'SISTEM', instansi: null, nip: null };
@@ -28,18 +30,23 @@ export function buatOtomatis(config: Config, basis: AlamatBasis, antrean: Antrea
   penutup.daftar('pool otomatis', close);
   const alat = alatSubgraf(config.dataDir);
   const kunci = kunciPemanggil(config);
-  const buatKonteks = () =>
-    konteksMutasi(
-      buatKonteksSubgraf(pool, { pemanggil: SISTEM, tertanda: tandatanganiPemanggil(SISTEM, kunci), permintaanId: randomUUID(), kunciIdempotensi: null }),
-      alat,
-    );
+  const dasar = () =>
+    buatKonteksSubgraf(pool, { pemanggil: SISTEM, tertanda: tandatanganiPemanggil(SISTEM, kunci), permintaanId: randomUUID(), kunciIdempotensi: null });
+  const buatKonteks = () => konteksMutasi(dasar(), alat);
+  const buatKonteksSbt = () => konteksPelanggaran(dasar(), alat);
   const otomatis = pekerjaanOtomatis(buatKonteks);
   const jam = pekerjaanJamLayanan(buatKonteks, (usul) =>
     antrean.tambahBanyak(usul.map((id) => ({ definisi: otomatis as DefinisiPekerjaan, payload: { usul: id } }))),
   );
+  const temuan = pekerjaanJamTemuan(buatKonteksSbt);
+  const jamSbt = pekerjaanJamSbt(buatKonteksSbt, (ids) =>
+    antrean.tambahBanyak(ids.map((id) => ({ definisi: temuan as DefinisiPekerjaan, payload: { temuan: id } }))),
+  );
   return {
-    definisi: [otomatis, jam] as DefinisiPekerjaan[],
+    definisi: [otomatis, jam, temuan, jamSbt] as DefinisiPekerjaan[],
     jadwalkan: async () => {
+      await antrean.tambah(jamSbt, {});
+      await antrean.jadwalkan('jam-sbt', jamSbt, {}, TINJAU_JAM_MS);
       await antrean.tambah(jam, {});
       await antrean.jadwalkan('jam-layanan', jam, {}, TINJAU_JAM_MS);
     },

@@ -10,6 +10,7 @@ import { type Aman, html, kirimHalaman } from '../../platform/html/halaman.ts';
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
 import { KATA_HASIL, KATA_JENIS, KATA_TAHAP } from '../../subgraphs/mutasi/naskah/kata.ts';
 import { unduhBeritaAcara } from '../../subgraphs/mutasi/tandatangani-berita-acara.ts';
+import { kirimPdf } from './kirim-pdf.ts';
 import { periksaTanda, type TandaTersimpan } from './periksa-bertanda.ts';
 
 export interface BahanRuteBeritaAcara {
@@ -24,16 +25,7 @@ async function unduh({ pool, penandaTangan, alamatUmum }: BahanRuteBeritaAcara, 
   const bawaan = await kenali();
   wajibBoleh(bawaan, 'bacaMutasi');
   if (id === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-  const { nama, pdf } = await unduhBeritaAcara({ ...buatKonteksSubgraf(pool, bawaan), penandaTangan, alamatUmum }, id);
-  res
-    .writeHead(200, {
-      'content-type': 'application/pdf',
-      'content-length': pdf.length,
-      'content-disposition': `attachment; filename="${nama}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    })
-    .end(pdf);
+  kirimPdf(res, await unduhBeritaAcara({ ...buatKonteksSubgraf(pool, bawaan), penandaTangan, alamatUmum }, id));
 }
 
 interface Jawaban {

@@ -47,6 +47,13 @@ export const temuan = pgTable('temuan', {
   sumber: text('sumber').notNull(),
   oleh: text('oleh').notNull(),
   dicatatPada: timestamp('dicatat_pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+  versi: integer('versi').notNull().default(bawaan),
+  tahapSejak: timestamp('tahap_sejak', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+  tenggat: date('tenggat', { mode: 'string' }),
+  tahapAsal: text('tahap_asal'),
+  tenggatAsal: date('tenggat_asal', { mode: 'string' }),
+  pemblokiran: kunci('pemblokiran'),
+  duplikatDari: kunci('duplikat_dari'),
 });
 
 export const pemblokiran = pgTable('pemblokiran', {

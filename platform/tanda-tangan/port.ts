@@ -7,7 +7,7 @@ export interface TandaTangan {
 }
 
 /** What is signed; a signature over the one never passes for the other. */
-export type JenisSurat = 'pertek' | 'berita-acara';
+export type JenisSurat = 'pertek' | 'berita-acara' | 'surat-sbt';
 
 /**
  * Where signatures come from. One key per signing role. A certified service (BSrE) would be another implementation; it is called inside the

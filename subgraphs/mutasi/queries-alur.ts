@@ -4,6 +4,7 @@ import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Pemulihan } from '../../domain/mutasi/pemulihan.ts';
 import type { LangkahUsul } from '../../domain/mutasi/sla.ts';
+import { KALENDER } from '../../platform/db/kalender.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
 /** Raw facts about the way of one usul. */
@@ -18,10 +19,6 @@ export interface BahanAlur extends Record<string, unknown> {
   /** How many of the units are missions abroad. */
   readonly perwakilan: readonly string[] | null;
 }
-
-/** Rows of the calendar in the version that counts. */
-const KALENDER = sql`(select jsonb_agg(jsonb_build_object('tanggal', h.tanggal, 'libur', h.libur, 'perkiraan', h.keyakinan = 'SIMPULAN'))
-  from (select distinct on (tanggal) tanggal, libur, keyakinan from hari_libur order by tanggal, versi desc) h)`;
 
 const DELEGASI = sql`(select jsonb_agg(jsonb_build_object('id', d.id::text, 'jenjang', d.jenjang, 'dari', d.dari, 'kepada', d.kepada, 'nomorSk', d.nomor_sk,
     'tanggalSk', d.tanggal_sk, 'berlakuDari', d.berlaku_dari, 'berlakuSampai', least(d.berlaku_sampai, c.berlaku_sampai)) order by d.id)

@@ -39,7 +39,7 @@ export async function selectBertanggal(tx: Tx, usul: string, hari: Tanggal, tuju
   const ids = sql.param([...tujuan]);
   const { rows } = await tx.execute<BertanggalRow>(sql`select
     (select jsonb_agg(jsonb_build_object('kode', kode, 'nama', nama, 'nilai', nilai)) from (select distinct on (kode, nama) kode, nama, nilai from parameter_aturan
-      where sejak <= ${hari}::date and coalesce(sampai, ${hari}::date) >= ${hari}::date order by kode, nama, sejak desc) x) as timpaan,
+      where kode <> 'SBT' and sejak <= ${hari}::date and coalesce(sampai, ${hari}::date) >= ${hari}::date order by kode, nama, sejak desc) x) as timpaan,
     ${surat('pertek', usul, hari)} as pertek, ${surat('persetujuan_mendagri', usul, hari)} as "persetujuanMendagri", ${surat('sk', usul, hari)} as sk,
     (select tanggal::text from pelantikan where usul = ${usul}::bigint and tanggal <= ${hari}::date) as pelantikan,
     (select jsonb_build_object('penetap', penetap, 'nomor', nomor, 'tanggal', tanggal) from keputusan_pemindahan where usul = ${usul}::bigint and tanggal <= ${hari}::date)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { KATEGORI_TEMUAN } from '../../domain/pelanggaran/sbt/tahap.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../platform/graphql/galat-pengguna.ts';
 import { jalankanSekali } from '../../platform/graphql/idempotensi.ts';
@@ -13,14 +14,14 @@ export interface CatatTemuanInput {
   readonly uraian: string;
 }
 
-export const KATEGORI_TEMUAN: readonly string[] = ['MUTASI_LIAR', 'NETRALITAS_KODE_ETIK', 'NETRALITAS_DISIPLIN', 'NSPK', 'DISIPLIN_UMUM'];
+const KATEGORI: readonly string[] = KATEGORI_TEMUAN;
 const URAIAN_MIN = 10;
 
 /** Records a finding at stage VERIFIKASI: not yet proven, so it holds nobody. */
 export function catatTemuan(k: KonteksPelanggaran, input: CatatTemuanInput): Promise<HasilMutasi> {
   wajibBoleh(k, 'catatTemuan');
   return jalankanSekali(k, 'catatTemuan', input, async (tx) => {
-    if (!KATEGORI_TEMUAN.includes(input.kategori)) return tolak('MASUKAN_SALAH', 'kategori');
+    if (!KATEGORI.includes(input.kategori)) return tolak('MASUKAN_SALAH', 'kategori');
     const uraian = input.uraian.trim();
     if (uraian.length < URAIAN_MIN) return tolak('MASUKAN_SALAH', 'uraian', `Minimal ${URAIAN_MIN} huruf.`);
     const instansi = await selectNoInstansi(tx, input.instansiId);

@@ -1,7 +1,10 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import type { Jam } from '../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
 import * as q from './queries.ts';
+import { buatLoaderSbt, type LoaderSbt } from './sbt/loaders.ts';
 
 export interface LoaderPelanggaran {
   readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
@@ -14,14 +17,21 @@ export interface LoaderPelanggaran {
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
 }
 
-export interface KonteksPelanggaran extends KonteksSubgraf {
-  readonly loaders: LoaderPelanggaran;
+/** What the subgraph needs of the process it runs in. */
+export interface AlatPelanggaran {
+  readonly penandaTangan: PenandaTangan;
+  readonly jam: Jam;
+}
+
+export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
+  readonly loaders: LoaderPelanggaran & LoaderSbt;
 }
 
 const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
-export const buatLoader = (k: KonteksSubgraf): LoaderPelanggaran => ({
+export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'jam'>): LoaderPelanggaran & LoaderSbt => ({
+  ...buatLoaderSbt(k, jam),
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),
     (r) => r.id,

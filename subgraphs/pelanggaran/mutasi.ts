@@ -5,6 +5,7 @@ import { type CatatHukumanInput, catatHukuman } from './catat-hukuman.ts';
 import { type CatatTemuanInput, catatTemuan } from './catat-temuan.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import type { BarisBlokir, BarisHukuman, BarisTemuan } from './queries.ts';
+import { MUTASI_SBT } from './sbt/mutasi.ts';
 import { type SetujuiBlokirInput, setujuiBlokir } from './setujui-blokir.ts';
 
 interface Masukan<I> {
@@ -22,6 +23,7 @@ async function muatBlokir(hasil: Promise<HasilMutasi>, k: KonteksPelanggaran): P
 }
 
 export const mutasi = {
+  ...MUTASI_SBT,
   catatHukuman: async (_: unknown, { input }: Masukan<CatatHukumanInput>, k: KonteksPelanggaran): Promise<Payload & { hukuman: BarisHukuman | null }> => {
     const { id, userErrors } = await catatHukuman(k, input);
     return { hukuman: id === null ? null : await k.loaders.hukumanById.load(id), userErrors };

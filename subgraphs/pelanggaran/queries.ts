@@ -59,6 +59,8 @@ export interface SaringanTemuan {
   readonly nip?: string | null;
   readonly kategori?: readonly string[] | null;
   readonly tahap?: readonly string[] | null;
+  /** true: only running cases whose deadline is over on `hariIni`; false: only the others. */
+  readonly lewatTenggat?: boolean | null;
 }
 
 export interface SaringanBlokir {
@@ -74,7 +76,10 @@ export interface Potongan {
   readonly batas: number;
 }
 
-export const selectTemuan = (tx: Tx, f: SaringanTemuan, { sesudah, batas }: Potongan): Promise<BarisTemuan[]> =>
+const lewat = (ya: boolean | null | undefined, hariIni: string): SQL | undefined =>
+  ya === null || ya === undefined ? undefined : sql`coalesce(${temuan.tenggat} < ${hariIni}::date, false) = ${ya}`;
+
+export const selectTemuan = (tx: Tx, f: SaringanTemuan & { readonly hariIni: string }, { sesudah, batas }: Potongan): Promise<BarisTemuan[]> =>
   temuanBerinstansi(tx)
     .where(
       and(
@@ -82,6 +87,7 @@ export const selectTemuan = (tx: Tx, f: SaringanTemuan, { sesudah, batas }: Poto
         sama(temuan.nip, f.nip),
         termasuk(temuan.kategori, f.kategori),
         termasuk(temuan.tahap, f.tahap),
+        lewat(f.lewatTenggat, f.hariIni),
         sesudah === null ? undefined : lt(temuan.id, sesudah),
       ),
     )

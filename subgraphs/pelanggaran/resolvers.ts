@@ -8,6 +8,7 @@ import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
 import { type BarisBlokir, type BarisHukuman, type BarisTemuan, type SaringanBlokir, type SaringanTemuan, selectBlokir, selectTemuan } from './queries.ts';
+import { INSTANSI_SBT, SURAT_SBT, TEMUAN_SBT } from './sbt/resolvers.ts';
 
 interface Rujukan {
   readonly id: string;
@@ -29,9 +30,10 @@ function sesudah({ after }: Halaman): string | null {
 }
 
 async function daftarTemuan(_: unknown, arg: ArgDaftar<SaringanTemuan>, k: KonteksPelanggaran): Promise<Koneksi<BarisTemuan>> {
-  wajibBoleh(k, 'bacaPelanggaran');
+  wajibBoleh(k, 'bacaTemuan');
   const halaman = bacaHalaman('temuan', arg, 1);
-  const rows = await k.baca((tx) => selectTemuan(tx, arg.filter ?? {}, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
+  const saringan = { ...arg.filter, hariIni: k.jam.hariIni() };
+  const rows = await k.baca((tx) => selectTemuan(tx, saringan, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
   return susunKoneksi('temuan', rows, halaman, (r) => [r.id]);
 }
 
@@ -55,7 +57,10 @@ const berhak =
   };
 
 const hukuman = berhak(({ id }: Rujukan, k) => k.loaders.hukumanById.load(id));
-const temuan = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.temuanById.load(id) : null));
+const temuan = ({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> | null => {
+  wajibBoleh(k, 'bacaTemuan');
+  return isKunci(id) ? k.loaders.temuanById.load(id) : null;
+};
 const blokir = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.blokirById.load(id) : null));
 
 const rujukanPegawai = ({ nip }: { nip: string | null }): RujukanPegawai | null => (nip === null ? null : { nip });
@@ -76,7 +81,13 @@ export const resolvers = {
     instansi: rujukanInstansi,
     jenisHukuman: (h: BarisHukuman) => jenisHukumanDariId.get(h.jenisHukumanId)?.nama ?? null,
   },
-  Temuan: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
+  Temuan: {
+    __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k),
+    pegawai: rujukanPegawai,
+    instansi: rujukanInstansi,
+    ...TEMUAN_SBT,
+  },
+  SuratSbt: SURAT_SBT,
   Pemblokiran: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
   Pegawai: {
     __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
@@ -87,6 +98,7 @@ export const resolvers = {
   Instansi: {
     __resolveReference: ({ id }: Rujukan) => ({ id }),
     blokir: berhak(({ id }: Rujukan, k) => k.loaders.blokirInstansi.load(id)),
+    ...INSTANSI_SBT,
   },
   LaporanNasional: { __resolveReference: ({ id }: Rujukan) => ({ id }), pelanggaran: laporanPelanggaran },
 };

@@ -2,7 +2,10 @@ import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import pg from 'pg';
 import { JANGKAUAN, type Pemanggil, type Peran } from '../../domain/akses.ts';
 import { bantalanKunci, type KunciPemanggil, tandatanganiPemanggil } from '../../platform/auth/pemanggil.ts';
+import { type Jam, jamSistem } from '../../platform/clock.ts';
 import { buatKonteksSubgraf, type KonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
+import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
 import { type BasisDataUji, buatBasisData } from './postgres.ts';
 
 const KUNCI: KunciPemanggil = { kid: 'uji', kunci: Buffer.alloc(32, 7) };
@@ -187,11 +190,18 @@ const kodeGalat = (hasil: ExecutionResult): string[] =>
     return typeof asal === 'object' && asal !== null && 'kode' in asal ? String(asal.kode) : e.message;
   });
 
+/** What a process lends its subgraphs. The keys of the default are published nowhere: a test that signs brings its own. */
+export interface AlatUji {
+  readonly penandaTangan: PenandaTangan;
+  readonly jam: Jam;
+}
+const ALAT: AlatUji = { penandaTangan: penandaTanganLokal('.'), jam: jamSistem };
+
 /** Asks one subgraph through its executable schema, a fresh context per question. */
 export const buatTanya =
-  (pool: pg.Pool, schema: GraphQLSchema, buatKonteks: (dasar: KonteksSubgraf) => unknown): TanyaUji =>
+  (pool: pg.Pool, schema: GraphQLSchema, buatKonteks: (dasar: KonteksSubgraf, alat: AlatUji) => unknown, alat: () => AlatUji = () => ALAT): TanyaUji =>
   async (pelaku, source, variableValues) => {
-    const hasil = await graphql({ schema, source, contextValue: buatKonteks(konteksUji(pool, pelaku)), variableValues: variableValues ?? {} });
+    const hasil = await graphql({ schema, source, contextValue: buatKonteks(konteksUji(pool, pelaku), alat()), variableValues: variableValues ?? {} });
     return { data: JSON.parse(JSON.stringify(hasil.data ?? null)), galat: kodeGalat(hasil) };
   };
 

@@ -4,6 +4,7 @@ import { buatKonteksSubgraf, type KonteksSubgraf } from '../../../platform/graph
 import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
 import { type Dunia, type Json, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import type { AlatUji } from '../../support/isi.ts';
 
 /** Sends the act once, under this idempotency key; rejects when no answer came or the answer is a fault. */
 export type Kirim = (kunci: string) => Promise<Json>;
@@ -18,7 +19,7 @@ export interface Tindakan {
 const SUBGRAF = {
   selisih: { schema: skemaSelisih(), konteks: konteksSelisih },
   pelanggaran: { schema: skemaPelanggaran(), konteks: konteksPelanggaran },
-} as const satisfies Readonly<Record<string, { schema: ReturnType<typeof skemaSelisih>; konteks: (dasar: KonteksSubgraf) => unknown }>>;
+} as const satisfies Readonly<Record<string, { schema: ReturnType<typeof skemaSelisih>; konteks: (dasar: KonteksSubgraf, alat: AlatUji) => unknown }>>;
 
 export interface Permintaan {
   readonly subgraf: keyof typeof SUBGRAF | 'mutasi';
@@ -37,7 +38,7 @@ export async function kirimkan(dunia: Dunia, p: Permintaan, kunci?: string): Pro
   const siapa = typeof p.peran === 'string' ? pemanggil(p.peran) : p.peran;
   const dasar = buatKonteksSubgraf(dunia.pool, { pemanggil: siapa, tertanda: dunia.tertanda(siapa), permintaanId: 'uji', kunciIdempotensi: kunci ?? null });
   const { schema, konteks } = SUBGRAF[p.subgraf];
-  const { data, errors } = await graphql({ schema, source, contextValue: konteks(dasar), variableValues: { input: p.input } });
+  const { data, errors } = await graphql({ schema, source, contextValue: konteks(dasar, dunia.sistem()), variableValues: { input: p.input } });
   if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];
   return JSON.parse(JSON.stringify(data))['hasil'];
 }

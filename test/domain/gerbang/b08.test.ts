@@ -11,7 +11,7 @@ describe('B08 temuan SBT terbukti', () => {
     expect(putuskan(b08, faktaBersih()).hasil).toBe('LOLOS');
   });
 
-  test.each(['TERBUKTI', 'REKOMENDASI'])('tahap %s gagal', (tahap) => {
+  test.each(['TERBUKTI', 'REKOMENDASI', 'PEMANTAUAN', 'PERINGATAN', 'TEGURAN', 'PEMBLOKIRAN', 'TINDAK_LANJUT'])('tahap %s gagal', (tahap) => {
     expect(putuskan(b08, temuan('SELESAI', tahap))).toMatchObject({
       hasil: 'GAGAL',
       pesan: 'Ada laporan NETRALITAS T-1 belum ditindaklanjuti',
@@ -19,7 +19,7 @@ describe('B08 temuan SBT terbukti', () => {
     });
   });
 
-  test.each(['VERIFIKASI', 'TIDAK_TERBUKTI', 'SELESAI'])('tahap %s tidak menahan', (tahap) => {
+  test.each(['VERIFIKASI', 'KAJIAN', 'TIDAK_TERBUKTI', 'SELESAI', 'DITOLAK', 'DUPLIKAT', 'DIRUJUK'])('tahap %s tidak menahan', (tahap) => {
     expect(putuskan(b08, temuan(tahap)).hasil).toBe('LOLOS');
   });
 

@@ -1,9 +1,10 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
+import { TAHAP_AKHIR, TAHAP_DINILAI, TAHAP_MENGHALANGI } from '../../../../pelanggaran/sbt/tahap.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
 
-const TERBUKTI: readonly string[] = ['TERBUKTI', 'REKOMENDASI'];
-/** Stages that do not stop here; VERIFIKASI is the business of B08V. Any other word is unknown. */
-const TIDAK_MENAHAN: readonly string[] = ['VERIFIKASI', 'TIDAK_TERBUKTI', 'SELESAI'];
+const TERBUKTI: readonly string[] = TAHAP_MENGHALANGI;
+/** Stages that do not stop here; those before a verdict are the business of B08V. Any other word is unknown. */
+const TIDAK_MENAHAN: readonly string[] = [...TAHAP_DINILAI, ...TAHAP_AKHIR];
 
 export const b08 = aturan({
   kode: 'B08',

@@ -1,7 +1,10 @@
 import { tanggal } from '../../../../asn/tanggal.ts';
+import { TAHAP_DINILAI } from '../../../../pelanggaran/sbt/tahap.ts';
 import { aturan, belumTahu, gagal, LOLOS } from '../../aturan.ts';
 
-/** The milder half of B08: a finding still being verified asks for a reason, it does not stop. */
+const DINILAI: readonly string[] = TAHAP_DINILAI;
+
+/** The milder half of B08: a finding still being verified or studied asks for a reason, it does not stop. */
 export const b08v = aturan({
   kode: 'B08V',
   judul: 'Tidak ada temuan SBT yang sedang diverifikasi',
@@ -12,7 +15,7 @@ export const b08v = aturan({
   menyangkut: (usulan) => usulan.jenis !== 'PEMBERHENTIAN',
   periksa: (_usulan, fakta) => {
     if (!fakta.temuan.ada) return belumTahu(`Temuan SBT belum diketahui: ${fakta.temuan.sebab}`);
-    const kena = fakta.temuan.nilai.filter((t) => t.tahap === 'VERIFIKASI');
+    const kena = fakta.temuan.nilai.filter((t) => DINILAI.includes(t.tahap));
     if (kena.length === 0) return LOLOS;
     return gagal(
       `Ada laporan ${kena.map((t) => `${t.kategori} ${t.nomor}`).join(', ')} sedang diverifikasi`,

@@ -1,0 +1,47 @@
+import type { Jam } from '../../../platform/clock.ts';
+import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
+import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
+import * as q from './queries.ts';
+import { selectPencantuman, selectTunggakan, type TunggakanRow } from './queries-instansi.ts';
+
+export interface LoaderSbt {
+  readonly berkasTemuan: PemuatSatu<string, q.Berkas>;
+  readonly riwayatTemuan: PemuatBanyak<string, q.BarisRiwayat>;
+  readonly tanggapanTemuan: PemuatBanyak<string, q.BarisTanggapan>;
+  readonly tindakLanjutTemuan: PemuatBanyak<string, q.BarisTindakLanjut>;
+  readonly suratTemuan: PemuatBanyak<string, q.BarisSurat>;
+  /** By id of the instansi: the oldest overdue cases, each with the count of all. */
+  readonly tunggakanInstansi: PemuatBanyak<string, TunggakanRow>;
+  readonly pencantumanInstansi: PemuatBanyak<string, q.BarisSurat & { readonly instansiId: string }>;
+}
+
+export const buatLoaderSbt = (k: KonteksSubgraf, jam: Jam): LoaderSbt => ({
+  berkasTemuan: muatSatu(
+    (id) => k.baca((tx) => q.selectBerkas(tx, id)),
+    (r) => r.temuan,
+  ),
+  riwayatTemuan: muatBanyak(
+    (id) => k.baca((tx) => q.selectRiwayat(tx, id)),
+    (r) => r.temuan,
+  ),
+  tanggapanTemuan: muatBanyak(
+    (id) => k.baca((tx) => q.selectTanggapan(tx, id)),
+    (r) => r.temuan,
+  ),
+  tindakLanjutTemuan: muatBanyak(
+    (id) => k.baca((tx) => q.selectTindakLanjut(tx, id)),
+    (r) => r.temuan,
+  ),
+  suratTemuan: muatBanyak(
+    (id) => k.baca((tx) => q.selectSurat(tx, id)),
+    (r) => r.temuan,
+  ),
+  tunggakanInstansi: muatBanyak(
+    (id) => k.baca((tx) => selectTunggakan(tx, id, jam.hariIni())),
+    (r) => r.instansiId,
+  ),
+  pencantumanInstansi: muatBanyak(
+    (id) => k.baca((tx) => selectPencantuman(tx, id)),
+    (r) => r.instansiId,
+  ),
+});

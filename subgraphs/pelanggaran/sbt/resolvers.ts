@@ -1,0 +1,56 @@
+import type { Tanggal } from '../../../domain/asn/tanggal.ts';
+import { type AksiTemuan, aksiTemuan } from '../../../domain/pelanggaran/sbt/peralihan.ts';
+import { type JenisSuratSbt, RUPA_SURAT } from '../../../domain/pelanggaran/sbt/surat.ts';
+import { lewatTenggat } from '../../../domain/pelanggaran/sbt/syarat.ts';
+import { TAHAP_AKHIR } from '../../../domain/pelanggaran/sbt/tahap.ts';
+import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
+import type { KonteksPelanggaran } from '../loaders.ts';
+import type { BarisBlokir, BarisTemuan } from '../queries.ts';
+import { bahanDari } from './majukan.ts';
+import type { BarisSurat } from './queries.ts';
+
+const AKHIR: readonly string[] = TAHAP_AKHIR;
+
+async function aksi(t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<readonly AksiTemuan[]> {
+  const berkas = await k.loaders.berkasTemuan.load(t.id);
+  return berkas === null ? [] : aksiTemuan(bahanDari(t, berkas, k.jam.hariIni()), k.pemanggil.peran);
+}
+
+/** Fields of a case; whoever got the case may read its file. */
+export const TEMUAN_SBT = {
+  lewatTenggat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): boolean =>
+    !AKHIR.includes(t.tahap) && lewatTenggat({ tenggat: t.tenggat as Tanggal | null, hariIni: k.jam.hariIni() }),
+  riwayat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.riwayatTemuan.load(t.id),
+  tanggapan: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.tanggapanTemuan.load(t.id),
+  tindakLanjut: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.tindakLanjutTemuan.load(t.id),
+  surat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.suratTemuan.load(t.id),
+  aksi,
+  blokir: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisBlokir | null> | null =>
+    t.pemblokiran === null ? null : k.loaders.blokirById.load(t.pemblokiran),
+  duplikatDari: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> | null =>
+    t.duplikatDari === null ? null : k.loaders.temuanById.load(t.duplikatDari),
+};
+
+export const SURAT_SBT = {
+  perihal: ({ jenis }: BarisSurat): string => RUPA_SURAT[jenis as JenisSuratSbt].perihal,
+  urlPdf: ({ id }: BarisSurat): string => `/v1/surat-sbt/${id}.pdf`,
+};
+
+interface Tunggakan {
+  readonly jumlah: number;
+  readonly temuan: readonly (BarisTemuan | null)[];
+}
+
+/** Fields of an instansi. */
+export const INSTANSI_SBT = {
+  tunggakanTindakLanjut: async ({ id }: { readonly id: string }, _: unknown, k: KonteksPelanggaran): Promise<Tunggakan> => {
+    wajibBoleh(k, 'bacaPelanggaran');
+    const rows = await k.loaders.tunggakanInstansi.load(id);
+    const temuan = await Promise.all(rows.map((r) => k.loaders.temuanById.load(r.id)));
+    return { jumlah: rows[0]?.jumlah ?? 0, temuan: temuan.filter((t) => t !== null) };
+  },
+  pencantumanNspk: ({ id }: { readonly id: string }, _: unknown, k: KonteksPelanggaran): Promise<readonly BarisSurat[]> => {
+    wajibBoleh(k, 'bacaPelanggaran');
+    return k.loaders.pencantumanInstansi.load(id);
+  },
+};
