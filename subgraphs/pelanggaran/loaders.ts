@@ -3,6 +3,7 @@ import type { Jam } from '../../platform/clock.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
+import { buatLoaderBerbagi, type LoaderBerbagi } from './berbagi/loaders.ts';
 import * as q from './queries.ts';
 import { buatLoaderSbt, type LoaderSbt } from './sbt/loaders.ts';
 
@@ -24,13 +25,14 @@ export interface AlatPelanggaran {
 }
 
 export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
-  readonly loaders: LoaderPelanggaran & LoaderSbt;
+  readonly loaders: LoaderPelanggaran & LoaderSbt & LoaderBerbagi;
 }
 
 const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
-export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'jam'>): LoaderPelanggaran & LoaderSbt => ({
+export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'jam'>): LoaderPelanggaran & LoaderSbt & LoaderBerbagi => ({
+  ...buatLoaderBerbagi(k),
   ...buatLoaderSbt(k, jam),
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),

@@ -1,4 +1,5 @@
 import type { GalatPengguna, HasilMutasi } from '../../platform/graphql/galat-pengguna.ts';
+import { MUTASI_BERBAGI } from './berbagi/mutasi.ts';
 import { type BukaBlokirInput, bukaBlokir } from './buka-blokir.ts';
 import { type CatatBlokirInput, catatBlokir } from './catat-blokir.ts';
 import { type CatatHukumanInput, catatHukuman } from './catat-hukuman.ts';
@@ -24,6 +25,7 @@ async function muatBlokir(hasil: Promise<HasilMutasi>, k: KonteksPelanggaran): P
 
 export const mutasi = {
   ...MUTASI_SBT,
+  ...MUTASI_BERBAGI,
   catatHukuman: async (_: unknown, { input }: Masukan<CatatHukumanInput>, k: KonteksPelanggaran): Promise<Payload & { hukuman: BarisHukuman | null }> => {
     const { id, userErrors } = await catatHukuman(k, input);
     return { hukuman: id === null ? null : await k.loaders.hukumanById.load(id), userErrors };

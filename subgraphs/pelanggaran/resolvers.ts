@@ -5,6 +5,18 @@ import { jenisHukumanDariId } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
+import { kalenderPilkada, pengawasanNetralitas } from './berbagi/pilkada.ts';
+import { rekapTemuan } from './berbagi/rekap.ts';
+import {
+  AKSES_TEMUAN,
+  aksesTemuan,
+  BARIS_REKAP,
+  KALENDER_PILKADA,
+  PENGAWASAN_NETRALITAS,
+  PESAN_TEMUAN,
+  RIWAYAT_TEMUAN,
+  TEMUAN_BERBAGI,
+} from './berbagi/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
 import { type BarisBlokir, type BarisHukuman, type BarisTemuan, type SaringanBlokir, type SaringanTemuan, selectBlokir, selectTemuan } from './queries.ts';
@@ -57,9 +69,10 @@ const berhak =
   };
 
 const hukuman = berhak(({ id }: Rujukan, k) => k.loaders.hukumanById.load(id));
-const temuan = ({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> | null => {
+/** One case by its id is its file being opened. */
+const temuan = async ({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> => {
   wajibBoleh(k, 'bacaTemuan');
-  return isKunci(id) ? k.loaders.temuanById.load(id) : null;
+  return isKunci(id) ? ((await k.loaders.berkas.load(id))?.temuan ?? null) : null;
 };
 const blokir = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.blokirById.load(id) : null));
 
@@ -72,6 +85,10 @@ export const resolvers = {
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
     daftarBlokir,
+    aksesTemuan,
+    rekapTemuan,
+    kalenderPilkada,
+    pengawasanNetralitas,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
   },
   Mutation: mutasi,
@@ -86,7 +103,14 @@ export const resolvers = {
     pegawai: rujukanPegawai,
     instansi: rujukanInstansi,
     ...TEMUAN_SBT,
+    ...TEMUAN_BERBAGI,
   },
+  RiwayatTemuan: RIWAYAT_TEMUAN,
+  PesanTemuan: PESAN_TEMUAN,
+  AksesTemuan: AKSES_TEMUAN,
+  BarisRekapTemuan: BARIS_REKAP,
+  KalenderPilkada: KALENDER_PILKADA,
+  PengawasanNetralitas: PENGAWASAN_NETRALITAS,
   SuratSbt: SURAT_SBT,
   Pemblokiran: { __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k), pegawai: rujukanPegawai, instansi: rujukanInstansi },
   Pegawai: {
