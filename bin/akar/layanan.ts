@@ -21,6 +21,7 @@ import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { mulaiPembersih } from './pembersih.ts';
 import { ruteBeritaAcara } from './rute-berita-acara.ts';
 import { rutePertek } from './rute-pertek.ts';
+import { ruteBerkasTemuan } from './rute-berkas-temuan.ts';
 import { ruteSuratSbt } from './rute-surat-sbt.ts';
 import { ruteTautan } from './rute-tautan.ts';
 import { alatSubgraf, NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
@@ -104,6 +105,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
       ruteTautan(pool),
       ruteSuratSbt(pool),
+      ruteBerkasTemuan(pool),
       ...ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,

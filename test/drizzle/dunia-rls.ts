@@ -135,6 +135,8 @@ export async function barisMilik({ admin }: DuniaUji, tabel: string): Promise<re
 
 /** The oracle: what the caller may see, decided here from role and owner only. */
 export function bolehLihat(p: PelakuUji, tabel: string, b: BarisMilik): boolean {
+  // Cases of regions are shared with Kemendagri's viewer as well, which sees no other row of people.
+  if (tabel === 'temuan' && p.peran === 'VIEWER_KEMENDAGRI') return b.instansi.some((no) => jenisInstansi(no) === 'KAB');
   const milikOrang = TABEL[tabel]?.[0] !== 'instansi';
   switch (JANGKAUAN[p.peran]) {
     case 'NASIONAL':

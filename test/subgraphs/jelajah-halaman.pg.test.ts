@@ -135,6 +135,18 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
       "insert into temuan (nomor, kunci, kategori, instansi, uraian, sumber, oleh) values ('T' || $1::int, 'T' || $1::int, 'NSPK', 1, 'x', 'SISTEM', 'uji')",
     usik: "update temuan set tahap = 'TIDAK_TERBUKTI'",
   },
+  'Temuan.pesan': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`temuan(id: "1") { pesan${HALAMAN} { nodes { id } ${AKHIR} } }`),
+    tambah: "insert into temuan_pesan (temuan, audiens, isi, oleh, orang) values (1, 'SEMUA_PIHAK', 'Pesan ' || $1::int, 'PPK', 'uji')",
+    usik: 'update temuan set versi = versi + 1 where id = 1',
+  },
+  'Query.aksesTemuan': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`aksesTemuan(temuanId: "1", first: $first, after: $after) { nodes { cara pada } ${AKHIR} }`),
+    tambah: "insert into temuan_akses (temuan, cara, peran, instansi) values (1, 'BERKAS', 'PPK', 1 + 0 * $1::int)",
+    usik: 'update temuan set versi = versi + 1 where id = 1',
+  },
   'Query.daftarBlokir': {
     subgraf: 'pelanggaran',
     kueri: KUERI(`daftarBlokir${HALAMAN} { nodes { id } ${AKHIR} }`),
@@ -155,6 +167,7 @@ beforeAll(async () => {
   await dunia.admin.query("insert into jabatan (id, jenis_jabatan_id, nama, bup) values ('JTETAP', '4', 'Jabatan Contoh', 58)");
   await dunia.admin.query("insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1)");
   await dunia.admin.query(usulDari(nip('0')));
+  await dunia.admin.query("insert into temuan (nomor, kunci, kategori, instansi, uraian, sumber, oleh) values ('T0', 'T0', 'NSPK', 1, 'x', 'SISTEM', 'uji')");
   await dunia.admin.query("insert into tarikan (sisi, instansi, jenis, asal, oleh) values ('SIMPEG', 1, 'pegawai', 'UNGGAH', 'uji')");
 });
 afterAll(() => dunia.tutup());
@@ -167,7 +180,7 @@ interface Potong {
 async function potong({ subgraf, kueri }: Koneksi, first: number, after: string | null): Promise<Potong> {
   const jawab = await tanya[subgraf]({ peran: PENGGUNA }, kueri, { first, after });
   expect(jawab.galat).toEqual([]);
-  const jalur = ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
+  const jalur = ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak', 'hasil.pesan'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
   const simpul = (di(jawab, `${jalur}.nodes`) as readonly unknown[]).map((n) => JSON.stringify(n));
   return { simpul, lanjut: di(jawab, `${jalur}.pageInfo.hasNextPage`) === true ? String(di(jawab, `${jalur}.pageInfo.endCursor`)) : null };
 }

@@ -53,6 +53,7 @@ export async function insertSurat(tx: Tx, s: SuratBaru): Promise<string> {
 
 export interface SuratTersimpan extends Record<string, unknown> {
   readonly id: string;
+  readonly temuan: string;
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
@@ -62,7 +63,7 @@ export interface SuratTersimpan extends Record<string, unknown> {
 /** One letter as it was signed; null = none within the caller's reach. */
 export async function selectSuratById(tx: Tx, id: string): Promise<SuratTersimpan | null> {
   const { rows } = await tx.execute<SuratTersimpan>(
-    sql`select id::text as id, isi, jws, kid, to_jsonb(pada) #>> '{}' as pada from surat_sbt where id = ${id}::bigint`,
+    sql`select id::text as id, temuan::text as temuan, isi, jws, kid, to_jsonb(pada) #>> '{}' as pada from surat_sbt where id = ${id}::bigint`,
   );
   return rows[0] ?? null;
 }

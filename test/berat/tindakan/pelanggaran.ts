@@ -31,6 +31,13 @@ const diusulkan = async (dunia: Dunia, nip: string): Promise<string> => {
   return idDari(dunia, 'select id from pemblokiran where nip = $1', [nip]);
 };
 
+/** A case against this person, at stage VERIFIKASI. */
+export async function temuanDari(dunia: Dunia, nip: string): Promise<{ readonly id: string }> {
+  await dunia.tambahPegawai(nip);
+  const sisip = `insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) values ('TMN-' || $1::text, 'UJI:' || $1::text, 'NSPK', 1, $1::text::bigint, 'Temuan contoh', 'AUDITOR', 'uji') returning id`;
+  return { id: await idDari(dunia, sisip, [nip]) };
+}
+
 const tindakan = (nama: string, siapkan: (dunia: Dunia, nip: string) => Promise<Permintaan>): Tindakan => ({
   nama,
   siapkan: async (dunia, nip) => {
@@ -59,5 +66,16 @@ export const TINDAKAN_PELANGGARAN: readonly Tindakan[] = [
     await dunia.tambahPegawai(nip);
     const input = { kategori: 'NETRALITAS_DISIPLIN', instansiId: 'INS-1', nip, uraian: 'Laporan keberpihakan contoh' };
     return { subgraf: 'pelanggaran', peran: 'AUDITOR_ASN', nama: 'catatTemuan', masukan: 'CatatTemuanInput', input };
+  }),
+  tindakan('kirimPesanTemuan', async (dunia, nip) => {
+    const { id } = await temuanDari(dunia, nip);
+    const input = { temuanId: id, audiens: 'SEMUA_PIHAK', isi: 'Mohon dokumen pendukung' };
+    return { subgraf: 'pelanggaran', peran: 'AUDITOR_ASN', nama: 'kirimPesanTemuan', masukan: 'KirimPesanTemuanInput', input };
+  }),
+  // An election of its own for every person of the stage: the ban it brings lies far behind every usul.
+  tindakan('catatKalenderPilkada', async (_, nip) => {
+    const akhir = `${2016 + (Number(nip.slice(-2)) % 5)}-12-31`;
+    const input = { instansiId: 'INS-2', tahun: 2015 + (Number(nip.slice(-2)) % 80), penetapanPaslon: '2015-08-24', akhirMasaJabatan: akhir, dasar: 'Keputusan KPU contoh' };
+    return { subgraf: 'pelanggaran', peran: 'OTDA_KEMENDAGRI', nama: 'catatKalenderPilkada', masukan: 'CatatKalenderPilkadaInput', input };
   }),
 ];

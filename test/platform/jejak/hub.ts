@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
+import { ruteBerkasTemuan } from '../../../bin/akar/rute-berkas-temuan.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
@@ -8,6 +9,7 @@ import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
+import { temuanDari } from '../../berat/tindakan/pelanggaran.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
 import { tertunda } from '../../berat/tindakan/selisih.ts';
 import { kirimkan } from '../../berat/tindakan/tindakan.ts';
@@ -73,6 +75,10 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     } finally {
       klien.release();
     }
+  },
+  'akses.temuan_dibaca': async (hub) => {
+    const { id } = await temuanDari(hub.dunia, hub.nipBaru());
+    await minta(hub, [ruteBerkasTemuan(hub.dunia.pool)], `/v1/temuan/${id}.zip`);
   },
   'mutasi.disetujui_pyb': async ({ dunia, nipBaru }) => (await PYB.siapkan(dunia, nipBaru()))('kunci-pyb'),
   'mutasi.berita_acara_ditandatangani': unduhBeritaAcara,

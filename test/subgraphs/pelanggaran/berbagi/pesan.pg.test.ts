@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { boleh, PERAN, type Peran } from '../../../../domain/akses.ts';
+import { melihatBagian } from '../../../../domain/pelanggaran/sbt/berbagi.ts';
+import { di, type PelakuUji } from '../../../support/isi.ts';
+import { AUDITOR, buatDuniaSbt, type DuniaSbt, NIP } from '../sbt/kasus.ts';
+
+const KIRIM = 'mutation ($input: KirimPesanTemuanInput!) { kirimPesanTemuan(input: $input) { pesan { id lembaga peran audiens } userErrors { kode field } } }';
+let d: DuniaSbt;
+let id: string;
+beforeAll(async () => {
+  d = await buatDuniaSbt();
+  id = await d.catat('NETRALITAS_DISIPLIN');
+  await d.maju(AUDITOR, 'verifikasiTemuan', id, { putusan: 'DITERUSKAN' });
+}, 60_000);
+afterAll(() => d.tutup());
+
+const pelaku = (peran: Peran): PelakuUji => ({ peran, instansi: d.satu, ...(peran === 'ASN' && { nip: NIP }) });
+const kirim = (p: PelakuUji, audiens: string, isi = 'Pesan contoh', temuanId = id) => d.tanya(p, KIRIM, { input: { temuanId, audiens, isi } });
+const kode = async (...a: Parameters<typeof kirim>) => {
+  const j = await kirim(...a);
+  return j.galat[0] ?? di(j, 'kirimPesanTemuan.userErrors.0.kode') ?? null;
+};
+
+test('setiap peran: tepat yang boleh mengirim, dan pesan internal hanya antara Satgas', async () => {
+  for (const peran of PERAN) {
+    const mengirim = boleh('kirimPesanTemuan', peran);
+    expect(await kode(pelaku(peran), 'SEMUA_PIHAK'), peran).toBe(mengirim ? null : 'TIDAK_BERWENANG');
+    expect(await kode(pelaku(peran), 'INTERNAL_SATGAS'), peran).toBe(mengirim && melihatBagian(peran, 'PESAN_INTERNAL') ? null : 'TIDAK_BERWENANG');
+  }
+  const semua = PERAN.filter((p) => boleh('kirimPesanTemuan', p)).length;
+  const internal = PERAN.filter((p) => melihatBagian(p, 'PESAN_INTERNAL')).length;
+  for (const peran of PERAN.filter((p) => boleh('bacaTemuan', p))) {
+    const { pesan } = (await d.temuan(id, 'pesan(first: 100) { nodes { audiens } }', pelaku(peran))) as { pesan: { nodes: unknown[] } };
+    expect(pesan.nodes, peran).toHaveLength(semua + (melihatBagian(peran, 'PESAN_INTERNAL') ? internal : 0));
+  }
+});
+
+test('pengirim disebut menurut lembaga dan peran, dan instansi lain tidak menemukan temuannya', async () => {
+  expect(di(await kirim(d.ppk, 'SEMUA_PIHAK'), 'kirimPesanTemuan.pesan')).toMatchObject({ lembaga: 'INSTANSI', peran: 'PPK', audiens: 'SEMUA_PIHAK' });
+  expect(await kode({ peran: 'PPK', instansi: d.dua }, 'SEMUA_PIHAK')).toBe('TIDAK_DITEMUKAN');
+  expect(await kode(AUDITOR, 'SEMUA_PIHAK', '   ')).toBe('MASUKAN_SALAH');
+  expect(await kode(AUDITOR, 'SEMUA_PIHAK', 'x'.repeat(4_001))).toBe('MASUKAN_SALAH');
+});
+
+test('satu kunci idempotensi mengirim satu pesan', async () => {
+  const p = { ...AUDITOR, kunciIdempotensi: 'pesan-sekali' };
+  const [satu, dua] = [await kirim(p, 'SEMUA_PIHAK', 'sekali saja'), await kirim(p, 'SEMUA_PIHAK', 'sekali saja')];
+  expect(satu).toEqual(dua);
+  expect((await d.admin.query("select count(*)::int n from temuan_pesan where isi = 'sekali saja'")).rows).toEqual([{ n: 1 }]);
+});
+
+test('pesan adalah bukti: tidak ada yang mengubah, menghapus, atau menulis atas nama lain; temuan yang berakhir tidak dibicarakan lagi', async () => {
+  for (const teks of ["update temuan_pesan set isi = 'x'", 'delete from temuan_pesan', 'truncate temuan_pesan'])
+    await expect(d.admin.query(teks), teks).rejects.toMatchObject({ code: '42501' });
+  const lain = await d.catat('NSPK');
+  await d.maju(AUDITOR, 'verifikasiTemuan', lain, { putusan: 'DITOLAK' });
+  expect(await kode(AUDITOR, 'SEMUA_PIHAK', 'Masih ada yang perlu dikatakan', lain)).toBe('PERALIHAN_DITOLAK');
+});
