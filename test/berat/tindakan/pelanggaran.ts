@@ -72,10 +72,11 @@ export const TINDAKAN_PELANGGARAN: readonly Tindakan[] = [
     const input = { temuanId: id, audiens: 'SEMUA_PIHAK', isi: 'Mohon dokumen pendukung' };
     return { subgraf: 'pelanggaran', peran: 'AUDITOR_ASN', nama: 'kirimPesanTemuan', masukan: 'KirimPesanTemuanInput', input };
   }),
-  // An election of its own for every person of the stage: the ban it brings lies far behind every usul.
+  // An election of its own for every person of the stage, over long before any usul.
   tindakan('catatKalenderPilkada', async (_, nip) => {
-    const akhir = `${2016 + (Number(nip.slice(-2)) % 5)}-12-31`;
-    const input = { instansiId: 'INS-2', tahun: 2015 + (Number(nip.slice(-2)) % 80), penetapanPaslon: '2015-08-24', akhirMasaJabatan: akhir, dasar: 'Keputusan KPU contoh' };
+    const urut = Number(nip.slice(-2));
+    const wilayah = { instansiId: 'INS-2', tahun: 2015 + (urut % 85), dasar: 'Keputusan KPU contoh' };
+    const input = { ...wilayah, penetapanPaslon: urut < 85 ? '2015-01-01' : '2015-02-01', akhirMasaJabatan: `2018-${nip.slice(4, 6)}-${nip.slice(6, 8)}` };
     return { subgraf: 'pelanggaran', peran: 'OTDA_KEMENDAGRI', nama: 'catatKalenderPilkada', masukan: 'CatatKalenderPilkadaInput', input };
   }),
 ];
