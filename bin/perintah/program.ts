@@ -28,6 +28,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   'berita-acara': async () => (await import('./berita-acara.ts')).perintahBeritaAcara,
   'uji-ulang': async () => (await import('./uji-ulang.ts')).perintahUjiUlang,
   risiko: async () => (await import('./risiko.ts')).perintahRisiko,
+  sbt: async () => (await import('./sbt.ts')).perintahSbt,
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
 };
 

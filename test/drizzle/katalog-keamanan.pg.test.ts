@@ -37,6 +37,10 @@ const BUKTI = [
   'temuan_akses',
   'temuan_pesan',
   'pengecualian_aturan',
+  'temuan_riwayat',
+  'temuan_tanggapan',
+  'temuan_tindak_lanjut',
+  'surat_sbt',
   'keputusan',
   'selisih_riwayat',
   'beda_riwayat_catatan',
@@ -97,6 +101,8 @@ const DEFINER: Readonly<Record<string, string>> = {
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',
   'rekap_tenggat_temuan_pemicu()': '-',
+  'pemblokiran_temuan()': '-',
+  'surat_sbt_lengkap(bigint)': 'A',
   'laporan_buat()': 'S',
   'sidik_blok_revisi(text,smallint,text)': 'S',
   'sidik_blok_susun(text,smallint)': 'S',
@@ -193,6 +199,10 @@ describe('tabel dan view', () => {
       'kunci_pertek.terbuka',
       'putusan_pemulihan.jangkauan',
       'selisih_riwayat.jangkauan',
+      'surat_sbt.jangkauan',
+      'temuan_riwayat.jangkauan',
+      'temuan_tanggapan.jangkauan',
+      'temuan_tindak_lanjut.jangkauan',
       'tulis_balik.jangkauan',
     ]);
     expect(await daftar("select tablename as x from pg_policies where 'public' = any (roles)")).toEqual([]);
@@ -283,8 +293,19 @@ describe('peran basis data', () => {
     const bolehUbah =
       await daftar(`select c.relname as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
       and (has_any_column_privilege('simpul_app', c.oid, 'update') or has_table_privilege('simpul_app', c.oid, 'delete') or has_table_privilege('simpul_app', c.oid, 'truncate')) order by 1`);
-    // The counter of pertek numbers is the one count that a serving role moves: it takes a number.
-    expect(bolehUbah).toEqual(['beda_riwayat', 'nomor_pertek', 'padanan', 'pemblokiran', 'selisih', 'tugas_keluar', 'usul', 'usulan_tautan']);
+    // The counters of numbers of letters are the counts that a serving role moves: it takes a number.
+    expect(bolehUbah).toEqual([
+      'beda_riwayat',
+      'nomor_pertek',
+      'nomor_surat_sbt',
+      'padanan',
+      'pemblokiran',
+      'selisih',
+      'temuan',
+      'tugas_keluar',
+      'usul',
+      'usulan_tautan',
+    ]);
   });
 
   test('tabel jangkauan di basis data sama dengan JANGKAUAN', async () => {

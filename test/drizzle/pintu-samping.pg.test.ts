@@ -115,6 +115,21 @@ describe('menulis', () => {
       `insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh) values ('ASN', 1, ${nipDi(1)}, 'x', 'x', 'x')`,
     ],
     [
+      'temuan_tindak_lanjut',
+      'catatTindakLanjut',
+      "insert into temuan_tindak_lanjut (temuan, uraian, oleh, orang) select min(id), 'uraian yang cukup', 'x', 'x' from temuan where instansi = 1",
+    ],
+    [
+      'temuan_tanggapan',
+      'catatTanggapan',
+      "insert into temuan_tanggapan (temuan, pihak, tahap, isi, oleh, orang) select min(id), case kunci.pemanggil_peran() when 'PPK' then 'PPK' else 'TERLAPOR' end, 'KAJIAN', 'isi yang cukup', 'x', 'x' from temuan where instansi = 1",
+    ],
+    [
+      'surat_sbt',
+      'kirimRekomendasi',
+      "insert into surat_sbt (temuan, jenis, tahun, urut, nomor, tanggal, isi, jws, kid, oleh, orang) select min(id), 'REKOMENDASI', 2026, 900, 'x', '2026-01-01', '{}', 'x', 'uji', 'x', 'x' from temuan where instansi = 1",
+    ],
+    [
       'dokumen',
       'ajukanMutasi',
       "insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) values (1, 'BA_TPK', 'X', '2026-01-01', 'x', repeat('1', 64), 1, 'x', 'x')",
@@ -178,5 +193,32 @@ describe('menulis', () => {
       expect(await coba({ peran, instansi: di(1), nip: orangUsul }, ubah), peran).toBe(0);
     expect(await coba({ peran: 'OPERATOR_INSTANSI', instansi: di(1) }, ubah)).toBe(1);
     expect(await coba({ peran: 'OPERATOR_INSTANSI', instansi: di(5) }, ubah)).toBe(0);
+  });
+
+  describe('tahap temuan', () => {
+    const orang = nipMilik(1)[0] ?? '';
+    const pindah = async (dari: string, ke: string): Promise<readonly string[]> => {
+      await dunia.admin.query(
+        "update temuan set tahap = $1, tahap_asal = case when $1 = 'TINDAK_LANJUT' then 'PERINGATAN' end, kategori = 'NETRALITAS_DISIPLIN' where nip = $2",
+        [dari, orang],
+      );
+      const teks = `update temuan set tahap = '${ke}', tahap_asal = ${ke === 'TINDAK_LANJUT' ? "'PERINGATAN'" : 'null'} where nip = ${orang}`;
+      const bisa = await Promise.all(PERAN.map(async (peran) => [peran, (await coba({ peran, instansi: di(1), nip: orang }, teks)) === 1] as const));
+      return bisa.filter(([, b]) => b).map(([p]) => p);
+    };
+    test.each([
+      ['VERIFIKASI', 'KAJIAN', ['AUDITOR_ASN', 'SISTEM']],
+      ['KAJIAN', 'TERBUKTI', ['AUDITOR_ASN', 'VIEWER_BAWASLU', 'SISTEM']],
+      ['KAJIAN', 'TIDAK_TERBUKTI', ['AUDITOR_ASN', 'VIEWER_BAWASLU']],
+      ['TERBUKTI', 'REKOMENDASI', ['DIR_WASDAL', 'SISTEM']],
+      ['REKOMENDASI', 'TINDAK_LANJUT', ['PPK', 'SISTEM']],
+      ['TINDAK_LANJUT', 'SELESAI', ['AUDITOR_ASN', 'DEPUTI_WASDAL']],
+      ['TEGURAN', 'SELESAI', ['DEPUTI_WASDAL']],
+      ['SELESAI', 'TERBUKTI', []],
+      // Without both letters in the file nobody writes this stage, whatever the office.
+      ['TEGURAN', 'PEMBLOKIRAN', []],
+    ])('%s ke %s ditulis hanya oleh yang memutuskannya, juga di dalam Postgres', async (dari, ke, peran) => {
+      expect(await pindah(dari, ke)).toEqual(peran);
+    });
   });
 });

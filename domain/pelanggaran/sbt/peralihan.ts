@@ -1,6 +1,6 @@
 import type { Peran } from '../../akses.ts';
 import { type BahanSyarat, type NamaSyarat, syaratKurang } from './syarat.ts';
-import { TAHAP_TEMUAN, type TahapTemuan } from './tahap.ts';
+import type { TahapTemuan } from './tahap.ts';
 import { PELAKU_TEMUAN, TINDAKAN_TEMUAN, type TindakanTemuan } from './tindakan.ts';
 
 /** A step: where it leads and what must hold before. ASAL = the stage from which the PPK reported its follow-up. */
@@ -90,5 +90,3 @@ export const aksiTemuan = (b: BahanPeralihan, peran: Peran): readonly AksiTemuan
     const putusan = putuskanPeralihan(b, tindakan);
     return { tindakan, boleh: putusan.boleh, sebab: putusan.boleh ? null : putusan.sebab };
   });
-
-export const isTahapTemuan = (teks: string): teks is TahapTemuan => (TAHAP_TEMUAN as readonly string[]).includes(teks);

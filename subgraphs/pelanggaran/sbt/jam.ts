@@ -27,6 +27,15 @@ async function lengkapi(tx: Tx, t: BarisTemuanPolos, hariIni: Tanggal): Promise<
   return hasil.nilai;
 }
 
+/** The step that follows a deadline by itself, if there is one. */
+async function lanjutkan(tx: Tx, k: KonteksPelanggaran, t: BarisTemuanPolos): Promise<boolean> {
+  const lanjutan = LANJUTAN[t.tahap as TahapTemuan];
+  if (lanjutan === undefined) return false;
+  if (lanjutan.delegasi && (await selectDasarTenggat(tx, k.jam.hariIni())).parameter.otomatis !== 1) return false;
+  // A reply that nobody has weighed keeps the letter back: that is for a person to do.
+  return (await lakukan(tx, k, t, { tindakan: lanjutan.tindakan, catatan: null })).userErrors.length === 0;
+}
+
 /** One look at one case, in one transaction under its lock. True = something moved, so that it is worth looking again. */
 async function lihat(tx: Tx, k: KonteksPelanggaran, id: string): Promise<boolean> {
   const hariIni = k.jam.hariIni();
@@ -36,13 +45,11 @@ async function lihat(tx: Tx, k: KonteksPelanggaran, id: string): Promise<boolean
   if (!lewatTenggat({ tenggat, hariIni })) return false;
   const { peran, orang } = k.pemanggil;
   const baru = { temuan: id, tindakan: 'lewatTenggat', dari: t.tahap, ke: t.tahap, tenggat, catatan: null, oleh: peran, orang };
-  if (await insertRiwayat(tx, baru)) await catatJejak(tx, 'pelanggaran.tenggat_lewat', { temuan: id, tahap: t.tahap, tenggat });
-  const lanjutan = LANJUTAN[t.tahap as TahapTemuan];
-  if (lanjutan === undefined) return false;
-  if (lanjutan.delegasi && (await selectDasarTenggat(tx, hariIni)).parameter.otomatis !== 1) return false;
-  // A reply that nobody has weighed keeps the letter back: that is for a person to do.
-  const hasil = await lakukan(tx, k, t, { tindakan: lanjutan.tindakan, catatan: null });
-  return hasil.userErrors.length === 0;
+  const pertama = await insertRiwayat(tx, baru);
+  const majulah = await lanjutkan(tx, k, t);
+  // After the step: nobody waits for a gate row while holding the head of the audit.
+  if (pertama) await catatJejak(tx, 'pelanggaran.tenggat_lewat', { temuan: id, tahap: t.tahap, tenggat });
+  return majulah;
 }
 
 /**

@@ -8,7 +8,9 @@ export interface LoaderSbt {
   readonly berkasTemuan: PemuatSatu<string, q.Berkas>;
   /** By id of the instansi: the oldest overdue cases, each with the count of all. */
   readonly tunggakanInstansi: PemuatBanyak<string, TunggakanRow>;
-  readonly pencantumanInstansi: PemuatBanyak<string, q.BarisSurat & { readonly instansiId: string }>;
+  /** Ids of letters, by id of the instansi. */
+  readonly pencantumanInstansi: PemuatBanyak<string, { readonly id: string; readonly instansiId: string }>;
+  readonly suratById: PemuatSatu<string, q.BarisSurat>;
 }
 
 export const buatLoaderSbt = (k: KonteksSubgraf, jam: Jam): LoaderSbt => ({
@@ -23,5 +25,9 @@ export const buatLoaderSbt = (k: KonteksSubgraf, jam: Jam): LoaderSbt => ({
   pencantumanInstansi: muatBanyak(
     (id) => k.baca((tx) => selectPencantuman(tx, id)),
     (r) => r.instansiId,
+  ),
+  suratById: muatSatu(
+    (id) => k.baca((tx) => q.selectSuratByIds(tx, id)),
+    (r) => r.id,
   ),
 });

@@ -96,8 +96,9 @@ export async function lakukan(tx: Tx, k: KonteksPelanggaran, { id, versi }: Masu
   await insertRiwayat(tx, { temuan: id, tindakan: m.tindakan, dari: t.tahap, ke, tenggat, catatan: m.catatan, oleh: peran, orang });
   if (jenis !== null) {
     const diminta = { jenis, temuan: t, berkas, tanggal: hariIni, tenggat: t.tahap === ke ? null : tenggat, keterangan: m.catatan, pertimbangan };
-    const nomor = await terbitkanSurat(tx, k, diminta);
-    await m.susul?.(tx, t, nomor);
+    const surat = await terbitkanSurat(tx, k, diminta);
+    await m.susul?.(tx, t, surat.nomor);
+    await catatJejak(tx, 'pelanggaran.surat_sbt_terbit', { temuan: id, surat: surat.id, jenis, nomor: surat.nomor });
   }
   await catatJejak(tx, 'pelanggaran.temuan_maju', { temuan: id, tindakan: m.tindakan, dari: t.tahap, ke });
   return berhasil(id);

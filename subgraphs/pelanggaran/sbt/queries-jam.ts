@@ -19,3 +19,18 @@ export async function selectUntukJam(tx: Tx, sesudah: string, hariIni: Tanggal, 
     order by t.id limit ${batas}`);
   return rows.map((r) => r.id);
 }
+
+export interface LewatRow extends Record<string, unknown> {
+  readonly nomor: string;
+  readonly tahap: string;
+  readonly kategori: string;
+  readonly tenggat: string;
+  readonly instansiId: string;
+}
+
+/** Running cases whose deadline is over, the longest first. */
+export async function selectLewat(tx: Tx, hariIni: Tanggal, batas: number): Promise<readonly LewatRow[]> {
+  const { rows } = await tx.execute<LewatRow>(sql`select t.nomor, t.tahap, t.kategori, t.tenggat::text as tenggat, i.id as "instansiId"
+    from temuan t join instansi i on i.no = t.instansi where t.tenggat < ${hariIni}::date order by t.tenggat, t.id limit ${batas}`);
+  return rows;
+}

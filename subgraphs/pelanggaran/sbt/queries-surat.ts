@@ -52,18 +52,19 @@ export async function insertSurat(tx: Tx, s: SuratBaru): Promise<string> {
 }
 
 export interface SuratTersimpan extends Record<string, unknown> {
-  readonly id: string;
   readonly temuan: string;
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
-  readonly pada: string;
 }
 
 /** One letter as it was signed; null = none within the caller's reach. */
 export async function selectSuratById(tx: Tx, id: string): Promise<SuratTersimpan | null> {
-  const { rows } = await tx.execute<SuratTersimpan>(
-    sql`select id::text as id, temuan::text as temuan, isi, jws, kid, to_jsonb(pada) #>> '{}' as pada from surat_sbt where id = ${id}::bigint`,
-  );
+  const { rows } = await tx.execute<SuratTersimpan>(sql`select temuan::text as temuan, isi, jws, kid from surat_sbt where id = ${id}::bigint`);
   return rows[0] ?? null;
+}
+
+export async function selectSuratByNomor(tx: Tx, nomor: string): Promise<string | null> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select id::text as id from surat_sbt where nomor = ${nomor}`);
+  return rows[0]?.id ?? null;
 }

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { type BarisKalender, susunKalender } from '../../../domain/kalender/hari-kerja.ts';
 import type { JenisSuratSbt } from '../../../domain/pelanggaran/sbt/surat.ts';
@@ -116,7 +116,4 @@ export const selectTindakLanjut = (tx: Tx, ids: readonly string[]): Promise<Bari
   tx.select().from(temuanTindakLanjut).where(salahSatu(temuanTindakLanjut.temuan, ids)).orderBy(temuanTindakLanjut.id);
 export const selectSurat = (tx: Tx, ids: readonly string[]): Promise<BarisSurat[]> =>
   tx.select().from(suratSbt).where(salahSatu(suratSbt.temuan, ids)).orderBy(suratSbt.id);
-
-/** Condition on the columns of `temuan`: the PPK owes a follow-up and the last day is over. */
-export const menunggakPpk = (hariIni: Tanggal): SQL =>
-  sql`${temuan.tahap} in ('REKOMENDASI', 'PEMANTAUAN', 'PERINGATAN', 'TEGURAN', 'PEMBLOKIRAN') and ${temuan.tenggat} < ${hariIni}::date`;
+export const selectSuratByIds = (tx: Tx, ids: readonly string[]): Promise<BarisSurat[]> => tx.select().from(suratSbt).where(salahSatu(suratSbt.id, ids));

@@ -45,8 +45,9 @@ export const INSTANSI_SBT = {
     const temuan = await Promise.all(rows.map((r) => k.loaders.temuanById.load(r.id)));
     return { jumlah: rows[0]?.jumlah ?? 0, temuan: temuan.filter((t) => t !== null) };
   },
-  pencantumanNspk: ({ id }: { readonly id: string }, _: unknown, k: KonteksPelanggaran): Promise<readonly BarisSurat[]> => {
+  pencantumanNspk: async ({ id }: { readonly id: string }, _: unknown, k: KonteksPelanggaran): Promise<readonly BarisSurat[]> => {
     wajibBoleh(k, 'bacaPelanggaran');
-    return k.loaders.pencantumanInstansi.load(id);
+    const surat = await Promise.all((await k.loaders.pencantumanInstansi.load(id)).map((r) => k.loaders.suratById.load(r.id)));
+    return surat.filter((s) => s !== null);
   },
 };

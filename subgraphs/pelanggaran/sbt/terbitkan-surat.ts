@@ -1,7 +1,6 @@
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { jsonBaku } from '../../../domain/json-baku.ts';
 import { atasanPpk, type IsiSuratSbt, type JenisSuratSbt, nomorSuratSbt } from '../../../domain/pelanggaran/sbt/surat.ts';
-import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
 import type { BarisTemuanPolos, Berkas } from './queries.ts';
@@ -27,8 +26,13 @@ function tembusan(jenis: JenisSuratSbt, a: Alamat): readonly string[] {
   return jenis === 'PENCABUTAN' ? [...pusat, `Pejabat Pembina Kepegawaian ${a.instansi}`] : pusat;
 }
 
-/** Numbers, signs and files one letter. Call it last: the counter of the year is held from here to the commit. Returns its number. */
-export async function terbitkanSurat(tx: Tx, k: KonteksPelanggaran, d: SuratDiminta): Promise<string> {
+export interface SuratTerbit {
+  readonly id: string;
+  readonly nomor: string;
+}
+
+/** Numbers, signs and files one letter. Call it late: the counter of the year is held from here to the commit. The caller writes the audit entry, last. */
+export async function terbitkanSurat(tx: Tx, k: KonteksPelanggaran, d: SuratDiminta): Promise<SuratTerbit> {
   const { peran, orang } = k.pemanggil;
   const alamat = await selectAlamat(tx, d.temuan.instansi, d.temuan.nip);
   const tahun = Number(d.tanggal.slice(0, 4));
@@ -66,6 +70,5 @@ export async function terbitkanSurat(tx: Tx, k: KonteksPelanggaran, d: SuratDimi
     oleh: peran,
     orang,
   });
-  await catatJejak(tx, 'pelanggaran.surat_sbt_terbit', { temuan: d.temuan.id, surat: id, jenis: d.jenis, nomor });
-  return nomor;
+  return { id, nomor };
 }

@@ -1,16 +1,20 @@
 import pg from 'pg';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
 import { ruteBerkasTemuan } from '../../../bin/akar/rute-berkas-temuan.ts';
+import { ruteSuratSbt } from '../../../bin/akar/rute-surat-sbt.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
 import type { Rute } from '../../../gateway/http.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
+import { konteksPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
+import { jalankanJam } from '../../../subgraphs/pelanggaran/sbt/jam.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
 import { temuanDari } from '../../berat/tindakan/pelanggaran.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
+import { TINDAKAN_SBT, temuanLewat } from '../../berat/tindakan/sbt.ts';
 import { tertunda } from '../../berat/tindakan/selisih.ts';
 import { kirimkan } from '../../berat/tindakan/tindakan.ts';
 import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
@@ -95,6 +99,16 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     const { id: usulId } = await sampai(dunia, nip, []);
     const buat = 'mutation ($input: BuatTautanUsulInput!) { h: buatTautanUsul(input: $input) { url } }';
     await minta(hub, [ruteTautan(dunia.pool)], (await dunia.jalankan('OPERATOR_INSTANSI', buat, { input: { usulId, nip } }))['h'].url);
+  },
+  'pelanggaran.tenggat_lewat': async ({ dunia, nipBaru }) => {
+    const hub = dunia.sistem();
+    await jalankanJam(konteksPelanggaran(hub, hub), await temuanLewat(dunia, nipBaru()));
+  },
+  'pelanggaran.surat_sbt_diunduh': async (hub) => {
+    const kirim = TINDAKAN_SBT.find((t) => t.nama === 'kirimRekomendasi');
+    await (await kirim?.siapkan(hub.dunia, hub.nipBaru()))?.('kunci-surat-sbt');
+    const { rows } = await hub.dunia.admin.query<{ id: string }>('select max(id)::text id from surat_sbt');
+    await minta(hub, [ruteSuratSbt(hub.dunia.pool)], `/v1/surat-sbt/${rows[0]?.id}.pdf`);
   },
   'tugas.diulangi': async ({ dunia, nipBaru }) => {
     const nip = nipBaru();

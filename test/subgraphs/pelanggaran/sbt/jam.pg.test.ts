@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLogger } from '../../../../platform/logger.ts';
 import { jalankanJam } from '../../../../subgraphs/pelanggaran/sbt/jam.ts';
-import { temuanUntukJam } from '../../../../subgraphs/pelanggaran/sbt/pekerjaan.ts';
+import { pekerjaanJamSbt, pekerjaanJamTemuan, temuanUntukJam } from '../../../../subgraphs/pelanggaran/sbt/pekerjaan.ts';
 import { AUDITOR, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusPada, lewatkan, TERLAPOR } from './kasus.ts';
 
 let d: DuniaSbt;
@@ -115,5 +116,31 @@ describe('jam SBT pada jam yang digeser', () => {
     await lewatkan(d, id);
     await putaran();
     expect(await riwayat(id)).toEqual(['lewatTenggat KAJIAN']);
+  });
+
+  test('pekerjaannya sendiri: sapuan mengantrekan yang lewat, dan muatan yang sama dua kali mengerjakannya sekali', async () => {
+    const id = await kasusPada(d, 'REKOMENDASI');
+    await lewatkan(d, id);
+    const antre: string[] = [];
+    const konteksPekerjaan = {
+      catatan: createLogger({ layanan: 'uji', tingkat: 'silent' }),
+      kunciSekali: 'uji',
+      mulaiKe: 1,
+      batal: new AbortController().signal,
+    };
+    const sapuan = pekerjaanJamSbt(
+      () => d.sistem(),
+      async (ids) => {
+        antre.push(...ids);
+      },
+    );
+    await sapuan.jalankan({}, konteksPekerjaan);
+    expect(antre).toContain(id);
+    const satu = pekerjaanJamTemuan(() => d.sistem());
+    await Promise.all([satu.jalankan({ temuan: id }, konteksPekerjaan), satu.jalankan({ temuan: id }, konteksPekerjaan)]);
+    expect(await riwayat(id)).toEqual(['lewatTenggat REKOMENDASI', 'pantau PEMANTAUAN']);
+    expect(await jejakLewat(id)).toBe(1);
+    expect(() => satu.urai({ temuan: 'x' })).toThrow();
+    await d.maju(DEPUTI, 'tutupTemuan', id);
   });
 });

@@ -36,6 +36,9 @@ export interface HasilLangkah {
 }
 
 export interface DuniaSbt extends DuniaUji {
+  /** Superuser URL of its database, and the folder of its keys. */
+  readonly url: string;
+  readonly dir: string;
   readonly satu: InstansiUji;
   readonly dua: InstansiUji;
   readonly ppk: PelakuUji;
@@ -98,6 +101,8 @@ export async function buatDuniaSbt(): Promise<DuniaSbt> {
   };
   return {
     ...dunia,
+    url,
+    dir,
     satu,
     dua,
     ppk: { peran: 'PPK', orang: 'ppk-satu', instansi: satu },

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ruteSuratSbt } from '../../../../bin/akar/rute-surat-sbt.ts';
+import { jalankanPerintah } from '../../../../bin/perintah/program.ts';
+import { isiKunciPemanggil } from '../../../../platform/auth/pemanggil.ts';
+import { KUNCI_PENGEMBANGAN } from '../../../../platform/config-schema.ts';
+import { sqlUntukIrisan } from '../../../../platform/db/postgres-js.ts';
+import { cocokTerpisah, kidDari } from '../../../../platform/tanda-tangan/jws-terpisah.ts';
+import { konteksUji, type PelakuUji } from '../../../support/isi.ts';
+import { type LayananUji, layaniRute } from '../../../support/rute.ts';
+import { teksPdf } from '../../../support/teks-pdf.ts';
+import { AUDITOR, BAWASLU, buatDuniaSbt, DIREKTUR, type DuniaSbt, kasusPada, NIP, TERLAPOR } from './kasus.ts';
+
+let d: DuniaSbt;
+let layanan: LayananUji;
+let surat: { readonly id: string; readonly nomor: string; readonly urlPdf: string };
+beforeAll(async () => {
+  d = await buatDuniaSbt();
+  const id = await kasusPada(d, 'PERINGATAN');
+  surat = ((await d.temuan(id, 'surat { id nomor urlPdf }'))['surat'] as (typeof surat)[])[1] ?? surat;
+  const pelaku: Readonly<Record<string, PelakuUji>> = {
+    ppk: d.ppk,
+    auditor: AUDITOR,
+    terlapor: TERLAPOR,
+    lain: { peran: 'PPK', instansi: d.dua },
+    asing: { peran: 'ASN', nip: '199001012015011999' },
+    bawaslu: BAWASLU,
+    panrb: { peran: 'VIEWER_PANRB' },
+  };
+  layanan = await layaniRute([ruteSuratSbt(d.pool)], (nama) => konteksUji(d.pool, pelaku[nama] as PelakuUji));
+}, 60_000);
+afterAll(async () => {
+  await layanan.tutup();
+  await d.tutup();
+});
+
+const ambil = (siapa: string | null, jalur = surat.urlPdf) => fetch(`${layanan.url}${jalur}`, { headers: siapa === null ? {} : { 'x-uji': siapa } });
+const pdf = async (siapa: string): Promise<Buffer> => Buffer.from(await (await ambil(siapa)).arrayBuffer());
+
+describe('surat SBT', () => {
+  test('PDF sama bita demi bita bagi siapa pun yang boleh: PPK, auditor, terlapor; setiap unduhan berjejak', async () => {
+    const a = await pdf('ppk');
+    expect(a.toString('latin1', 0, 5)).toBe('%PDF-');
+    for (const siapa of ['auditor', 'terlapor', 'ppk']) expect((await pdf(siapa)).equals(a), siapa).toBe(true);
+    const { rows } = await d.admin.query("select count(*)::int n from jejak where peristiwa = 'pelanggaran.surat_sbt_diunduh'");
+    expect(rows).toEqual([{ n: 4 }]);
+    const teks = teksPdf(a).join('');
+    for (const isi of ['SURATPERINGATAN', surat.nomor, 'TENGGAT', 'SURATREKOMENDASI', NIP]) expect(teks).toContain(isi);
+  });
+
+  test('tanpa token 401, peran tanpa hak 403; yang tak terjangkau tidak dibedakan dari tidak ada', async () => {
+    expect((await ambil(null)).status).toBe(401);
+    expect((await ambil('panrb')).status).toBe(403);
+    // A case of neutrality only, and this is none.
+    for (const siapa of ['lain', 'asing', 'bawaslu']) expect((await ambil(siapa)).status, siapa).toBe(404);
+    for (const x of ['999999', 'x', '1%2f2']) expect((await ambil('ppk', `/v1/surat-sbt/${x}.pdf`)).status, x).toBe(404);
+  });
+
+  test('tanda tangannya cocok dengan kunci yang diterbitkan, dan satu huruf yang diganti ketahuan', async () => {
+    const { rows } = await d.admin.query<{ isi: string; jws: string; jwk: Record<string, string> }>(
+      'select s.isi, s.jws, k.jwk from surat_sbt s join kunci_pertek k on k.kid = s.kid where s.id = $1',
+      [surat.id],
+    );
+    const [s] = rows;
+    if (s === undefined) throw new RangeError('surat tidak ada');
+    expect(kidDari(s.jws, 'surat-sbt')).not.toBeNull();
+    expect(kidDari(s.jws, 'pertek')).toBeNull();
+    expect(await cocokTerpisah(s.isi, s.jws, s.jwk)).toBe(true);
+    expect(await cocokTerpisah(s.isi.replace('PERINGATAN', 'PERINGATAM'), s.jws, s.jwk)).toBe(false);
+  });
+
+  test('nomor satu urutan tanpa celah dalam setahun, juga bila surat ditetapkan bersamaan dan sebagian batal', async () => {
+    const kasus = await Promise.all(Array.from({ length: 6 }, () => d.catat('NSPK')));
+    for (const id of kasus) await d.maju(AUDITOR, 'verifikasiTemuan', id, { putusan: 'TERBUKTI' });
+    for (const id of kasus) await d.maju(TERLAPOR, 'catatTanggapan', id);
+    const pertimbangan = 'Tanggapan sudah dipertimbangkan';
+    // Each letter is asked for twice; one of the two is refused after the other has moved the case.
+    await Promise.all([...kasus, ...kasus].map((id) => d.langkah(DIREKTUR, 'kirimRekomendasi', id, { pertimbangan })));
+    const { rows } = await d.admin.query<{ tahun: number; n: number; akhir: number }>(
+      'select tahun, count(*)::int n, max(urut) akhir from surat_sbt group by 1 order by 1',
+    );
+    for (const r of rows) expect(r.n, String(r.tahun)).toBe(r.akhir);
+    expect(rows.reduce((n, r) => n + r.n, 0)).toBe(8);
+    expect(surat.nomor).toMatch(/^\d+\/P-SBT\/SIMPUL\/\d{4}$/);
+  });
+});
+
+describe('simpul sbt', () => {
+  test('surat dicetak dengan bita yang sama; temuan lewat tenggat dan parameter terbaca tanpa data pribadi', async () => {
+    await sqlUntukIrisan(d.url, (sql) => isiKunciPemanggil(sql, 'k1', Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL)));
+    const berkas = join(d.dir, 'surat.pdf');
+    const jalan = async (...argv: string[]): Promise<{ kode: number; keluar: string }> => {
+      let keluar = '';
+      const tulis = (s: string): void => {
+        keluar += s;
+      };
+      return { kode: await jalankanPerintah(argv, { SIMPUL_DATA: d.dir, DATABASE_URL: d.url }, { stdout: tulis, stderr: tulis }), keluar };
+    };
+    const cetak = await jalan('sbt', 'surat', surat.nomor, '--keluar', berkas);
+    expect(cetak.kode, cetak.keluar).toBe(0);
+    expect(readFileSync(berkas).equals(await pdf('ppk'))).toBe(true);
+    const id = await d.catat('NSPK');
+    await d.admin.query("update temuan set tenggat = '2020-01-01' where id = $1", [id]);
+    const lewat = await jalan('sbt', 'lewat');
+    expect(lewat.keluar).toContain('VERIFIKASI  tenggat 2020-01-01  instansi INS0001');
+    expect(lewat.keluar).not.toContain(NIP);
+    expect((await jalan('sbt', 'parameter')).keluar).toContain('hkKajian: 3 (hari kerja)');
+    expect((await jalan('sbt', 'surat', '0/X', '--keluar', berkas)).keluar).toContain('TIDAK_DITEMUKAN');
+  });
+});
