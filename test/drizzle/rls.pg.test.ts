@@ -101,7 +101,8 @@ describe('baris orang lain', () => {
     const [nip = ''] = nipMilik(3);
     for (const t of TABEL_ORANG) {
       // The one row of people that is shared beyond counters: a regional case with its file, with Kemendagri.
-      for (const peran of agregat.filter((p) => !TABEL_KASUS.includes(t) || p !== 'VIEWER_KEMENDAGRI')) expect(await jumlah({ peran }, t), `${peran} ${t}`).toBe(0);
+      for (const peran of agregat.filter((p) => !TABEL_KASUS.includes(t) || p !== 'VIEWER_KEMENDAGRI'))
+        expect(await jumlah({ peran }, t), `${peran} ${t}`).toBe(0);
       expect(await jumlah({ peran: 'ASN', nip }, t), `ASN ${t}`).toBe(t === 'temuan_tindak_lanjut' ? 0 : 1);
       expect(await jumlah({ peran: 'ASN' }, t), `ASN tanpa NIP ${t}`).toBe(0);
     }

@@ -180,7 +180,8 @@ interface Potong {
 async function potong({ subgraf, kueri }: Koneksi, first: number, after: string | null): Promise<Potong> {
   const jawab = await tanya[subgraf]({ peran: PENGGUNA }, kueri, { first, after });
   expect(jawab.galat).toEqual([]);
-  const jalur = ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak', 'hasil.pesan'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
+  const jalur =
+    ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak', 'hasil.pesan'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
   const simpul = (di(jawab, `${jalur}.nodes`) as readonly unknown[]).map((n) => JSON.stringify(n));
   return { simpul, lanjut: di(jawab, `${jalur}.pageInfo.hasNextPage`) === true ? String(di(jawab, `${jalur}.pageInfo.endCursor`)) : null };
 }

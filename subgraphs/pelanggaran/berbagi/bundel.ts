@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Zippable, zipSync } from 'fflate';
-import { saatWib } from '../../../domain/asn/kata-tanggal.ts';
 import type { Peran } from '../../../domain/akses.ts';
+import { saatWib } from '../../../domain/asn/kata-tanggal.ts';
 import { tulisDokumen } from '../../../domain/mutasi/verifikasi-pertek.ts';
 import { melihatBagian } from '../../../domain/pelanggaran/sbt/berbagi.ts';
 import type { Naskah } from '../../../platform/naskah/naskah.ts';
@@ -40,7 +40,12 @@ const butir = ({ nama, uraian, isi }: BerkasBundel): ButirIndeks => ({ nama, ura
 /** Newest instant in the file: the bundle is of that moment, whenever it is made. */
 function saatIsi({ berkas, pesan }: IsiBundel): string {
   const { temuan, riwayat, surat, tanggapan, tindakLanjut } = berkas;
-  const saat = [temuan.dicatatPada, temuan.tahapSejak, ...[...riwayat, ...surat, ...tanggapan, ...tindakLanjut].map((b) => b.pada), ...pesan.map((p) => new Date(p.pada))];
+  const saat = [
+    temuan.dicatatPada,
+    temuan.tahapSejak,
+    ...[...riwayat, ...surat, ...tanggapan, ...tindakLanjut].map((b) => b.pada),
+    ...pesan.map((p) => new Date(p.pada)),
+  ];
   return new Date(Math.max(...saat.map(Number))).toISOString();
 }
 
@@ -55,7 +60,15 @@ function catatan({ berkas, pesan, peran }: IsiBundel): readonly BerkasBundel[] {
     json(
       'tahap.json',
       'Setiap langkah menurut urutannya',
-      riwayat.map((r) => ({ pada: r.pada, tindakan: r.tindakan, dari: r.dari, ke: r.ke, tenggat: r.tenggat, peran: r.oleh, ...(lihatCatatan && { catatan: r.catatan }) })),
+      riwayat.map((r) => ({
+        pada: r.pada,
+        tindakan: r.tindakan,
+        dari: r.dari,
+        ke: r.ke,
+        tenggat: r.tenggat,
+        peran: r.oleh,
+        ...(lihatCatatan && { catatan: r.catatan }),
+      })),
     ),
     json(
       'tanggapan.json',
@@ -123,7 +136,13 @@ export async function susunBundel(isi: IsiBundel): Promise<Uint8Array> {
   const berkas = [...catatan(isi), ...(await surat(isi))];
   const halaman = { nama: 'indeks.pdf', uraian: 'Halaman indeks', isi: await cetakPdf(naskahIndeks(isi, pada, berkas.map(butir))) };
   const semua = [halaman, ...berkas];
-  const indeks = json('indeks.json', 'Indeks', { bentuk: 'simpul-berkas-temuan-1', nomor: isi.berkas.temuan.nomor, pada, peran: isi.peran, berkas: semua.map(butir) });
+  const indeks = json('indeks.json', 'Indeks', {
+    bentuk: 'simpul-berkas-temuan-1',
+    nomor: isi.berkas.temuan.nomor,
+    pada,
+    peran: isi.peran,
+    berkas: semua.map(butir),
+  });
   const zip: Zippable = Object.fromEntries([indeks, ...semua].map((b) => [b.nama, b.isi]));
   return zipSync(zip, { level: 0, mtime: SAAT_ZIP });
 }

@@ -15,9 +15,11 @@ interface Akses {
   readonly cara: string;
   readonly peran: string;
 }
-const akses = async (id: string): Promise<readonly Akses[]> => (await d.admin.query<Akses>('select cara, peran from temuan_akses where temuan = $1 order by id', [id])).rows;
+const akses = async (id: string): Promise<readonly Akses[]> =>
+  (await d.admin.query<Akses>('select cara, peran from temuan_akses where temuan = $1 order by id', [id])).rows;
 const jejak = async (id: string): Promise<number> =>
-  (await d.admin.query<{ n: number }>("select count(*)::int n from jejak where peristiwa = 'akses.temuan_dibaca' and data ->> 'temuan' = $1", [id])).rows[0]?.n ?? -1;
+  (await d.admin.query<{ n: number }>("select count(*)::int n from jejak where peristiwa = 'akses.temuan_dibaca' and data ->> 'temuan' = $1", [id])).rows[0]
+    ?.n ?? -1;
 const TRAIL = 'query ($id: ID!) { aksesTemuan(temuanId: $id) { nodes { cara lembaga peran instansi { id } pada } } }';
 const simpul = async (p: PelakuUji, id: string) => di(await d.tanya(p, TRAIL, { id }), 'aksesTemuan.nodes') as readonly Record<string, unknown>[];
 
@@ -26,7 +28,11 @@ describe('jejak pembacaan berkas', () => {
     const id = await d.catat('NSPK');
     const lain = await d.catat('NSPK');
     const semua = 'tahap riwayat { ke } surat { id } tanggapan { isi } tindakLanjut { uraian } pesan { nodes { isi } }';
-    const { galat } = await d.tanya(DIREKTUR, `query ($id: ID!, $l: ID!) { a: temuan(id: $id) { ${semua} } b: temuan(id: $id) { ${semua} } c: temuan(id: $l) { id } }`, { id, l: lain });
+    const { galat } = await d.tanya(
+      DIREKTUR,
+      `query ($id: ID!, $l: ID!) { a: temuan(id: $id) { ${semua} } b: temuan(id: $id) { ${semua} } c: temuan(id: $l) { id } }`,
+      { id, l: lain },
+    );
     expect(galat).toEqual([]);
     expect([await akses(id), await akses(lain)]).toEqual([[{ cara: 'BERKAS', peran: 'DIR_WASDAL' }], [{ cara: 'BERKAS', peran: 'DIR_WASDAL' }]]);
     expect(await jejak(id)).toBe(1);
@@ -108,11 +114,20 @@ describe('isi berkas menurut peran', () => {
     expect((milik['riwayat'] as { catatan: unknown }[]).map((r) => r.catatan)).toEqual([null, null, null]);
     const ppk = await d.temuan(id, bidang, d.ppk);
     expect(ppk['tindakLanjut']).toHaveLength(1);
-    expect(ppk['bukti']).toEqual([{ nama: 'butir', nilai: '[1]' }, { nama: 'unorLama', nilai: 'A' }].sort((a, b) => a.nama.length - b.nama.length));
+    expect(ppk['bukti']).toEqual(
+      [
+        { nama: 'butir', nilai: '[1]' },
+        { nama: 'unorLama', nilai: 'A' },
+      ].sort((a, b) => a.nama.length - b.nama.length),
+    );
     expect((ppk['riwayat'] as { catatan: unknown }[]).every((r) => r.catatan === null)).toBe(true);
-    expect((await d.temuan(id, bidang, AUDITOR))['riwayat']).toEqual(expect.arrayContaining([expect.objectContaining({ catatan: 'Catatan yang cukup panjang' })]));
+    expect((await d.temuan(id, bidang, AUDITOR))['riwayat']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ catatan: 'Catatan yang cukup panjang' })]),
+    );
     // Kemendagri's viewer sees the regional case; who recorded it is nowhere in the schema.
     expect((await d.temuan(id, 'tahap', { peran: 'VIEWER_KEMENDAGRI' }))['tahap']).toBe('TINDAK_LANJUT');
-    expect((await d.tanya(AUDITOR, '{ __type(name: "Temuan") { fields { name } } }')).data).not.toMatchObject({ __type: { fields: expect.arrayContaining([{ name: 'oleh' }]) } });
+    expect((await d.tanya(AUDITOR, '{ __type(name: "Temuan") { fields { name } } }')).data).not.toMatchObject({
+      __type: { fields: expect.arrayContaining([{ name: 'oleh' }]) },
+    });
   });
 });

@@ -15,8 +15,13 @@ beforeAll(async () => {
   d = await buatDuniaSbt();
   id = await kasusPada(d, 'REKOMENDASI');
   await d.maju(TERLAPOR, 'catatTanggapan', id);
-  await d.admin.query("insert into temuan_pesan (temuan, audiens, isi, oleh, orang) values ($1, 'INTERNAL_SATGAS', 'rahasia', 'AUDITOR_ASN', 'x'), ($1, 'SEMUA_PIHAK', 'terbuka', 'PPK', 'y')", [id]);
-  layanan = await layaniRute([ruteBerkasTemuan(d.pool)], (peran) => konteksUji(d.pool, peran === 'ASING' ? { peran: 'PPK', instansi: d.dua } : pelaku(peran as Peran)));
+  await d.admin.query(
+    "insert into temuan_pesan (temuan, audiens, isi, oleh, orang) values ($1, 'INTERNAL_SATGAS', 'rahasia', 'AUDITOR_ASN', 'x'), ($1, 'SEMUA_PIHAK', 'terbuka', 'PPK', 'y')",
+    [id],
+  );
+  layanan = await layaniRute([ruteBerkasTemuan(d.pool)], (peran) =>
+    konteksUji(d.pool, peran === 'ASING' ? { peran: 'PPK', instansi: d.dua } : pelaku(peran as Peran)),
+  );
 }, 60_000);
 afterAll(async () => {
   await layanan.tutup();
@@ -78,4 +83,5 @@ describe('serah terima berkas temuan', () => {
 });
 
 const catatan = async (): Promise<number> =>
-  (await d.admin.query<{ n: number }>("select count(*)::int n from jejak where peristiwa = 'akses.temuan_dibaca' and data ->> 'cara' = 'BUNDEL'")).rows[0]?.n ?? -1;
+  (await d.admin.query<{ n: number }>("select count(*)::int n from jejak where peristiwa = 'akses.temuan_dibaca' and data ->> 'cara' = 'BUNDEL'")).rows[0]?.n ??
+  -1;

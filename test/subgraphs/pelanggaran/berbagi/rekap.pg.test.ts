@@ -16,7 +16,12 @@ const instansi: InstansiUji[] = [];
 beforeAll(async () => {
   d = await buatDunia();
   tanya = buatTanya(d.pool, skemaPelanggaran(), konteksPelanggaran, () => ({ penandaTangan: penandaTanganLokal('.'), jam: jamTetap(`${hari}T05:00:00Z`) }));
-  for (const [no, jenis] of [[1, 'KAB'], [2, 'KOT'], [3, 'KEMENT']] as const) instansi.push(await isiInstansi(d, no, jenis));
+  for (const [no, jenis] of [
+    [1, 'KAB'],
+    [2, 'KOT'],
+    [3, 'KEMENT'],
+  ] as const)
+    instansi.push(await isiInstansi(d, no, jenis));
   await d.admin.query('update instansi set provinsi_id = null where no = 3');
 });
 afterAll(() => d.tutup());
@@ -39,7 +44,11 @@ const rekap = async (p: PelakuUji, filter: unknown = null) => di(await tanya(p, 
 
 describe('rekap temuan', () => {
   test('sama dengan hitungan ulang sesudah perubahan tahap dan tenggat acak apa pun, pada hari apa pun', async () => {
-    const langkah = fc.tuple(fc.constantFrom(...(Object.keys(TINDAKAN) as (keyof typeof TINDAKAN)[])), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 8 }));
+    const langkah = fc.tuple(
+      fc.constantFrom(...(Object.keys(TINDAKAN) as (keyof typeof TINDAKAN)[])),
+      fc.integer({ min: 1, max: 30 }),
+      fc.integer({ min: 1, max: 8 }),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(langkah, { minLength: 3, maxLength: 15 }), fc.integer({ min: 1, max: 30 }), async (riwayat, h) => {
         for (const [nama, a, b] of riwayat) await d.admin.query(TINDAKAN[nama], [a, b, [...KATEGORI_TEMUAN], TAHAP_TEMUAN.filter((t) => t !== 'DUPLIKAT')]);
@@ -63,7 +72,10 @@ describe('rekap temuan', () => {
     await d.admin.query('delete from temuan');
     for (const no of [1, 2, 3]) {
       const row = (kategori: string, tahap: string) =>
-        d.admin.query("insert into temuan (nomor, kunci, kategori, instansi, tahap, uraian, sumber, oleh) select x, x, $1, $2, $3, 'uji', 'AUDITOR', 'uji' from (select gen_random_uuid()::text x) y", [kategori, no, tahap]);
+        d.admin.query(
+          "insert into temuan (nomor, kunci, kategori, instansi, tahap, uraian, sumber, oleh) select x, x, $1, $2, $3, 'uji', 'AUDITOR', 'uji' from (select gen_random_uuid()::text x) y",
+          [kategori, no, tahap],
+        );
       await row('NSPK', 'TERBUKTI');
       await row('NETRALITAS_DISIPLIN', 'VERIFIKASI');
       await row('NETRALITAS_DISIPLIN', 'KAJIAN');
@@ -79,6 +91,7 @@ describe('rekap temuan', () => {
     expect(await jumlah({ peran: 'PPK', instansi: satu }, { instansiId: 'INS0002' })).toBe(0);
     expect(await jumlah({ peran: 'VIEWER_PANRB' }, { provinsiId: '35', tahap: ['KAJIAN'] })).toBe(2);
     expect(await jumlah({ peran: 'VIEWER_PANRB' }, { instansiId: 'INS0003', kategori: ['NSPK'] })).toBe(1);
-    for (const peran of PERAN) expect((await tanya({ peran, instansi: satu }, REKAP)).galat, peran).toEqual(boleh('bacaRekapTemuan', peran) ? [] : ['TIDAK_BERWENANG']);
+    for (const peran of PERAN)
+      expect((await tanya({ peran, instansi: satu }, REKAP)).galat, peran).toEqual(boleh('bacaRekapTemuan', peran) ? [] : ['TIDAK_BERWENANG']);
   });
 });
