@@ -8,10 +8,14 @@ update kalender_pilkada_catatan k set provinsi_id = case when instansi is null t
   oleh = 'muat-rujukan', versi = (select count(*) from kalender_pilkada_catatan x where x.instansi is not distinct from k.instansi
     and (k.instansi is not null or x.provinsi_id = k.provinsi_id) and extract(year from x.penetapan_paslon) = extract(year from k.penetapan_paslon) and x.id <= k.id);
 alter table kalender_pilkada_catatan alter column tahun set not null, alter column dasar set not null, alter column oleh set not null,
-  add check (num_nonnulls(provinsi_id, instansi) = 1), add check (penetapan_paslon <= akhir_masa_jabatan), add unique nulls not distinct (provinsi_id, instansi, tahun, versi);
+  add check (num_nonnulls(provinsi_id, instansi) = 1), add check (penetapan_paslon <= akhir_masa_jabatan),
+  add column wilayah text not null generated always as (coalesce('I' || instansi::text, 'P' || provinsi_id)) stored, add unique (wilayah, tahun, versi);
+create index kalender_pilkada_catatan_instansi on kalender_pilkada_catatan (instansi);
+create index kalender_pilkada_catatan_provinsi on kalender_pilkada_catatan (provinsi_id);
+-- As an anti-join the gate's question about one region goes down to the few rows of that region; a distinct-on would sort the nation for each person.
 create view kalender_pilkada with (security_invoker = true) as
-  select id, provinsi_id, instansi, tahun, versi, penetapan_paslon, akhir_masa_jabatan, dasar, pada from (
-    select distinct on (provinsi_id, instansi, tahun) * from kalender_pilkada_catatan order by provinsi_id, instansi, tahun, versi desc) k where berlaku;
+  select id, provinsi_id, instansi, tahun, versi, penetapan_paslon, akhir_masa_jabatan, dasar, pada from kalender_pilkada_catatan k
+  where berlaku and not exists (select from kalender_pilkada_catatan n where n.wilayah = k.wilayah and n.tahun = k.tahun and n.versi > k.versi);
 alter view kalender_pilkada owner to simpul_pemilik;
 grant select on kalender_pilkada to simpul_app, simpul_sync;
 revoke update, delete, maintain on kalender_pilkada_catatan from simpul_sync;

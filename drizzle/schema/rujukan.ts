@@ -65,6 +65,8 @@ export const kalenderPilkadaCatatan = pgTable('kalender_pilkada_catatan', {
   berlaku: boolean('berlaku').notNull().default(bawaan),
   dasar: text('dasar').notNull(),
   oleh: text('oleh').notNull(),
+  /** Generated: the region of the election, province or instansi. */
+  wilayah: text('wilayah').notNull().default(bawaan),
   pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 

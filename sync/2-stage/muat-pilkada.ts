@@ -25,8 +25,8 @@ export async function muatPilkada(tx: SqlTransaksi, pilkada: readonly PilkadaRuj
     select coalesce(b.provinsi_id, l.provinsi_id), coalesce(b.instansi, l.instansi), coalesce(b.tahun, l.tahun), coalesce(l.versi, 0) + 1, b.tahun is not null,
       coalesce(b."penetapanPaslon", l.penetapan_paslon), coalesce(b."akhirMasaJabatan", l.akhir_masa_jabatan), 'Berkas rujukan pilkada', ${OLEH}
     from jsonb_to_recordset(${tx.json(baris)}) b(provinsi_id text, instansi smallint, tahun smallint, "penetapanPaslon" date, "akhirMasaJabatan" date)
-    full join (select distinct on (provinsi_id, instansi, tahun) * from kalender_pilkada_catatan order by provinsi_id, instansi, tahun, versi desc) l
-      on coalesce(l.provinsi_id, '') = coalesce(b.provinsi_id, '') and coalesce(l.instansi, 0) = coalesce(b.instansi, 0) and l.tahun = b.tahun
+    full join (select distinct on (wilayah, tahun) * from kalender_pilkada_catatan order by wilayah, tahun, versi desc) l
+      on l.wilayah = coalesce('I' || b.instansi::text, 'P' || b.provinsi_id) and l.tahun = b.tahun
     where l.id is null or (l.oleh = ${OLEH} and case when b.tahun is null then l.berlaku
       else (b."penetapanPaslon", b."akhirMasaJabatan", true) is distinct from (l.penetapan_paslon, l.akhir_masa_jabatan, l.berlaku) end)`;
 }
