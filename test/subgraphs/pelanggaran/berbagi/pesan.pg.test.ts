@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boleh, PERAN, type Peran } from '../../../../domain/akses.ts';
 import { melihatBagian } from '../../../../domain/pelanggaran/sbt/berbagi.ts';
-import { di, type PelakuUji } from '../../../support/isi.ts';
+import { di, konteksUji, type PelakuUji } from '../../../support/isi.ts';
 import { AUDITOR, buatDuniaSbt, type DuniaSbt, NIP } from '../sbt/kasus.ts';
 
 const KIRIM = 'mutation ($input: KirimPesanTemuanInput!) { kirimPesanTemuan(input: $input) { pesan { id lembaga peran audiens } userErrors { kode field } } }';
@@ -49,10 +50,29 @@ test('satu kunci idempotensi mengirim satu pesan', async () => {
   expect((await d.admin.query("select count(*)::int n from temuan_pesan where isi = 'sekali saja'")).rows).toEqual([{ n: 1 }]);
 });
 
-test('pesan adalah bukti: tidak ada yang mengubah, menghapus, atau menulis atas nama lain; temuan yang berakhir tidak dibicarakan lagi', async () => {
+test('pesan adalah bukti: tidak ada yang mengubah atau menghapus; temuan yang berakhir tidak dibicarakan lagi', async () => {
   for (const teks of ["update temuan_pesan set isi = 'x'", 'delete from temuan_pesan', 'truncate temuan_pesan'])
     await expect(d.admin.query(teks), teks).rejects.toMatchObject({ code: '42501' });
   const lain = await d.catat('NSPK');
   await d.maju(AUDITOR, 'verifikasiTemuan', lain, { putusan: 'DITOLAK' });
   expect(await kode(AUDITOR, 'SEMUA_PIHAK', 'Masih ada yang perlu dikatakan', lain)).toBe('PERALIHAN_DITOLAK');
+});
+
+test('tembok kedua: basis data menolak nama lain, audiens yang bukan haknya, temuan yang tidak terlihat, dan temuan yang berakhir', async () => {
+  const akhir = await d.catat('NSPK');
+  await d.admin.query("update temuan set tahap = 'SELESAI' where id = $1", [akhir]);
+  const pesan = (temuan: string, audiens: string, oleh: string, orang: string) =>
+    `insert into temuan_pesan (temuan, audiens, isi, oleh, orang) values (${temuan}, '${audiens}', 'x', '${oleh}', '${orang}')`;
+  const akses = (peran: string, instansi: string) => `insert into temuan_akses (temuan, cara, peran, instansi) values (${id}, 'BERKAS', '${peran}', ${instansi})`;
+  const ditolak = async (p: PelakuUji, teks: string): Promise<void> =>
+    expect(konteksUji(d.pool, p).tulis((tx) => tx.execute(sql.raw(teks))), teks).rejects.toMatchObject({ sqlState: '42501' });
+  await ditolak(d.ppk, pesan(id, 'SEMUA_PIHAK', 'DIR_WASDAL', 'ppk-satu'));
+  await ditolak(d.ppk, pesan(id, 'SEMUA_PIHAK', 'PPK', 'orang-lain'));
+  await ditolak(d.ppk, pesan(id, 'INTERNAL_SATGAS', 'PPK', 'ppk-satu'));
+  await ditolak(AUDITOR, pesan(akhir, 'SEMUA_PIHAK', 'AUDITOR_ASN', 'auditor-satu'));
+  await ditolak({ ...d.ppk, instansi: d.dua }, pesan(id, 'SEMUA_PIHAK', 'PPK', 'ppk-satu'));
+  await ditolak(d.ppk, akses('AUDITOR_ASN', 'null'));
+  await ditolak(d.ppk, akses('PPK', String(d.dua.no)));
+  await konteksUji(d.pool, d.ppk).tulis((tx) => tx.execute(sql.raw(pesan(id, 'SEMUA_PIHAK', 'PPK', 'ppk-satu'))));
+  await konteksUji(d.pool, d.ppk).tulis((tx) => tx.execute(sql.raw(akses('PPK', String(d.satu.no)))));
 });
