@@ -7,6 +7,7 @@ const DIHITUNG = [
   ...(['delegasi_pertek', 'pencabutan_delegasi', 'konfirmasi_tarikan', 'sapuan_permintaan', 'kotak_keluar', 'jejak', 'idempotensi'] as const),
   ...(['surat_pertek', 'surat_sk', 'surat_dicabut', 'surat_usulan', 'persetujuan_provinsi', 'keadaan_siasn', 'pemulihan', 'putusan_pemulihan'] as const),
   ...(['rantai_instansi', 'perwakilan_ln', 'pengecualian_aturan', 'tautan_usul', 'pencabutan_tautan_usul', 'usul_klasifikasi'] as const),
+  ...(['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt', 'temuan_pesan', 'temuan_akses', 'kalender_pilkada_catatan'] as const),
 ];
 const BERVERSI = ['usul', 'selisih', 'pemblokiran', 'beda_riwayat', 'usulan_tautan', 'padanan'] as const;
 const HITUNG = [

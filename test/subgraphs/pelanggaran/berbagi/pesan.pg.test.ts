@@ -63,9 +63,13 @@ test('tembok kedua: basis data menolak nama lain, audiens yang bukan haknya, tem
   await d.admin.query("update temuan set tahap = 'SELESAI' where id = $1", [akhir]);
   const pesan = (temuan: string, audiens: string, oleh: string, orang: string) =>
     `insert into temuan_pesan (temuan, audiens, isi, oleh, orang) values (${temuan}, '${audiens}', 'x', '${oleh}', '${orang}')`;
-  const akses = (peran: string, instansi: string) => `insert into temuan_akses (temuan, cara, peran, instansi) values (${id}, 'BERKAS', '${peran}', ${instansi})`;
+  const akses = (peran: string, instansi: string) =>
+    `insert into temuan_akses (temuan, cara, peran, instansi) values (${id}, 'BERKAS', '${peran}', ${instansi})`;
   const ditolak = async (p: PelakuUji, teks: string): Promise<void> =>
-    expect(konteksUji(d.pool, p).tulis((tx) => tx.execute(sql.raw(teks))), teks).rejects.toMatchObject({ sqlState: '42501' });
+    expect(
+      konteksUji(d.pool, p).tulis((tx) => tx.execute(sql.raw(teks))),
+      teks,
+    ).rejects.toMatchObject({ sqlState: '42501' });
   await ditolak(d.ppk, pesan(id, 'SEMUA_PIHAK', 'DIR_WASDAL', 'ppk-satu'));
   await ditolak(d.ppk, pesan(id, 'SEMUA_PIHAK', 'PPK', 'orang-lain'));
   await ditolak(d.ppk, pesan(id, 'INTERNAL_SATGAS', 'PPK', 'ppk-satu'));
