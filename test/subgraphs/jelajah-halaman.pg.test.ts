@@ -143,7 +143,7 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
   },
   'Query.aksesTemuan': {
     subgraf: 'pelanggaran',
-    kueri: KUERI(`aksesTemuan(temuanId: "1", first: $first, after: $after) { nodes { cara pada } ${AKHIR} }`),
+    kueri: KUERI(`aksesTemuan(temuanId: "1", first: $first, after: $after) { nodes { id } ${AKHIR} }`),
     tambah: "insert into temuan_akses (temuan, cara, peran, instansi) values (1, 'BERKAS', 'PPK', 1 + 0 * $1::int)",
     usik: 'update temuan set versi = versi + 1 where id = 1',
   },
