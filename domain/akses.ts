@@ -52,6 +52,8 @@ export const BOLEH_NIK: readonly Peran[] = ['DATA_STEWARD_BKN', 'ASN'];
 
 const INSTANSI = ['INTEGRATOR_INSTANSI', 'OPERATOR_INSTANSI', 'VERIFIKATOR_INSTANSI', 'APPROVER_INSTANSI', 'PPK'] as const;
 const BKN = ['VERIFIKATOR_BKN', 'PARAF_BKN', 'PENANDATANGAN_BKN', 'DATA_STEWARD_BKN', 'DIR_WASDAL', 'DEPUTI_WASDAL'] as const;
+/** Those who work on a case of SBT together. */
+const SATGAS = ['AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'VIEWER_BAWASLU', 'OTDA_KEMENDAGRI', 'VIEWER_KEMENDAGRI'] as const;
 const VIEWER = ['VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU'] as const;
 
 /** Role x operation. An operation absent for a role is refused with TIDAK_BERWENANG; row reach is JANGKAUAN's business. */
@@ -104,7 +106,14 @@ export const AKSES = {
   tetapkanHariLibur: ['DATA_STEWARD_BKN'],
   kelolaDelegasi: ['PENANDATANGAN_BKN'],
   bacaPelanggaran: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'ASN'],
-  bacaTemuan: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'ASN', 'VIEWER_BAWASLU'],
+  bacaTemuan: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', 'ASN', 'VIEWER_BAWASLU', 'VIEWER_KEMENDAGRI'],
+  bacaAksesTemuan: ['AUDITOR_ASN', 'ASN'],
+  kirimPesanTemuan: [...SATGAS, 'PPK', 'ASN'],
+  unduhBerkasTemuan: [...SATGAS, 'PPK'],
+  bacaRekapTemuan: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'AUDITOR_ASN', ...VIEWER],
+  catatKalenderPilkada: ['OTDA_KEMENDAGRI', 'DATA_STEWARD_BKN'],
+  bacaKalenderPilkada: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
+  bacaPengawasanNetralitas: [...SATGAS, 'VIEWER_PANRB'],
   verifikasiTemuan: ['AUDITOR_ASN'],
   putuskanKajian: ['VIEWER_BAWASLU', 'AUDITOR_ASN'],
   catatTanggapan: ['PPK', 'ASN'],

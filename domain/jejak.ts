@@ -77,6 +77,8 @@ export const JEJAK = {
   'pelanggaran.tenggat_lewat': ['temuan', 'tahap', 'tenggat'],
   'pelanggaran.surat_sbt_terbit': ['temuan', 'surat', 'jenis', 'nomor'],
   'pelanggaran.surat_sbt_diunduh': ['surat'],
+  'pelanggaran.pesan_dikirim': ['temuan', 'audiens'],
+  'pelanggaran.kalender_pilkada_dicatat': ['wilayah', 'tahun', 'versi'],
   'pelanggaran.mutasi_liar': ['temuan', 'instansi', 'tarikan'],
   'aduan.diterima': ['aduan', 'saluran', 'status'],
   'aduan.diverifikasi': ['aduan', 'temuan'],
@@ -96,6 +98,7 @@ export const JEJAK = {
   'pelanggaran.pembukaan_diputuskan': ['pembukaan', 'blokir', 'setuju'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
+  'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

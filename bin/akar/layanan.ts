@@ -23,6 +23,7 @@ import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { mulaiPembersih } from './pembersih.ts';
 import { ruteAduan } from './rute-aduan.ts';
 import { ruteBeritaAcara } from './rute-berita-acara.ts';
+import { ruteBerkasTemuan } from './rute-berkas-temuan.ts';
 import { ruteIdis } from './rute-idis.ts';
 import { rutePertek } from './rute-pertek.ts';
 import { ruteSuratSbt } from './rute-surat-sbt.ts';
@@ -110,6 +111,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ruteSuratSbt(pool),
       ...ruteAduan({ pool, brankas: brankasLokal(config.dataDir), jam: jamSistem, proksi: config.proksi }),
       ruteIdis(pool),
+      ruteBerkasTemuan(pool),
       ...ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,

@@ -10,7 +10,7 @@ import { type Aman, html, kirimHalaman } from '../../platform/html/halaman.ts';
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
 import { KATA_HASIL, KATA_JENIS, KATA_TAHAP } from '../../subgraphs/mutasi/naskah/kata.ts';
 import { unduhBeritaAcara } from '../../subgraphs/mutasi/tandatangani-berita-acara.ts';
-import { kirimPdf } from './kirim-pdf.ts';
+import { kirimPdf } from './kirim-berkas.ts';
 import { periksaTanda, type TandaTersimpan } from './periksa-bertanda.ts';
 
 export interface BahanRuteBeritaAcara {

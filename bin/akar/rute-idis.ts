@@ -4,7 +4,7 @@ import type { Rute } from '../../gateway/http.ts';
 import { buatKonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { JENIS_SURAT } from '../../subgraphs/pelanggaran/idis/naskah.ts';
 import { unduhSuratDisiplin } from '../../subgraphs/pelanggaran/idis/unduh-surat.ts';
-import { kirimPdf } from './kirim-pdf.ts';
+import { kirimPdf } from './kirim-berkas.ts';
 
 /** `GET /v1/idis/{kasus}/panggilan.pdf`, `bap.pdf`, `keputusan.pdf`: the newest paper of that kind, to whom row-level security shows the case (`pool`: role simpul_app). */
 export const ruteIdis = (pool: pg.Pool): Rute => ({

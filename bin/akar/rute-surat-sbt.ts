@@ -4,7 +4,7 @@ import type { Rute } from '../../gateway/http.ts';
 import { buatKonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { unduhSurat } from '../../subgraphs/pelanggaran/sbt/unduh-surat.ts';
-import { kirimPdf } from './kirim-pdf.ts';
+import { kirimPdf } from './kirim-berkas.ts';
 
 /** `GET /v1/surat-sbt/{id}.pdf` gives a printed letter of SBT to whom row-level security shows its case: `pool` is of role simpul_app. */
 export const ruteSuratSbt = (pool: pg.Pool): Rute => ({

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { PARAMETER_SBT } from '../../domain/pelanggaran/sbt/tenggat.ts';
 import { jamSistem } from '../../platform/clock.ts';
+import { selectRekap } from '../../subgraphs/pelanggaran/berbagi/queries-rekap.ts';
 import { selectDasarTenggat } from '../../subgraphs/pelanggaran/sbt/queries.ts';
 import { selectLewat } from '../../subgraphs/pelanggaran/sbt/queries-jam.ts';
 import { selectSuratByNomor } from '../../subgraphs/pelanggaran/sbt/queries-surat.ts';
@@ -43,13 +44,27 @@ async function parameter(alat: Alat): Promise<void> {
   );
 }
 
+/** Counters only: what an operator sees of cases is how many and how late. */
+async function rekap(alat: Alat): Promise<void> {
+  const hariIni = jamSistem.hariIni();
+  const baris = await denganKonteksHub(alat, (k) => k.baca((tx) => selectRekap(tx, {}, hariIni)));
+  alat.hasil(
+    { pada: hariIni, rekap: baris },
+    baris.map((b) => `${b.kelompok} ${b.kunci ?? '-'}: ${b.jumlah} temuan, ${b.terbuka} terbuka, ${b.tunggakanPpk} menunggak, ${b.tanpaTenggat} tanpa tenggat`),
+  );
+}
+
 export function perintahSbt(program: Command, alat: Alat): void {
-  const sbt = program.command('sbt').description('temuan SBT: tenggat, surat, parameter');
+  const sbt = program.command('sbt').description('temuan SBT: tenggat, rekap, surat, parameter');
   sbt
     .command('lewat')
     .description('temuan yang tenggat tahapnya sudah lewat, yang paling lama lebih dahulu')
     .option('--batas <n>', `paling banyak sekian temuan, sampai ${BATAS_MAKS}`, '100')
     .action((opsi: { readonly batas: string }) => lewat(alat, opsi));
+  sbt
+    .command('rekap')
+    .description('banyaknya temuan dan tunggakan PPK menurut instansi, provinsi, kategori, dan tahap')
+    .action(() => rekap(alat));
   sbt
     .command('surat')
     .description('cetak surat SBT sebagai PDF, sama bita demi bita dengan yang diunduh; tercatat di jejak')

@@ -1,4 +1,4 @@
-import { bigint, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, date, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
 
 // Counters kept by triggers; reports read these. Constraints, triggers and policies live in the migrations.
 
@@ -37,5 +37,14 @@ export const rekapTemuan = pgTable('rekap_temuan', {
   instansi: smallint('instansi').notNull(),
   kategori: text('kategori').notNull(),
   tahap: text('tahap').notNull(),
+  jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
+});
+
+/** Cases in which the PPK owes a follow-up, by last day. */
+export const rekapTenggatTemuan = pgTable('rekap_tenggat_temuan', {
+  instansi: smallint('instansi').notNull(),
+  kategori: text('kategori').notNull(),
+  tahap: text('tahap').notNull(),
+  tenggat: date('tenggat', { mode: 'string' }).notNull(),
   jumlah: bigint('jumlah', { mode: 'number' }).notNull(),
 });

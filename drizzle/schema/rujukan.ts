@@ -53,12 +53,21 @@ export const petaJabatan = pgTable('peta_jabatan', {
   tarikan: kunci('tarikan'),
 });
 
-export const kalenderPilkada = pgTable('kalender_pilkada', {
+/** Every version ever recorded; view kalender_pilkada shows the newest of each region and election year that counts. */
+export const kalenderPilkadaCatatan = pgTable('kalender_pilkada_catatan', {
   id: kunci('id').notNull().generatedAlwaysAs(bawaan),
   provinsiId: text('provinsi_id'),
   instansi: smallint('instansi'),
   penetapanPaslon: date('penetapan_paslon', { mode: 'string' }).notNull(),
   akhirMasaJabatan: date('akhir_masa_jabatan', { mode: 'string' }).notNull(),
+  tahun: smallint('tahun').notNull(),
+  versi: integer('versi').notNull().default(bawaan),
+  berlaku: boolean('berlaku').notNull().default(bawaan),
+  dasar: text('dasar').notNull(),
+  oleh: text('oleh').notNull(),
+  /** Generated: the region of the election, province or instansi. */
+  wilayah: text('wilayah').notNull().default(bawaan),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
 });
 
 export const rujukanSiasn = pgTable('rujukan_siasn', {

@@ -57,3 +57,21 @@ export const nomorSuratSbt = pgTable('nomor_surat_sbt', {
   tahun: smallint('tahun').notNull(),
   terakhir: integer('terakhir').notNull(),
 });
+
+/** Who opened the file of a case: office and instansi, never a person; the person stands in jejak. */
+export const temuanAkses = pgTable('temuan_akses', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  temuan: kunci('temuan').notNull(),
+  cara: text('cara').notNull(),
+  peran: text('peran').notNull(),
+  instansi: smallint('instansi'),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull().default(bawaan),
+});
+
+export const temuanPesan = pgTable('temuan_pesan', {
+  id: kunci('id').notNull().generatedAlwaysAs(bawaan),
+  temuan: kunci('temuan').notNull(),
+  audiens: text('audiens').notNull(),
+  isi: text('isi').notNull(),
+  ...pelaku,
+});

@@ -9,3 +9,8 @@ import type { Tx } from './pelaku.ts';
 export async function catatJejak<P extends Peristiwa>(tx: Tx, peristiwa: P, isi: IsiJejak<P>): Promise<void> {
   await tx.execute(sql`select jejak_pemanggil(${peristiwa}, ${JSON.stringify(isi)}::jsonb)`);
 }
+
+/** The same, one entry for each of `isi`, in one statement. */
+export async function catatJejakBanyak<P extends Peristiwa>(tx: Tx, peristiwa: P, isi: readonly IsiJejak<P>[]): Promise<void> {
+  await tx.execute(sql`select jejak_pemanggil(${peristiwa}, x) from jsonb_array_elements(${JSON.stringify(isi)}::jsonb) x`);
+}

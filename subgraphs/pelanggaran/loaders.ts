@@ -5,6 +5,7 @@ import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
 import { buatLoaderAduan, type LoaderAduan } from './aduan/loaders.ts';
+import { buatLoaderBerbagi, type LoaderBerbagi } from './berbagi/loaders.ts';
 import { type LoaderBlokir, loaderBlokir } from './blokir/loaders.ts';
 import { buatLoaderIdis, type LoaderIdis } from './idis/loaders.ts';
 import * as q from './queries.ts';
@@ -17,7 +18,7 @@ export interface AlatPelanggaran {
   readonly jam: Jam;
 }
 
-export interface LoaderPelanggaran extends LoaderAduan, LoaderBlokir, LoaderSbt {
+export interface LoaderPelanggaran extends LoaderAduan, LoaderBerbagi, LoaderBlokir, LoaderSbt {
   readonly hukumanById: PemuatSatu<string, q.BarisHukuman>;
   readonly hukumanByNip: PemuatBanyak<string, q.BarisHukuman>;
   readonly temuanById: PemuatSatu<string, q.BarisTemuan>;
@@ -35,6 +36,7 @@ const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) =
 /** One set per request: a batch or a cache never crosses two callers' rights. */
 export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'jam'>): LoaderPelanggaran => ({
   ...buatLoaderAduan(k),
+  ...buatLoaderBerbagi(k),
   ...buatLoaderSbt(k, jam),
   hukumanById: muatSatu(
     (id) => k.baca((tx) => q.selectHukumanById(tx, id)),

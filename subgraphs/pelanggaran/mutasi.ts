@@ -1,4 +1,5 @@
 import type { GalatPengguna } from '../../platform/graphql/galat-pengguna.ts';
+import { MUTASI_BERBAGI } from './berbagi/mutasi.ts';
 import { MutasiBlokir } from './blokir/resolvers.ts';
 import { type CatatHukumanInput, catatHukuman } from './catat-hukuman.ts';
 import { type CatatTemuanInput, catatTemuan } from './catat-temuan.ts';
@@ -18,6 +19,7 @@ interface Payload {
 export const mutasi = {
   ...MUTASI_SBT,
   ...mutasiIdis,
+  ...MUTASI_BERBAGI,
   catatHukuman: async (_: unknown, { input }: Masukan<CatatHukumanInput>, k: KonteksPelanggaran): Promise<Payload & { hukuman: BarisHukuman | null }> => {
     const { id, userErrors } = await catatHukuman(k, input);
     return { hukuman: id === null ? null : await k.loaders.hukumanById.load(id), userErrors };

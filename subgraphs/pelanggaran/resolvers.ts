@@ -6,6 +6,18 @@ import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKone
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { RESOLVER_ADUAN } from './aduan/resolvers.ts';
+import { kalenderPilkada, pengawasanNetralitas } from './berbagi/pilkada.ts';
+import { rekapTemuan } from './berbagi/rekap.ts';
+import {
+  AKSES_TEMUAN,
+  aksesTemuan,
+  BARIS_REKAP,
+  KALENDER_PILKADA,
+  PENGAWASAN_NETRALITAS,
+  PESAN_TEMUAN,
+  RIWAYAT_TEMUAN,
+  TEMUAN_BERBAGI,
+} from './berbagi/resolvers.ts';
 import { BidangBlokir, BidangPembukaan, QueryBlokir } from './blokir/resolvers.ts';
 import { kasusPegawai, queryIdis, tipeIdis } from './idis/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
@@ -54,9 +66,10 @@ const berhak =
   };
 
 const hukuman = berhak(({ id }: Rujukan, k) => k.loaders.hukumanById.load(id));
-const temuan = ({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> | null => {
+/** One case by its id is its file being opened. */
+const temuan = async ({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> => {
   wajibBoleh(k, 'bacaTemuan');
-  return isKunci(id) ? k.loaders.temuanById.load(id) : null;
+  return isKunci(id) ? ((await k.loaders.berkas.load(id))?.temuan ?? null) : null;
 };
 const blokir = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.blokirById.load(id) : null));
 
@@ -75,6 +88,10 @@ export const resolvers = {
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
     ...QueryBlokir,
+    aksesTemuan,
+    rekapTemuan,
+    kalenderPilkada,
+    pengawasanNetralitas,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
   },
   Mutation: { ...mutasi, ...RESOLVER_ADUAN.Mutation },
@@ -89,7 +106,14 @@ export const resolvers = {
     pegawai: rujukanPegawai,
     instansi: rujukanInstansi,
     ...TEMUAN_SBT,
+    ...TEMUAN_BERBAGI,
   },
+  RiwayatTemuan: RIWAYAT_TEMUAN,
+  PesanTemuan: PESAN_TEMUAN,
+  AksesTemuan: AKSES_TEMUAN,
+  BarisRekapTemuan: BARIS_REKAP,
+  KalenderPilkada: KALENDER_PILKADA,
+  PengawasanNetralitas: PENGAWASAN_NETRALITAS,
   SuratSbt: SURAT_SBT,
   Pemblokiran: {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => blokir(r, null, k),

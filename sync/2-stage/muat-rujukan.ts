@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { bacaProfil } from '../1-canonicalise/profil.ts';
+import { muatPilkada } from './muat-pilkada.ts';
 
 const teksAtauNull = z
   .string()
@@ -88,19 +89,7 @@ export async function muatRujukan(sql: Sql, dir: string, dirProfil: string): Pro
       'on conflict (id) do update set nama = excluded.nama, jenjang = excluded.jenjang, bup = excluded.bup, kelas = excluded.kelas',
     );
     for (const i of instansi) jumlahUnor += await muatUnor(tx, i.no, path.join(rujukan, 'unor', `${i.kodeCepat}.json`));
-    const pilkada = await bacaJson(path.join(rujukan, 'pilkada.json'), PILKADA);
-    await tx`delete from kalender_pilkada`;
-    await masukkan(
-      tx,
-      'kalender_pilkada',
-      pilkada.map((p) => ({
-        provinsi_id: p.provinsiId,
-        instansi: p.instansiId === null ? null : (noDariId.get(p.instansiId) ?? null),
-        penetapan_paslon: p.penetapanPaslon,
-        akhir_masa_jabatan: p.akhirMasaJabatan,
-      })),
-      '',
-    );
+    await muatPilkada(tx, await bacaJson(path.join(rujukan, 'pilkada.json'), PILKADA), noDariId);
     // Only where the source has such a list: heads of regions are recorded by Kemendagri or BKN through the API otherwise.
     const berkasKepala = path.join(rujukan, 'kepala-daerah.json');
     if (existsSync(berkasKepala)) await muatKepalaDaerah(tx, await bacaJson(berkasKepala, KEPALA_DAERAH), noDariId);

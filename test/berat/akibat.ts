@@ -18,7 +18,7 @@ const DIHITUNG = [
     'isi_sk',
   ] as const),
   ...(['pembukaan_blokir', 'tahanan_blokir', 'aduan', 'brankas.pelapor', 'brankas.permintaan'] as const),
-  ...(['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt'] as const),
+  ...(['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt', 'temuan_pesan', 'temuan_akses', 'kalender_pilkada_catatan'] as const),
   ...(['kasus_disiplin', 'upaya_disiplin', ...BUKTI_IDIS] as const),
 ];
 const BERVERSI = ['kasus_disiplin', 'usul', 'konsep_usul', 'selisih', 'pemblokiran', 'temuan', 'beda_riwayat', 'usulan_tautan', 'padanan', 'aduan'] as const;

@@ -65,6 +65,7 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'rekap_usul_lipat()': 'S',
   'rekap_blokir_pemicu()': '-',
   'rekap_temuan_pemicu()': '-',
+  'rekap_tenggat_temuan_pemicu()': '-',
   'pemblokiran_temuan()': '-',
   'surat_sbt_lengkap(bigint)': 'A',
   'laporan_buat()': 'S',

@@ -14,6 +14,8 @@ type JenisTabel = 'orang' | 'instansi' | 'usul' | 'dokumen';
 
 const USUL = 'u.instansi || array(select unnest(array[p.instansi_asal, p.instansi_tujuan]) from usul_pegawai p where p.usul = u.id)';
 const BERKAS_TEMUAN = ['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt'];
+/** A case and its file. */
+export const TABEL_KASUS = ['temuan', ...BERKAS_TEMUAN];
 const lewatSelisih = 'join selisih s on s.id = t.selisih';
 
 /** Table -> kind, key of a row, and where its owner stands. */
@@ -77,7 +79,7 @@ const ISI = `
   insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, sumber, oleh) select 'H' || nip, instansi, nip, '1', 'R', 'SIASN', 'uji' from pegawai_bkn;
   insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) select 'T' || nip, 'T' || nip, 'NSPK', instansi, nip, 'uji', 'AUDITOR', 'uji' from pegawai_bkn;
   insert into temuan_riwayat (temuan, tindakan, dari, ke, oleh, orang) select id, 'pantau', 'REKOMENDASI', 'PEMANTAUAN', 'uji', 'uji' from temuan;
-  insert into temuan_tanggapan (temuan, pihak, tahap, isi, oleh, orang) select id, 'PPK', 'KAJIAN', 'tanggapan contoh', 'uji', 'uji' from temuan;
+  insert into temuan_tanggapan (temuan, pihak, tahap, isi, oleh, orang) select id, 'TERLAPOR', 'KAJIAN', 'tanggapan contoh', 'uji', 'uji' from temuan;
   insert into temuan_tindak_lanjut (temuan, uraian, oleh, orang) select id, 'tindak lanjut contoh', 'uji', 'uji' from temuan;
   insert into kunci_pertek (kid, peran, jwk) values ('uji', 'UJI', '{}');
   insert into surat_sbt (temuan, jenis, tahun, urut, nomor, tanggal, isi, jws, kid, oleh, orang) select id, 'TEGURAN', 2026, id, 'SBT' || id, '2026-01-01', '{}', 'x', 'uji', 'uji', 'uji' from temuan;
@@ -143,6 +145,9 @@ export async function barisMilik({ admin }: DuniaUji, tabel: string): Promise<re
 
 /** The oracle: what the caller may see, decided here from role and owner only. */
 export function bolehLihat(p: PelakuUji, tabel: string, b: BarisMilik): boolean {
+  // Cases of regions are shared with Kemendagri's viewer as well, which sees no other row of people; what the PPK did is not the accused's to read.
+  if (TABEL_KASUS.includes(tabel) && p.peran === 'VIEWER_KEMENDAGRI') return b.instansi.some((no) => jenisInstansi(no) === 'KAB');
+  if (tabel === 'temuan_tindak_lanjut' && p.peran === 'ASN') return false;
   const milikOrang = TABEL[tabel]?.[0] !== 'instansi';
   switch (JANGKAUAN[p.peran]) {
     case 'NASIONAL':

@@ -37,6 +37,7 @@ const BUKTI = [
   'dokumen',
   'usul_dokumen',
   'kepala_daerah',
+  ...(['kalender_pilkada_catatan', 'temuan_akses', 'temuan_pesan'] as const),
   'pengecualian_aturan',
   'temuan_riwayat',
   'temuan_tanggapan',

@@ -166,6 +166,18 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     tambah: `insert into kasus_disiplin (instansi, nip, sumber, uraian, oleh, orang) values (1, ${nip('$1::int')}, 'INSTANSI', 'Dugaan contoh', 'uji', 'uji')`,
     usik: "update kasus_disiplin set tahap = 'LHP', versi = versi + 1, diubah_pada = clock_timestamp()",
   },
+  'Temuan.pesan': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`temuan(id: "1") { pesan${HALAMAN} { nodes { id } ${AKHIR} } }`),
+    tambah: "insert into temuan_pesan (temuan, audiens, isi, oleh, orang) values (1, 'SEMUA_PIHAK', 'Pesan ' || $1::int, 'PPK', 'uji')",
+    usik: 'update temuan set versi = versi + 1 where id = 1',
+  },
+  'Query.aksesTemuan': {
+    subgraf: 'pelanggaran',
+    kueri: KUERI(`aksesTemuan(temuanId: "1", first: $first, after: $after) { nodes { id } ${AKHIR} }`),
+    tambah: "insert into temuan_akses (temuan, cara, peran, instansi) values (1, 'BERKAS', 'PPK', 1 + 0 * $1::int)",
+    usik: 'update temuan set versi = versi + 1 where id = 1',
+  },
   'Query.daftarBlokir': {
     subgraf: 'pelanggaran',
     kueri: KUERI(`daftarBlokir${HALAMAN} { nodes { id } ${AKHIR} }`),
@@ -187,6 +199,7 @@ beforeAll(async () => {
   await dunia.admin.query("insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1)");
   await dunia.admin.query('insert into konsep_usul (instansi) values (1)');
   await dunia.admin.query(usulDari(nip('0')));
+  await dunia.admin.query("insert into temuan (nomor, kunci, kategori, instansi, uraian, sumber, oleh) values ('T0', 'T0', 'NSPK', 1, 'x', 'SISTEM', 'uji')");
   await dunia.admin.query("insert into tarikan (sisi, instansi, jenis, asal, oleh) values ('SIMPEG', 1, 'pegawai', 'UNGGAH', 'uji')");
 });
 afterAll(() => dunia.tutup());
@@ -199,7 +212,8 @@ interface Potong {
 async function potong({ subgraf, kueri, pelaku = { peran: PENGGUNA } }: Koneksi, first: number, after: string | null): Promise<Potong> {
   const jawab = await tanya[subgraf](pelaku, kueri, { first, after });
   expect(jawab.galat).toEqual([]);
-  const jalur = ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
+  const jalur =
+    ['hasil', '_entities.0.hasil', 'hasil.pegawai', 'hasil.barisDitolak', 'hasil.pesan'].find((j) => di(jawab, `${j}.nodes`) !== undefined) ?? 'hasil';
   const simpul = (di(jawab, `${jalur}.nodes`) as readonly unknown[]).map((n) => JSON.stringify(n));
   return { simpul, lanjut: di(jawab, `${jalur}.pageInfo.hasNextPage`) === true ? String(di(jawab, `${jalur}.pageInfo.endCursor`)) : null };
 }

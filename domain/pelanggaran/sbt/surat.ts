@@ -84,7 +84,7 @@ export const nomorSuratSbt = (urut: number, jenis: JenisSuratSbt, tahun: number)
 
 /** Whoever stands above the PPK of an instansi of this kind. */
 export function atasanPpk(jenisInstansi: string, namaProvinsi: string | null): string {
-  if (jenisInstansi === 'KAB' || jenisInstansi === 'KOTA') return `Gubernur${namaProvinsi === null ? '' : ` ${namaProvinsi}`}`;
+  if (jenisInstansi === 'KAB' || jenisInstansi === 'KOT') return `Gubernur${namaProvinsi === null ? '' : ` ${namaProvinsi}`}`;
   return jenisInstansi === 'PROV' ? 'Menteri Dalam Negeri' : 'Presiden melalui Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi';
 }
 

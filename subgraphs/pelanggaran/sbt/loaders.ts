@@ -6,10 +6,6 @@ import { selectPencantuman, selectTunggakan, type TunggakanRow } from './queries
 
 export interface LoaderSbt {
   readonly berkasTemuan: PemuatSatu<string, q.Berkas>;
-  readonly riwayatTemuan: PemuatBanyak<string, q.BarisRiwayat>;
-  readonly tanggapanTemuan: PemuatBanyak<string, q.BarisTanggapan>;
-  readonly tindakLanjutTemuan: PemuatBanyak<string, q.BarisTindakLanjut>;
-  readonly suratTemuan: PemuatBanyak<string, q.BarisSurat>;
   /** By id of the instansi: the oldest overdue cases, each with the count of all. */
   readonly tunggakanInstansi: PemuatBanyak<string, TunggakanRow>;
   /** Ids of letters, by id of the instansi. */
@@ -20,22 +16,6 @@ export interface LoaderSbt {
 export const buatLoaderSbt = (k: KonteksSubgraf, jam: Jam): LoaderSbt => ({
   berkasTemuan: muatSatu(
     (id) => k.baca((tx) => q.selectBerkas(tx, id)),
-    (r) => r.temuan,
-  ),
-  riwayatTemuan: muatBanyak(
-    (id) => k.baca((tx) => q.selectRiwayat(tx, id)),
-    (r) => r.temuan,
-  ),
-  tanggapanTemuan: muatBanyak(
-    (id) => k.baca((tx) => q.selectTanggapan(tx, id)),
-    (r) => r.temuan,
-  ),
-  tindakLanjutTemuan: muatBanyak(
-    (id) => k.baca((tx) => q.selectTindakLanjut(tx, id)),
-    (r) => r.temuan,
-  ),
-  suratTemuan: muatBanyak(
-    (id) => k.baca((tx) => q.selectSurat(tx, id)),
     (r) => r.temuan,
   ),
   tunggakanInstansi: muatBanyak(

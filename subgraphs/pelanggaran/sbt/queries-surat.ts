@@ -52,6 +52,7 @@ export async function insertSurat(tx: Tx, s: SuratBaru): Promise<string> {
 }
 
 export interface SuratTersimpan extends Record<string, unknown> {
+  readonly temuan: string;
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
@@ -59,7 +60,7 @@ export interface SuratTersimpan extends Record<string, unknown> {
 
 /** One letter as it was signed; null = none within the caller's reach. */
 export async function selectSuratById(tx: Tx, id: string): Promise<SuratTersimpan | null> {
-  const { rows } = await tx.execute<SuratTersimpan>(sql`select isi, jws, kid from surat_sbt where id = ${id}::bigint`);
+  const { rows } = await tx.execute<SuratTersimpan>(sql`select temuan::text as temuan, isi, jws, kid from surat_sbt where id = ${id}::bigint`);
   return rows[0] ?? null;
 }
 

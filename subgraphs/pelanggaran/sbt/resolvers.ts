@@ -17,14 +17,10 @@ async function aksi(t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<
   return berkas === null ? [] : aksiTemuan(bahanDari(t, berkas, k.jam.hariIni()), k.pemanggil.peran);
 }
 
-/** Fields of a case; whoever got the case may read its file. */
+/** Fields of a case that are not its file (those stand in berbagi/resolvers.ts). */
 export const TEMUAN_SBT = {
   lewatTenggat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): boolean =>
     !AKHIR.includes(t.tahap) && lewatTenggat({ tenggat: t.tenggat as Tanggal | null, hariIni: k.jam.hariIni() }),
-  riwayat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.riwayatTemuan.load(t.id),
-  tanggapan: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.tanggapanTemuan.load(t.id),
-  tindakLanjut: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.tindakLanjutTemuan.load(t.id),
-  surat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran) => k.loaders.suratTemuan.load(t.id),
   aksi,
   blokir: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisBlokir | null> | null =>
     t.pemblokiran === null ? null : k.loaders.blokirById.load(t.pemblokiran),

@@ -3,6 +3,7 @@ import { isKunci } from '../../../domain/kunci.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { cetakPdf } from '../../../platform/naskah/pdf.ts';
+import { catatAkses } from '../berbagi/akses.ts';
 import { susunSurat } from './naskah.ts';
 import { selectSuratById } from './queries-surat.ts';
 
@@ -11,11 +12,15 @@ export interface BerkasSurat {
   readonly pdf: Buffer;
 }
 
-/** The printed letter for this caller; every one handed out leaves a trace. Throws TIDAK_DITEMUKAN outside the caller's reach. */
+/** The printed letter for this caller; every one handed out leaves a trace, in the transaction that reads it. Throws TIDAK_DITEMUKAN outside the caller's reach. */
 export async function unduhSurat(konteks: KonteksSubgraf, id: string): Promise<BerkasSurat> {
-  const surat = isKunci(id) ? await konteks.baca((tx) => selectSuratById(tx, id)) : null;
-  if (surat === null) throw new Kesalahan('TIDAK_DITEMUKAN');
-  const pdf = await cetakPdf(susunSurat(surat));
-  await konteks.tulis((tx) => catatJejak(tx, 'pelanggaran.surat_sbt_diunduh', { surat: id }));
-  return { nama: `surat-sbt-${id}.pdf`, pdf };
+  if (!isKunci(id)) throw new Kesalahan('TIDAK_DITEMUKAN');
+  const surat = await konteks.tulis(async (tx) => {
+    const dibaca = await selectSuratById(tx, id);
+    if (dibaca === null) throw new Kesalahan('TIDAK_DITEMUKAN');
+    await catatAkses(tx, konteks.pemanggil, [dibaca.temuan], 'SURAT');
+    await catatJejak(tx, 'pelanggaran.surat_sbt_diunduh', { surat: id });
+    return dibaca;
+  });
+  return { nama: `surat-sbt-${id}.pdf`, pdf: await cetakPdf(susunSurat(surat)) };
 }

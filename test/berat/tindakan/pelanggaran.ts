@@ -61,6 +61,13 @@ const aktif = async (dunia: Dunia, nip: string): Promise<string> => {
   return id;
 };
 
+/** A case against this person, at stage VERIFIKASI. */
+export async function temuanDari(dunia: Dunia, nip: string): Promise<{ readonly id: string }> {
+  await dunia.tambahPegawai(nip);
+  const sisip = `insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh) values ('TMN-' || $1::text, 'UJI:' || $1::text, 'NSPK', 1, $1::text::bigint, 'Temuan contoh', 'AUDITOR', 'uji') returning id`;
+  return { id: await idDari(dunia, sisip, [nip]) };
+}
+
 const tindakan = (nama: string, siapkan: (dunia: Dunia, nip: string) => Promise<Permintaan>): Tindakan => ({
   nama,
   siapkan: async (dunia, nip) => {
@@ -92,5 +99,17 @@ export const TINDAKAN_PELANGGARAN: readonly Tindakan[] = [
     await dunia.tambahPegawai(nip);
     const input = { kategori: 'NETRALITAS_DISIPLIN', instansiId: 'INS-1', nip, uraian: 'Laporan keberpihakan contoh' };
     return { subgraf: 'pelanggaran', peran: 'AUDITOR_ASN', nama: 'catatTemuan', masukan: 'CatatTemuanInput', input };
+  }),
+  tindakan('kirimPesanTemuan', async (dunia, nip) => {
+    const { id } = await temuanDari(dunia, nip);
+    const input = { temuanId: id, audiens: 'SEMUA_PIHAK', isi: 'Mohon dokumen pendukung' };
+    return { subgraf: 'pelanggaran', peran: 'AUDITOR_ASN', nama: 'kirimPesanTemuan', masukan: 'KirimPesanTemuanInput', input };
+  }),
+  // An election of its own for every person of the stage, over long before any usul.
+  tindakan('catatKalenderPilkada', async (_, nip) => {
+    const urut = Number(nip.slice(-2));
+    const wilayah = { instansiId: 'INS-2', tahun: 2015 + (urut % 85), dasar: 'Keputusan KPU contoh' };
+    const input = { ...wilayah, penetapanPaslon: urut < 85 ? '2015-01-01' : '2015-02-01', akhirMasaJabatan: `2018-${nip.slice(4, 6)}-${nip.slice(6, 8)}` };
+    return { subgraf: 'pelanggaran', peran: 'OTDA_KEMENDAGRI', nama: 'catatKalenderPilkada', masukan: 'CatatKalenderPilkadaInput', input };
   }),
 ];

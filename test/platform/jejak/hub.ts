@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { hapusKonsepLama } from '../../../bin/akar/pembersih.ts';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
+import { ruteBerkasTemuan } from '../../../bin/akar/rute-berkas-temuan.ts';
 import { ruteIdis } from '../../../bin/akar/rute-idis.ts';
 import { ruteSuratSbt } from '../../../bin/akar/rute-surat-sbt.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
@@ -15,6 +16,7 @@ import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
 import { aduanTercatat, VERIFIKASI } from '../../berat/tindakan/aduan.ts';
 import { PYB } from '../../berat/tindakan/alur.ts';
 import { kasusPada } from '../../berat/tindakan/idis.ts';
+import { temuanDari } from '../../berat/tindakan/pelanggaran.ts';
 import { PIMPIN } from '../../berat/tindakan/peralihan.ts';
 import { TINDAKAN_SBT, temuanLewat } from '../../berat/tindakan/sbt.ts';
 import { tertunda } from '../../berat/tindakan/selisih.ts';
@@ -88,6 +90,10 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     } finally {
       klien.release();
     }
+  },
+  'akses.temuan_dibaca': async (hub) => {
+    const { id } = await temuanDari(hub.dunia, hub.nipBaru());
+    await minta(hub, [ruteBerkasTemuan(hub.dunia.pool)], `/v1/temuan/${id}.zip`);
   },
   'mutasi.disetujui_pyb': async ({ dunia, nipBaru }) => (await PYB.siapkan(dunia, nipBaru()))('kunci-pyb'),
   'mutasi.berita_acara_ditandatangani': unduhBeritaAcara,

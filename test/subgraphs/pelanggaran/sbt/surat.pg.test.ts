@@ -105,6 +105,7 @@ describe('simpul sbt', () => {
     const lewat = await jalan('sbt', 'lewat');
     expect(lewat.keluar).toContain('VERIFIKASI  tenggat 2020-01-01  instansi INS0001');
     expect(lewat.keluar).not.toContain(NIP);
+    expect((await jalan('sbt', 'rekap')).keluar).toMatch(/TAHAP VERIFIKASI: 1 temuan, 1 terbuka, 0 menunggak, 0 tanpa tenggat/);
     expect((await jalan('sbt', 'parameter')).keluar).toContain('hkKajian: 3 (hari kerja)');
     expect((await jalan('sbt', 'surat', '0/X', '--keluar', berkas)).keluar).toContain('TIDAK_DITEMUKAN');
   });

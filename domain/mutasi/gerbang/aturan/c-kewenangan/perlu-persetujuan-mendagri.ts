@@ -2,7 +2,7 @@ import { type Tanggal, tambahBulan } from '../../../../asn/tanggal.ts';
 import { belumDiketahui, type Diketahui, diketahui } from '../../../../hasil.ts';
 import type { Usulan } from '../../../usul.ts';
 import type { Konteks } from '../../aturan.ts';
-import type { Fakta, KepalaDaerah } from '../../fakta.ts';
+import type { Fakta, KepalaDaerah, MasaPilkada } from '../../fakta.ts';
 import { angka } from '../parameter.ts';
 
 /** Numbers of rule C03; its dated overrides apply here too when they are in `konteks.parameter`. */
@@ -13,14 +13,23 @@ export interface MasaLarangan {
   readonly akhir: Tanggal;
 }
 
+/** The ban window of one election, first and last day included; `bulan` = months before the candidates are fixed. */
+export const jendelaLarangan = (
+  { penetapanPaslon, akhirMasaJabatan }: Pick<MasaPilkada, 'penetapanPaslon' | 'akhirMasaJabatan'>,
+  bulan: number,
+): MasaLarangan => ({
+  mulai: tambahBulan(penetapanPaslon, -bulan),
+  akhir: akhirMasaJabatan,
+});
+
 /** The ban window (first and last day included) that the TMT falls in, or null. Source: UU 10/2016 Pasal 71 ayat (2). */
 export function masaLarangan(usulan: Usulan, fakta: Fakta, konteks: Pick<Konteks, 'parameter'>): Diketahui<MasaLarangan | null> {
   if (!usulan.tujuan.daerah) return diketahui(null);
   if (!fakta.pilkada.ada) return belumDiketahui(`Kalender pilkada belum diketahui: ${fakta.pilkada.sebab}`);
   const bulan = angka(konteks, PARAMETER_PILKADA, 'bulanSebelumPenetapan');
   for (const masa of fakta.pilkada.nilai) {
-    const mulai = tambahBulan(masa.penetapanPaslon, -bulan);
-    if (mulai <= usulan.tmt && usulan.tmt <= masa.akhirMasaJabatan) return diketahui({ mulai, akhir: masa.akhirMasaJabatan });
+    const jendela = jendelaLarangan(masa, bulan);
+    if (jendela.mulai <= usulan.tmt && usulan.tmt <= jendela.akhir) return diketahui(jendela);
   }
   return diketahui(null);
 }
