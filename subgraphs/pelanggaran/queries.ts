@@ -4,6 +4,7 @@ import { laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { pegawaiBkn } from '../../drizzle/schema/pegawai.ts';
 import { hukumanDisiplin, temuan } from '../../drizzle/schema/pelanggaran.ts';
 import { instansi } from '../../drizzle/schema/rujukan.ts';
+import { HARI_INI } from '../../platform/db/hari-ini.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { salahSatu } from '../../platform/db/salah-satu.ts';
 
@@ -15,7 +16,7 @@ const hukuman = (tx: Tx) => {
   // The same words as gerbang_penghalang: what holds a mutasi and what is shown as in force must not differ.
   const berlaku =
     sql<boolean>`(${h.dibatalkanTanggal} is null and not exists (select from hukuman_disiplin x where x.mengakhiri_id = ${h.id} and x.dibatalkan_tanggal is null)
-    and coalesce(${h.mulai}, current_date) <= current_date and coalesce(${h.akhir}, current_date) >= current_date)`.as('berlaku');
+    and coalesce(${h.mulai} <= ${HARI_INI}, true) and coalesce(${h.akhir} >= ${HARI_INI}, true))`.as('berlaku');
   return tx
     .select({ ...getTableColumns(hukumanDisiplin), instansiId: instansi.id, berlaku })
     .from(hukumanDisiplin)

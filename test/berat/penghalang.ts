@@ -67,7 +67,8 @@ export const PENGHALANG: readonly Penghalang[] = [
     nama: 'blokir instansi',
     peran: 'simpul_pemilik',
     sql: "insert into pemblokiran (sasaran, instansi, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh) select 'INSTANSI', 1, 'B', 'x', 'AKTIF', 'a', 'b' where $1::text is not null",
-    cabut: "delete from pemblokiran where sasaran = 'INSTANSI'",
+    cabut:
+      "update pemblokiran set status = 'DIBUKA', dibuka_oleh = 'c', dibuka_pada = clock_timestamp(), dasar_pembukaan = 'x' where sasaran = 'INSTANSI' and status = 'AKTIF'",
     menyusul: true,
   },
   umpan('TERTUNDA'),

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, isNull, lt, or, type SQL, sql 
 import type { Layanan } from '../../../../domain/pelanggaran/blokir/lingkup.ts';
 import { pemblokiran, pembukaanBlokir } from '../../../../drizzle/schema/pelanggaran.ts';
 import { instansi } from '../../../../drizzle/schema/rujukan.ts';
+import { HARI_INI } from '../../../../platform/db/hari-ini.ts';
 import type { Tx } from '../../../../platform/db/pelaku.ts';
 import { salahSatu } from '../../../../platform/db/salah-satu.ts';
 
@@ -68,7 +69,7 @@ export const selectPembukaanByBlokir = (tx: Tx, id: readonly string[]): Promise<
 export async function selectLayanan(tx: Tx): Promise<Layanan[]> {
   const { rows } = await tx.execute<Record<string, unknown> & Layanan>(sql`select distinct on (kode) kode, nama, henti_asn as "hentiAsn",
       henti_instansi as "hentiInstansi", jenis_usul as "jenisUsul", dasar
-    from layanan_blokir where sejak <= current_date and coalesce(sampai, current_date) >= current_date order by kode, sejak desc`);
+    from layanan_blokir where sejak <= ${HARI_INI} and coalesce(sampai >= ${HARI_INI}, true) order by kode, sejak desc`);
   return rows;
 }
 

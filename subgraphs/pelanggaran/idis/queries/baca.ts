@@ -12,13 +12,13 @@ import {
 } from '../../../../drizzle/schema/idis.ts';
 import { instansi } from '../../../../drizzle/schema/rujukan.ts';
 import { tugasKeluar } from '../../../../drizzle/schema/selisih.ts';
+import { HARI_INI } from '../../../../platform/db/hari-ini.ts';
 import type { Tx } from '../../../../platform/db/pelaku.ts';
 import { salahSatu } from '../../../../platform/db/salah-satu.ts';
 
 export type BarisKasus = typeof kasusDisiplin.$inferSelect & { readonly instansiId: string; readonly lewatTenggat: boolean | null };
 export type BarisTugasHukdis = typeof tugasKeluar.$inferSelect & { readonly hukuman: string };
 
-const HARI_INI = sql`(clock_timestamp() at time zone 'Asia/Jakarta')::date`;
 /** Null = the deadline is not known, and so neither is this. */
 const LEWAT = sql<boolean | null>`case when ${kasusDisiplin.tahap} in ('SELESAI', 'TIDAK_TERBUKTI', 'DIBATALKAN') then false
   when ${kasusDisiplin.tenggatSebab} is null then coalesce(${kasusDisiplin.tenggat} < ${HARI_INI}, false) end`;
