@@ -5,6 +5,7 @@ import type { IsiSuratPegawai } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Pemulihan } from '../../domain/mutasi/pemulihan.ts';
 import type { LangkahUsul } from '../../domain/mutasi/sla.ts';
+import { HARI_INI } from '../../platform/db/hari-ini.ts';
 import { KALENDER } from '../../platform/db/kalender.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
@@ -91,7 +92,7 @@ export interface DasarSla {
 /** Calendar and the dated override of rule C21, for the clock shown beside a usul. */
 export async function selectDasarSla(tx: Tx): Promise<DasarSla> {
   const { rows } = await tx.execute<{ kalender: BarisKalender[] | null; hariKerja: number | null }>(sql`select ${KALENDER} as kalender,
-    (select nilai::int from parameter_aturan where kode = 'C21' and nama = 'hariKerja' and sejak <= current_date and coalesce(sampai, current_date) >= current_date
+    (select nilai::int from parameter_aturan where kode = 'C21' and nama = 'hariKerja' and sejak <= ${HARI_INI} and coalesce(sampai, ${HARI_INI}) >= ${HARI_INI}
       order by sejak desc limit 1) as "hariKerja"`);
   return { kalender: rows[0]?.kalender ?? [], hariKerja: rows[0]?.hariKerja ?? null };
 }

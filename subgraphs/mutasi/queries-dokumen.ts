@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { DokumenUsul } from '../../domain/mutasi/gerbang/fakta.ts';
+import { HARI_INI } from '../../platform/db/hari-ini.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { DokumenBaru } from './fakta-nspk.ts';
 
@@ -48,7 +49,7 @@ export async function selectKepalaDaerah(tx: Tx, instansiIds: readonly string[])
   const { rows } = await tx.execute<
     Baris<KepalaDaerahRow>
   >(sql`select i.id as instansi, k.status, k.tanggal_lantik::text as "tanggalLantik", k.nomor_sk as "nomorSk"
-    from instansi i cross join lateral (select * from kepala_daerah x where x.instansi = i.no and x.tanggal_lantik <= current_date
+    from instansi i cross join lateral (select * from kepala_daerah x where x.instansi = i.no and x.tanggal_lantik <= ${HARI_INI}
       order by x.tanggal_lantik desc, x.id desc limit 1) k where i.id = any (${sql.param([...instansiIds])}::text[])`);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { HARI_INI } from '../../platform/db/hari-ini.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
 /** Facts of one person as the database tells them; see 0054_risiko.sql. */
@@ -47,7 +48,7 @@ export async function selectBahanRisiko(tx: Tx, usulId: string, kodeParameter: s
     sql`select ukuran, kelompok, banyak, isi from risiko_acuan where kelompok = any (${sql.param(kelompok)}::text[])`,
   );
   const timpaan = await tx.execute<{ nama: string; nilai: string }>(sql`select distinct on (nama) nama, nilai from parameter_aturan
-    where kode = ${kodeParameter} and sejak <= current_date and coalesce(sampai, current_date) >= current_date order by nama, sejak desc`);
+    where kode = ${kodeParameter} and sejak <= ${HARI_INI} and coalesce(sampai, ${HARI_INI}) >= ${HARI_INI} order by nama, sejak desc`);
   return { usul, orang, acuan: acuan.rows, timpaan: Object.fromEntries(timpaan.rows.map((t) => [t.nama, Number(t.nilai)])) };
 }
 

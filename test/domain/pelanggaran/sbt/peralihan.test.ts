@@ -238,7 +238,7 @@ describe('pelaku', () => {
 
 test('atasan PPK menurut jenis instansi', () => {
   expect(atasanPpk('KAB', 'Contoh')).toBe('Gubernur Contoh');
-  expect(atasanPpk('KOTA', null)).toBe('Gubernur');
+  expect(atasanPpk('KOT', null)).toBe('Gubernur');
   expect(atasanPpk('PROV', 'Contoh')).toBe('Menteri Dalam Negeri');
   expect(atasanPpk('KEMENT', null)).toMatch(/^Presiden/);
 });
