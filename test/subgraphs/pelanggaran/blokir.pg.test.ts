@@ -157,19 +157,22 @@ describe('catatHukuman dan catatTemuan', () => {
     'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { hukuman { tingkat akhir berlaku jenisHukuman } userErrors { kode field } } }';
   const input = { nip: NIP, jenisHukumanId: '27', skNomor: 'SK-1/2026', skTanggal: '2026-01-05', mulai: '2026-01-31' };
 
-  it('akhir dihitung dari mulai dan masa; PPK hanya bagi instansinya; SK yang sama ditolak', async () => {
+  it('akhir dihitung dari mulai dan masa; SK yang sama ditolak; PPK tidak mencatatnya, ia memutus lewat kasus disiplin', async () => {
     const ppk: PelakuUji = { peran: 'PPK', instansi: satu };
-    expect(di(await tanya(ppk, HUKUMAN, { input }), 'catatHukuman')).toEqual({
+    expect((await tanya(ppk, HUKUMAN, { input })).galat).toEqual(['TIDAK_BERWENANG']);
+    const { rows } = await dunia.admin.query("select (select count(*) from hukuman_disiplin)::int h, (select count(*) from tugas_keluar where jenis = 'HUKDIS')::int t");
+    expect(rows).toEqual([{ h: 0, t: 0 }]);
+    expect(di(await tanya(PENGUSUL, HUKUMAN, { input }), 'catatHukuman')).toEqual({
       hukuman: { tingkat: 'B', akhir: '2027-01-31', berlaku: expect.any(Boolean), jenisHukuman: 'Penurunan jabatan setingkat lebih rendah' },
       userErrors: [],
     });
-    expect(di(await tanya(ppk, HUKUMAN, { input }), 'catatHukuman.userErrors.0')).toEqual({ kode: 'MASUKAN_SALAH', field: 'skNomor' });
-    const kode = async (sisa: object, pelaku = ppk): Promise<unknown> =>
-      di(await tanya(pelaku, HUKUMAN, { input: { ...input, skNomor: 'SK-2', ...sisa } }), 'catatHukuman.userErrors.0');
+    expect(di(await tanya(PENGUSUL, HUKUMAN, { input }), 'catatHukuman.userErrors.0')).toEqual({ kode: 'MASUKAN_SALAH', field: 'skNomor' });
+    const kode = async (sisa: object): Promise<unknown> =>
+      di(await tanya(PENGUSUL, HUKUMAN, { input: { ...input, skNomor: 'SK-2', ...sisa } }), 'catatHukuman.userErrors.0');
     expect(await kode({ jenisHukumanId: '9' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'jenisHukumanId' });
     expect(await kode({ mulai: '2026-01-01' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'mulai' });
     expect(await kode({ masaBulan: 3 })).toEqual({ kode: 'MASUKAN_SALAH', field: 'masaBulan' });
-    expect(await kode({}, { peran: 'PPK', instansi: dua })).toEqual({ kode: 'TIDAK_DITEMUKAN', field: 'nip' });
+    expect(await kode({ nip: nipUji(77) })).toEqual({ kode: 'TIDAK_DITEMUKAN', field: 'nip' });
   });
 
   it('temuan dicatat pada tahap verifikasi dan dapat ditemukan dalam daftar', async () => {
