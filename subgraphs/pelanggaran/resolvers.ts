@@ -81,6 +81,14 @@ const terlapor = ({ nip }: { nip: string | null }, _: unknown, k: KonteksPelangg
   melihatBagian(k.pemanggil.peran, 'TERLAPOR') ? rujukanPegawai({ nip }) : null;
 const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ id: instansiId });
 
+/** What stands against a person: fields of Pegawai, and the same ones gathered in PelanggaranPegawai. */
+const PELANGGARAN_PEGAWAI = {
+  hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
+  temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
+  blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
+  kasusDisiplin: kasusPegawai,
+};
+
 export const resolvers = {
   ...RESOLVER_SKALAR,
   ...RESOLVER_NETRALITAS,
@@ -129,11 +137,10 @@ export const resolvers = {
   PembukaanBlokir: BidangPembukaan,
   Pegawai: {
     __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
-    hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
-    temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
-    blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
-    kasusDisiplin: kasusPegawai,
+    ...PELANGGARAN_PEGAWAI,
+    pelanggaran: berhak(({ nip }: RujukanPegawai): RujukanPegawai => ({ nip })),
   },
+  PelanggaranPegawai: PELANGGARAN_PEGAWAI,
   Instansi: {
     __resolveReference: ({ id }: Rujukan) => ({ id }),
     blokir: berhak(({ id }: Rujukan, k) => k.loaders.blokirInstansi.load(id)),

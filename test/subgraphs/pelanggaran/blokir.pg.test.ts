@@ -152,6 +152,29 @@ describe('baris di luar kewenangan', () => {
   });
 });
 
+describe('pelanggaran seorang pegawai', () => {
+  const KUERI =
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Pegawai { temuan { id } blokir { id } hukuman { id } kasusDisiplin { id } pelanggaran { temuan { id } blokir { id } hukuman { id } kasusDisiplin { id } } } } }';
+  const baca = (pelaku: PelakuUji, kueri = KUERI) => tanya(pelaku, kueri, { r: [{ __typename: 'Pegawai', nip: NIP }] });
+
+  it('terkumpul pada satu bidang, sama dengan bidang senamanya; instansi lain melihat daftar kosong', async () => {
+    const { pelanggaran, ...sendiri } = di(await baca({ peran: 'PPK', instansi: satu }), '_entities.0') as Record<string, unknown>;
+    expect(pelanggaran).toEqual(sendiri);
+    expect(sendiri['temuan']).toHaveLength(1);
+    expect((sendiri['blokir'] as unknown[]).length).toBeGreaterThan(0);
+    const kosong = { temuan: [], blokir: [], hukuman: [], kasusDisiplin: [] };
+    expect(di(await baca({ peran: 'PPK', instansi: dua }), '_entities.0.pelanggaran')).toEqual(kosong);
+  });
+
+  it('tepat bagi peran yang boleh membaca pelanggaran', async () => {
+    const kueri = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Pegawai { pelanggaran { temuan { id } } } } }';
+    for (const peran of PERAN) {
+      const { galat } = await baca({ peran, instansi: satu, nip: NIP }, kueri);
+      expect(galat, peran).toEqual(boleh('bacaPelanggaran', peran) ? [] : ['TIDAK_BERWENANG']);
+    }
+  });
+});
+
 describe('catatHukuman dan catatTemuan', () => {
   const HUKUMAN =
     'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { hukuman { tingkat akhir berlaku jenisHukuman } userErrors { kode field } } }';
@@ -160,7 +183,9 @@ describe('catatHukuman dan catatTemuan', () => {
   it('akhir dihitung dari mulai dan masa; SK yang sama ditolak; PPK tidak mencatatnya, ia memutus lewat kasus disiplin', async () => {
     const ppk: PelakuUji = { peran: 'PPK', instansi: satu };
     expect((await tanya(ppk, HUKUMAN, { input })).galat).toEqual(['TIDAK_BERWENANG']);
-    const { rows } = await dunia.admin.query("select (select count(*) from hukuman_disiplin)::int h, (select count(*) from tugas_keluar where jenis = 'HUKDIS')::int t");
+    const { rows } = await dunia.admin.query(
+      "select (select count(*) from hukuman_disiplin)::int h, (select count(*) from tugas_keluar where jenis = 'HUKDIS')::int t",
+    );
     expect(rows).toEqual([{ h: 0, t: 0 }]);
     expect(di(await tanya(PENGUSUL, HUKUMAN, { input }), 'catatHukuman')).toEqual({
       hukuman: { tingkat: 'B', akhir: '2027-01-31', berlaku: expect.any(Boolean), jenisHukuman: 'Penurunan jabatan setingkat lebih rendah' },
