@@ -127,7 +127,7 @@ export const AKSES = {
   periksaTindakLanjut: ['AUDITOR_ASN'],
   kabulkanTanggapan: ['DEPUTI_WASDAL'],
   tutupTemuan: ['DEPUTI_WASDAL'],
-  catatHukuman: ['PPK', 'AUDITOR_ASN', 'DIR_WASDAL'],
+  catatHukuman: ['AUDITOR_ASN', 'DIR_WASDAL'],
   catatTemuan: ['AUDITOR_ASN', 'DIR_WASDAL', 'SISTEM'],
   catatAduan: [...VIEWER, 'AUDITOR_ASN', 'DIR_WASDAL'],
   bacaAduan: ['AUDITOR_ASN', 'DIR_WASDAL', 'VIEWER_BAWASLU'],

@@ -22,7 +22,7 @@ export interface CatatHukumanInput {
 
 const MASA_MAKS_BULAN = 120;
 
-/** Records a punishment; the end date is ours to compute. Triggers hold the gate row and stop approved usul of the person. */
+/** Records a punishment decided outside the hub; inside it a PPK decides through a case. The end date is ours to compute. Triggers hold the gate row and stop approved usul of the person. */
 export function catatHukuman(k: KonteksPelanggaran, input: CatatHukumanInput): Promise<HasilMutasi> {
   wajibBoleh(k, 'catatHukuman');
   return jalankanSekali(k, 'catatHukuman', input, async (tx) => {

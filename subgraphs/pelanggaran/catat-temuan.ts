@@ -20,6 +20,14 @@ export interface CatatTemuanInput {
 export const isKategoriTemuan = (teks: string): boolean => (KATEGORI_TEMUAN as readonly string[]).includes(teks);
 const URAIAN_MIN = 10;
 
+/** The description of a finding, trimmed; null = too short. The accused reads it. */
+export function uraianTemuan(teks: string | null | undefined): string | null {
+  const uraian = (teks ?? '').trim();
+  return uraian.length < URAIAN_MIN ? null : uraian;
+}
+
+export const tolakUraian = (): HasilMutasi => tolak('MASUKAN_SALAH', 'uraian', `Minimal ${URAIAN_MIN} huruf.`);
+
 /** Number of a finding made now, and the chance it came from. */
 export function nomorTemuan(): { readonly nomor: string; readonly acak: string } {
   const acak = randomUUID();
@@ -33,8 +41,8 @@ export function catatTemuan(k: KonteksPelanggaran, input: CatatTemuanInput): Pro
     if (!isKategoriTemuan(input.kategori)) return tolak('MASUKAN_SALAH', 'kategori');
     const klasifikasi = input.klasifikasi ?? null;
     if (!klasifikasiCocok(input.kategori, klasifikasi)) return tolak('MASUKAN_SALAH', 'klasifikasi', 'Kode ini bukan klasifikasi bagi kategori tersebut.');
-    const uraian = input.uraian.trim();
-    if (uraian.length < URAIAN_MIN) return tolak('MASUKAN_SALAH', 'uraian', `Minimal ${URAIAN_MIN} huruf.`);
+    const uraian = uraianTemuan(input.uraian);
+    if (uraian === null) return tolakUraian();
     const instansi = await selectNoInstansi(tx, input.instansiId);
     if (instansi === null) return tolak('TIDAK_DITEMUKAN', 'instansiId');
     const nip = input.nip ?? null;

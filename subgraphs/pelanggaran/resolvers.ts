@@ -2,6 +2,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isKunci } from '../../domain/kunci.ts';
 import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
 import { namaJenisHukuman } from '../../domain/pelanggaran/jenis-hukuman.ts';
+import { melihatBagian } from '../../domain/pelanggaran/sbt/berbagi.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
@@ -47,6 +48,8 @@ function sesudah({ after }: Halaman): string | null {
 
 async function daftarTemuan(_: unknown, arg: ArgDaftar<SaringanTemuan>, k: KonteksPelanggaran): Promise<Koneksi<BarisTemuan>> {
   wajibBoleh(k, 'bacaTemuan');
+  // Who is not told whom a case is about may not find out by asking person by person.
+  if (typeof arg.filter?.nip === 'string' && !melihatBagian(k.pemanggil.peran, 'TERLAPOR')) throw new Kesalahan('TIDAK_BERWENANG');
   const halaman = bacaHalaman('temuan', arg, 1);
   const saringan = { ...arg.filter, hariIni: k.jam.hariIni() };
   const rows = await k.baca((tx) => selectTemuan(tx, saringan, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
@@ -74,7 +77,17 @@ const temuan = async ({ id }: Rujukan, _: unknown, k: KonteksPelanggaran): Promi
 const blokir = berhak(({ id }: Rujukan, k) => (isKunci(id) ? k.loaders.blokirById.load(id) : null));
 
 const rujukanPegawai = ({ nip }: { nip: string | null }): RujukanPegawai | null => (nip === null ? null : { nip });
+const terlapor = ({ nip }: { nip: string | null }, _: unknown, k: KonteksPelanggaran): RujukanPegawai | null =>
+  melihatBagian(k.pemanggil.peran, 'TERLAPOR') ? rujukanPegawai({ nip }) : null;
 const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ id: instansiId });
+
+/** What stands against a person: fields of Pegawai, and the same ones gathered in PelanggaranPegawai. */
+const PELANGGARAN_PEGAWAI = {
+  hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
+  temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
+  blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
+  kasusDisiplin: kasusPegawai,
+};
 
 export const resolvers = {
   ...RESOLVER_SKALAR,
@@ -103,7 +116,7 @@ export const resolvers = {
   },
   Temuan: {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => temuan(r, null, k),
-    pegawai: rujukanPegawai,
+    pegawai: terlapor,
     instansi: rujukanInstansi,
     ...TEMUAN_SBT,
     ...TEMUAN_BERBAGI,
@@ -124,11 +137,10 @@ export const resolvers = {
   PembukaanBlokir: BidangPembukaan,
   Pegawai: {
     __resolveReference: ({ nip }: RujukanPegawai) => ({ nip }),
-    hukuman: berhak(({ nip }: RujukanPegawai, k) => k.loaders.hukumanByNip.load(nip)),
-    temuan: berhak(({ nip }: RujukanPegawai, k) => k.loaders.temuanByNip.load(nip)),
-    blokir: berhak(({ nip }: RujukanPegawai, k) => k.loaders.blokirByNip.load(nip)),
-    kasusDisiplin: kasusPegawai,
+    ...PELANGGARAN_PEGAWAI,
+    pelanggaran: berhak(({ nip }: RujukanPegawai): RujukanPegawai => ({ nip })),
   },
+  PelanggaranPegawai: PELANGGARAN_PEGAWAI,
   Instansi: {
     __resolveReference: ({ id }: Rujukan) => ({ id }),
     blokir: berhak(({ id }: Rujukan, k) => k.loaders.blokirInstansi.load(id)),

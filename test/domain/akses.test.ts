@@ -8,9 +8,14 @@ const operasiDari = (p: Peran): Operasi[] => OPERASI.filter((o) => boleh(o, p));
 const jangkauan = (j: string): Peran[] => PERAN.filter((p) => JANGKAUAN[p] === j);
 
 /** Operations whose answer is rows of people, or an act upon them. */
-const ORANG = OPERASI.filter((o) => !['bacaJabatan', 'bacaInstansi', 'bacaLaporan', 'bacaKlasifikasiNetralitas', 'catatAduan'].includes(o));
-/** Handing in a complaint shows nobody; reading them is Bawaslu's for neutrality alone, without NIP. */
-const KECUALI_AGREGAT: Partial<Record<Peran, readonly Operasi[]>> = { VIEWER_BAWASLU: ['bacaAduan'] };
+const TANPA_ORANG: readonly Operasi[] = [
+  ...(['bacaJabatan', 'bacaInstansi', 'bacaLaporan', 'bacaKlasifikasiNetralitas', 'catatAduan'] as const),
+  ...(['bacaRekapTemuan', 'bacaKalenderPilkada', 'bacaPengawasanNetralitas'] as const),
+];
+const ORANG = OPERASI.filter((o) => !TANPA_ORANG.includes(o));
+/** Work on cases without being told whom they are about (part TERLAPOR of a file), and complaints of neutrality without NIP. */
+const KASUS: readonly Operasi[] = ['bacaTemuan', 'kirimPesanTemuan', 'unduhBerkasTemuan'];
+const KECUALI_AGREGAT: Partial<Record<Peran, readonly Operasi[]>> = { VIEWER_KEMENDAGRI: KASUS, VIEWER_BAWASLU: [...KASUS, 'putuskanKajian', 'bacaAduan'] };
 const MENULIS = OPERASI.filter((o) => !o.startsWith('baca') && o !== 'verifikasiJejak');
 
 describe('tabel akses', () => {
@@ -40,8 +45,8 @@ describe('tabel akses', () => {
       ).toEqual(KECUALI_AGREGAT[p] ?? []);
   });
 
-  test('ASN hanya membaca, mengelola tautan pantaunya sendiri, dan mengajukan upaya administratif; SISTEM hanya mencatat temuan', () => {
-    expect(operasiDari('ASN').filter((o) => MENULIS.includes(o))).toEqual(['kelolaTautanUsul', 'ajukanUpaya']);
+  test('ASN hanya membaca, mengelola tautan pantaunya sendiri, menjawab temuan atas dirinya, dan mengajukan upaya administratif; SISTEM hanya mencatat temuan', () => {
+    expect(operasiDari('ASN').filter((o) => MENULIS.includes(o))).toEqual(['kelolaTautanUsul', 'kirimPesanTemuan', 'catatTanggapan', 'ajukanUpaya']);
     expect(operasiDari('SISTEM')).toEqual(['catatTemuan']);
   });
 

@@ -8,8 +8,8 @@ export type Lembaga = (typeof LEMBAGA)[number];
 /** Which cases: all, those of regional instansi, neutrality from Bawaslu's own stage on, one's instansi's, one's own, or none. */
 export type LingkupKasus = 'NASIONAL' | 'DAERAH' | 'NETRALITAS' | 'INSTANSI' | 'DIRI' | 'TIDAK_ADA';
 
-/** Parts of a file that not everybody who sees the case sees. Whoever reported it is in none of them. */
-export const BAGIAN_BERKAS = ['BUKTI', 'CATATAN', 'TANGGAPAN_PPK', 'TINDAK_LANJUT', 'PESAN_INTERNAL'] as const;
+/** Parts of a file that not everybody who sees the case sees; TERLAPOR is who the accused is: NIP, name, letters that name him. Whoever reported it is in none of them. */
+export const BAGIAN_BERKAS = ['TERLAPOR', 'BUKTI', 'CATATAN', 'TANGGAPAN_PPK', 'TINDAK_LANJUT', 'PESAN_INTERNAL'] as const;
 export type BagianBerkas = (typeof BAGIAN_BERKAS)[number];
 
 export interface Berbagi {
@@ -27,12 +27,13 @@ const bagi = (lembaga: Lembaga, kasus: LingkupKasus, bagian: readonly BagianBerk
   bagian,
 });
 
-const BERKAS = ['BUKTI', 'CATATAN', 'TANGGAPAN_PPK', 'TINDAK_LANJUT'] as const;
+const BERKAS = ['TERLAPOR', 'BUKTI', 'CATATAN', 'TANGGAPAN_PPK', 'TINDAK_LANJUT'] as const;
 const SATGAS = BAGIAN_BERKAS;
+/** Who may not read people knows a case by its id alone. */
+const TANPA_TERLAPOR = BAGIAN_BERKAS.filter((b) => b !== 'TERLAPOR');
 const BKN = bagi('BKN', 'NASIONAL', BERKAS);
 const WASDAL = bagi('BKN', 'NASIONAL', SATGAS);
-const KEMENDAGRI = bagi('KEMENDAGRI', 'DAERAH', SATGAS);
-const INSTANSI = bagi('INSTANSI', 'INSTANSI', ['BUKTI', 'TANGGAPAN_PPK', 'TINDAK_LANJUT']);
+const INSTANSI = bagi('INSTANSI', 'INSTANSI', ['TERLAPOR', 'BUKTI', 'TANGGAPAN_PPK', 'TINDAK_LANJUT']);
 
 /** Who sees which case and what of its file. The policies of migrations 0010, 0061 and 0067 say the same of rows. */
 export const BERBAGI: Readonly<Record<Peran, Berbagi>> = {
@@ -50,11 +51,11 @@ export const BERBAGI: Readonly<Record<Peran, Berbagi>> = {
   AUDITOR_ASN: WASDAL,
   DIR_WASDAL: WASDAL,
   DEPUTI_WASDAL: WASDAL,
-  OTDA_KEMENDAGRI: KEMENDAGRI,
-  VIEWER_KEMENDAGRI: KEMENDAGRI,
-  VIEWER_BAWASLU: bagi('BAWASLU', 'NETRALITAS', SATGAS),
+  OTDA_KEMENDAGRI: bagi('KEMENDAGRI', 'DAERAH', SATGAS),
+  VIEWER_KEMENDAGRI: bagi('KEMENDAGRI', 'DAERAH', TANPA_TERLAPOR),
+  VIEWER_BAWASLU: bagi('BAWASLU', 'NETRALITAS', TANPA_TERLAPOR),
   VIEWER_PANRB: bagi('PANRB', 'TIDAK_ADA', [], 'NASIONAL'),
-  ASN: bagi('TERLAPOR', 'DIRI', [], 'TIDAK_ADA'),
+  ASN: bagi('TERLAPOR', 'DIRI', ['TERLAPOR'], 'TIDAK_ADA'),
   SISTEM: BKN,
 };
 

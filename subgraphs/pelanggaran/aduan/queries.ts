@@ -121,12 +121,11 @@ export interface AduanTerkunci extends Record<string, unknown> {
   readonly versi: number;
   readonly nip: string | null;
   readonly instansi: number | null;
-  readonly uraian: string | null;
 }
 
 /** Locks complaints in the order of their ids, so that two joins of the same pair wait for one another. */
 export async function kunciAduan(tx: Tx, id: readonly string[]): Promise<ReadonlyMap<string, AduanTerkunci>> {
-  const { rows } = await tx.execute<AduanTerkunci>(sql`select id::text as id, status, versi, lpad(nip::text, 18, '0') as nip, instansi, uraian from aduan
+  const { rows } = await tx.execute<AduanTerkunci>(sql`select id::text as id, status, versi, lpad(nip::text, 18, '0') as nip, instansi from aduan
     where id = any (${sql.param([...id])}::bigint[]) order by aduan.id for update`);
   return new Map(rows.map((r) => [r.id, r]));
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/db/pelaku.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
 import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
-import { isKategoriTemuan, nomorTemuan } from '../catat-temuan.ts';
+import { isKategoriTemuan, nomorTemuan, tolakUraian, uraianTemuan } from '../catat-temuan.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
 import { insertTemuan } from '../queries.ts';
 import { type AduanTerkunci, cariTerlapor, kunciAduan, updateDigabung, updateDitolak, updateDiverifikasi } from './queries.ts';
@@ -19,6 +19,8 @@ export interface VerifikasiAduanInput {
   readonly kategori?: string | null;
   readonly klasifikasi?: string | null;
   readonly nip?: string | null;
+  /** What the Satgas writes of the matter: the accused reads it. The complainant's own words stay with the complaint. */
+  readonly uraian?: string | null;
   readonly alasanKode?: string | null;
   readonly alasan?: string | null;
   readonly indukId?: string | null;
@@ -48,10 +50,12 @@ async function terima({ tx, orang, aduan, input }: Kerja<VerifikasiAduanInput>):
   const klasifikasi = input.klasifikasi ?? null;
   if (!isKategoriTemuan(kategori)) return tolak('MASUKAN_SALAH', 'kategori');
   if (!klasifikasiCocok(kategori, klasifikasi)) return tolak('MASUKAN_SALAH', 'klasifikasi', 'Kode ini bukan klasifikasi bagi kategori tersebut.');
+  const uraian = uraianTemuan(input.uraian);
+  if (uraian === null) return tolakUraian();
   if (!(await cariTerlapor(tx, aduan.id, input.nip ?? null)))
     return tolak('TIDAK_DITEMUKAN', 'nip', 'Yang dilaporkan belum dikenal BKN. Aduan tetap menunggu; isi nip bila NIP yang benar sudah diketahui.');
-  const { nip, instansi, uraian } = (await kunciAduan(tx, [aduan.id])).get(aduan.id) ?? aduan;
-  if (instansi === null || uraian === null) return tolak('PERALIHAN_DITOLAK', 'id');
+  const { nip, instansi } = (await kunciAduan(tx, [aduan.id])).get(aduan.id) ?? aduan;
+  if (instansi === null) return tolak('PERALIHAN_DITOLAK', 'id');
   const isi = { kategori, klasifikasi, instansi, nip, uraian, sumber: 'ADUAN', oleh: orang };
   const temuan = await insertTemuan(tx, { nomor: nomorTemuan().nomor, kunci: `ADUAN:${aduan.id}`, ...isi });
   await updateDiverifikasi(tx, aduan.id, temuan, orang);

@@ -6,7 +6,8 @@ import { tulisDokumen } from '../../../domain/mutasi/verifikasi-pertek.ts';
 import { melihatBagian } from '../../../domain/pelanggaran/sbt/berbagi.ts';
 import type { Naskah } from '../../../platform/naskah/naskah.ts';
 import { cetakPdf } from '../../../platform/naskah/pdf.ts';
-import { susunSurat } from '../sbt/naskah.ts';
+import { menyebutTerlapor, susunSurat } from '../sbt/naskah.ts';
+import type { BarisSurat } from '../sbt/queries.ts';
 import type { BerkasTemuan } from './berkas.ts';
 import type { BarisPesan } from './queries.ts';
 
@@ -49,14 +50,18 @@ function saatIsi({ berkas, pesan }: IsiBundel): string {
   return new Date(Math.max(...saat.map(Number))).toISOString();
 }
 
-/** Steps, replies, follow-ups and messages; offices are named, persons are not. */
+/** Letters that stay out, because they name a person of whom this reader is not told. */
+const suratDitahan = ({ berkas, peran }: IsiBundel): readonly BarisSurat[] => (melihatBagian(peran, 'TERLAPOR') ? [] : berkas.surat.filter(menyebutTerlapor));
+
+/** Steps, replies, follow-ups and messages; offices are named, persons are not, save the accused to who is told of him. */
 function catatan({ berkas, pesan, peran }: IsiBundel): readonly BerkasBundel[] {
   const { temuan: t, riwayat, tanggapan, tindakLanjut } = berkas;
-  const pokok = { nomor: t.nomor, kategori: t.kategori, instansiId: t.instansiId, nip: t.nip, tahap: t.tahap, tahapSejak: t.tahapSejak, tenggat: t.tenggat };
+  const pokok = { nomor: t.nomor, kategori: t.kategori, instansiId: t.instansiId, tahap: t.tahap, tahapSejak: t.tahapSejak, tenggat: t.tenggat };
+  const terlapor = melihatBagian(peran, 'TERLAPOR') ? { nip: t.nip } : {};
   const bukti = melihatBagian(peran, 'BUKTI') ? { bukti: t.bukti } : {};
   const lihatCatatan = melihatBagian(peran, 'CATATAN');
   return [
-    json('temuan.json', 'Pokok temuan', { ...pokok, uraian: t.uraian, sumber: t.sumber, dicatatPada: t.dicatatPada, ...bukti }),
+    json('temuan.json', 'Pokok temuan', { ...pokok, ...terlapor, uraian: t.uraian, sumber: t.sumber, dicatatPada: t.dicatatPada, ...bukti }),
     json(
       'tahap.json',
       'Setiap langkah menurut urutannya',
@@ -88,9 +93,11 @@ function catatan({ berkas, pesan, peran }: IsiBundel): readonly BerkasBundel[] {
   ];
 }
 
-async function surat({ berkas }: IsiBundel): Promise<readonly BerkasBundel[]> {
+async function surat(bundel: IsiBundel): Promise<readonly BerkasBundel[]> {
   const semua: BerkasBundel[] = [];
-  for (const [i, s] of berkas.surat.entries()) {
+  const ditahan = suratDitahan(bundel);
+  for (const [i, s] of bundel.berkas.surat.entries()) {
+    if (ditahan.includes(s)) continue;
     const nama = `surat/${String(i + 1).padStart(2, '0')}-${s.jenis}`;
     semua.push({ nama: `${nama}.pdf`, uraian: `Surat ${s.nomor}`, isi: await cetakPdf(susunSurat(s)) });
     semua.push({ nama: `${nama}.json`, uraian: `Isi bertanda tangan surat ${s.nomor}`, isi: Buffer.from(tulisDokumen(s), 'utf8') });
@@ -98,7 +105,13 @@ async function surat({ berkas }: IsiBundel): Promise<readonly BerkasBundel[]> {
   return semua;
 }
 
-const naskahIndeks = ({ berkas: { temuan }, peran }: IsiBundel, pada: string, isi: readonly ButirIndeks[]): Naskah => ({
+/** The moment a bundle is of, and the numbers of the letters it leaves out. */
+interface Keadaan {
+  readonly pada: string;
+  readonly tidakDisertakan: readonly string[];
+}
+
+const naskahIndeks = ({ berkas: { temuan }, peran }: IsiBundel, { pada, tidakDisertakan }: Keadaan, isi: readonly ButirIndeks[]): Naskah => ({
   kop: ['SISTEM PENGHUBUNG DATA ASN (SIMPUL)', 'Sistem Berbagi Terintegrasi: serah terima berkas temuan'],
   judul: 'INDEKS BERKAS TEMUAN',
   nomor: `Nomor temuan: ${temuan.nomor}`,
@@ -118,6 +131,9 @@ const naskahIndeks = ({ berkas: { temuan }, peran }: IsiBundel, pada: string, is
       ],
     },
     { jenis: 'PARAGRAF', teks: 'Cocokkan sidik setiap berkas dengan tabel ini; indeks.json memuat sidik yang sama, juga sidik halaman ini.' },
+    ...(tidakDisertakan.length === 0
+      ? []
+      : [{ jenis: 'PARAGRAF', teks: `Tidak disertakan karena menyebut terlapor: surat ${tidakDisertakan.join('; ')}.` } as const]),
     {
       jenis: 'TABEL',
       kolom: [
@@ -132,14 +148,14 @@ const naskahIndeks = ({ berkas: { temuan }, peran }: IsiBundel, pada: string, is
 
 /** The bundle as ZIP, stored without compression: the same file of the same case for the same role is the same bytes, whoever makes it and when. */
 export async function susunBundel(isi: IsiBundel): Promise<Uint8Array> {
-  const pada = saatIsi(isi);
+  const keadaan = { pada: saatIsi(isi), tidakDisertakan: suratDitahan(isi).map((s) => s.nomor) };
   const berkas = [...catatan(isi), ...(await surat(isi))];
-  const halaman = { nama: 'indeks.pdf', uraian: 'Halaman indeks', isi: await cetakPdf(naskahIndeks(isi, pada, berkas.map(butir))) };
+  const halaman = { nama: 'indeks.pdf', uraian: 'Halaman indeks', isi: await cetakPdf(naskahIndeks(isi, keadaan, berkas.map(butir))) };
   const semua = [halaman, ...berkas];
   const indeks = json('indeks.json', 'Indeks', {
     bentuk: 'simpul-berkas-temuan-1',
     nomor: isi.berkas.temuan.nomor,
-    pada,
+    ...keadaan,
     peran: isi.peran,
     berkas: semua.map(butir),
   });

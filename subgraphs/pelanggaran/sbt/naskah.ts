@@ -12,6 +12,9 @@ export interface SuratBertanda {
   readonly kid: string;
 }
 
+/** Whether the signed text names a person. It cannot be covered without breaking the signature. */
+export const menyebutTerlapor = ({ isi }: Pick<SuratBertanda, 'isi'>): boolean => (JSON.parse(isi) as IsiSuratSbt).pegawai !== null;
+
 const KATEGORI: Readonly<Record<string, string>> = {
   MUTASI_LIAR: 'Mutasi tanpa usul yang sah',
   NETRALITAS_KODE_ETIK: 'Pelanggaran netralitas (kode etik)',

@@ -2,6 +2,7 @@ import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
 import { idDari, kirimkan, type Permintaan, type Tindakan } from './tindakan.ts';
 
 const URAIAN = 'Mengunggah ajakan memilih bakal calon contoh pada akun media sosialnya.';
+const URAIAN_SATGAS = 'Dugaan keberpihakan pada media sosial.';
 
 const laporkan = (nip: string, rujukan = 'BWS-1'): Permintaan => ({
   subgraf: 'pelanggaran',
@@ -64,7 +65,7 @@ export const aduanTercatat = async (dunia: Dunia, nip: string): Promise<string> 
 export const TINDAKAN_ADUAN_UJI: readonly Tindakan[] = [
   tindakan('catatAduan', async (_, nip) => laporkan(nip)),
   tindakan('verifikasiAduan', async (dunia, nip) =>
-    VERIFIKASI({ id: await tercatat(dunia, nip), hasil: 'DITERIMA', kategori: 'NETRALITAS_DISIPLIN', klasifikasi: 'D2' }),
+    VERIFIKASI({ id: await tercatat(dunia, nip), hasil: 'DITERIMA', kategori: 'NETRALITAS_DISIPLIN', klasifikasi: 'D2', uraian: URAIAN_SATGAS }),
   ),
   tindakan('gabungkanAduan', async (dunia, nip) => {
     const indukId = await tercatat(dunia, nip, 'BWS-1');

@@ -93,7 +93,7 @@ export const TINDAKAN_PELANGGARAN: readonly Tindakan[] = [
   tindakan('catatHukuman', async (dunia, nip) => {
     await dunia.tambahPegawai(nip);
     const input = { nip, jenisHukumanId: '27', skNomor: 'SK-1/2026', skTanggal: '2026-01-05', mulai: '2026-01-31' };
-    return { subgraf: 'pelanggaran', peran: 'PPK', nama: 'catatHukuman', masukan: 'CatatHukumanInput', input };
+    return { subgraf: 'pelanggaran', peran: 'DIR_WASDAL', nama: 'catatHukuman', masukan: 'CatatHukumanInput', input };
   }),
   tindakan('catatTemuan', async (dunia, nip) => {
     await dunia.tambahPegawai(nip);

@@ -29,6 +29,7 @@ const BUKA = 'mutation ($input: PermintaanPelaporInput!) { h: bukaPelapor(input:
 const DAFTAR = `query ($filter: FilterAduan) { h: daftarAduan(filter: $filter, first: 100) { nodes { id nomor kategori uraian terlambat pegawai { nip } temuan { id }
   mungkinDuplikat { aduan { id } kemiripan } } } }`;
 const URAIAN = 'Membagikan ajakan memilih bakal calon contoh pada akun media sosial miliknya.';
+const URAIAN_SATGAS = 'Dugaan keberpihakan pada media sosial.';
 const AUDITOR: PelakuUji = { peran: 'AUDITOR_ASN' };
 const BAWASLU: PelakuUji = { peran: 'VIEWER_BAWASLU' };
 
@@ -56,7 +57,7 @@ async function adukan(isi: object) {
   return baris((await dunia.pool.query('select aduan_terima($1::jsonb, $2) h', [aduan, pelapor])).rows[0].h.nomor);
 }
 const verifikasi = (id: unknown, sisa: object, pelaku = AUDITOR) =>
-  tanya(pelaku, VERIFIKASI, { input: { id: String(id), versi: 1, hasil: 'DITERIMA', kategori: 'NETRALITAS_DISIPLIN', ...sisa } });
+  tanya(pelaku, VERIFIKASI, { input: { id: String(id), versi: 1, hasil: 'DITERIMA', kategori: 'NETRALITAS_DISIPLIN', uraian: URAIAN_SATGAS, ...sisa } });
 
 describe('menerima', () => {
   it('dengan NIP: dikenal pada instansinya, menunggu verifikasi tujuh hari; lamanya parameter bertanggal', async () => {
@@ -162,6 +163,17 @@ describe('verifikasi', () => {
     const { rows } = await dunia.admin.query('select kategori, klasifikasi, tahap, sumber, kunci from temuan where nip = $1', [nip]);
     expect(rows).toEqual([{ kategori: 'NETRALITAS_DISIPLIN', klasifikasi: 'D2', tahap: 'VERIFIKASI', sumber: 'ADUAN', kunci: `ADUAN:${a.id}` }]);
     expect(await keadaan(a.nomor)).toMatchObject({ status: 'DIVERIFIKASI', tahap: 'VERIFIKASI' });
+  });
+
+  it('temuan memuat uraian Satgas, bukan kata-kata pelapor; tanpa uraian itu aduan tidak diterima', async () => {
+    const nip = await orangBaru();
+    const a = await adukan({ nip });
+    for (const uraian of [null, '', '  pendek   '])
+      expect(di(await verifikasi(a.id, { uraian }), 'h.userErrors'), String(uraian)).toEqual([{ kode: 'MASUKAN_SALAH', field: 'uraian' }]);
+    expect(await baris(a.nomor)).toMatchObject({ status: 'DITERIMA' });
+    expect(di(await verifikasi(a.id, { uraian: ` ${URAIAN_SATGAS} ` }), 'h.userErrors')).toEqual([]);
+    expect((await dunia.admin.query('select uraian from temuan where nip = $1', [nip])).rows).toEqual([{ uraian: URAIAN_SATGAS }]);
+    expect(await baris(a.nomor)).toMatchObject({ uraian: URAIAN });
   });
 
   it('klasifikasi yang bukan milik kategorinya ditolak, juga pada catatTemuan, dan juga oleh basis data', async () => {

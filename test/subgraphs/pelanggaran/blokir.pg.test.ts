@@ -152,24 +152,52 @@ describe('baris di luar kewenangan', () => {
   });
 });
 
+describe('pelanggaran seorang pegawai', () => {
+  const KUERI =
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Pegawai { temuan { id } blokir { id } hukuman { id } kasusDisiplin { id } pelanggaran { temuan { id } blokir { id } hukuman { id } kasusDisiplin { id } } } } }';
+  const baca = (pelaku: PelakuUji, kueri = KUERI) => tanya(pelaku, kueri, { r: [{ __typename: 'Pegawai', nip: NIP }] });
+
+  it('terkumpul pada satu bidang, sama dengan bidang senamanya; instansi lain melihat daftar kosong', async () => {
+    const { pelanggaran, ...sendiri } = di(await baca({ peran: 'PPK', instansi: satu }), '_entities.0') as Record<string, unknown>;
+    expect(pelanggaran).toEqual(sendiri);
+    expect(sendiri['temuan']).toHaveLength(1);
+    expect((sendiri['blokir'] as unknown[]).length).toBeGreaterThan(0);
+    const kosong = { temuan: [], blokir: [], hukuman: [], kasusDisiplin: [] };
+    expect(di(await baca({ peran: 'PPK', instansi: dua }), '_entities.0.pelanggaran')).toEqual(kosong);
+  });
+
+  it('tepat bagi peran yang boleh membaca pelanggaran', async () => {
+    const kueri = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Pegawai { pelanggaran { temuan { id } } } } }';
+    for (const peran of PERAN) {
+      const { galat } = await baca({ peran, instansi: satu, nip: NIP }, kueri);
+      expect(galat, peran).toEqual(boleh('bacaPelanggaran', peran) ? [] : ['TIDAK_BERWENANG']);
+    }
+  });
+});
+
 describe('catatHukuman dan catatTemuan', () => {
   const HUKUMAN =
     'mutation ($input: CatatHukumanInput!) { catatHukuman(input: $input) { hukuman { tingkat akhir berlaku jenisHukuman } userErrors { kode field } } }';
   const input = { nip: NIP, jenisHukumanId: '27', skNomor: 'SK-1/2026', skTanggal: '2026-01-05', mulai: '2026-01-31' };
 
-  it('akhir dihitung dari mulai dan masa; PPK hanya bagi instansinya; SK yang sama ditolak', async () => {
+  it('akhir dihitung dari mulai dan masa; SK yang sama ditolak; PPK tidak mencatatnya, ia memutus lewat kasus disiplin', async () => {
     const ppk: PelakuUji = { peran: 'PPK', instansi: satu };
-    expect(di(await tanya(ppk, HUKUMAN, { input }), 'catatHukuman')).toEqual({
+    expect((await tanya(ppk, HUKUMAN, { input })).galat).toEqual(['TIDAK_BERWENANG']);
+    const { rows } = await dunia.admin.query(
+      "select (select count(*) from hukuman_disiplin)::int h, (select count(*) from tugas_keluar where jenis = 'HUKDIS')::int t",
+    );
+    expect(rows).toEqual([{ h: 0, t: 0 }]);
+    expect(di(await tanya(PENGUSUL, HUKUMAN, { input }), 'catatHukuman')).toEqual({
       hukuman: { tingkat: 'B', akhir: '2027-01-31', berlaku: expect.any(Boolean), jenisHukuman: 'Penurunan jabatan setingkat lebih rendah' },
       userErrors: [],
     });
-    expect(di(await tanya(ppk, HUKUMAN, { input }), 'catatHukuman.userErrors.0')).toEqual({ kode: 'MASUKAN_SALAH', field: 'skNomor' });
-    const kode = async (sisa: object, pelaku = ppk): Promise<unknown> =>
-      di(await tanya(pelaku, HUKUMAN, { input: { ...input, skNomor: 'SK-2', ...sisa } }), 'catatHukuman.userErrors.0');
+    expect(di(await tanya(PENGUSUL, HUKUMAN, { input }), 'catatHukuman.userErrors.0')).toEqual({ kode: 'MASUKAN_SALAH', field: 'skNomor' });
+    const kode = async (sisa: object): Promise<unknown> =>
+      di(await tanya(PENGUSUL, HUKUMAN, { input: { ...input, skNomor: 'SK-2', ...sisa } }), 'catatHukuman.userErrors.0');
     expect(await kode({ jenisHukumanId: '9' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'jenisHukumanId' });
     expect(await kode({ mulai: '2026-01-01' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'mulai' });
     expect(await kode({ masaBulan: 3 })).toEqual({ kode: 'MASUKAN_SALAH', field: 'masaBulan' });
-    expect(await kode({}, { peran: 'PPK', instansi: dua })).toEqual({ kode: 'TIDAK_DITEMUKAN', field: 'nip' });
+    expect(await kode({ nip: nipUji(77) })).toEqual({ kode: 'TIDAK_DITEMUKAN', field: 'nip' });
   });
 
   it('temuan dicatat pada tahap verifikasi dan dapat ditemukan dalam daftar', async () => {

@@ -13,6 +13,8 @@ const KENARI = { pelaporNama: 'KENARI PELAPOR RAHASIA', pelaporKontak: 'kenari-8
 const TANDA = [...Object.values(KENARI), 'KENARI', 'kenari-81290', Buffer.from('KENARI PELAPOR').toString('base64').slice(0, 14)];
 const tampak = (teks: string): string[] => TANDA.filter((t) => teks.includes(t));
 const NIP = nipUji(1);
+/** What the reporter wrote himself: it may tell who he is. */
+const KATA_PELAPOR = 'Ikut berkampanye bagi calon contoh di lapangan.';
 const TUJUAN = 'meminta bukti asli kepada pelapor';
 const MINTA = 'mutation ($input: MintaPelaporInput!) { h: mintaPelapor(input: $input) { id userErrors { kode field } } }';
 const SETUJUI = 'mutation ($input: PermintaanPelaporInput!) { h: setujuiPelapor(input: $input) { id userErrors { kode } } }';
@@ -32,7 +34,7 @@ beforeAll(async () => {
   const layanan = await layaniRute(ruteAduan({ pool: dunia.pool, brankas: brankasUji, jam: jamSistem, proksi: 0 }), () => {
     throw new RangeError('rute ini tanpa masuk');
   });
-  const isi = { kategori: 'NETRALITAS', nip: NIP, uraian: 'Ikut berkampanye bagi calon contoh di lapangan.', ...KENARI };
+  const isi = { kategori: 'NETRALITAS', nip: NIP, uraian: KATA_PELAPOR, ...KENARI };
   const jawab = await fetch(`${layanan.url}/v1/aduan`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(isi) });
   expect(tampak(await jawab.text())).toEqual([]);
   await layanan.tutup();
@@ -177,6 +179,21 @@ describe('kenari', () => {
       expect(JSON.stringify(data)).toContain('lapangan');
       expect(tampak(JSON.stringify(data))).toEqual([]);
     }
+  });
+
+  it('kata-kata pelapor tinggal pada aduan: sesudah menjadi temuan, terlapor dan tabel lain tidak memuatnya', async () => {
+    const terima = 'mutation ($input: VerifikasiAduanInput!) { h: verifikasiAduan(input: $input) { aduan { temuan { id } } userErrors { kode field } } }';
+    const input = { id: aduan, versi: 1, hasil: 'DITERIMA', kategori: 'NETRALITAS_DISIPLIN', klasifikasi: 'D2', uraian: 'Dugaan keberpihakan dalam kampanye.' };
+    const jawab = await tanya(AUDITOR, terima, { input });
+    expect(di(jawab, 'h.userErrors')).toEqual([]);
+    const id = di(jawab, 'h.aduan.temuan.id');
+    const dilihat = await tanya({ peran: 'ASN', nip: NIP }, 'query ($id: ID!) { temuan(id: $id) { uraian } }', { id });
+    expect(di(dilihat, 'temuan')).toEqual({ uraian: input.uraian });
+    const { rows } = await dunia.admin.query("select quote_ident(tablename) t from pg_tables where schemaname = 'public'");
+    const memuat: string[] = [];
+    for (const { t } of rows)
+      if ((await dunia.admin.query(`select from ${t} t where strpos(t::text, $1) > 0 limit 1`, [KATA_PELAPOR])).rowCount === 1) memuat.push(t);
+    expect(memuat).toEqual(['aduan']);
   });
 
   it('tidak ada pada galat maupun catatan, juga bila menyimpannya gagal', async () => {

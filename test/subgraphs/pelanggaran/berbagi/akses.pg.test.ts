@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruteSuratSbt } from '../../../../bin/akar/rute-surat-sbt.ts';
 import { boleh, PERAN } from '../../../../domain/akses.ts';
+import { melihatBagian } from '../../../../domain/pelanggaran/sbt/berbagi.ts';
 import { di, konteksUji, nipUji, type PelakuUji } from '../../../support/isi.ts';
 import { layaniRute } from '../../../support/rute.ts';
-import { AUDITOR, BAWASLU, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusPada, TERLAPOR } from '../sbt/kasus.ts';
+import { AUDITOR, BAWASLU, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusPada, NIP, TERLAPOR } from '../sbt/kasus.ts';
 
 let d: DuniaSbt;
 beforeAll(async () => {
@@ -102,6 +103,24 @@ describe('terlapor melihat siapa yang membuka berkasnya', () => {
 });
 
 describe('isi berkas menurut peran', () => {
+  test.each(PERAN.filter((p) => boleh('bacaTemuan', p)))(
+    '%s mengetahui siapa terlapor tepat bila boleh membaca pegawai, dan tidak lewat saringan',
+    async (peran) => {
+      const id = await d.catat('NETRALITAS_DISIPLIN');
+      await d.admin.query("update temuan set tahap = 'KAJIAN' where id = $1", [id]);
+      const pelaku: PelakuUji = { peran, instansi: d.satu, ...(peran === 'ASN' && { nip: NIP }) };
+      const tahu = boleh('bacaPegawai', peran);
+      expect(melihatBagian(peran, 'TERLAPOR')).toBe(tahu);
+      expect(await d.temuan(id, 'tahap pegawai { nip }', pelaku)).toEqual({ tahap: 'KAJIAN', pegawai: tahu ? { nip: NIP } : null });
+      const daftar = (nip: string | null) =>
+        d.tanya(pelaku, 'query ($nip: Nip) { daftarTemuan(filter: { nip: $nip }) { nodes { id pegawai { nip } } } }', { nip });
+      const semua = await daftar(null);
+      expect(semua.galat).toEqual([]);
+      expect(JSON.stringify(semua.data).includes(NIP)).toBe(tahu);
+      expect((await daftar(NIP)).galat).toEqual(tahu ? [] : ['TIDAK_BERWENANG']);
+    },
+  );
+
   test('terlapor melihat langkah, surat dan tanggapannya sendiri; bukti, catatan, tanggapan PPK dan tindak lanjut tidak', async () => {
     const id = await kasusPada(d, 'REKOMENDASI');
     await d.admin.query(`update temuan set bukti = '{"unorLama": "A", "butir": [1]}' where id = $1`, [id]);

@@ -5,6 +5,7 @@ import { ruteBerkasTemuan } from '../../../../bin/akar/rute-berkas-temuan.ts';
 import { boleh, PERAN, type Peran } from '../../../../domain/akses.ts';
 import { konteksUji, type PelakuUji } from '../../../support/isi.ts';
 import { type LayananUji, layaniRute } from '../../../support/rute.ts';
+import { teksPdf } from '../../../support/teks-pdf.ts';
 import { buatDuniaSbt, type DuniaSbt, kasusPada, NIP, TERLAPOR } from '../sbt/kasus.ts';
 
 let d: DuniaSbt;
@@ -64,6 +65,24 @@ describe('serah terima berkas temuan', () => {
     expect(teks(ppk['tahap.json'])).not.toContain('Catatan yang cukup panjang');
     // No person behind an office is in the bundle.
     expect(Object.values(ppk).some((b) => teks(b).includes('direktur-satu'))).toBe(false);
+  });
+
+  test('yang tidak boleh membaca pegawai: tanpa NIP, nama, dan surat yang menyebut terlapor; indeks mengatakannya', async () => {
+    const nomor = String((await d.admin.query('select nomor from surat_sbt where temuan = $1', [id])).rows[0]?.nomor);
+    const indeksDari = (isi: Record<string, Uint8Array>) => (JSON.parse(teks(isi['indeks.json'])) as { tidakDisertakan: unknown }).tidakDisertakan;
+    const isi = unzipSync(await unduh('VIEWER_KEMENDAGRI'));
+    expect(Object.keys(isi).filter((nama) => nama.startsWith('surat/'))).toEqual([]);
+    expect(Object.entries(isi).filter(([nama, b]) => !nama.endsWith('.pdf') && teks(b).includes(NIP))).toEqual([]);
+    expect(teksPdf(Buffer.from(isi['indeks.pdf'] ?? [])).join('')).not.toContain(NIP);
+    expect(indeksDari(isi)).toEqual([nomor]);
+    const otda = unzipSync(await unduh('OTDA_KEMENDAGRI'));
+    expect(JSON.parse(teks(otda['temuan.json']))).toMatchObject({ nip: NIP });
+    expect(indeksDari(otda)).toEqual([]);
+    // A letter to the instansi itself names nobody.
+    const atasInstansi = await kasusPada(d, 'REKOMENDASI', null);
+    const tanpaOrang = unzipSync(new Uint8Array(await (await minta('VIEWER_KEMENDAGRI', atasInstansi)).arrayBuffer()));
+    expect(Object.keys(tanpaOrang)).toContain('surat/01-REKOMENDASI.pdf');
+    expect(indeksDari(tanpaOrang)).toEqual([]);
   });
 
   test('peran: tepat yang boleh; setiap bundel tercatat, yang ditolak tidak', async () => {

@@ -26,6 +26,8 @@ beforeAll(async () => {
     lain: { peran: 'PPK', instansi: d.dua },
     asing: { peran: 'ASN', nip: '199001012015011999' },
     bawaslu: BAWASLU,
+    kemendagri: { peran: 'VIEWER_KEMENDAGRI' },
+    otda: { peran: 'OTDA_KEMENDAGRI' },
     panrb: { peran: 'VIEWER_PANRB' },
   };
   layanan = await layaniRute([ruteSuratSbt(d.pool)], (nama) => konteksUji(d.pool, pelaku[nama] as PelakuUji));
@@ -83,6 +85,16 @@ describe('surat SBT', () => {
     for (const r of rows) expect(r.n, String(r.tahun)).toBe(r.akhir);
     expect(rows.reduce((n, r) => n + r.n, 0)).toBe(8);
     expect(surat.nomor).toMatch(/^\d+\/P-SBT\/SIMPUL\/\d{4}$/);
+  });
+
+  test('surat yang menyebut terlapor tidak bagi yang tidak boleh membaca pegawai, dan penolakannya tidak tercatat sebagai pembacaan', async () => {
+    const dibaca = async () => (await d.admin.query("select count(*)::int n from temuan_akses where peran = 'VIEWER_KEMENDAGRI'")).rows[0]?.n;
+    expect((await ambil('kemendagri')).status).toBe(403);
+    expect(await dibaca()).toBe(0);
+    expect((await ambil('otda')).status).toBe(200);
+    const atasInstansi = await kasusPada(d, 'REKOMENDASI', null);
+    const { rows } = await d.admin.query<{ id: string }>('select id::text as id from surat_sbt where temuan = $1', [atasInstansi]);
+    expect((await ambil('kemendagri', `/v1/surat-sbt/${rows[0]?.id}.pdf`)).status).toBe(200);
   });
 });
 
