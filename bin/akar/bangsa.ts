@@ -51,6 +51,8 @@ export async function muatDasar(config: Config, basis: AlamatBasis, issuer: stri
       nip: h.nip,
       aktif: h.aktif,
     }));
-    for (let i = 0; i < baris.length; i += 1_000) await sql`insert into hibah ${sql(baris.slice(i, i + 1_000))} on conflict (iss, sub, peran) do nothing`;
+    for (let i = 0; i < baris.length; i += 1_000)
+      await sql`insert into hibah ${sql(baris.slice(i, i + 1_000))} on conflict (iss, sub, peran)
+        do update set nip = excluded.nip where hibah.nip is null and excluded.nip is not null`;
   });
 }

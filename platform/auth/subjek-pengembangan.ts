@@ -49,6 +49,9 @@ const baris = (iss: string, sub: string, peran: Peran, instansi: number | null):
   aktif: true,
 });
 
+/** An invented NIP, of somebody born in 1900 whom no record knows: an office of an instansi is held by a person. */
+const nipPengembangan = (sub: string): string => `19000101${String(createHash('sha256').update(sub).digest().readUIntBE(0, 6) % 10 ** 10).padStart(10, '0')}`;
+
 /** The grant of one employee over the own record. */
 export const hibahAsn = (nip: string, instansi: number, iss: string = ISSUER_PENGEMBANGAN): BarisHibah => ({
   ...baris(iss, subjekAsn(nip), 'ASN', instansi),
@@ -60,7 +63,10 @@ export const hibahAsn = (nip: string, instansi: number, iss: string = ISSUER_PEN
 export function hibahPengembangan(daftarInstansi: readonly InstansiHibah[], iss: string = ISSUER_PENGEMBANGAN): readonly BarisHibah[] {
   return PERAN.filter((p) => JANGKAUAN[p] !== 'DIRI' && p !== 'SISTEM').flatMap((peran) =>
     JANGKAUAN[peran] === 'INSTANSI'
-      ? daftarInstansi.map((i) => baris(iss, subjekPengembangan(peran, i.id), peran, i.no))
+      ? daftarInstansi.map((i) => {
+          const sub = subjekPengembangan(peran, i.id);
+          return { ...baris(iss, sub, peran, i.no), nip: nipPengembangan(sub) };
+        })
       : [baris(iss, subjekPengembangan(peran), peran, null)],
   );
 }

@@ -79,6 +79,16 @@ export const PERALIHAN_KASUS: Readonly<Record<TahapKasus, Readonly<Record<Tindak
 /** The stage after a tindakan, or null when the table refuses it. */
 export const tahapSetelah = (tahap: TahapKasus, tindakan: TindakanKasus): TahapKasus | null => PERALIHAN_KASUS[tahap][tindakan];
 
+const BELUM_DIPUTUS: readonly TahapKasus[] = ['TELAAH', 'PEMBENTUKAN_TIM', 'PANGGILAN_1', 'PANGGILAN_2', 'PEMERIKSAAN', 'BAP', 'LHP'];
+
+/** Ends of a finding that say it is none: a case it opened has lost its ground. */
+const TEMUAN_GUGUR: readonly string[] = ['TIDAK_TERBUKTI', 'DITOLAK', 'DUPLIKAT'];
+export const isTemuanGugur = (tahapTemuan: string | null): boolean => tahapTemuan !== null && TEMUAN_GUGUR.includes(tahapTemuan);
+
+/** The table for a case whose finding has fallen: somebody may stop it wherever nothing is decided, and nobody may decide it. */
+export const tahapSetelahGugur = (tahap: TahapKasus, tindakan: TindakanKasus): TahapKasus | null =>
+  tindakan === 'hentikan' && BELUM_DIPUTUS.includes(tahap) ? 'TIDAK_TERBUKTI' : tahapSetelah(tahap, tindakan);
+
 /** Nothing leads out of it. */
 export const isTahapAkhir = (tahap: TahapKasus): boolean => Object.values(PERALIHAN_KASUS[tahap]).every((t) => t === null);
 

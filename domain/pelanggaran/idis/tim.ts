@@ -18,6 +18,8 @@ export interface AnggotaTim {
 export interface Terperiksa {
   readonly nip: string;
   readonly golonganId: string | null;
+  /** The direct superior as reviewed; null = not recorded. */
+  readonly atasanNip: string | null;
 }
 
 const urut = (id: string | null) => (id === null ? undefined : urutGolongan(id));
@@ -31,6 +33,13 @@ function periksaPangkat(anggota: AnggotaTim, terperiksa: Terperiksa): Halangan {
   return a.urut < b.urut ? salah('anggota', 'Pangkat anggota tim tidak boleh lebih rendah dari pangkat terperiksa.') : null;
 }
 
+/** Who sits in the team as direct superior is the one whom the review recorded. */
+function periksaAtasan({ atasanNip }: Terperiksa, anggota: readonly AnggotaTim[]): Halangan {
+  if (atasanNip === null) return ditahan('anggota', 'Atasan langsung terperiksa belum dicatat; telaah kasus ini dahulu.');
+  const cocok = anggota.every((a) => a.unsur !== 'ATASAN_LANGSUNG' || a.nip === atasanNip);
+  return cocok ? null : salah('anggota', 'Unsur ATASAN_LANGSUNG diisi atasan langsung yang tercatat pada telaah.');
+}
+
 /** A team for a suspected level: whether there is one at all, its elements, its ranks. */
 export function periksaTim(tingkat: TingkatHukuman | null, terperiksa: Terperiksa, anggota: readonly AnggotaTim[]): Halangan {
   if (tingkat === null) return ditahan('id', 'Dugaan tingkat pelanggaran belum ditelaah.');
@@ -41,7 +50,7 @@ export function periksaTim(tingkat: TingkatHukuman | null, terperiksa: Terperiks
   const nip = anggota.map((a) => a.nip);
   if (nip.includes(terperiksa.nip)) return salah('anggota', 'Terperiksa tidak dapat menjadi anggota tim.');
   if (new Set(nip).size < nip.length) return salah('anggota', 'Seorang anggota disebut dua kali.');
-  return anggota.map((a) => periksaPangkat(a, terperiksa)).find((h) => h !== null) ?? null;
+  return periksaAtasan(terperiksa, anggota) ?? anggota.map((a) => periksaPangkat(a, terperiksa)).find((h) => h !== null) ?? null;
 }
 
 /** Before the examination begins: berat is never examined without a team. */

@@ -29,6 +29,8 @@ export interface Upaya {
 /** What the papers of one case say, as its next step asks for it. */
 export interface Berkas {
   readonly dibuka: Tanggal;
+  /** Stage of the finding that opened the case; null = opened by none, or not shown to this caller. */
+  readonly tahapTemuan: string | null;
   readonly panggilan: { readonly suratTanggal: Tanggal; readonly periksaTanggal: Tanggal } | null;
   readonly adaTim: boolean;
   readonly lhp: { readonly terbukti: boolean; readonly tingkat: TingkatHukuman | null; readonly tanggal: Tanggal; readonly usulan: readonly string[] } | null;
@@ -46,7 +48,9 @@ export interface Berkas {
 
 /** Everything of one case in one statement, under the caller's rights. */
 export async function selectBerkas(tx: Tx, id: string): Promise<Berkas> {
-  const { rows } = await tx.execute<Berkas & Record<string, unknown>>(sql`select (k.dibuka_pada at time zone 'Asia/Jakarta')::date::text as dibuka,
+  const { rows } = await tx.execute<
+    Berkas & Record<string, unknown>
+  >(sql`select (k.dibuka_pada at time zone 'Asia/Jakarta')::date::text as dibuka, (select t.tahap from temuan t where t.id = k.temuan) as "tahapTemuan",
       (select jsonb_build_object('suratTanggal', p.surat_tanggal, 'periksaTanggal', p.periksa_tanggal) from panggilan_disiplin p where p.kasus = k.id order by p.id desc limit 1) as panggilan,
       exists (select from tim_disiplin t where t.kasus = k.id) as "adaTim",
       (select jsonb_build_object('terbukti', l.terbukti, 'tingkat', l.tingkat, 'tanggal', l.tanggal, 'usulan', l.usulan) from lhp_disiplin l where l.kasus = k.id order by l.id desc limit 1) as lhp,

@@ -3,11 +3,12 @@ import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { tanggalBerlaku } from '../../../domain/pelanggaran/idis/penyampaian.ts';
 import { penunda } from '../../../domain/pelanggaran/idis/upaya.ts';
 import { jenisHukumanDariId } from '../../../domain/pelanggaran/jenis-hukuman.ts';
+import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import { putusanUpaya, upayaTerbuka } from './berkas.ts';
 import { insertKasus } from './buka-kasus.ts';
 import { tulisHukuman } from './hukuman.ts';
-import { bukaKeadaan, hitungTenggat, type Keadaan, type KonteksIdis, type Langkah, lakukanLangkah } from './langkah.ts';
+import { bukaKeadaan, hitungTenggat, insertRiwayat, type Keadaan, type KonteksIdis, type Langkah, lakukanLangkah } from './langkah.ts';
 
 /** Day on which the decision of a case takes effect, when it has come and nothing suspends it. */
 function hariBerlaku({ berkas, dasar: { kalender, p, hariIni } }: Keadaan): Tanggal | null {
@@ -34,10 +35,22 @@ function langkahWaktu(s: Keadaan): Langkah | null {
   return lewat && upayaTerbuka(berkas) === null ? { tindakan: 'selesaikan' } : null;
 }
 
+/** Nobody is known whose duty it was: no one is accused, and the missed day is put on record. Once: a case waits for its summons under one deadline. */
+async function catatLewat({ tx, kasus, pemanggil }: Keadaan): Promise<void> {
+  const { rows } = await tx.execute(sql`select 1 from kasus_disiplin_riwayat where kasus = ${kasus.id}::bigint and tindakan = 'lewatTenggat'`);
+  if (rows.length > 0) return;
+  const catatan = `Tenggat memanggil (${kasus.tenggat}) lewat tanpa atasan langsung tercatat`;
+  await insertRiwayat(tx, { kasus: kasus.id, tindakan: 'lewatTenggat', dari: kasus.tahap, ke: kasus.tahap, catatan }, pemanggil);
+  await catatJejak(tx, 'idis.langkah', { kasus: kasus.id, tindakan: 'lewatTenggat', ke: kasus.tahap });
+}
+
 /** The superior whose duty it was to summon and who let the days run out is examined himself, once per case. */
-async function kelalaianAtasan({ tx, kasus, pemanggil, dasar: { hariIni, p } }: Keadaan): Promise<void> {
+async function kelalaianAtasan(s: Keadaan): Promise<void> {
+  const { tx, kasus, pemanggil, dasar } = s;
+  const { hariIni, p } = dasar;
   const menunggu = kasus.tahap === 'TELAAH' || kasus.tahap === 'PEMBENTUKAN_TIM';
-  if (!menunggu || kasus.tenggat === null || kasus.tenggat >= hariIni || kasus.atasanNip === null) return;
+  if (!menunggu || kasus.tenggat === null || kasus.tenggat >= hariIni) return;
+  if (kasus.atasanNip === null) return catatLewat(s);
   const uraian = `Tidak memanggil terperiksa dalam ${p.panggilPaling} hari kerja (kasus ${kasus.id})`;
   await insertKasus(tx, { instansi: kasus.instansi, nip: kasus.atasanNip, sumber: 'KELALAIAN_ATASAN', asalKasus: kasus.id, uraian }, pemanggil);
 }
@@ -66,7 +79,9 @@ async function selectTempo(tx: Tx, hariIni: Tanggal, sesudah: string): Promise<r
   const { rows } = await tx.execute<{ id: string }>(sql`select k.id::text as id from kasus_disiplin k where k.id > ${sesudah}::bigint
       and k.tahap not in ('SELESAI', 'TIDAK_TERBUKTI', 'DIBATALKAN') and (k.tenggat_sebab is not null or k.tahap in ('UPAYA_ADMINISTRATIF', 'BERLAKU')
         or (k.tahap = 'MENJALANI' and k.tenggat < ${hariIni}::date)
-        or (k.tahap in ('TELAAH', 'PEMBENTUKAN_TIM') and k.tenggat < ${hariIni}::date and k.atasan_nip is not null and not exists (select from kasus_disiplin a where a.asal_kasus = k.id)))
+        or (k.tahap in ('TELAAH', 'PEMBENTUKAN_TIM') and k.tenggat < ${hariIni}::date and case when k.atasan_nip is null
+          then not exists (select from kasus_disiplin_riwayat r where r.kasus = k.id and r.tindakan = 'lewatTenggat')
+          else not exists (select from kasus_disiplin a where a.asal_kasus = k.id) end))
     order by k.id limit ${HALAMAN}`);
   return rows.map((r) => r.id);
 }

@@ -38,6 +38,11 @@ export const telaah = (i: TelaahInput): Langkah => ({
       return i.pelanggaran === 'KEHADIRAN'
         ? salah('hariAbsen', `Belum mencapai ambang ${dasar.p.absenR1} hari kerja dalam setahun.`)
         : salah('tingkat', 'Dugaan tingkat: R, S, atau B.');
+    if (kasus.atasanNip !== null && kasus.atasanNip !== i.atasanNip)
+      return salah(
+        'atasanNip',
+        'Atasan langsung sudah tercatat; kewajibannya memanggil tidak dapat dialihkan. Bila keliru, batalkan kasus ini dan buka yang baru.',
+      );
     if (i.atasanNip === kasus.nip) return salah('atasanNip', 'Atasan langsung bukan terperiksa sendiri.');
     return (await selectInstansiPegawai(tx, i.atasanNip)).includes(kasus.instansi) ? null : salah('atasanNip', 'Bukan pegawai instansi ini.');
   },
@@ -77,7 +82,7 @@ export const bentukTim = (i: BentukTimInput): Langkah => ({
       i.anggota.map((a) => a.nip),
     );
     const anggota = i.anggota.map((a) => ({ ...a, golonganId: golongan.get(a.nip) ?? null }));
-    return periksaTim(tingkatKini(s), { nip: s.kasus.nip, golonganId: s.berkas.golonganId }, anggota);
+    return periksaTim(tingkatKini(s), { nip: s.kasus.nip, golonganId: s.berkas.golonganId, atasanNip: s.kasus.atasanNip }, anggota);
   },
   tulis: async (s) => {
     const { tx, kasus, pemanggil } = s;
@@ -97,10 +102,10 @@ export interface PanggilInput extends MasukanLangkah {
 /** First letter of summons, and the second when nobody came on the day of the first. */
 export const panggil = (i: PanggilInput): Langkah => ({
   tindakan: 'panggil',
-  periksa: ({ kasus, berkas, dasar: { kalender, p } }) => {
+  periksa: ({ kasus, berkas, dasar }) => {
     if (i.nomor.trim() === '') return salah('nomor', 'Nomor surat panggilan wajib.');
-    if (kasus.tahap === 'PANGGILAN_1' && berkas.panggilan !== null) return periksaPanggilanKedua(kalender, p, berkas.panggilan, i);
-    return periksaAdaTim(kasus.tingkat, berkas.adaTim) ?? periksaPanggilan(kalender, p, i);
+    if (kasus.tahap === 'PANGGILAN_1' && berkas.panggilan !== null) return periksaPanggilanKedua(dasar, berkas.panggilan, i);
+    return periksaAdaTim(kasus.tingkat, berkas.adaTim) ?? periksaPanggilan(dasar, i);
   },
   keterangan: ({ kasus, berkas, dasar: { kalender, p } }) =>
     kasus.tahap === 'PANGGILAN_1' && berkas.panggilan !== null ? panggilanKeduaTerlambat(kalender, p, berkas.panggilan, i) : null,

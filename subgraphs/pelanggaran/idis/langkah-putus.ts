@@ -3,6 +3,7 @@ import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { bobotHukuman, periksaJenis } from '../../../domain/pelanggaran/idis/hukuman.ts';
 import { hukumanKetidakhadiran } from '../../../domain/pelanggaran/idis/kehadiran.ts';
 import { ditahan, type Halangan, salah } from '../../../domain/pelanggaran/idis/putusan.ts';
+import { isTemuanGugur } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { periksaAdaTim } from '../../../domain/pelanggaran/idis/tim.ts';
 import { periksaWewenang } from '../../../domain/pelanggaran/idis/wewenang.ts';
 import { jenisHukumanDariId } from '../../../domain/pelanggaran/jenis-hukuman.ts';
@@ -91,11 +92,18 @@ function periksaPutusan(i: TetapkanInput, { kasus, berkas, dasar }: Keadaan): Ha
   return periksaJenis(i.jenisHukumanId, syarat) ?? cukup('pertimbangan', i.pertimbangan);
 }
 
+/** A case that a finding opened is decided only while that finding is known to stand. */
+function periksaTemuan({ kasus, berkas: { tahapTemuan } }: Keadaan): Halangan {
+  if (kasus.temuan === null) return null;
+  if (tahapTemuan === null) return ditahan('id', 'Temuan yang membuka kasus ini tidak terbaca.');
+  return isTemuanGugur(tahapTemuan) ? ditahan('id', `Temuan yang membuka kasus ini kini ${tahapTemuan}; hentikan kasus ini.`) : null;
+}
+
 /** The decision: a kind that the level, repetition and days absent allow, by somebody who may. One violation, one punishment: a case is decided once. */
 export const tetapkan = (i: TetapkanInput): Langkah => ({
   tindakan: 'tetapkan',
   periksa: (s) => {
-    const halangan = periksaPutusan(i, s);
+    const halangan = periksaTemuan(s) ?? periksaPutusan(i, s);
     const tingkat = jenisHukumanDariId.get(i.jenisHukumanId)?.tingkat;
     if (halangan !== null || tingkat === undefined) return halangan;
     const penetap = { penetap: i.penetap, status: i.statusPenetap, jarak: i.jarak ?? null, pertekNomor: i.pertekNomor?.trim() || null };
@@ -114,11 +122,12 @@ export interface AkhiriInput extends MasukanLangkah {
   readonly alasan: string;
 }
 
-/** Not proven: after the review, or because the report of the examination says so. */
+/** Not proven: after the review, because the report of the examination says so, or because the finding behind the case has fallen. */
 export const hentikan = (i: AkhiriInput): Langkah => ({
   tindakan: 'hentikan',
   catatan: i.alasan.trim(),
   periksa: ({ kasus, berkas }) => {
+    if (isTemuanGugur(berkas.tahapTemuan)) return cukup('alasan', i.alasan);
     if (kasus.tahap === 'LHP' && berkas.lhp === null) return ditahan('id', 'Laporan hasil pemeriksaan belum dicatat.');
     if (kasus.tahap === 'LHP' && berkas.lhp?.terbukti === true) return salah('id', 'Laporan hasil pemeriksaan menyatakan terbukti.');
     return cukup('alasan', i.alasan);

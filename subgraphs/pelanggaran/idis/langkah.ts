@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Operasi, Pemanggil } from '../../../domain/akses.ts';
+import { JANGKAUAN, type Operasi, type Pemanggil } from '../../../domain/akses.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import type { Halangan } from '../../../domain/pelanggaran/idis/putusan.ts';
-import { type TahapKasus, type TindakanKasus, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
+import { isTemuanGugur, type TahapKasus, type TindakanKasus, tahapSetelah, tahapSetelahGugur } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { tenggatKasus } from '../../../domain/pelanggaran/idis/tenggat.ts';
 import type { Jam } from '../../../platform/clock.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
@@ -12,7 +12,7 @@ import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { type Berkas, type DasarIdis, selectBerkas, selectDasarIdis, titikKasus } from './berkas.ts';
-import { type Kasus, kunciKasus, type Perubahan, updateKasus, updateLangkah } from './queries/tulis.ts';
+import { type Kasus, kunciKasus, type Perubahan, selectTahap, updateKasus, updateLangkah } from './queries/tulis.ts';
 
 /** A caller and the clock that working days are counted by. */
 export interface KonteksIdis extends KonteksSubgraf {
@@ -48,7 +48,8 @@ const tenggatBaru = (tahap: TahapKasus, berkas: Berkas, { kalender, p }: DasarId
 /** Every step of a case is taken here: table, conditions, papers, new stage and deadline, history, audit, in the transaction of the caller. */
 export async function lakukanLangkah(s: Keadaan, { tindakan, periksa, tulis, keterangan, catatan = null }: Langkah): Promise<HasilMutasi> {
   const { tx, kasus, pemanggil, dasar } = s;
-  const menurutTabel = tahapSetelah(kasus.tahap, tindakan);
+  const tabel = isTemuanGugur(s.berkas.tahapTemuan) ? tahapSetelahGugur : tahapSetelah;
+  const menurutTabel = tabel(kasus.tahap, tindakan);
   if (menurutTabel === null) return tolak('PERALIHAN_DITOLAK', 'id', `Tahap ${kasus.tahap}.`);
   const halangan = (await periksa?.(s)) ?? null;
   if (halangan !== null) return tolak(halangan.kode, halangan.field, halangan.pesan);
@@ -94,6 +95,25 @@ export interface MasukanLangkah {
   readonly versi: number;
 }
 
+/** A case that row-level security shows to a caller who writes nothing at its stage is not a missing one. */
+async function tidakTerkunci(tx: Tx, id: string): Promise<HasilMutasi> {
+  const tahap = isKunci(id) ? await selectTahap(tx, id) : null;
+  return tahap === null ? tolak('TIDAK_DITEMUKAN', 'id') : tolak('PERALIHAN_DITOLAK', 'id', `Tahap ${tahap}.`);
+}
+
+/** Operations that decide a case or its appeal. */
+const MEMUTUS: readonly Operasi[] = ['tetapkanHukuman', 'putuskanUpaya', 'batalkanKasusDisiplin'];
+
+/** Whoever is examined answers as ASN and takes no step of the other side, whatever office the grant names. Who decides for an instansi must be known not to be the examinee. */
+function dindingTerperiksa({ peran, nip }: Pemanggil, terperiksa: string, operasi: Operasi): HasilMutasi | null {
+  if (peran === 'ASN') return null;
+  if (nip === terperiksa) return tolak('ORANG_SAMA', 'id');
+  const tidakDiketahui = nip === null && JANGKAUAN[peran] === 'INSTANSI' && MEMUTUS.includes(operasi);
+  return tidakDiketahui
+    ? tolak('DISIPLIN_DITAHAN', 'id', 'NIP pada hibah Anda belum tercatat, sehingga belum diketahui apakah Anda terperiksa kasus ini.')
+    : null;
+}
+
 /** A step that a person takes: rights, once per idempotency key, and the version seen. */
 export function langkahMutasi<I extends MasukanLangkah>(
   k: KonteksIdis,
@@ -104,9 +124,9 @@ export function langkahMutasi<I extends MasukanLangkah>(
   wajibBoleh(k, operasi);
   return jalankanSekali(k, nama, input, async (tx) => {
     const keadaan = await bukaKeadaan(tx, k, input.id);
-    if (keadaan === null) return tolak('TIDAK_DITEMUKAN', 'id');
-    // Whoever is examined answers as ASN and takes no step of the other side, whatever office the grant names.
-    if (k.pemanggil.peran !== 'ASN' && k.pemanggil.nip === keadaan.kasus.nip) return tolak('ORANG_SAMA', 'id');
+    if (keadaan === null) return tidakTerkunci(tx, input.id);
+    const dinding = dindingTerperiksa(k.pemanggil, keadaan.kasus.nip, operasi);
+    if (dinding !== null) return dinding;
     if (keadaan.kasus.versi !== input.versi) return tolak('VERSI_BERUBAH', 'versi');
     return lakukanLangkah(keadaan, langkah(input));
   });

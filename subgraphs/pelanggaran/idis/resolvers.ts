@@ -1,7 +1,7 @@
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import { hukumanKetidakhadiran } from '../../../domain/pelanggaran/idis/kehadiran.ts';
-import { isTahapAkhir, isTahapKasus, TINDAKAN_KASUS, tahapSetelah } from '../../../domain/pelanggaran/idis/tahap.ts';
+import { isTahapAkhir, isTahapKasus, isTemuanGugur, TINDAKAN_KASUS, tahapSetelah, tahapSetelahGugur } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { namaJenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
@@ -36,15 +36,18 @@ const berkas =
   ({ id }: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> =>
     k.loaders.idis[nama].load(id);
 
-/** Not for the examinee: who examines, and what they report. Row-level security says the same. */
+/** Not for the examinee, whatever office the grant names: who examines, and what they report. Row-level security says the same. */
 const bukanTerperiksa =
   (nama: 'tim' | 'lhp') =>
   (kasus: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> | null =>
-    k.pemanggil.peran === 'ASN' ? null : k.loaders.idis[nama].load(kasus.id);
+    k.pemanggil.peran === 'ASN' || k.pemanggil.nip === kasus.nip ? null : k.loaders.idis[nama].load(kasus.id);
 
 const pegawai = ({ nip }: { readonly nip: string }) => ({ nip });
-const tindakanBerikut = ({ tahap }: BarisKasus): readonly string[] =>
-  isTahapKasus(tahap) ? TINDAKAN_KASUS.filter((t) => tahapSetelah(tahap, t) !== null) : [];
+async function tindakanBerikut({ tahap, temuan }: BarisKasus, _: unknown, { loaders }: KonteksPelanggaran): Promise<readonly string[]> {
+  if (!isTahapKasus(tahap)) return [];
+  const gugur = temuan !== null && isTemuanGugur((await loaders.temuanById.load(temuan))?.tahap ?? null);
+  return TINDAKAN_KASUS.filter((t) => (gugur ? t !== 'tetapkan' && tahapSetelahGugur(tahap, t) !== null : tahapSetelah(tahap, t) !== null));
+}
 
 async function usulHukuman({ pelanggaran, hariAbsen, hariBeruntun }: BarisKasus, { loaders }: KonteksPelanggaran): Promise<string | null> {
   if (pelanggaran !== 'KEHADIRAN') return null;

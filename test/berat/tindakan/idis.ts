@@ -1,5 +1,5 @@
-import type { Peran } from '../../../domain/akses.ts';
-import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
+import type { Pemanggil, Peran } from '../../../domain/akses.ts';
+import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
 import { idDari, kirimkan, type Permintaan, type Tindakan } from './tindakan.ts';
 
 const PENGUJI = ['801', '802', '803'];
@@ -18,12 +18,12 @@ async function penguji({ admin }: Dunia, nip: string): Promise<readonly string[]
 /** A case of this person at a stage, with the papers that lead to it; days of 2025, whose calendar is decreed. */
 export async function kasusPada(dunia: Dunia, nip: string, tahap: string, jenis = '23'): Promise<string> {
   await dunia.tambahPegawai(nip);
-  await penguji(dunia, nip);
+  const [atasan] = await penguji(dunia, nip);
   const id = await idDari(
     dunia,
-    `insert into kasus_disiplin (instansi, nip, sumber, uraian, pelanggaran, pasal, tingkat, tahap, oleh, orang)
-     values (1, $1, 'INSTANSI', 'Dugaan pelanggaran contoh', 'LARANGAN', 'PP 94/2021 Pasal 5', 'S', $2, 'uji', 'uji') returning id`,
-    [nip, tahap],
+    `insert into kasus_disiplin (instansi, nip, sumber, uraian, pelanggaran, pasal, tingkat, tahap, atasan_nip, oleh, orang)
+     values (1, $1, 'INSTANSI', 'Dugaan pelanggaran contoh', 'LARANGAN', 'PP 94/2021 Pasal 5', 'S', $2, $3, 'uji', 'uji') returning id`,
+    [nip, tahap, atasan],
   );
   await dunia.admin.query(
     `with p as (insert into panggilan_disiplin (kasus, ke, nomor, surat_tanggal, periksa_tanggal, oleh) values ($1, 1, 'P', '2025-06-16', '2025-06-18', 'uji')),
@@ -47,7 +47,7 @@ const berbanding = async (dunia: Dunia, nip: string): Promise<string> => {
 
 interface Langkah {
   readonly nama: string;
-  readonly peran: Peran;
+  readonly peran: Peran | Pemanggil;
   readonly masukan: string;
   readonly siapkan: (dunia: Dunia, nip: string) => Promise<string>;
   readonly isi: object | ((nip: string) => object);
@@ -63,6 +63,8 @@ const langkah = ({ nama, peran, masukan, siapkan, isi }: Langkah): Tindakan => (
 });
 const pada = (tahap: string, jenis?: string) => (dunia: Dunia, nip: string) => kasusPada(dunia, nip, tahap, jenis);
 const OPERATOR = 'OPERATOR_INSTANSI';
+/** Who decides is known not to be the examinee. */
+const PPK: Pemanggil = { ...pemanggil('PPK'), nip: '197001011995011999' };
 const TIM = (nip: string) => PENGUJI.map((akhir, i) => ({ nip: `${nip.slice(0, 15)}${akhir}`, unsur: UNSUR[i] }));
 const TETAPKAN = {
   jenisHukumanId: '23',
@@ -126,8 +128,8 @@ export const TINDAKAN_IDIS: readonly Tindakan[] = [
     siapkan: pada('BAP'),
     isi: { nomor: 'L-1', tanggal: '2025-06-20', terbukti: false, kesimpulan: 'Tidak terbukti contoh' },
   }),
-  langkah({ nama: 'tetapkanHukuman', peran: 'PPK', masukan: 'TetapkanHukumanInput', siapkan: pada('LHP'), isi: TETAPKAN }),
-  langkah({ nama: 'hentikanKasus', peran: 'PPK', masukan: 'AkhiriKasusInput', siapkan: pada('TELAAH'), isi: { alasan: 'Bukan pelanggaran disiplin' } }),
+  langkah({ nama: 'tetapkanHukuman', peran: PPK, masukan: 'TetapkanHukumanInput', siapkan: pada('LHP'), isi: TETAPKAN }),
+  langkah({ nama: 'hentikanKasus', peran: PPK, masukan: 'AkhiriKasusInput', siapkan: pada('TELAAH'), isi: { alasan: 'Bukan pelanggaran disiplin' } }),
   langkah({
     nama: 'sampaikanKeputusan',
     peran: OPERATOR,
@@ -142,7 +144,7 @@ export const TINDAKAN_IDIS: readonly Tindakan[] = [
     siapkan: pada('UPAYA_ADMINISTRATIF'),
     isi: { jenis: 'KEBERATAN', alasan: 'Keberatan tertulis contoh', diajukan: '2025-06-26' },
   }),
-  langkah({ nama: 'tanggapiBanding', peran: 'PPK', masukan: 'TanggapiBandingInput', siapkan: berbanding, isi: { tanggapan: 'Tanggapan PPK contoh' } }),
+  langkah({ nama: 'tanggapiBanding', peran: PPK, masukan: 'TanggapiBandingInput', siapkan: berbanding, isi: { tanggapan: 'Tanggapan PPK contoh' } }),
   langkah({ nama: 'putuskanUpaya', peran: 'AUDITOR_ASN', masukan: 'PutuskanUpayaInput', siapkan: berbanding, isi: PUTUS }),
   langkah({ nama: 'batalkanKasusDisiplin', peran: 'DIR_WASDAL', masukan: 'AkhiriKasusInput', siapkan: pada('LHP'), isi: { alasan: 'Kasus keliru orang' } }),
 ];

@@ -73,6 +73,10 @@ test('hibah pengembangan: setiap peran instansi per instansi, peran nasional sek
     ['dev:ppk:aa', 1],
     ['dev:ppk:bb', 2],
   ]);
+  // Who decides a disciplinary case must be known not to be the examinee: an office of an instansi has a NIP of its own.
+  const nip = hibah.flatMap((h) => h.nip ?? []);
+  expect(hibah.every((h) => (h.nip !== null) === (h.instansi !== null))).toBe(true);
+  expect([new Set(nip).size, nip.every((n) => /^19000101\d{10}$/.test(n))]).toEqual([nip.length, true]);
   expect(hibah.some((h) => h.peran === 'SISTEM' || h.peran === 'ASN')).toBe(false);
 });
 

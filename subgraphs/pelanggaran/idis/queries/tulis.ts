@@ -8,10 +8,16 @@ import type { Tx } from '../../../../platform/db/pelaku.ts';
 export type Kasus = typeof kasusDisiplin.$inferSelect & { readonly tahap: TahapKasus };
 export type Perubahan = Partial<typeof kasusDisiplin.$inferInsert> & { readonly tahap?: TahapKasus };
 
-/** The case, locked until the end of the transaction; null = not there, or not for this caller. */
+/** The case, locked until the end of the transaction; null = not there, or not for this caller to write at its stage. */
 export async function kunciKasus(tx: Tx, id: string): Promise<Kasus | null> {
   const [kasus] = await tx.select().from(kasusDisiplin).where(eq(kasusDisiplin.id, id)).for('update');
   return kasus !== undefined && isTahapKasus(kasus.tahap) ? (kasus as Kasus) : null;
+}
+
+/** Stage of a case as this caller reads it; null = not there, or not for this caller. */
+export async function selectTahap(tx: Tx, id: string): Promise<string | null> {
+  const [kasus] = await tx.select({ tahap: kasusDisiplin.tahap }).from(kasusDisiplin).where(eq(kasusDisiplin.id, id));
+  return kasus?.tahap ?? null;
 }
 
 /** Changes columns of a case without making it another version. */

@@ -46,18 +46,28 @@ describe('hari kerja dalam perkara disiplin', () => {
     ['2026-07-01', '2026-07-13', 'MASUKAN_SALAH'],
     ['2026-07-01', '2026-07-01', 'MASUKAN_SALAH'],
     ['2027-01-04', '2027-01-05', 'DISIPLIN_DITAHAN'],
+    ['2027-01-12', '2027-01-13', 'MASUKAN_SALAH'],
   ])('panggilan %s untuk pemeriksaan %s: %s', (surat, periksa, kode) => {
-    expect(periksaPanggilan(KALENDER, P, { suratTanggal: t(surat), periksaTanggal: t(periksa) })?.kode ?? null).toBe(kode);
+    expect(periksaPanggilan({ kalender: KALENDER, p: P, hariIni: t('2027-01-11') }, { suratTanggal: t(surat), periksaTanggal: t(periksa) })?.kode ?? null).toBe(
+      kode,
+    );
   });
 
   test('panggilan kedua dibuat sesudah hari yang tidak didatangi; lebih dari tujuh hari kerja dicatat sebagai keterlambatan', () => {
     const pertama = { suratTanggal: t('2026-07-01'), periksaTanggal: t('2026-07-06') };
-    expect(periksaPanggilanKedua(KALENDER, P, pertama, { suratTanggal: t('2026-07-03'), periksaTanggal: t('2026-07-08') })).toMatchObject({
+    const hari = { kalender: KALENDER, p: P, hariIni: t('2026-07-14') };
+    expect(periksaPanggilanKedua(hari, pertama, { suratTanggal: t('2026-07-03'), periksaTanggal: t('2026-07-08') })).toMatchObject({
       field: 'suratTanggal',
     });
     const tepat = { suratTanggal: t('2026-07-07'), periksaTanggal: t('2026-07-15') };
     const lambat = { suratTanggal: t('2026-07-14'), periksaTanggal: t('2026-07-16') };
-    for (const kedua of [tepat, lambat]) expect(periksaPanggilanKedua(KALENDER, P, pertama, kedua)).toBeNull();
+    for (const kedua of [tepat, lambat]) expect(periksaPanggilanKedua(hari, pertama, kedua)).toBeNull();
+    // On the day of the first examination nobody has stayed away yet, and a letter of tomorrow is not written.
+    const padaHariItu = { suratTanggal: t('2026-07-06'), periksaTanggal: t('2026-07-08') };
+    expect(['2026-07-06', '2026-07-07'].map((h) => periksaPanggilanKedua({ ...hari, hariIni: t(h) }, pertama, padaHariItu)?.field ?? null)).toEqual([
+      'suratTanggal',
+      null,
+    ]);
     expect([tepat, lambat].map((k) => panggilanKeduaTerlambat(KALENDER, P, pertama, k) !== null)).toEqual([false, true]);
   });
 

@@ -81,7 +81,7 @@ describe('jenis hukuman', () => {
 });
 
 describe('tim pemeriksa', () => {
-  const terperiksa = { nip: '1', golonganId: '34' };
+  const terperiksa = { nip: '1', golonganId: '34', atasanNip: '2' };
   const lengkap = ['ATASAN_LANGSUNG', 'PENGAWASAN', 'KEPEGAWAIAN'].map((unsur, i) => ({ nip: String(i + 2), unsur, golonganId: '41' }));
   const ubah = (sisa: object) => lengkap.map((a, i) => (i === 2 ? { ...a, ...sisa } : a));
 
@@ -104,9 +104,14 @@ describe('tim pemeriksa', () => {
     expect(periksaTim('B', terperiksa, anggota)?.kode).toBe(kode);
   });
 
+  test('yang duduk sebagai atasan langsung adalah atasan yang tercatat; yang belum tercatat menahan', () => {
+    expect(periksaTim('B', { ...terperiksa, atasanNip: '3' }, lengkap)).toMatchObject({ kode: 'MASUKAN_SALAH', field: 'anggota' });
+    expect(periksaTim('B', { ...terperiksa, atasanNip: null }, lengkap)).toMatchObject({ kode: 'DISIPLIN_DITAHAN', pesan: expect.stringContaining('Atasan') });
+  });
+
   test('pangkat sama boleh; pangkat terperiksa yang tidak diketahui menahan', () => {
-    expect(periksaTim('B', { nip: '1', golonganId: '41' }, lengkap)).toBeNull();
-    expect(periksaTim('B', { nip: '1', golonganId: null }, lengkap)?.kode).toBe('DISIPLIN_DITAHAN');
+    expect(periksaTim('B', { ...terperiksa, golonganId: '41' }, lengkap)).toBeNull();
+    expect(periksaTim('B', { ...terperiksa, golonganId: null }, lengkap)?.kode).toBe('DISIPLIN_DITAHAN');
   });
 });
 

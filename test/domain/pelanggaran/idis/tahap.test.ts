@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isTahapAkhir, PERALIHAN_KASUS, TAHAP_KASUS, TINDAKAN_KASUS, tahapSetelah } from '../../../../domain/pelanggaran/idis/tahap.ts';
+import {
+  isTahapAkhir,
+  isTemuanGugur,
+  PERALIHAN_KASUS,
+  TAHAP_KASUS,
+  TINDAKAN_KASUS,
+  tahapSetelah,
+  tahapSetelahGugur,
+} from '../../../../domain/pelanggaran/idis/tahap.ts';
 
 describe('tabel tahap kasus disiplin', () => {
   test('setiap tahap menjawab setiap tindakan, dan hanya dengan tahap yang dikenal', () => {
@@ -26,6 +34,14 @@ describe('tabel tahap kasus disiplin', () => {
         [...capai(tahap, ['batalkan'])].some((t) => isTahapAkhir(t as never)),
         tahap,
       ).toBe(true);
+  });
+
+  test('temuan yang gugur membuka penghentian pada setiap tahap sebelum penetapan, dan tidak mengubah yang lain', () => {
+    expect(['TIDAK_TERBUKTI', 'DITOLAK', 'DUPLIKAT', 'TERBUKTI', 'SELESAI', null].map(isTemuanGugur)).toEqual([true, true, true, false, false, false]);
+    const sebelum = TAHAP_KASUS.slice(0, TAHAP_KASUS.indexOf('PENETAPAN'));
+    expect(TAHAP_KASUS.filter((t) => tahapSetelahGugur(t, 'hentikan') === 'TIDAK_TERBUKTI')).toEqual(sebelum);
+    for (const tahap of TAHAP_KASUS)
+      for (const t of TINDAKAN_KASUS.filter((x) => x !== 'hentikan')) expect(tahapSetelahGugur(tahap, t), `${tahap} ${t}`).toBe(tahapSetelah(tahap, t));
   });
 
   test('BERLAKU hanya dicapai lewat UPAYA_ADMINISTRATIF, dan PENETAPAN hanya lewat LHP', () => {

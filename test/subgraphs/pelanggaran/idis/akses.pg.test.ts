@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boleh, JANGKAUAN, type Operasi, PERAN } from '../../../../domain/akses.ts';
-import { di, isiPegawai, nipUji, type PelakuUji } from '../../../support/isi.ts';
-import { ATASAN, buatDuniaIdis, type DuniaIdis, HARI, kueriMutasi, MUTASI_IDIS, type MutasiIdis } from './kasus.ts';
+import { unduhSuratDisiplin } from '../../../../subgraphs/pelanggaran/idis/unduh-surat.ts';
+import { di, isiPegawai, konteksUji, nipUji, type PelakuUji } from '../../../support/isi.ts';
+import { ATASAN, buatDuniaIdis, type DuniaIdis, HARI, kueriMutasi, MUTASI_IDIS, type MutasiIdis, putusan } from './kasus.ts';
 
 let d: DuniaIdis;
 let nip: string;
@@ -100,5 +102,86 @@ describe('siapa boleh apa atas kasus disiplin', () => {
     expect([await banyak({ lewatTenggat: true }), await banyak({ lewatTenggat: false })]).toEqual([1, 0]);
     await d.dunia.admin.query("update kasus_disiplin set tenggat = null, tenggat_sebab = 'uji' where id = $1", [kasus]);
     expect([await banyak({ lewatTenggat: true }), await banyak({ lewatTenggat: false })]).toEqual([0, 0]);
+  });
+
+  test('terperiksa yang juga memegang jabatan tidak membaca tim dan laporan atas dirinya, lewat GraphQL maupun langsung pada basis data', async () => {
+    for (const peran of PERAN.filter((p) => JANGKAUAN[p] === 'INSTANSI' && boleh('bacaKasusDisiplin', p))) {
+      const diri: PelakuUji = { peran, instansi: d.satu, nip };
+      expect(di(await d.tanya(diri, satu(kasus)), 'kasusDisiplin'), peran).toMatchObject({ id: kasus, tim: null, lhp: null });
+      const banyak = (p: PelakuUji) =>
+        konteksUji(d.dunia.pool, p).baca(
+          async (tx) =>
+            (
+              await tx.execute(
+                sql`select id from tim_disiplin where kasus = ${kasus}::bigint union all select id from lhp_disiplin where kasus = ${kasus}::bigint`,
+              )
+            ).rows.length,
+        );
+      expect([await banyak(diri), await banyak(pelaku(peran))], peran).toEqual([0, 4]);
+    }
+  });
+
+  test('yang memutus tanpa NIP pada hibahnya ditahan dengan sebab: belum diketahui apakah ia terperiksa', async () => {
+    const { nip: _, ...tanpaNip } = d.PPK;
+    const lhp = await d.sampaiLhp(await d.orangBaru(), 'R');
+    for (const [nama, isi] of [
+      ['tetapkanHukuman', putusan('1')],
+      ['hentikanKasus', { alasan: 'Tidak terbukti contoh' }],
+      ['batalkanKasusDisiplin', { alasan: 'Kasus keliru orang' }],
+    ] as const)
+      expect(await d.ditolak(nama, tanpaNip, lhp, isi), nama).toMatchObject({ kode: 'DISIPLIN_DITAHAN', pesan: expect.stringContaining('NIP pada hibah') });
+    expect(await d.langkah('batalkanKasusDisiplin', { peran: 'DIR_WASDAL' }, lhp, { alasan: 'Kasus keliru orang' })).toBe('DIBATALKAN');
+  });
+
+  test('keputusan dan suratnya baru terbaca terperiksa sesudah diterima', async () => {
+    const orang = await d.orangBaru();
+    const id = await d.sampaiLhp(orang, 'R');
+    const terbaca = async (p: PelakuUji) => [
+      (di(await d.tanya(p, satu(id)), 'kasusDisiplin.keputusan') as unknown[]).length,
+      await unduhSuratDisiplin(konteksUji(d.dunia.pool, p), id, 'keputusan').then(
+        () => 'PDF',
+        (e) => e.kode,
+      ),
+    ];
+    await d.langkah('tetapkanHukuman', d.PPK, id, putusan('1'));
+    await d.langkah('sampaikanKeputusan', d.OPERATOR, id, { langkah: 'JADWAL', tanggal: HARI.jadwal });
+    for (const p of [d.asn(orang), { ...d.OPERATOR, nip: orang }]) expect(await terbaca(p), p.peran).toEqual([0, 'TIDAK_DITEMUKAN']);
+    expect(await terbaca(d.PPK)).toEqual([1, 'PDF']);
+    await d.langkah('sampaikanKeputusan', d.OPERATOR, id, { langkah: 'TERIMA', tanggal: HARI.terima });
+    expect(await terbaca(d.asn(orang))).toEqual([1, 'PDF']);
+  });
+
+  test('setiap peran hanya menulis tahap yang diputusnya, juga bila melewati layanan', async () => {
+    const tulis = async (p: PelakuUji, id: string, tahap: string): Promise<string> => {
+      const batal = new Error('batal');
+      try {
+        return await konteksUji(d.dunia.pool, p).tulis(async (tx) => {
+          const { rowCount } = await tx.execute(sql`update kasus_disiplin set tahap = ${tahap} where id = ${id}::bigint`);
+          if (rowCount === 0) return 'TIDAK_TERLIHAT';
+          throw batal;
+        });
+      } catch (e) {
+        return e === batal ? 'TERTULIS' : 'DITOLAK';
+      }
+    };
+    const orang = await d.orangBaru();
+    const telaah = await d.buka(orang);
+    expect(await tulis(d.asn(orang), telaah, 'UPAYA_ADMINISTRATIF')).toBe('TIDAK_TERLIHAT');
+    for (const tahap of ['DIBATALKAN', 'BERLAKU', 'SELESAI', 'TELAAH']) expect(await tulis(d.asn(nip), kasus, tahap), tahap).toBe('DITOLAK');
+    expect(await tulis(d.asn(nip), kasus, 'UPAYA_ADMINISTRATIF')).toBe('TERTULIS');
+    for (const [peran, tahap, hasil] of [
+      ['OPERATOR_INSTANSI', 'TIDAK_TERBUKTI', 'DITOLAK'],
+      ['OPERATOR_INSTANSI', 'DIBATALKAN', 'DITOLAK'],
+      ['OPERATOR_INSTANSI', 'PANGGILAN_1', 'TERTULIS'],
+      ['APPROVER_INSTANSI', 'DIBATALKAN', 'DITOLAK'],
+      ['APPROVER_INSTANSI', 'TIDAK_TERBUKTI', 'TERTULIS'],
+      ['PPK', 'SELESAI', 'DITOLAK'],
+      ['PPK', 'DIBATALKAN', 'TERTULIS'],
+      ['AUDITOR_ASN', 'TIDAK_TERBUKTI', 'DITOLAK'],
+      ['DIR_WASDAL', 'SELESAI', 'DITOLAK'],
+      ['VERIFIKATOR_INSTANSI', 'TELAAH', 'TIDAK_TERLIHAT'],
+    ] as const)
+      expect(await tulis(pelaku(peran), telaah, tahap), `${peran} ${tahap}`).toBe(hasil);
+    expect((await d.ditolak('ajukanUpaya', d.asn(orang), telaah, { jenis: 'KEBERATAN', alasan: 'Belum ada keputusannya' })).kode).toBe('PERALIHAN_DITOLAK');
   });
 });

@@ -93,7 +93,7 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
   const satu = await isiInstansi(dunia, 1);
   const dua = await isiInstansi(dunia, 2);
   for (const { nip } of TIM) await isiPegawai(dunia, { nip, instansi: satu, kolom: { gol_akhir_id: '42' } });
-  const PPK: PelakuUji = { peran: 'PPK', instansi: satu };
+  const PPK: PelakuUji = { peran: 'PPK', instansi: satu, nip: nipUji(990) };
   const OPERATOR: PelakuUji = { peran: 'OPERATOR_INSTANSI', instansi: satu };
   let nomor = 0;
   const kirim = async (nama: MutasiIdis, pelaku: PelakuUji, id: string, isi: Isi) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { di, isiBaris } from '../../../support/isi.ts';
-import { ATASAN, buatDuniaIdis, type DuniaIdis, HARI } from './kasus.ts';
+import { ATASAN, buatDuniaIdis, type DuniaIdis, HARI, putusan, TIM } from './kasus.ts';
 
 let d: DuniaIdis;
 beforeAll(async () => {
@@ -60,20 +60,75 @@ describe('temuan yang terbukti membuka kasusnya', () => {
   });
 });
 
+describe('temuan yang gugur', () => {
+  const gugurkan = (id: string, tahap: string) => d.dunia.admin.query('update temuan set tahap = $2 where id = $1', [id, tahap]);
+
+  test.each(['TIDAK_TERBUKTI', 'DITOLAK', 'DUPLIKAT'])(
+    '%s: kasusnya tidak dapat diputus, dan dapat dihentikan pada setiap tahap sebelum penetapan',
+    async (akhir) => {
+      const id = await temuan(await d.orangBaru(), 'TERBUKTI');
+      const kasus = String((await kasusDari('temuan', id))[0].id);
+      await d.langkah('telaahKasus', d.OPERATOR, kasus, { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN });
+      await d.langkah('panggilTerperiksa', d.OPERATOR, kasus, { nomor: 'P-1', suratTanggal: HARI.surat, periksaTanggal: HARI.periksa });
+      expect((await d.ditolak('hentikanKasus', d.PPK, kasus, { alasan: 'Temuannya masih terbukti' })).kode).toBe('PERALIHAN_DITOLAK');
+      await gugurkan(id, akhir);
+      const berikut = di(await d.tanya(d.PPK, `{ kasusDisiplin(id: "${kasus}") { tindakanBerikut } }`), 'kasusDisiplin.tindakanBerikut');
+      expect(berikut).toEqual(['panggil', 'hadir', 'hentikan', 'batalkan']);
+      expect(await d.langkah('hentikanKasus', d.PPK, kasus, { alasan: 'Temuannya telah gugur' })).toBe('TIDAK_TERBUKTI');
+    },
+  );
+
+  test('sesudah laporan menyatakan terbukti: penetapan ditahan dengan sebab selama temuannya gugur, dan terbuka lagi bila temuannya tegak', async () => {
+    const id = await temuan(await d.orangBaru(), 'TERBUKTI');
+    const kasus = String((await kasusDari('temuan', id))[0].id);
+    await d.dunia.admin.query("update kasus_disiplin set tahap = 'LHP', pelanggaran = 'LARANGAN', pasal = 'Pasal 5', tingkat = 'R' where id = $1", [kasus]);
+    await isiBaris(d.dunia, 'lhp_disiplin', { kasus, nomor: 'L', tanggal: HARI.lhp, terbukti: true, tingkat: 'R', kesimpulan: 'Terbukti contoh', oleh: 'uji' });
+    await gugurkan(id, 'TIDAK_TERBUKTI');
+    expect(await d.ditolak('tetapkanHukuman', d.PPK, kasus, putusan('1'))).toMatchObject({
+      kode: 'DISIPLIN_DITAHAN',
+      pesan: expect.stringContaining('TIDAK_TERBUKTI'),
+    });
+    await gugurkan(id, 'REKOMENDASI');
+    expect((await d.ditolak('hentikanKasus', d.PPK, kasus, { alasan: 'Laporan menyatakan terbukti' })).kode).toBe('MASUKAN_SALAH');
+    expect(await d.langkah('tetapkanHukuman', d.PPK, kasus, putusan('1'))).toBe('PENETAPAN');
+  });
+});
+
 describe('atasan yang tidak memanggil', () => {
   test('menjadi kasus sendiri, tepat sekali, sesudah tenggatnya lewat; selama atasan belum dicatat tidak ada yang ditebak', async () => {
     const id = await d.buka(await d.orangBaru());
     await d.dunia.admin.query("update kasus_disiplin set dibuka_pada = '2026-07-01 09:00+07', tenggat = '2026-07-21', tenggat_sebab = null where id = $1", [
       id,
     ]);
-    await d.jam('2026-07-22');
+    await Promise.all([d.jam('2026-07-22'), d.jam('2026-07-22')]);
+    await d.jam('2026-07-23');
     expect(await kasusDari('asal_kasus', id)).toEqual([]);
+    // Overdue all the same, on record once: in the list, in the history and in the audit trail.
+    const daftar = await d.tanya(d.PPK, '{ daftarKasusDisiplin(filter: { lewatTenggat: true }) { nodes { id riwayat { tindakan catatan } } } }');
+    expect(di(daftar, 'daftarKasusDisiplin.nodes')).toContainEqual({
+      id,
+      riwayat: [
+        { tindakan: 'buka', catatan: null },
+        { tindakan: 'lewatTenggat', catatan: expect.stringContaining('2026-07-21') },
+      ],
+    });
+    const { rows } = await d.dunia.admin.query("select data from jejak where peristiwa = 'idis.langkah' and data ->> 'kasus' = $1", [id]);
+    expect(rows).toEqual([{ data: { kasus: id, tindakan: 'lewatTenggat', ke: 'TELAAH' } }]);
     await d.langkah('telaahKasus', d.OPERATOR, id, { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'R', atasanNip: ATASAN });
     await d.jam('2026-07-21');
     expect(await kasusDari('asal_kasus', id)).toEqual([]);
     await Promise.all([d.jam('2026-07-22'), d.jam('2026-07-22')]);
     await d.jam('2026-08-30');
     expect(await kasusDari('asal_kasus', id)).toMatchObject([{ nip: ATASAN, tahap: 'TELAAH', sumber: 'KELALAIAN_ATASAN' }]);
+  });
+
+  test('yang sudah tercatat tidak dapat diganti dengan telaah ulang', async () => {
+    const id = await d.buka(await d.orangBaru());
+    const telaah = { pelanggaran: 'LARANGAN', pasal: 'Pasal 5', tingkat: 'S' };
+    await d.langkah('telaahKasus', d.OPERATOR, id, { ...telaah, atasanNip: ATASAN });
+    const lain = String(TIM[1]?.nip);
+    expect(await d.ditolak('telaahKasus', d.OPERATOR, id, { ...telaah, atasanNip: lain })).toMatchObject({ kode: 'MASUKAN_SALAH', field: 'atasanNip' });
+    expect(await d.langkah('telaahKasus', d.OPERATOR, id, { ...telaah, tingkat: 'R', atasanNip: ATASAN })).toBe('TELAAH');
   });
 
   test('yang memanggil pada waktunya tidak', async () => {
