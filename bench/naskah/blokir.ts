@@ -43,7 +43,13 @@ async function lakukan(hub: Hub, token: string, query: string, input: Record<str
 }
 
 const usulkan = (hub: Hub, p: Pelaku, sasaran: Record<string, unknown>): Promise<Terblokir> =>
-  lakukan(hub, p.pengusul, CATAT, { ...sasaran, nomorSurat: 'B/BENCH', alasan: 'Pengukuran waktu berlakunya blokir.' });
+  lakukan(hub, p.pengusul, CATAT, {
+    ...sasaran,
+    nomorSurat: 'B/BENCH',
+    alasan: 'Pengukuran waktu berlakunya blokir.',
+    kelas: 'KRUSIAL_MASIF',
+    dasar: 'Peraturan BKN 1/2023',
+  });
 const setujui = (hub: Hub, p: Pelaku, b: Terblokir): Promise<Terblokir> => lakukan(hub, p.pemutus, SETUJUI, { id: b.id, versi: b.versi });
 const buka = (hub: Hub, p: Pelaku, b: Terblokir): Promise<Terblokir> =>
   lakukan(hub, p.pemutus, BUKA, { id: b.id, versi: b.versi, dasar: 'Dibuka oleh bench.' });

@@ -52,7 +52,6 @@ export const temuan = pgTable('temuan', {
   tenggat: date('tenggat', { mode: 'string' }),
   tahapAsal: text('tahap_asal'),
   tenggatAsal: date('tenggat_asal', { mode: 'string' }),
-  pemblokiran: kunci('pemblokiran'),
   duplikatDari: kunci('duplikat_dari'),
   klasifikasi: text('klasifikasi'),
 });

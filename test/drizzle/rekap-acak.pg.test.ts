@@ -17,8 +17,8 @@ const TINDAKAN = {
     select 'T' || $2::int || '-' || n, 'k' || $1::bigint || '-' || $2::int || '-' || n, (array['MUTASI_LIAR', 'NSPK'])[1 + n % 2], 1 + n % 3, $1::bigint + n, 'uji', 'SISTEM', 'uji'
     from generate_series(1, $3::int) n on conflict do nothing`,
   temuanMaju: `update temuan set tahap = (array['TERBUKTI', 'TIDAK_TERBUKTI', 'SELESAI'])[1 + ($2::int + id) % 3] where nip > $1::bigint and id % 2 = $3::int % 2`,
-  blokirUsul: `insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh)
-    select 'ASN', 1 + n % 3, $1::bigint + n + $2::int, 'S', 'uji', 'satu' from generate_series(1, $3::int) n`,
+  blokirUsul: `insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh, kelas, dasar)
+    select 'ASN', 1 + n % 3, $1::bigint + n + $2::int, 'S', 'uji', 'satu', 'KRUSIAL_MASIF', 'Peraturan BKN 1/2023' from generate_series(1, $3::int) n`,
   blokirAktif: `update pemblokiran set status = 'AKTIF', disetujui_oleh = 'dua' where status = 'DIUSULKAN' and nip > $1::bigint and id % 2 = ($2::int + $3::int) % 2`,
   blokirBuka: `update pemblokiran set status = 'DIBUKA' where status = 'AKTIF' and nip > $1::bigint and id % 3 = ($2::int + $3::int) % 3`,
   usulBaru: `insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)

@@ -4,6 +4,9 @@ export type SasaranBlokir = (typeof SASARAN_BLOKIR)[number];
 /** Classes of Peraturan BKN 1/2023: (a) not as the NSPK ask, (b) that too, with crucial and massive effect. */
 export const KELAS_BLOKIR = ['TIDAK_SESUAI_NSPK', 'KRUSIAL_MASIF'] as const;
 
+/** What a block needs when it names no case: nobody was warned, so only this class, and on a stated ground, may be blocked at once. */
+export const bolehTanpaTemuan = (kelas: string, dasar: string | null): boolean => kelas === 'KRUSIAL_MASIF' && dasar !== null;
+
 /** A service of SIASN and whether a block stops it, as the table says today. */
 export interface Layanan {
   readonly kode: string;

@@ -47,7 +47,10 @@ export const PERALIHAN_TEMUAN: Readonly<Record<TahapTemuan, Readonly<Record<Tind
     ...TETAP,
     ...MENUNGGU_PPK,
     tanggapi: ke('PEMBLOKIRAN'),
-    rekomendasikanPencabutan: ke('PEMBLOKIRAN', 'TERHADAP_INSTANSI', 'BELUM_PENCABUTAN', 'LEWAT'),
+    // A refused proposal leaves the case where it is: it is made again under a new letter, or the case ends otherwise.
+    usulkanBlokir: ke('PEMBLOKIRAN', 'BLOKIR_DITOLAK'),
+    // The deadline is that of the block itself: the database sets it on the day the block stands (pemblokiran_temuan).
+    rekomendasikanPencabutan: ke('PEMBLOKIRAN', 'TERHADAP_INSTANSI', 'BELUM_PENCABUTAN', 'BLOKIR_AKTIF', 'LEWAT'),
   },
   TINDAK_LANJUT: { ...TETAP, terimaTindakLanjut: ke('SELESAI'), kembalikanTindakLanjut: ke('ASAL'), tutup: ke('SELESAI') },
   TIDAK_TERBUKTI: TETAP,

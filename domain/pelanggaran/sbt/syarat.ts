@@ -1,4 +1,5 @@
 import type { Tanggal } from '../../asn/tanggal.ts';
+import type { StatusBlokir } from '../blokir/status.ts';
 import type { JenisSuratSbt } from './surat.ts';
 import { isNetralitas } from './tahap.ts';
 
@@ -19,6 +20,8 @@ export interface BahanSyarat {
   readonly surat: readonly JenisSuratSbt[];
   /** Who has replied. */
   readonly tanggapan: readonly PihakTemuan[];
+  /** Where the last block of this case stands; null = none proposed. */
+  readonly blokir: StatusBlokir | null;
 }
 
 /** The day after the last day is the first on which a deadline is over. An unknown deadline is never over. */
@@ -42,6 +45,8 @@ export const SYARAT = {
     sebab: 'Surat teguran belum dikirim.',
   },
   TERHADAP_INSTANSI: { terpenuhi: ({ nip }) => nip === null, sebab: 'Pencabutan keputusan hanya direkomendasikan dalam temuan terhadap instansi dan PPK-nya.' },
+  BLOKIR_DITOLAK: { terpenuhi: ({ blokir }) => blokir === 'DITOLAK', sebab: 'Usul blokir temuan ini masih menunggu atau sudah berlaku.' },
+  BLOKIR_AKTIF: { terpenuhi: ({ blokir }) => blokir === 'AKTIF', sebab: 'Pemblokiran temuan ini tidak sedang berlaku.' },
   BELUM_PENCABUTAN: { terpenuhi: ({ surat }) => !surat.includes('PENCABUTAN'), sebab: 'Pencabutan sudah direkomendasikan.' },
 } as const satisfies Readonly<Record<string, Syarat>>;
 export type NamaSyarat = keyof typeof SYARAT;

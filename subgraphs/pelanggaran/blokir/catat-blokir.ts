@@ -1,12 +1,13 @@
 import { isKunci } from '../../../domain/kunci.ts';
 import type { BarisCacat } from '../../../domain/pelanggaran/blokir/daftar.ts';
-import { KELAS_BLOKIR } from '../../../domain/pelanggaran/blokir/lingkup.ts';
+import { bolehTanpaTemuan, KELAS_BLOKIR } from '../../../domain/pelanggaran/blokir/lingkup.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
+import type { Tx } from '../../../platform/db/pelaku.ts';
 import { berhasil, type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
 import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
-import { adaTemuan } from './queries/pratinjau.ts';
+import { type SasaranPasti, selectKasusBlokir } from './queries/pratinjau.ts';
 import { insertAnggota, insertBlokir } from './queries/tulis.ts';
 import { bacaSasaran, type MasukanSasaran } from './sasaran.ts';
 
@@ -35,6 +36,20 @@ function teksSalah({ nomorSurat, alasan, kelas, dasar }: CatatBlokirInput): Hasi
   return panjang < DASAR.min || panjang > DASAR.maks ? tolak('MASUKAN_SALAH', 'dasar', `${DASAR.min} sampai ${DASAR.maks} huruf.`) : null;
 }
 
+/** A block follows its case: the letters went to this target, and their deadlines are over. Without a case it must be crucial and massive. */
+async function temuanSalah(tx: Tx, { temuanId, kelas, dasar }: CatatBlokirInput, s: SasaranPasti): Promise<HasilMutasi | null> {
+  if (temuanId === null || temuanId === undefined) {
+    if (bolehTanpaTemuan(kelas ?? KELAS_BLOKIR[0], dasar ?? null)) return null;
+    return tolak('MASUKAN_SALAH', kelas === 'KRUSIAL_MASIF' ? 'dasar' : 'kelas', 'Tanpa temuan hanya kelas KRUSIAL_MASIF dengan dasar.');
+  }
+  const t = isKunci(temuanId) ? await selectKasusBlokir(tx, temuanId, s.instansi) : null;
+  if (t === null) return tolak('TIDAK_DITEMUKAN', 'temuanId');
+  if (t.nip !== (s.sasaran === 'ASN' ? s.nip[0] : null)) return tolak('MASUKAN_SALAH', 'temuanId', 'Temuan itu bukan tentang sasaran ini.');
+  if (t.tahap !== 'PEMBLOKIRAN' || t.terblokir)
+    return tolak('PERALIHAN_DITOLAK', 'temuanId', 'Temuan harus pada tahap PEMBLOKIRAN tanpa blokir lain yang menunggu atau berlaku.');
+  return null;
+}
+
 /** Proposes a block of an ASN, a list of them under one letter, or an instansi. It stops nothing until another person approves it. */
 export function catatBlokir(k: KonteksPelanggaran, input: CatatBlokirInput): Promise<HasilCatat> {
   wajibBoleh(k, 'catatBlokir');
@@ -43,8 +58,8 @@ export function catatBlokir(k: KonteksPelanggaran, input: CatatBlokirInput): Pro
     if (salah !== null) return salah;
     const { sasaran: s, layanan, barisDitolak, userErrors } = await bacaSasaran(tx, input);
     if (userErrors.length > 0) return { id: null, userErrors, barisDitolak };
-    const temuan = input.temuanId ?? null;
-    if (temuan !== null && !(isKunci(temuan) && (await adaTemuan(tx, temuan, s.instansi)))) return tolak('TIDAK_DITEMUKAN', 'temuanId');
+    const ditolak = await temuanSalah(tx, input, s);
+    if (ditolak !== null) return ditolak;
     const id = await insertBlokir(tx, {
       sasaran: s.sasaran,
       instansi: s.instansi,
@@ -53,7 +68,7 @@ export function catatBlokir(k: KonteksPelanggaran, input: CatatBlokirInput): Pro
       alasan: input.alasan.trim(),
       kelas: input.kelas ?? KELAS_BLOKIR[0],
       dasar: input.dasar?.trim() ?? null,
-      temuan,
+      temuan: input.temuanId ?? null,
       layanan,
       oleh: k.pemanggil.orang,
     });

@@ -5,6 +5,8 @@ import * as q from './queries/baca.ts';
 
 export interface LoaderBlokir {
   readonly blokirById: PemuatSatu<string, q.BarisBlokir>;
+  /** The last block of a case. */
+  readonly blokirByTemuan: PemuatSatu<string | null, q.BarisBlokir>;
   readonly blokirByNip: PemuatBanyak<string | null, q.BarisBlokir>;
   readonly blokirInstansi: PemuatBanyak<string, q.BarisBlokir>;
   readonly pembukaanById: PemuatSatu<string, q.BarisPembukaan>;
@@ -21,6 +23,16 @@ export function loaderBlokir(k: KonteksSubgraf): LoaderBlokir {
     blokirById: muatSatu(
       (id) => k.baca((tx) => q.selectBlokirById(tx, id)),
       (r) => r.id,
+    ),
+    blokirByTemuan: muatSatu(
+      (id) =>
+        k.baca((tx) =>
+          q.selectBlokirByTemuan(
+            tx,
+            id.filter((t) => t !== null),
+          ),
+        ),
+      (r) => r.temuan,
     ),
     blokirByNip: muatBanyak(
       (nip) =>

@@ -6,7 +6,6 @@ import type { HasilMutasi } from '../../../platform/graphql/galat-pengguna.ts';
 import { insertBlokir } from '../blokir/queries/tulis.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
 import { type Maju, type MasukanMaju, majukan } from './majukan.ts';
-import { updatePemblokiran } from './queries.ts';
 
 export interface LangkahTemuanInput extends MasukanMaju {
   readonly catatan: string;
@@ -42,7 +41,6 @@ const usulkan =
       layanan: null,
       oleh: k.pemanggil.orang,
     });
-    await updatePemblokiran(tx, id, blokir);
     await catatJejak(tx, 'pelanggaran.blokir_diusulkan', { blokir, sasaran });
   };
 

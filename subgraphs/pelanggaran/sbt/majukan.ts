@@ -36,7 +36,7 @@ export interface Maju {
 
 const CATATAN_MIN = 10;
 
-export const bahanDari = (t: BarisTemuanPolos, { surat, tanggapan }: Berkas, hariIni: Tanggal): BahanPeralihan => ({
+export const bahanDari = (t: BarisTemuanPolos, { surat, tanggapan, blokir }: Berkas, hariIni: Tanggal): BahanPeralihan => ({
   tahap: t.tahap as TahapTemuan,
   tahapAsal: t.tahapAsal as TahapTemuan | null,
   kategori: t.kategori,
@@ -45,6 +45,7 @@ export const bahanDari = (t: BarisTemuanPolos, { surat, tanggapan }: Berkas, har
   hariIni,
   surat: surat.map((s) => s.jenis),
   tanggapan: tanggapan.map((g) => g.pihak),
+  blokir,
 });
 
 /** The deadline of the stage reached; a letter is not sent without one unless the stage stays the same. */

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { type BarisKalender, susunKalender } from '../../../domain/kalender/hari-kerja.ts';
+import type { StatusBlokir } from '../../../domain/pelanggaran/blokir/status.ts';
 import type { JenisSuratSbt } from '../../../domain/pelanggaran/sbt/surat.ts';
 import type { PihakTemuan } from '../../../domain/pelanggaran/sbt/syarat.ts';
 import type { TahapTemuan } from '../../../domain/pelanggaran/sbt/tahap.ts';
@@ -42,6 +43,8 @@ export interface Berkas extends Record<string, unknown> {
   readonly surat: readonly { readonly jenis: JenisSuratSbt; readonly nomor: string; readonly tanggal: Tanggal; readonly tenggat: Tanggal | null }[];
   /** `baru` = after the last letter, so that no later letter may pass it over in silence. */
   readonly tanggapan: readonly { readonly pihak: PihakTemuan; readonly tanggal: Tanggal; readonly baru: boolean }[];
+  /** Of the last block that names this case; null = none. */
+  readonly blokir: StatusBlokir | null;
 }
 
 export async function selectBerkas(tx: Tx, ids: readonly string[]): Promise<readonly Berkas[]> {
@@ -49,7 +52,8 @@ export async function selectBerkas(tx: Tx, ids: readonly string[]): Promise<read
       coalesce((select jsonb_agg(jsonb_build_object('jenis', s.jenis, 'nomor', s.nomor, 'tanggal', s.tanggal, 'tenggat', s.tenggat) order by s.id)
         from surat_sbt s where s.temuan = t.id), '[]') as surat,
       coalesce((select jsonb_agg(jsonb_build_object('pihak', g.pihak, 'tanggal', (g.pada at time zone 'Asia/Jakarta')::date,
-        'baru', g.pada > coalesce((select max(s.pada) from surat_sbt s where s.temuan = t.id), '-infinity')) order by g.id) from temuan_tanggapan g where g.temuan = t.id), '[]') as tanggapan
+        'baru', g.pada > coalesce((select max(s.pada) from surat_sbt s where s.temuan = t.id), '-infinity')) order by g.id) from temuan_tanggapan g where g.temuan = t.id), '[]') as tanggapan,
+      (select b.status from pemblokiran b where b.temuan = t.id and b.daftar is null order by b.id desc limit 1) as blokir
     from temuan t where t.id = any (${sql.param([...ids])}::bigint[])`);
   return rows;
 }
@@ -73,9 +77,13 @@ export const updateTenggat = async (tx: Tx, id: string, tenggat: Tanggal): Promi
   await tx.update(temuan).set({ tenggat }).where(eq(temuan.id, id));
 };
 
-export const updatePemblokiran = async (tx: Tx, id: string, pemblokiran: string): Promise<void> => {
-  await tx.update(temuan).set({ pemblokiran }).where(eq(temuan.id, id));
-};
+/** Whether the auditor has sent a follow-up of this case back before. */
+export async function pernahDikembalikan(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ ada: boolean }>(
+    sql`select exists (select from temuan_riwayat where temuan = ${id}::bigint and tindakan = 'kembalikanTindakLanjut') as ada`,
+  );
+  return rows[0]?.ada === true;
+}
 
 export interface RiwayatBaru {
   readonly temuan: string;

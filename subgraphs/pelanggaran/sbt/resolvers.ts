@@ -22,8 +22,7 @@ export const TEMUAN_SBT = {
   lewatTenggat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): boolean =>
     !AKHIR.includes(t.tahap) && lewatTenggat({ tenggat: t.tenggat as Tanggal | null, hariIni: k.jam.hariIni() }),
   aksi,
-  blokir: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisBlokir | null> | null =>
-    t.pemblokiran === null ? null : k.loaders.blokirById.load(t.pemblokiran),
+  blokir: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisBlokir | null> => k.loaders.blokirByTemuan.load(t.id),
   duplikatDari: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> | null =>
     t.duplikatDari === null ? null : k.loaders.temuanById.load(t.duplikatDari),
 };

@@ -2,7 +2,7 @@ import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { type HasilMutasi, tolak } from '../../../platform/graphql/galat-pengguna.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
 import { type MasukanMaju, majukan } from './majukan.ts';
-import { insertTindakLanjut } from './queries.ts';
+import { insertTindakLanjut, pernahDikembalikan } from './queries.ts';
 
 export interface CatatTindakLanjutInput extends MasukanMaju {
   /** What was done, in words. */
@@ -11,7 +11,10 @@ export interface CatatTindakLanjutInput extends MasukanMaju {
   readonly tanggalSk?: Tanggal | null;
 }
 
-/** The PPK reports what it did. The case waits for the auditor from then on; the gate keeps holding. */
+/**
+ * The PPK reports what it did. The case waits for the auditor from then on; the gate keeps holding. After a report was sent back the next one names the
+ * decision it rests on, and keeps no proposed block from its second signature.
+ */
 export const catatTindakLanjut = (k: KonteksPelanggaran, input: CatatTindakLanjutInput): Promise<HasilMutasi> =>
   majukan(k, 'catatTindakLanjut', input, (uraian) => {
     const nomorSk = input.nomorSk?.trim() || null;
@@ -21,6 +24,8 @@ export const catatTindakLanjut = (k: KonteksPelanggaran, input: CatatTindakLanju
       tindakan: 'catatTindakLanjut',
       catatan: null,
       tulis: async (tx, t) => {
+        if (nomorSk === null && (await pernahDikembalikan(tx, t.id)))
+          return tolak('MASUKAN_SALAH', 'nomorSk', 'Laporan sebelumnya dikembalikan; sebutkan nomor dan tanggal SK.');
         const { peran, orang } = k.pemanggil;
         await insertTindakLanjut(tx, { temuan: t.id, uraian, nomorSk, tanggalSk, oleh: peran, orang });
         return null;

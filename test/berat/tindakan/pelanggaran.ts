@@ -6,7 +6,7 @@ const usulBlokir = (nip: string): Permintaan => ({
   peran: 'DIR_WASDAL',
   nama: 'catatBlokir',
   masukan: 'CatatBlokirInput',
-  input: { sasaran: 'ASN', nip, nomorSurat: 'S-1/2026', alasan: 'Tidak menindaklanjuti teguran' },
+  input: { sasaran: 'ASN', nip, nomorSurat: 'S-1/2026', alasan: 'Tidak menindaklanjuti teguran', kelas: 'KRUSIAL_MASIF', dasar: 'Peraturan BKN 1/2023' },
 });
 
 const setujuBlokir = (id: string): Permintaan => ({

@@ -54,6 +54,14 @@ const SURAT = 'SuratTemuanInput';
 const tanggapan = ({ admin }: Dunia, id: string): Promise<unknown> =>
   admin.query("insert into temuan_tanggapan (temuan, pihak, tahap, isi, oleh, orang) values ($1, 'PPK', 'TERBUKTI', 'Tanggapan contoh', 'PPK', 'uji')", [id]);
 
+/** Of a service that no usul here carries, so that it holds nothing else. */
+const blokirAktif = ({ admin }: Dunia, id: string): Promise<unknown> =>
+  admin.query(
+    `insert into pemblokiran (sasaran, instansi, nomor_surat, alasan, status, diusulkan_oleh, disetujui_oleh, aktif_pada, temuan, layanan)
+     values ('INSTANSI', 1, 'B/SBT', 'contoh', 'AKTIF', 'a', 'b', now(), $1, '{KENAIKAN_PANGKAT}')`,
+    [id],
+  );
+
 /** Every step of a case of SBT. */
 export const TINDAKAN_SBT: readonly Tindakan[] = [
   langkah('verifikasiTemuan', { tahap: 'VERIFIKASI', peran: 'AUDITOR_ASN', masukan: 'VerifikasiTemuanInput', isi: { putusan: 'TERBUKTI' } }),
@@ -70,7 +78,14 @@ export const TINDAKAN_SBT: readonly Tindakan[] = [
   langkah('terbitkanPeringatan', { tahap: 'PEMANTAUAN', surat: [R], peran: 'DIR_WASDAL', masukan: SURAT }),
   langkah('terbitkanTeguran', { tahap: 'PERINGATAN', surat: [R, 'PERINGATAN'], peran: 'DIR_WASDAL', masukan: SURAT }),
   langkah('usulkanPemblokiranTemuan', { tahap: 'TEGURAN', surat: [R, 'PERINGATAN', 'TEGURAN'], peran: 'DIR_WASDAL', masukan: SURAT }),
-  langkah('rekomendasikanPencabutan', { tahap: 'PEMBLOKIRAN', surat: [R, 'PERINGATAN', 'PENCANTUMAN'], diri: null, peran: 'DIR_WASDAL', masukan: SURAT }),
+  langkah('rekomendasikanPencabutan', {
+    tahap: 'PEMBLOKIRAN',
+    surat: [R, 'PERINGATAN', 'PENCANTUMAN'],
+    diri: null,
+    peran: 'DIR_WASDAL',
+    masukan: SURAT,
+    sebelum: blokirAktif,
+  }),
   langkah('catatTindakLanjut', { tahap: R, peran: pemanggil('PPK'), masukan: 'CatatTindakLanjutInput' }),
   langkah('periksaTindakLanjut', { tahap: 'TINDAK_LANJUT', peran: 'AUDITOR_ASN', masukan: 'PeriksaTindakLanjutInput', isi: { diterima: true } }),
   langkah('kabulkanTanggapan', { tahap: 'TERBUKTI', peran: 'DEPUTI_WASDAL', masukan: LANGKAH, sebelum: tanggapan }),

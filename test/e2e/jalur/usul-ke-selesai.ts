@@ -50,7 +50,14 @@ export function skenarioTahanSusulan(p: () => Panggung): void {
 
   it('blokir yang disetujui orang kedua menahan usul yang sudah DISETUJUI; sesudah dibuka usul berjalan lagi', async () => {
     const { orang, usul } = await disetujui();
-    const input = { sasaran: 'ASN', nip: orang.nip, nomorSurat: 'R-1/CONTOH', alasan: 'Pemeriksaan lapangan sedang berjalan.' };
+    const input = {
+      sasaran: 'ASN',
+      nip: orang.nip,
+      nomorSurat: 'R-1/CONTOH',
+      alasan: 'Pemeriksaan lapangan sedang berjalan.',
+      kelas: 'KRUSIAL_MASIF',
+      dasar: 'Peraturan BKN 1/2023',
+    };
     const { blokir } = (await p().tanya('DIR_WASDAL', CATAT_BLOKIR, { input })).hasil;
     expect((await p().usul(usul.id)).status).toBe('DISETUJUI');
     const kunci = { id: blokir.id, versi: blokir.versi };

@@ -39,7 +39,17 @@ beforeAll(async () => {
 afterAll(() => dunia.tutup());
 
 const catat = (sisa = {}, pelaku = PENGUSUL) =>
-  tanya(pelaku, CATAT, { input: { sasaran: 'ASN', nip: NIP, nomorSurat: 'S-1/2026', alasan: 'Tidak menindaklanjuti teguran', ...sisa } });
+  tanya(pelaku, CATAT, {
+    input: {
+      sasaran: 'ASN',
+      nip: NIP,
+      nomorSurat: 'S-1/2026',
+      alasan: 'Tidak menindaklanjuti teguran',
+      kelas: 'KRUSIAL_MASIF',
+      dasar: 'Peraturan BKN 1/2023',
+      ...sisa,
+    },
+  });
 
 describe('blokir', () => {
   it('usul, persetujuan orang kedua, pembukaan; setiap langkah berjejak', async () => {
@@ -70,6 +80,13 @@ describe('blokir', () => {
       expect(di(jawab, 'setujuiBlokir.userErrors.0.kode'), peran).toBe('ORANG_SAMA');
     }
     expect((await dunia.admin.query('select status from pemblokiran where id = $1', [id])).rows).toEqual([{ status: 'DIUSULKAN' }]);
+  });
+
+  it('tanpa temuan hanya yang krusial dan masif dengan dasar yang dapat diblokir seketika', async () => {
+    const kode = async (sisa: object): Promise<unknown> => di(await catat(sisa), 'catatBlokir.userErrors.0');
+    expect(await kode({ kelas: null })).toEqual({ kode: 'MASUKAN_SALAH', field: 'kelas' });
+    expect(await kode({ kelas: 'TIDAK_SESUAI_NSPK' })).toEqual({ kode: 'MASUKAN_SALAH', field: 'kelas' });
+    expect(await kode({ dasar: null })).toEqual({ kode: 'MASUKAN_SALAH', field: 'dasar' });
   });
 
   it('sasaran instansi memakai instansiId saja; sasaran yang tidak cocok ditolak', async () => {

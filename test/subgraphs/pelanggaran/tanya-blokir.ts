@@ -25,7 +25,9 @@ const PEMBUKAAN = 'pembukaan { id status jumlahAnggota blokir { id status versi 
 export const orang = (peran: Peran, nama: string): Pemanggil => ({ ...pemanggil(peran), subjek: nama, orang: nama });
 
 export const catat = (dunia: Dunia, isi: Record<string, unknown>, peran: Peran | Pemanggil = 'DIR_WASDAL'): Promise<Json> =>
-  tanyaBlokir(dunia, peran, CATAT, { input: { nomorSurat: 'B-1/2026', alasan: 'Tidak menindaklanjuti teguran', ...isi } });
+  tanyaBlokir(dunia, peran, CATAT, {
+    input: { nomorSurat: 'B-1/2026', alasan: 'Tidak menindaklanjuti teguran', kelas: 'KRUSIAL_MASIF', dasar: 'Peraturan BKN 1/2023', ...isi },
+  });
 export const setujui = (dunia: Dunia, b: { id: string; versi: number }, peran: Peran | Pemanggil = 'DEPUTI_WASDAL'): Promise<Json> =>
   tanyaBlokir(dunia, peran, tindakan('setujuiBlokir', 'SetujuiBlokirInput'), { input: { id: b.id, versi: b.versi } });
 export const tolak = (dunia: Dunia, b: { id: string; versi: number }, peran: Peran | Pemanggil = 'DEPUTI_WASDAL'): Promise<Json> =>

@@ -18,6 +18,14 @@ const berinstansi = (tx: Tx) =>
 export const selectBlokirById = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> => berinstansi(tx).where(salahSatu(pemblokiran.id, id));
 export const selectBlokirByNip = (tx: Tx, nip: readonly string[]): Promise<BarisBlokir[]> =>
   berinstansi(tx).where(salahSatu(pemblokiran.nip, nip)).orderBy(desc(pemblokiran.id));
+/** The last block of each case; of a list its head. */
+export const selectBlokirByTemuan = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> =>
+  tx
+    .selectDistinctOn([pemblokiran.temuan], { ...getTableColumns(pemblokiran), instansiId: instansi.id })
+    .from(pemblokiran)
+    .innerJoin(instansi, eq(instansi.no, pemblokiran.instansi))
+    .where(and(salahSatu(pemblokiran.temuan, id), isNull(pemblokiran.daftar)))
+    .orderBy(pemblokiran.temuan, desc(pemblokiran.id));
 export const selectBlokirInstansi = (tx: Tx, id: readonly string[]): Promise<BarisBlokir[]> =>
   berinstansi(tx)
     .where(and(salahSatu(instansi.id, id), eq(pemblokiran.sasaran, 'INSTANSI')))

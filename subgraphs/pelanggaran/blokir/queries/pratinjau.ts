@@ -41,8 +41,17 @@ export async function selectNipInstansi(tx: Tx, instansi: number, nip: readonly 
   return new Set(rows.map((r) => r.nip));
 }
 
-/** Whether this finding exists, is the caller's to see, and is about this instansi. */
-export async function adaTemuan(tx: Tx, id: string, instansi: number): Promise<boolean> {
-  const { rows } = await tx.execute<{ ada: boolean }>(sql`select exists (select from temuan where id = ${id} and instansi = ${instansi}) as ada`);
-  return rows[0]?.ada === true;
+export interface KasusBlokir extends Record<string, unknown> {
+  readonly tahap: string;
+  readonly nip: string | null;
+  /** A block of this case waits or stands. */
+  readonly terblokir: boolean;
+}
+
+/** What a block must know of the case it names; null = there is none, it is not the caller's to see, or it is about another instansi. */
+export async function selectKasusBlokir(tx: Tx, id: string, instansi: number): Promise<KasusBlokir | null> {
+  const { rows } = await tx.execute<KasusBlokir>(sql`select t.tahap, lpad(t.nip::text, 18, '0') as nip,
+      exists (select from pemblokiran b where b.temuan = t.id and b.daftar is null and b.status in ('DIUSULKAN', 'AKTIF')) as terblokir
+    from temuan t where t.id = ${id} and t.instansi = ${instansi}`);
+  return rows[0] ?? null;
 }

@@ -28,12 +28,18 @@ const DASAR = {
 interface Kasus {
   bahan: BahanPeralihan;
   tenggatAsal: Tanggal | null;
+  /** Day on which its block began to stand. */
+  berlaku: Tanggal | null;
+  /** Proposals that were refused. */
+  ditolak: number;
   jejak: { readonly tindakan: TindakanTemuan; readonly peran: Peran; readonly hari: Tanggal; readonly tenggat: Tanggal | null; readonly ke: TahapTemuan }[];
 }
 
 const baru = (kategori: string, nip: string | null): Kasus => ({
-  bahan: { tahap: 'VERIFIKASI', tahapAsal: null, kategori, nip, tenggat: tambahHari(AWAL, 7), hariIni: AWAL, surat: [], tanggapan: [] },
+  bahan: { tahap: 'VERIFIKASI', tahapAsal: null, kategori, nip, tenggat: tambahHari(AWAL, 7), hariIni: AWAL, surat: [], tanggapan: [], blokir: null },
   tenggatAsal: null,
+  berlaku: null,
+  ditolak: 0,
   jejak: [],
 });
 
@@ -58,6 +64,7 @@ function coba(k: Kasus, tindakan: TindakanTemuan, peran: Peran): void {
     tahapAsal: lapor ? bahan.tahap : null,
     tenggat: berikut?.ada === true ? berikut.nilai : null,
     surat: surat === null ? bahan.surat : [...bahan.surat, surat],
+    blokir: tindakan === 'usulkanBlokir' ? 'DIUSULKAN' : bahan.blokir,
   };
 }
 
@@ -74,6 +81,25 @@ class Langkah implements fc.Command<object, Kasus> {
     periksa(k);
   };
   toString = (): string => `${this.peran}.${this.tindakan}`;
+}
+/** What the second person says of a proposed block; the days of a block begin on the day it stands. */
+class Putuskan implements fc.Command<object, Kasus> {
+  readonly setuju: boolean;
+  constructor(setuju: boolean) {
+    this.setuju = setuju;
+  }
+  check = (): boolean => true;
+  run = (_: object, k: Kasus): void => {
+    if (k.bahan.blokir !== 'DIUSULKAN' || k.bahan.tahap !== 'PEMBLOKIRAN') return;
+    if (!this.setuju) {
+      k.ditolak++;
+      k.bahan = { ...k.bahan, blokir: 'DITOLAK' };
+      return;
+    }
+    k.berlaku = k.bahan.hariIni;
+    k.bahan = { ...k.bahan, blokir: 'AKTIF', tenggat: tambahHari(k.bahan.hariIni, 30) };
+  };
+  toString = (): string => (this.setuju ? 'setujui' : 'tolak');
 }
 class Hari implements fc.Command<object, Kasus> {
   readonly n: number;
@@ -106,7 +132,13 @@ function periksa(k: Kasus): void {
     const dijawab = k.jejak.some((j) => j.tindakan === 'tanggapi' && j.hari <= rekomendasi.hari);
     expect(dijawab || rekomendasi.hari > (rekomendasi.tenggat ?? '9')).toBe(true);
   }
-  for (const jenis of new Set<JenisSuratSbt>(k.bahan.surat)) expect(k.bahan.surat.filter((s) => s === jenis)).toHaveLength(1);
+  // Each letter once; a proposal of a block once more for each refusal.
+  for (const jenis of new Set<JenisSuratSbt>(k.bahan.surat)) {
+    const maks = jenis === 'PEMBLOKIRAN' ? 1 + k.ditolak : 1;
+    expect(k.bahan.surat.filter((s) => s === jenis).length).toBeLessThanOrEqual(maks);
+  }
+  const pencabutan = k.jejak[letak(k, 'rekomendasikanPencabutan')];
+  if (pencabutan !== undefined) expect(k.berlaku !== null && pencabutan.hari > tambahHari(k.berlaku, 30)).toBe(true);
   if (k.bahan.tahap === 'SELESAI') expect(k.jejak.some((j) => j.tindakan === 'terimaTindakLanjut' || j.tindakan === 'tutup')).toBe(true);
 }
 
@@ -139,6 +171,7 @@ const perintah = [
   fc.tuple(fc.constantFrom(...TINDAKAN_TEMUAN), fc.constantFrom(...PERAN)).map(([t, p]) => new Langkah(t, p)),
   milik('tanggapi', 'catatTindakLanjut', 'kembalikanTindakLanjut', 'rekomendasikanPencabutan'),
   fc.constant(new Naik()),
+  fc.boolean().map((setuju) => new Putuskan(setuju)),
   fc.constant(new Naik()),
   hari,
   hari,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tambahHari, tanggal } from '../../../../domain/asn/tanggal.ts';
-import { di, type PelakuUji } from '../../../support/isi.ts';
+import { jamSistem } from '../../../../platform/clock.ts';
+import { di, nipUji, type PelakuUji } from '../../../support/isi.ts';
 import { AUDITOR, BAWASLU, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusPada, lewatkan, NIP, TERLAPOR } from './kasus.ts';
 
 let d: DuniaSbt;
@@ -16,6 +17,13 @@ const penghalang = async (): Promise<string[]> =>
     (r) => r.sebab,
   );
 const SETUJUI = 'mutation ($input: SetujuiBlokirInput!) { setujuiBlokir(input: $input) { blokir { status } userErrors { kode } } }';
+const TOLAK = 'mutation ($input: TolakBlokirInput!) { tolakBlokir(input: $input) { blokir { status } userErrors { kode } } }';
+const CATAT_BLOKIR = 'mutation ($input: CatatBlokirInput!) { catatBlokir(input: $input) { blokir { id } userErrors { kode field } } }';
+const SK = { nomorSk: '800/2/2026', tanggalSk: '2026-01-05' };
+/** The proposal of a case, as input of the one who decides on it. */
+const usulBlokir = async (id: string): Promise<{ id: string; versi: number }> =>
+  (await d.temuan(id, 'blokir { id versi }'))['blokir'] as { id: string; versi: number };
+const buka = (id: string) => d.admin.query("update pemblokiran set status = 'DIBUKA' where id = $1", [id]);
 
 describe('tangga sanksi seorang ASN', () => {
   test('dari verifikasi sampai usul blokir: setiap anak tangga hanya setelah surat sebelumnya dan tenggatnya, lalu selesai oleh tindak lanjut yang diterima', async () => {
@@ -53,8 +61,7 @@ describe('tangga sanksi seorang ASN', () => {
 
   test('usul blokir menunggu orang kedua, dan gugur bila temuannya sudah ditindaklanjuti', async () => {
     const id = await kasusPada(d, 'PEMBLOKIRAN');
-    const { rows } = await d.admin.query<{ pemblokiran: string }>('select pemblokiran from temuan where id = $1', [id]);
-    const input = { id: String(rows[0]?.pemblokiran), versi: 1 };
+    const input = await usulBlokir(id);
     expect(di(await d.tanya({ ...DEPUTI, orang: 'direktur-satu' }, SETUJUI, { input }), 'setujuiBlokir.userErrors.0.kode')).toBe('ORANG_SAMA');
     expect(await penghalang()).toEqual(['TEMUAN']);
     await d.maju(d.ppk, 'catatTindakLanjut', id);
@@ -63,10 +70,75 @@ describe('tangga sanksi seorang ASN', () => {
     expect((await d.maju(AUDITOR, 'periksaTindakLanjut', id, { diterima: false })).tahap).toBe('PEMBLOKIRAN');
     expect(di(await d.tanya(DEPUTI, SETUJUI, { input }), 'setujuiBlokir')).toEqual({ blokir: { status: 'AKTIF' }, userErrors: [] });
     expect((await penghalang()).sort()).toEqual(['BLOKIR_ASN', 'TEMUAN']);
-    await d.admin.query("update pemblokiran set status = 'DIBUKA' where id = $1", [input.id]);
-    await d.maju(d.ppk, 'catatTindakLanjut', id);
+    await buka(input.id);
+    await d.maju(d.ppk, 'catatTindakLanjut', id, SK);
     await d.maju(AUDITOR, 'periksaTindakLanjut', id, { diterima: true });
     expect(await penghalang()).toEqual([]);
+  });
+
+  test('setelah satu laporan dikembalikan, laporan tanpa SK ditolak dan laporan dengan SK tidak menahan persetujuan blokir', async () => {
+    const id = await kasusPada(d, 'PEMBLOKIRAN');
+    await d.maju(d.ppk, 'catatTindakLanjut', id);
+    await d.maju(AUDITOR, 'periksaTindakLanjut', id, { diterima: false });
+    expect((await d.langkah(d.ppk, 'catatTindakLanjut', id)).userErrors).toMatchObject([{ kode: 'MASUKAN_SALAH', field: 'nomorSk' }]);
+    await d.maju(d.ppk, 'catatTindakLanjut', id, SK);
+    const input = await usulBlokir(id);
+    expect(di(await d.tanya(DEPUTI, SETUJUI, { input }), 'setujuiBlokir')).toEqual({ blokir: { status: 'AKTIF' }, userErrors: [] });
+    expect((await d.temuan(id, 'tahap'))['tahap']).toBe('TINDAK_LANJUT');
+    await buka(input.id);
+    await d.maju(AUDITOR, 'periksaTindakLanjut', id, { diterima: true });
+  });
+
+  test('usul blokir yang ditolak dapat diulang dengan suratnya sendiri, dan hanya sesudah ditolak', async () => {
+    const id = await kasusPada(d, 'PEMBLOKIRAN');
+    expect(await kode(DIREKTUR, 'usulkanPemblokiranTemuan', id)).toEqual(['PERALIHAN_DITOLAK']);
+    const input = { ...(await usulBlokir(id)), alasan: 'Bukti belum lengkap' };
+    expect(di(await d.tanya(DEPUTI, TOLAK, { input }), 'tolakBlokir.blokir.status')).toBe('DITOLAK');
+    expect((await d.maju(DIREKTUR, 'usulkanPemblokiranTemuan', id)).tahap).toBe('PEMBLOKIRAN');
+    expect(await kode(DIREKTUR, 'usulkanPemblokiranTemuan', id)).toEqual(['PERALIHAN_DITOLAK']);
+    const { surat, blokir } = await d.temuan(id, 'surat { jenis nomor } blokir { id status nomorSurat }');
+    const usulan = (surat as { jenis: string; nomor: string }[]).filter((s) => s.jenis === 'PEMBLOKIRAN');
+    expect(usulan).toHaveLength(2);
+    expect(blokir).toMatchObject({ status: 'DIUSULKAN', nomorSurat: usulan[1]?.nomor });
+    await d.maju(DEPUTI, 'tutupTemuan', id);
+  });
+
+  test('blokir yang menyebut temuan: hanya temuan pada tahap PEMBLOKIRAN atas sasaran itu; Temuan.blokir adalah blokir itu juga', async () => {
+    const isi = { sasaran: 'ASN', nip: NIP, nomorSurat: 'B-9/2026', alasan: 'Tidak menindaklanjuti teguran' };
+    const coba = async (sisa: object) => di(await d.tanya(DIREKTUR, CATAT_BLOKIR, { input: { ...isi, ...sisa } }), 'catatBlokir.userErrors.0');
+    const awal = await d.catat('NSPK');
+    expect(await coba({ temuanId: awal })).toEqual({ kode: 'PERALIHAN_DITOLAK', field: 'temuanId' });
+    const instansi = await d.catat('NSPK', null);
+    expect(await coba({ temuanId: instansi })).toEqual({ kode: 'MASUKAN_SALAH', field: 'temuanId' });
+    const seinstansi = { sasaran: 'INSTANSI', nip: null, instansiId: d.satu.id };
+    expect(await coba({ ...seinstansi, temuanId: awal })).toEqual({ kode: 'MASUKAN_SALAH', field: 'temuanId' });
+    const id = await kasusPada(d, 'PEMBLOKIRAN');
+    expect(await coba({ temuanId: id })).toEqual({ kode: 'PERALIHAN_DITOLAK', field: 'temuanId' });
+    await d.tanya(DEPUTI, TOLAK, { input: { ...(await usulBlokir(id)), alasan: 'Bukti belum lengkap' } });
+    const jawab = await d.tanya(DIREKTUR, CATAT_BLOKIR, { input: { ...isi, temuanId: id } });
+    const blokir = di(jawab, 'catatBlokir.blokir.id');
+    expect((await d.temuan(id, 'blokir { id }'))['blokir']).toEqual({ id: blokir });
+    // The proposal stands by its case, whoever wrote it.
+    await d.maju(d.ppk, 'catatTindakLanjut', id);
+    expect((await d.tanya(DEPUTI, SETUJUI, { input: { id: blokir, versi: 1 } })).galat).toEqual(['GERBANG_MENAHAN']);
+    await d.maju(AUDITOR, 'periksaTindakLanjut', id, { diterima: true });
+    expect((await d.tanya(DEPUTI, SETUJUI, { input: { id: blokir, versi: 1 } })).galat).toEqual(['GERBANG_MENAHAN']);
+  });
+
+  test('pada persetujuan basis data menolak temuan orang lain dan blokir seketika yang bukan krusial dan masif', async () => {
+    const id = await kasusPada(d, 'PEMBLOKIRAN');
+    await d.tanya(DEPUTI, TOLAK, { input: { ...(await usulBlokir(id)), alasan: 'Bukti belum lengkap' } });
+    const sisip = `insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh, temuan, kelas, dasar)
+      values ('ASN', $1, $2, 'B', 'x', 'direktur-satu', $3, $4, $5) returning id::text`;
+    const setujui = async (...isi: readonly unknown[]) => {
+      const { rows } = await d.admin.query<{ id: string }>(sisip, [...isi]);
+      return (await d.tanya(DEPUTI, SETUJUI, { input: { id: rows[0]?.id, versi: 1 } })).galat;
+    };
+    expect(await setujui(d.satu.no, nipUji(3), id, 'TIDAK_SESUAI_NSPK', null)).toEqual(['GERBANG_MENAHAN']);
+    expect(await setujui(d.satu.no, nipUji(3), null, 'TIDAK_SESUAI_NSPK', 'Peraturan BKN 1/2023')).toEqual(['GERBANG_MENAHAN']);
+    expect(await setujui(d.satu.no, nipUji(3), null, 'KRUSIAL_MASIF', null)).toEqual(['GERBANG_MENAHAN']);
+    expect(await setujui(d.satu.no, nipUji(3), null, 'KRUSIAL_MASIF', 'Peraturan BKN 1/2023')).toEqual([]);
+    await d.maju(DEPUTI, 'tutupTemuan', id);
   });
 
   test('tindak lanjut yang dikembalikan meneruskan tahapnya dan tidak memperpendek tenggat yang berjalan', async () => {
@@ -78,7 +150,7 @@ describe('tangga sanksi seorang ASN', () => {
     expect(String(kembali.tenggat) >= String(tenggat)).toBe(true);
     // Long after the old deadline the PPK still gets the working days of a correction.
     await lewatkan(d, id);
-    await d.maju(d.ppk, 'catatTindakLanjut', id);
+    await d.maju(d.ppk, 'catatTindakLanjut', id, SK);
     const lagi = await d.maju(AUDITOR, 'periksaTindakLanjut', id, { diterima: false });
     expect(String(lagi.tenggat) > d.hariIni()).toBe(true);
     await d.maju(DEPUTI, 'tutupTemuan', id);
@@ -170,12 +242,18 @@ describe('terhadap instansi dan PPK-nya (Perpres 116/2022)', () => {
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Instansi { pencantumanNspk { jenis } tunggakanTindakLanjut { jumlah temuan { id } } } } }';
     const r = [{ __typename: 'Instansi', id: d.satu.id }];
     expect(di(await d.tanya(AUDITOR, kueri, { r }), '_entities.0.pencantumanNspk')).toEqual([{ jenis: 'PENCANTUMAN' }]);
-    expect((await d.admin.query('select b.sasaran, b.nip from pemblokiran b join temuan t on t.pemblokiran = b.id where t.id = $1', [id])).rows).toEqual([
-      { sasaran: 'INSTANSI', nip: null },
-    ]);
+    expect((await d.admin.query('select sasaran, nip from pemblokiran where temuan = $1', [id])).rows).toEqual([{ sasaran: 'INSTANSI', nip: null }]);
     expect(await kode(DIREKTUR, 'rekomendasikanPencabutan', id)).toEqual(['PERALIHAN_DITOLAK']);
     await lewatkan(d, id);
     expect(di(await d.tanya(AUDITOR, kueri, { r }), '_entities.0.tunggakanTindakLanjut')).toEqual({ jumlah: 1, temuan: [{ id }] });
+    // A block that nobody has agreed to has not been disregarded; its days run from the day it stands.
+    expect(await kode(DIREKTUR, 'rekomendasikanPencabutan', id)).toEqual(['PERALIHAN_DITOLAK']);
+    d.geser(jamSistem.hariIni());
+    await d.admin.query('update temuan set tenggat = $2 where id = $1', [id, tambahHari(d.hariIni(), -1)]);
+    expect(di(await d.tanya(DEPUTI, SETUJUI, { input: await usulBlokir(id) }), 'setujuiBlokir.blokir.status')).toBe('AKTIF');
+    expect((await d.temuan(id, 'tenggat'))['tenggat']).toBe(tambahHari(d.hariIni(), 30));
+    expect(await kode(DIREKTUR, 'rekomendasikanPencabutan', id)).toEqual(['PERALIHAN_DITOLAK']);
+    await lewatkan(d, id);
     expect((await d.maju(DIREKTUR, 'rekomendasikanPencabutan', id)).tahap).toBe('PEMBLOKIRAN');
     expect(await kode(DIREKTUR, 'rekomendasikanPencabutan', id)).toEqual(['PERALIHAN_DITOLAK']);
     const { rows } = await d.admin.query<{ isi: string }>("select isi from surat_sbt where temuan = $1 and jenis = 'PENCABUTAN'", [id]);
