@@ -42,7 +42,7 @@ export const PENGHALANG: readonly Penghalang[] = [
   {
     nama: 'hukuman',
     peran: 'simpul_sync',
-    sql: "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('h' || $1::text, 1, $1::bigint, '07', 'B', current_date, 'SIASN', 'uji')",
+    sql: "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('h' || $1::text, 1, $1::bigint, '07', 'B', hari_ini(), 'SIASN', 'uji')",
     menyusul: true,
   },
   {

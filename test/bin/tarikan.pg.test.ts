@@ -138,7 +138,7 @@ test('satu keadaan sumber: tarikan status, tarikan anggaran, dan sumber-data daf
   const nama = `siasn/${kode()}`;
   await m.sql(async (sql) => {
     await sql`insert into pemutus_sumber (sumber, keadaan, gagal, lambat, sampai) values (${nama}, 'TERBUKA', 3, true, clock_timestamp() + interval '1 hour')`;
-    await sql`with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'contoh alasan yang panjang', current_date + 30, 'DRAF', 'uji', 'uji') returning id)
+    await sql`with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'contoh alasan yang panjang', hari_ini() + 30, 'DRAF', 'uji', 'uji') returning id)
       insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
       select id, n, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58 from u, unnest(array[198505172010011901, 198505172010011902]) n`;
     await sql`insert into kesegaran_pegawai (instansi, sisi, nip, berikut) values (1, 'BKN', 198505172010011901, clock_timestamp() + interval '1 hour')`;

@@ -73,7 +73,7 @@ test('pertek yang sudah dicabut tidak sah lagi, walau tanda tangannya cocok', as
 
 test('delegasi yang ternyata tidak berlaku pada hari itu membuat pertek tidak sah', async () => {
   await dunia.admin.query(
-    "insert into pencabutan_delegasi select id, current_date - 1, 'dicabut pada uji', 'uji', 'uji' from delegasi_pertek where kepada = 'SISTEM'",
+    "insert into pencabutan_delegasi select id, hari_ini() - 1, 'dicabut pada uji', 'uji', 'uji' from delegasi_pertek where kepada = 'SISTEM'",
   );
   expect(await verifikasi(nomor)).toEqual({ kode: 10, keluar: expect.stringContaining('tidak ada delegasi pengawas') });
 });

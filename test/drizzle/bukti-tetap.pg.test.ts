@@ -10,7 +10,7 @@ const CONTOH: Readonly<Record<string, string>> = {
   numeric: '1',
   'double precision': '1',
   boolean: 'true',
-  date: 'current_date',
+  date: 'hari_ini()',
   'timestamp with time zone': 'now()',
   jsonb: "'{}'",
   bytea: "'x'",

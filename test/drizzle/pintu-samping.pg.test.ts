@@ -46,7 +46,7 @@ describe('fungsi berhak pemilik', () => {
   });
 
   test('penghalang seseorang tidak dapat ditanyakan tanpa usul yang terjangkau', async () => {
-    expect(await coba(operator(), `select * from gerbang_penghalang(array[${nipDi(2)}]::bigint[], 'PEMINDAHAN', current_date)`)).toBe('42501');
+    expect(await coba(operator(), `select * from gerbang_penghalang(array[${nipDi(2)}]::bigint[], 'PEMINDAHAN', hari_ini())`)).toBe('42501');
     expect(await coba(operator(), 'select * from usul_penghalang(1)')).toBeGreaterThan(0);
     expect(await coba(operator(), 'select * from usul_penghalang(5)')).toBe(0);
     expect(await coba(operator(), 'select * from usul_isi(5)')).toBe(0);

@@ -22,7 +22,7 @@ const TINDAKAN = {
   blokirAktif: `update pemblokiran set status = 'AKTIF', disetujui_oleh = 'dua' where status = 'DIUSULKAN' and nip > $1::bigint and id % 2 = ($2::int + $3::int) % 2`,
   blokirBuka: `update pemblokiran set status = 'DIBUKA' where status = 'AKTIF' and nip > $1::bigint and id % 3 = ($2::int + $3::int) % 3`,
   usulBaru: `insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)
-    select 1 + (n + $2::int) % 3, 'PEMINDAHAN', 'uji hitung ' || $1::bigint, current_date, 'DRAF', 'uji', 'uji' from generate_series(1, $3::int) n`,
+    select 1 + (n + $2::int) % 3, 'PEMINDAHAN', 'uji hitung ' || $1::bigint, hari_ini(), 'DRAF', 'uji', 'uji' from generate_series(1, $3::int) n`,
   // What came since is folded at some time; no count may change by it.
   usulDilipat: 'select rekap_usul_lipat() where $1::bigint + $2::int + $3::int > 0',
   usulBerubah: `update usul set status = (array['DITAHAN', 'DIBATALKAN', 'BTS', 'TMS'])[1 + ($2::int + id) % 4] where $1::bigint > 0 and id % 3 = $3::int % 3`,

@@ -53,8 +53,8 @@ const PENGHALANG: readonly (readonly [string, string])[] = [
     "update pemblokiran set status = 'DIBUKA' where nip = $1 and status = 'AKTIF'",
   ],
   [
-    "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values (gen_random_uuid()::text, 1, $1, '1', 'S', current_date, 'SIMPUL', 'uji')",
-    'update hukuman_disiplin set dibatalkan_tanggal = current_date where nip = $1',
+    "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values (gen_random_uuid()::text, 1, $1, '1', 'S', hari_ini(), 'SIMPUL', 'uji')",
+    'update hukuman_disiplin set dibatalkan_tanggal = hari_ini() where nip = $1',
   ],
 ];
 

@@ -15,7 +15,7 @@ const adakanBerantai = ({ admin }: Dunia) =>
       where not exists (select from kepala_daerah where instansi = ${BERANTAI});
     insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang) select ${BERANTAI}, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang
       from dokumen where instansi = 1 and jenis not in ('PERMOHONAN_SENDIRI', 'PERSETUJUAN_PRESIDEN') and not exists (select from dokumen where instansi = ${BERANTAI});
-    insert into rantai_instansi (instansi, langkah, berlaku_dari, dasar, oleh, orang) select ${BERANTAI}, '{VERIFIKASI,SURAT_USULAN,PYB,PPK}', current_date - 1, 'SK PPK 1/2026', 'uji', 'uji'
+    insert into rantai_instansi (instansi, langkah, berlaku_dari, dasar, oleh, orang) select ${BERANTAI}, '{VERIFIKASI,SURAT_USULAN,PYB,PPK}', hari_ini() - 1, 'SK PPK 1/2026', 'uji', 'uji'
       where not exists (select from rantai_instansi where instansi = ${BERANTAI})`);
 
 async function ajukanBerantai(dunia: Dunia, nip: string): Promise<{ id: string; versi: number }> {

@@ -8,14 +8,14 @@ async function kasus({ admin, tambahPegawai }: Dunia, nip: string, { tahap, kate
   const nomor = `SBT-${nip.slice(4, 8)}${nip.slice(-3)}`;
   const { rows } = await admin.query<{ id: string }>(
     `insert into temuan (nomor, kunci, kategori, instansi, nip, tahap, tahap_asal, tenggat, uraian, sumber, oleh)
-     values ($1, $1, $2, 1, $3, $4, case when $4 = 'TINDAK_LANJUT' then 'PERINGATAN' end, current_date - 30, 'Uraian temuan contoh', 'AUDITOR', 'uji') returning id::text`,
+     values ($1, $1, $2, 1, $3, $4, case when $4 = 'TINDAK_LANJUT' then 'PERINGATAN' end, hari_ini() - 30, 'Uraian temuan contoh', 'AUDITOR', 'uji') returning id::text`,
     [nomor, kategori, diri, tahap],
   );
   const id = rows[0]?.id ?? '';
   for (const jenis of surat)
     await admin.query(
       `insert into surat_sbt (temuan, jenis, tahun, urut, nomor, tanggal, tenggat, isi, jws, kid, oleh, orang)
-       select $1, $2, 2000, coalesce(max(s.urut), 0) + 1, $3 || $2, current_date - 40, current_date - 30, '{}', 'x', (select min(kid) from kunci_pertek), 'DIR_WASDAL', 'uji' from surat_sbt s where s.tahun = 2000`,
+       select $1, $2, 2000, coalesce(max(s.urut), 0) + 1, $3 || $2, hari_ini() - 40, hari_ini() - 30, '{}', 'x', (select min(kid) from kunci_pertek), 'DIR_WASDAL', 'uji' from surat_sbt s where s.tahun = 2000`,
       [id, jenis, nomor],
     );
   return id;

@@ -99,7 +99,7 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
   'mutasi.berita_acara_ditandatangani': unduhBeritaAcara,
   'mutasi.berita_acara_diunduh': unduhBeritaAcara,
   'mutasi.dialihkan_ke_orang': async ({ dunia, nipBaru }) => {
-    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('RISIKO', 'ambang', 0, current_date, 'uji')");
+    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('RISIKO', 'ambang', 0, hari_ini(), 'uji')");
     const { id } = await sampai(dunia, nipBaru(), [PIMPIN]);
     await jalankanOtomatis(dunia.sistem(), id);
     await dunia.admin.query("delete from parameter_aturan where kode = 'RISIKO'");

@@ -29,7 +29,7 @@ insert into peta_jabatan (instansi, unor_id, jabatan_id, jenis_jabatan_id, kebut
 insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', '2021-02-26', 'KD-1', 'uji'), (2, 'DEFINITIF', '2021-02-26', 'KD-2', 'uji');
 insert into delegasi_pertek (jenjang, dari, kepada, nomor_sk, tanggal_sk, berlaku_dari, oleh, orang) select j, 'Pejabat Contoh', k, 'SK-D/1', '2025-06-01', '2025-07-01', 'uji', 'uji'
   from unnest(array['JPT_PRATAMA', 'ADMINISTRATOR', 'PENGAWAS', 'PELAKSANA', 'JABATAN_FUNGSIONAL']) j cross join unnest(array['SISTEM', 'PARAF_BKN', 'VERIFIKATOR_BKN']) k;
-insert into kalender_pilkada_catatan (provinsi_id, tahun, penetapan_paslon, akhir_masa_jabatan, dasar, oleh) values ('31', extract(year from current_date), current_date + 10, current_date + 400, 'Berkas uji', 'uji');
+insert into kalender_pilkada_catatan (provinsi_id, tahun, penetapan_paslon, akhir_masa_jabatan, dasar, oleh) values ('31', extract(year from hari_ini()), hari_ini() + 10, hari_ini() + 400, 'Berkas uji', 'uji');
 `;
 
 const kolomDb = KOLOM_REKAMAN.map((k) => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`));
@@ -106,10 +106,10 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
   await admin.query(RUJUKAN);
   await admin.query(
     `insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
-     select 1, j, '800/1/CONTOH', current_date - 10, 'Badan Kepegawaian Contoh', repeat('9', 64), 1, 'uji', 'uji' from unnest($1::text[]) j`,
+     select 1, j, '800/1/CONTOH', hari_ini() - 10, 'Badan Kepegawaian Contoh', repeat('9', 64), 1, 'uji', 'uji' from unnest($1::text[]) j`,
     [Object.keys(JENIS_DOKUMEN)],
   );
-  const { rows } = await admin.query<{ tmt: string; sk: string }>('select (current_date + 30)::text as tmt, current_date::text as sk');
+  const { rows } = await admin.query<{ tmt: string; sk: string }>('select (hari_ini() + 30)::text as tmt, hari_ini()::text as sk');
   const tmt = rows[0]?.tmt ?? '';
   const pernyataan: string[] = [];
   pool.on('connect', (klien) => {

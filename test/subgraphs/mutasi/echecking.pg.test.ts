@@ -112,11 +112,11 @@ test('keranjang per instansi sama dengan hitung ulang, halaman demi halaman; ins
   await sampai(dunia, nipKe(403), [{ nama: 'tolakMutasi', peran: 'VERIFIKATOR_BKN', isi: { catatan: 'Tidak memenuhi syarat.' } }]);
   await sampai(dunia, nipKe(404), [{ nama: 'batalkanMutasi', peran: 'OPERATOR_INSTANSI', isi: { catatan: 'Salah ketik.' } }]);
   await dunia.admin.query(
-    `insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) select 2, 'PEMINDAHAN', s, current_date, 'DRAF', 'x', 'x' from unnest(array[${status}]) s;
+    `insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) select 2, 'PEMINDAHAN', s, hari_ini(), 'DRAF', 'x', 'x' from unnest(array[${status}]) s;
      alter table usul disable trigger usul_gerbang; update usul set status = alasan where instansi = 2; alter table usul enable trigger usul_gerbang`,
   );
   await dunia.admin.query(
-    "insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (3, 'PEMINDAHAN', 'x', current_date, 'DRAF', 'x', 'x')",
+    "insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (3, 'PEMINDAHAN', 'x', hari_ini(), 'DRAF', 'x', 'x')",
   );
   const { rows } = await dunia.admin.query<{ id: string; status: keyof typeof EMBER_STATUS; n: number }>(
     'select i.id, u.status, count(*)::int n from usul u join instansi i on i.no = u.instansi group by 1, 2',

@@ -88,7 +88,7 @@ test('dokumen instansi lain, dokumen yang tidak ada, dan orang di luar usul dito
   const { id } = (await tanpaDokumen(nip)).usul;
   const { rows } = await dunia.admin.query<{ id: string }>(
     `insert into dokumen (instansi, jenis, nomor, tanggal, penerbit, sha256, ukuran, oleh, orang)
-     values (2, 'BA_TPK', '800/2/CONTOH', current_date, 'Badan Lain', repeat('8', 64), 1, 'uji', 'uji') returning id::text`,
+     values (2, 'BA_TPK', '800/2/CONTOH', hari_ini(), 'Badan Lain', repeat('8', 64), 1, 'uji', 'uji') returning id::text`,
   );
   const asing = rows[0]?.id ?? '';
   expect(await lampirkan(id, [BA_TPK, { id: asing }, { id: '999999' }, { id: 'abc' }, { ...BA_TPK, nip: nipKe(99) }])).toEqual({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tambahHari, tanggal } from '../../../domain/asn/tanggal.ts';
+import { tambahHari } from '../../../domain/asn/tanggal.ts';
 import { bacaDokumen, cacatPertek } from '../../../domain/mutasi/verifikasi-pertek.ts';
-import { jamTetap } from '../../../platform/clock.ts';
+import { jamSistem, jamTetap } from '../../../platform/clock.ts';
 import { cocokTerpisah, kidDari } from '../../../platform/tanda-tangan/jws-terpisah.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { usulLewat } from '../../../subgraphs/mutasi/pekerjaan-otomatis.ts';
@@ -34,7 +34,7 @@ const baca = async (id: string) =>
       },
     )
   )['usul'];
-const hari = (geser: number) => jamTetap(`${tambahHari(tanggal(new Date().toISOString().slice(0, 10)), geser)}T03:00:00Z`);
+const hari = (geser: number) => jamTetap(`${tambahHari(jamSistem.hariIni(), geser)}T03:00:00Z`);
 
 describe('langsung sesudah persetujuan instansi', () => {
   test('semua aturan lolos: disetujui dan pertek ditandatangani hub, sekali saja walau pekerjaannya diulang bersamaan', async () => {
@@ -187,7 +187,7 @@ describe('kalender dan delegasi', () => {
     expect((await dunia.jalankan('PENANDATANGAN_BKN', CABUT, { input }))['h'].userErrors).toEqual([]);
     expect((await dunia.jalankan('PENANDATANGAN_BKN', CABUT, { input: { ...input, berlakuSampai: '2020-01-01' } }))['h'].userErrors).toHaveLength(1);
     await dunia.admin.query(
-      "insert into pencabutan_delegasi select id, current_date - 1, 'habis masa uji', 'uji', 'uji' from delegasi_pertek where jenjang = 'PENGAWAS' and berlaku_dari < current_date on conflict do nothing",
+      "insert into pencabutan_delegasi select id, hari_ini() - 1, 'habis masa uji', 'uji', 'uji' from delegasi_pertek where jenjang = 'PENGAWAS' and berlaku_dari < hari_ini() on conflict do nothing",
     );
     const usul = await sampai(dunia, nipKe(520), [PIMPIN]);
     await jalankanOtomatis(dunia.sistem(), usul.id);

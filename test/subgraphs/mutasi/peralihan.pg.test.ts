@@ -129,7 +129,7 @@ describe('penghalang yang datang sesudah DISETUJUI memindahkan usul ke DITAHAN d
     ['selisih', "insert into selisih (instansi, nip, bidang, jenis, level) values (1, $1, 2, 'BEDA', 'BLOKIR')", 'simpul_sync'],
     [
       'hukuman',
-      "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('h' || $1::text, 1, $1::bigint, '07', 'B', current_date, 'SIASN', 'uji')",
+      "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, sumber, oleh) values ('h' || $1::text, 1, $1::bigint, '07', 'B', hari_ini(), 'SIASN', 'uji')",
       'simpul_sync',
     ],
     ['beda himpunan', "insert into beda_himpunan (instansi, nip, jenis) values (1, $1, 'HANYA_BKN')", 'simpul_sync'],
@@ -200,7 +200,7 @@ test('hukuman yang masih berjalan hari ini tetapi berakhir sebelum TMT tidak men
   const nip = nipKe(30);
   await dunia.tambahPegawai(nip);
   await dunia.admin.query(
-    "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, akhir, sumber, oleh) values ('h30', 1, $1, '04', 'S', current_date - 100, current_date + 1, 'SIASN', 'uji')",
+    "insert into hukuman_disiplin (id, instansi, nip, jenis_hukuman_id, tingkat, mulai, akhir, sumber, oleh) values ('h30', 1, $1, '04', 'S', hari_ini() - 100, hari_ini() + 1, 'SIASN', 'uji')",
     [nip],
   );
   expect(await ajukan(dunia, [nip])).toMatchObject({ __typename: 'MutasiDiajukan', usul: { status: 'DIAJUKAN' } });

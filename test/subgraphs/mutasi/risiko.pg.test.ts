@@ -33,7 +33,7 @@ const buruTakdir = (nip: string) =>
   dunia.admin.query(
     `insert into riwayat_bkn (instansi, nip, jenis, kunci, kunci_tak, batal, isi, alasan, h, tarikan)
      select 1, $1::bigint, 'jabatan', n::text, false, false, jsonb_build_object('jenisJabatanId', '1', 'unorId', case when n = 1 then 'U1' else 'X' || n end, 'eselonId', '51',
-       'tmtJabatan', (current_date - (31 * (7 - n)))::text), '{}', 1, 1 from generate_series(1, 6) n`,
+       'tmtJabatan', (hari_ini() - (31 * (7 - n)))::text), '{}', 1, 1 from generate_series(1, 6) n`,
     [nip],
   );
 const baca = async (id: string) => (await dunia.jalankan('AUDITOR_ASN', RISIKO, { id }))['usul'];
@@ -94,7 +94,7 @@ describe('skor di samping aturan', () => {
   test('ambang yang ditetapkan berlaku: 100 membiarkan usul yang sama jalan terus', async () => {
     const nip = nipKe(5);
     await buruTakdir(nip);
-    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('RISIKO', 'ambang', 100, current_date, 'uji')");
+    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('RISIKO', 'ambang', 100, hari_ini(), 'uji')");
     const usul = await sampai(dunia, nip, [PIMPIN]);
     expect((await langkahHub(usul.id)).status).toBe('PERTEK_TERBIT');
     await dunia.admin.query("delete from parameter_aturan where kode = 'RISIKO'");
@@ -124,7 +124,7 @@ describe('skor di samping aturan', () => {
     await dunia.admin.query('select risiko_acuan_hitung()');
     expect(kode(await skor())).not.toContain('gelombang');
     await dunia.admin.query(
-      "insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', current_date - 20, 'KD-20', 'uji')",
+      "insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) values (1, 'DEFINITIF', hari_ini() - 20, 'KD-20', 'uji')",
     );
     const sesudah = await skor();
     expect(kode(sesudah)).toContain('gelombang');

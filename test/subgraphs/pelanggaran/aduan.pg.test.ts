@@ -65,7 +65,7 @@ describe('menerima', () => {
     const a = await adukan({ nip });
     expect(a).toMatchObject({ status: 'DITERIMA', terlapor: 'DIKENAL', instansi: 1, anonim: true });
     expect(a.batas_pada - a.diterima_pada).toBeCloseTo(7 * 86_400_000, -4);
-    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('SBT', 'hariVerifikasi', 3, current_date, 'uji')");
+    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('SBT', 'hariVerifikasi', 3, hari_ini(), 'uji')");
     const b = await adukan({ nip });
     expect(b.batas_pada - b.diterima_pada).toBeCloseTo(3 * 86_400_000, -4);
     await dunia.admin.query("delete from parameter_aturan where kode = 'SBT'");

@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const { nip, instansi } of ORANG) {
     await dunia.tambahPegawai(nip, instansi);
     const { rows } = await dunia.admin.query<{ id: string }>(
-      `with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values ($1, 'PEMINDAHAN', 'uji', current_date + 30, 'DRAF', 'uji', 'uji') returning id)
+      `with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values ($1, 'PEMINDAHAN', 'uji', hari_ini() + 30, 'DRAF', 'uji', 'uji') returning id)
        insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
        select id, $2, $1, $1, $3, $4, '1', 'PENGAWAS', 58 from u returning usul::text id`,
       [instansi, nip, instansi === 1 ? 'U1' : 'U3S', instansi === 1 ? 'J1' : 'J3S'],

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 const hari = async (geser: number): Promise<string> =>
-  (await dunia.admin.query<{ h: string }>('select (current_date + $1::int)::text as h', [geser])).rows[0]?.h ?? '';
+  (await dunia.admin.query<{ h: string }>('select (hari_ini() + $1::int)::text as h', [geser])).rows[0]?.h ?? '';
 const isi = async (timpa: Record<string, unknown> = {}) => ({
   instansiId: 'INS-1',
   tahun: 2026,

@@ -98,7 +98,7 @@ describe('siapa boleh apa atas kasus disiplin', () => {
     };
     expect(await banyak({ tahap: ['UPAYA_ADMINISTRATIF'], tingkat: ['B'], nip, instansiId: d.satu.id })).toBe(1);
     expect(await banyak({ tahap: ['TELAAH'] })).toBe(0);
-    await d.dunia.admin.query('update kasus_disiplin set tenggat = current_date - 1, tenggat_sebab = null where id = $1', [kasus]);
+    await d.dunia.admin.query('update kasus_disiplin set tenggat = hari_ini() - 1, tenggat_sebab = null where id = $1', [kasus]);
     expect([await banyak({ lewatTenggat: true }), await banyak({ lewatTenggat: false })]).toEqual([1, 0]);
     await d.dunia.admin.query("update kasus_disiplin set tenggat = null, tenggat_sebab = 'uji' where id = $1", [kasus]);
     expect([await banyak({ lewatTenggat: true }), await banyak({ lewatTenggat: false })]).toEqual([0, 0]);

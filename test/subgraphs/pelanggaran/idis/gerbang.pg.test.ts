@@ -87,10 +87,10 @@ describe('gerbang mengetahui kasus disiplin', () => {
     expect(await status()).toBe('DISETUJUI');
     await jam('2026-08-04');
     // A year of reduced allowance from August 2026; the suite may be run later than that.
-    await dunia.admin.query('update hukuman_disiplin set akhir = current_date + 365, mulai = current_date - 1 where nip = $1', [nip]);
+    await dunia.admin.query('update hukuman_disiplin set akhir = hari_ini() + 365, mulai = hari_ini() - 1 where nip = $1', [nip]);
     expect(await status()).toBe('DITAHAN');
     expect(await menahan(nip, KE_DALAM)).toEqual(['B01 BLOCK']);
-    await dunia.admin.query('update hukuman_disiplin set dibatalkan_tanggal = current_date where nip = $1', [nip]);
+    await dunia.admin.query('update hukuman_disiplin set dibatalkan_tanggal = hari_ini() where nip = $1', [nip]);
     expect(await menahan(nip, KE_DALAM)).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ afterAll(() => d.tutup());
 const kode = async (pelaku: PelakuUji, nama: string, id: string, input?: Readonly<Record<string, unknown>>) =>
   (await d.langkah(pelaku, nama, id, input)).userErrors.map((e) => e.kode);
 const penghalang = async (): Promise<string[]> =>
-  (await d.admin.query<{ sebab: string }>("select distinct sebab from gerbang_penghalang(array[$1::bigint], 'PEMINDAHAN', current_date)", [NIP])).rows.map(
+  (await d.admin.query<{ sebab: string }>("select distinct sebab from gerbang_penghalang(array[$1::bigint], 'PEMINDAHAN', hari_ini())", [NIP])).rows.map(
     (r) => r.sebab,
   );
 const SETUJUI = 'mutation ($input: SetujuiBlokirInput!) { setujuiBlokir(input: $input) { blokir { status } userErrors { kode } } }';
