@@ -16,6 +16,7 @@ interface Takaran {
   /** How long a blocker stays at most, in ms. */
   readonly tinggalMs: number;
 }
+const KENDALI_ULANG = 4;
 /** The long form is the minute of 200 people; the short one is the same in seconds. */
 const PENDEK: Takaran = { orang: 24, pegawai: 4, lamaMs: 4_000, sedikitnya: 12, tinggalMs: 200 };
 const PANJANG: Takaran = { orang: 200, pegawai: 20, lamaMs: 60_000, sedikitnya: 200, tinggalMs: 200 };
@@ -175,6 +176,13 @@ export const ORANG_SERENTAK: Klaim = {
   kendali: 'tanpa pemicu penghalang, usul yang disetujui tetap berdiri di atas penghalang yang datang',
   putaranPanjang: 1,
   putaran: (lapangan, benih, penuh) => jalankan(lapangan, benih, penuh ? PANJANG : PENDEK),
-  jalankanKendali: async (lapangan, benih) =>
-    (await jalankan(lapangan, benih, { ...PENDEK, tinggalMs: 3_000 }, tanpaPemicu)).pelanggaran.filter((p) => p.startsWith('I1')).length,
+  // On a loaded machine a few seconds may bring no blocker over an approved usul; the fault is there in the next ones.
+  jalankanKendali: async (lapangan, benih) => {
+    for (let i = 0; i < KENDALI_ULANG; i++) {
+      const { pelanggaran } = await jalankan(lapangan, benih + i, { ...PENDEK, tinggalMs: 3_000 }, tanpaPemicu);
+      const terlihat = pelanggaran.filter((p) => p.startsWith('I1')).length;
+      if (terlihat > 0) return terlihat;
+    }
+    return 0;
+  },
 };
