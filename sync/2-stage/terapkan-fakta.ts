@@ -33,7 +33,7 @@ async function tulisHukdis(tx: SqlTransaksi, t: UmpanFakta): Promise<number> {
       (isi ->> 'masaTahun')::smallint, (isi ->> 'masaBulan')::smallint,
       coalesce((isi ->> 'akhir')::date, case when coalesce((isi ->> 'masaTahun')::int, 0) + coalesce((isi ->> 'masaBulan')::int, 0) > 0
         then ((isi ->> 'mulai')::date + make_interval(years => coalesce((isi ->> 'masaTahun')::int, 0), months => coalesce((isi ->> 'masaBulan')::int, 0)))::date end),
-      isi ->> 'alasanId', coalesce((isi ->> 'batalTanggal')::date, case when isi ->> 'batalNomor' is not null then current_date end), isi ->> 'diakhiriId', 'SIASN', 'SISTEM', ${t.id}
+      isi ->> 'alasanId', coalesce((isi ->> 'batalTanggal')::date, case when isi ->> 'batalNomor' is not null then (select hari_ini()) end), isi ->> 'diakhiriId', 'SIASN', 'SISTEM', ${t.id}
     from fakta_kini order by nip
     on conflict (id) do update set instansi = excluded.instansi, nip = excluded.nip, jenis_hukuman_id = excluded.jenis_hukuman_id, tingkat = excluded.tingkat, sk_nomor = excluded.sk_nomor,
       sk_tanggal = excluded.sk_tanggal, mulai = excluded.mulai, masa_tahun = excluded.masa_tahun, masa_bulan = excluded.masa_bulan, akhir = excluded.akhir, alasan_id = excluded.alasan_id,

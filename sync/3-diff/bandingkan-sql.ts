@@ -28,7 +28,7 @@ const nilai = (b: Bidang, sisi: 'b' | 's'): string => {
 function level(b: Bidang): string {
   if (b.bidang === 'nama')
     return `case when regexp_replace(coalesce(b.nama, ''), '[^A-Z]', '', 'g') = regexp_replace(coalesce(s.nama, ''), '[^A-Z]', '', 'g') then 'PERINGATAN' else 'BLOKIR' end`;
-  if (b.bidang === 'pensiun') return `case when least(b.tmt_pensiun, s.tmt_pensiun) <= current_date::text then 'BLOKIR' else 'PERINGATAN' end`;
+  if (b.bidang === 'pensiun') return `case when least(b.tmt_pensiun, s.tmt_pensiun) <= (select hari_ini())::text then 'BLOKIR' else 'PERINGATAN' end`;
   if (b.bidang === 'pnsId') return `case when b.pns_id is null or s.pns_id is null then 'INFO' else 'BLOKIR' end`;
   return `'${b.level}'`;
 }

@@ -23,7 +23,7 @@ const dibatalkanBkn = `exists (select from riwayat_bkn y where y.instansi = $1 a
 
 /** Mirrors levelHanya of the domain. */
 export const LEVEL_HANYA = (sisi: 'BKN' | 'SIMPEG'): string =>
-  `case when x.jenis = 'hukdis' and x.isi ->> 'tingkat' is distinct from '${RINGAN}' and coalesce(x.isi ->> 'akhir' >= current_date::text, true)
+  `case when x.jenis = 'hukdis' and x.isi ->> 'tingkat' is distinct from '${RINGAN}' and coalesce(x.isi ->> 'akhir' >= (select hari_ini())::text, true)
     and not ${sisi === 'BKN' ? diakhiri('riwayat_bkn') : `(${diakhiri('riwayat_simpeg')} or ${dibatalkanBkn})`} then 'BLOKIR' else 'PERINGATAN' end`;
 
 const snake = (k: string): string => k.replace(/[A-Z]/g, (h) => `_${h.toLowerCase()}`);

@@ -29,7 +29,7 @@ const bandingkan = (tx: SqlTransaksi, instansi: number): Promise<Beda[]> => tx<
   Beda[]
 >`/* sapuanRiwayat.banding */ select nip::text nip, bool_and(lewat) lewat from (
     select coalesce(l.nip, h.nip) nip, coalesce(((l.beda, l.nilai) is not distinct from (h.beda, h.nilai) and l.level = 'BLOKIR' and h.level = 'PERINGATAN' or l.beda like 'SEPIHAK%' and h.nip is null)
-      and coalesce(l.nilai #>> '{akhir,0}', l.nilai #>> '{akhir,1}') < current_date::text, false) lewat
+      and coalesce(l.nilai #>> '{akhir,0}', l.nilai #>> '{akhir,1}') < (select hari_ini())::text, false) lewat
     from (select * from beda_riwayat where instansi = ${instansi} and status <> 'TERTUTUP') l full join hasil_riwayat h on h.nip = l.nip and h.jenis = l.jenis and h.kunci = l.kunci
     where (l.beda, l.nilai, l.level) is distinct from (h.beda, h.nilai, h.level)) x group by nip order by nip`;
 

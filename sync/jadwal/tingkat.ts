@@ -10,7 +10,7 @@ export interface DasarJadwal {
 
 /** The tiers in force today, as a CTE named t. */
 export const TINGKAT_KINI = `t as (select distinct on (kode) kode, urut, kelipatan, jitter, mendahului, hari, jam_kesegaran() * 1800000 maks_ms from tingkat_tarik
-  where sejak <= current_date and coalesce(sampai, current_date) >= current_date order by kode, sejak desc)`;
+  where sejak <= (select hari_ini()) and coalesce(sampai, (select hari_ini())) >= (select hari_ini()) order by kode, sejak desc)`;
 
 /**
  * Ms until the next pull in tier t, `dasar` = parameter of the base interval. Never more than half of what the gate calls fresh: a healthy feed must

@@ -157,6 +157,14 @@ describe('fungsi', () => {
   });
 });
 
+test('tidak satu fungsi pun menanyakan hari menurut zona waktu server', async () => {
+  expect(
+    await daftar(
+      `select p.proname as x from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${MILIK_KITA} and p.prosrc ~ '\\mcurrent_date\\M|(_pada|now\\(\\))::date\\M'`,
+    ),
+  ).toEqual([]);
+});
+
 describe('peran basis data', () => {
   test('kedua peran tidak melewati RLS, tidak memiliki apa pun, dan tidak menjadi anggota pemilik', async () => {
     const { rows } = await admin.query(

@@ -34,7 +34,7 @@ function tampil(b: Bidang, r: RekamanBersebab['rekaman']): string | null {
 
 /** What must be open, from the domain's own comparison of the two records as the tables hold them; key instansi:nip:bit. */
 export async function ramalSelisih(sql: Sql): Promise<Map<string, IsiSelisih>> {
-  const [hari] = await sql<{ kini: string }[]>`select current_date::text kini`;
+  const [hari] = await sql<{ kini: string }[]>`select hari_ini()::text kini`;
   const simpeg = await bacaFat(sql, 'pegawai_simpeg');
   const hasil = new Map<string, IsiSelisih>();
   for (const [kunci, bkn] of await bacaFat(sql, 'pegawai_bkn')) {

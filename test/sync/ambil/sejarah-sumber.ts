@@ -24,7 +24,7 @@ export class SejarahSumber {
 export async function usulkan(m: Mesin, nip: readonly string[]): Promise<void> {
   await m.sql(async (sql) => {
     const [u] = await sql<{ id: string }[]>`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul)
-      values (1, 'PEMINDAHAN', 'contoh alasan yang cukup panjang', current_date + 30, 'DRAF', 'uji', 'uji') returning id::text id`;
+      values (1, 'PEMINDAHAN', 'contoh alasan yang cukup panjang', hari_ini() + 30, 'DRAF', 'uji', 'uji') returning id::text id`;
     for (const n of nip)
       await sql`insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
         values (${u?.id ?? 0}, ${n}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58)`;

@@ -34,7 +34,7 @@ describe('tingkat', () => {
       (sql) =>
         sql<
           { id: string }[]
-        >`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'uji tingkat', current_date, 'DRAF', 'uji', 'uji') returning id::text id`,
+        >`insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'uji tingkat', hari_ini(), 'DRAF', 'uji', 'uji') returning id::text id`,
     );
     await p.sql(
       (

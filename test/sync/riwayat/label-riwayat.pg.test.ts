@@ -62,7 +62,7 @@ describe('riwayat bangsa contoh melalui seluruh alur', () => {
           (sql) =>
             sql<
               { nip: string }[]
-            >`select distinct nip::text nip from gerbang_penghalang((${`{${siapa.join(',')}}`}::text)::bigint[], 'PEMINDAHAN', current_date) where sebab = 'HUKUMAN_SATU_SISI' order by 1`,
+            >`select distinct nip::text nip from gerbang_penghalang((${`{${siapa.join(',')}}`}::text)::bigint[], 'PEMINDAHAN', hari_ini()) where sebab = 'HUKUMAN_SATU_SISI' order by 1`,
         )
       ).map((r) => r.nip);
     expect(await penghalang(nip('HUKDIS_HANYA_SIMPEG'))).toEqual(nip('HUKDIS_HANYA_SIMPEG'));

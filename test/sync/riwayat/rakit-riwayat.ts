@@ -73,7 +73,7 @@ const tulis = (nip: string, b: BedaRiwayat): [string, unknown] => [`${nip}:${b.j
 
 /** What must be open in one instansi, from the domain's own comparison of what the tables hold. */
 export async function ramalRiwayat(sql: Sql, instansi: number): Promise<[string, unknown][]> {
-  const [hari] = await sql<{ kini: string }[]>`select current_date::text kini`;
+  const [hari] = await sql<{ kini: string }[]>`select hari_ini()::text kini`;
   const bkn = await bacaSisi(sql, instansi, 'BKN');
   const simpeg = await bacaSisi(sql, instansi, 'SIMPEG');
   const utama = new Map(

@@ -67,7 +67,7 @@ describe('sapuan riwayat', () => {
 
   it('hukuman yang berakhir semalam diturunkan levelnya tanpa alarm', async () => {
     const nip = orangUji(41);
-    const [kemarin] = await m.sql((sql) => sql<{ t: string }[]>`select to_char(current_date - 1, 'DD-MM-YYYY') t`);
+    const [kemarin] = await m.sql((sql) => sql<{ t: string }[]>`select to_char(hari_ini() - 1, 'DD-MM-YYYY') t`);
     const hukdis = {
       nipBaru: nip,
       jenisRiwayat: 'hukdis',

@@ -36,7 +36,7 @@ const TAK_TERBACA: Readonly<Record<string, (nip: string) => BarisUji[]>> = {
 const hukuman = (nip: string): Promise<readonly object[]> =>
   m.sql((sql) => sql`select beda, level, status from beda_riwayat where nip = ${nip} and kunci = 'S:25|2026-01-01'`);
 const penghalang = (nip: string): Promise<readonly object[]> =>
-  m.sql((sql) => sql`select sebab from gerbang_penghalang(array[${nip}::bigint], 'PEMINDAHAN', current_date)`);
+  m.sql((sql) => sql`select sebab from gerbang_penghalang(array[${nip}::bigint], 'PEMINDAHAN', hari_ini())`);
 const TAHAN = [{ sebab: 'HUKUMAN_SATU_SISI' }];
 const sesuai = async (): Promise<void> => {
   expect(await m.sql((sql) => terbukaRiwayat(sql, NO))).toEqual(await m.sql((sql) => ramalRiwayat(sql, NO)));
