@@ -99,6 +99,7 @@ export const JEJAK = {
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
+  'akses.kasus_disiplin_dibaca': ['kasus', 'peran', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -95,6 +95,7 @@ export const keputusanDisiplin = pgTable('keputusan_disiplin', {
   pertekNomor: text('pertek_nomor'),
   pertimbangan: text('pertimbangan').notNull(),
   upaya: kunci('upaya'),
+  hukumanLamaSerupa: boolean('hukuman_lama_serupa'),
   orang: text('orang').notNull(),
 });
 

@@ -15,5 +15,6 @@ export const DEFINER_IDIS: Readonly<Record<string, string>> = {
   'kasus_disiplin_jaga()': '-',
   'kasus_disiplin_buka()': '-',
   'hukuman_tugas()': '-',
+  'hukuman_serupa(bigint)': 'A',
   'gerbang_fakta_catatan(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
 };

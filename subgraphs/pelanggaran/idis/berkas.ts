@@ -39,8 +39,8 @@ export interface Berkas {
   readonly diterima: Tanggal | null;
   readonly upaya: readonly Upaya[] | null;
   readonly akhir: Tanggal | null;
-  /** Kinds imposed in earlier cases of this person on the same ground. */
-  readonly pernah: readonly string[] | null;
+  /** Punishments of this person besides this case's own; `serupa` = of the same nature, null = not known to the hub. */
+  readonly hukumanLain: readonly { readonly jenis: string; readonly serupa: boolean | null }[] | null;
   readonly golonganId: string | null;
   readonly jenisJabatanId: string | null;
   readonly eselonId: string | null;
@@ -61,8 +61,7 @@ export async function selectBerkas(tx: Tx, id: string): Promise<Berkas> {
       (select jsonb_agg(jsonb_build_object('id', u.id::text, 'jenis', u.jenis, 'diajukan', u.diajukan, 'ditanggapi', u.ditanggapi, 'hasil', u.hasil, 'putusanTanggal', u.putusan_tanggal) order by u.id)
         from upaya_disiplin u where u.kasus = k.id) as upaya,
       (select h.akhir::text from hukuman_disiplin h where h.id = k.hukuman) as akhir,
-      (select jsonb_agg(h.jenis_hukuman_id) from kasus_disiplin l join hukuman_disiplin h on h.id = l.hukuman
-        where l.nip = k.nip and l.id <> k.id and l.pelanggaran = k.pelanggaran and l.pasal = k.pasal and h.dibatalkan_tanggal is null) as pernah,
+      (select jsonb_agg(jsonb_build_object('jenis', s.jenis, 'serupa', s.serupa)) from hukuman_serupa(k.id) s) as "hukumanLain",
       b.gol_akhir_id as "golonganId", b.jenis_jabatan_id as "jenisJabatanId", b.eselon_id as "eselonId"
     from kasus_disiplin k left join pegawai_bkn b on b.instansi = k.instansi and b.nip = k.nip where k.id = ${id}::bigint`);
   const [berkas] = rows;

@@ -78,7 +78,20 @@ export interface TetapkanInput extends MasukanLangkah {
   readonly jarak?: number | null;
   readonly pertekNomor?: string | null;
   readonly pertimbangan: string;
+  /** Whether earlier punishments that no case explains were of the same nature; asked for where there are such. */
+  readonly hukumanLamaSerupa?: boolean | null;
 }
+
+/** A breach may be a repetition of one that the hub knows nothing of: whoever decides says so first. */
+function periksaHukumanLama({ hukumanLamaSerupa }: TetapkanInput, { hukumanLain }: Keadaan['berkas']): Halangan {
+  const gelap = hukumanLain?.filter((h) => h.serupa === null).length ?? 0;
+  if (gelap === 0 || typeof hukumanLamaSerupa === 'boolean') return null;
+  return ditahan('hukumanLamaSerupa', `Ada ${gelap} hukuman lain yang sifat pelanggarannya belum diketahui hub ini: nyatakan apakah sama.`);
+}
+
+/** Kinds imposed before for a breach of the same nature. */
+const pernahDijatuhi = ({ hukumanLamaSerupa }: TetapkanInput, { hukumanLain }: Keadaan['berkas']): readonly string[] =>
+  hukumanLain?.filter((h) => h.serupa ?? hukumanLamaSerupa === true).map((h) => h.jenis) ?? [];
 
 function periksaPutusan(i: TetapkanInput, { kasus, berkas, dasar }: Keadaan): Halangan {
   const { lhp } = berkas;
@@ -88,8 +101,14 @@ function periksaPutusan(i: TetapkanInput, { kasus, berkas, dasar }: Keadaan): Ha
   if (i.skTanggal < lhp.tanggal || i.skTanggal > dasar.hariIni) return salah('skTanggal', `Antara laporan hasil pemeriksaan (${lhp.tanggal}) dan hari ini.`);
   const menurutKehadiran =
     kasus.pelanggaran === 'KEHADIRAN' ? hukumanKetidakhadiran(dasar.p, { hari: kasus.hariAbsen ?? 0, beruntun: kasus.hariBeruntun ?? 0 }) : null;
-  const syarat = { tingkat: lhp.tingkat, kodeEtik: kasus.pelanggaran === 'KODE_ETIK', pernah: berkas.pernah ?? [], usulan: lhp.usulan, menurutKehadiran };
-  return periksaJenis(i.jenisHukumanId, syarat) ?? cukup('pertimbangan', i.pertimbangan);
+  const syarat = {
+    tingkat: lhp.tingkat,
+    kodeEtik: kasus.pelanggaran === 'KODE_ETIK',
+    pernah: pernahDijatuhi(i, berkas),
+    usulan: lhp.usulan,
+    menurutKehadiran,
+  };
+  return periksaHukumanLama(i, berkas) ?? periksaJenis(i.jenisHukumanId, syarat) ?? cukup('pertimbangan', i.pertimbangan);
 }
 
 /** A case that a finding opened is decided only while that finding is known to stand. */
@@ -111,9 +130,9 @@ export const tetapkan = (i: TetapkanInput): Langkah => ({
   },
   tulis: async ({ tx, kasus, pemanggil }) => {
     const tingkat = jenisHukumanDariId.get(i.jenisHukumanId)?.tingkat;
-    await tx.execute(sql`insert into keputusan_disiplin (kasus, jenis_hukuman_id, tingkat, sk_nomor, sk_tanggal, penetap, status_penetap, jarak, pertek_nomor, pertimbangan, oleh, orang)
+    await tx.execute(sql`insert into keputusan_disiplin (kasus, jenis_hukuman_id, tingkat, sk_nomor, sk_tanggal, penetap, status_penetap, jarak, pertek_nomor, pertimbangan, hukuman_lama_serupa, oleh, orang)
       values (${kasus.id}::bigint, ${i.jenisHukumanId}, ${tingkat}, ${i.skNomor.trim()}, ${i.skTanggal}, ${i.penetap}, ${i.statusPenetap}, ${i.jarak ?? null},
-        ${i.pertekNomor?.trim() || null}, ${i.pertimbangan.trim()}, ${pemanggil.subjek}, ${pemanggil.orang})`);
+        ${i.pertekNomor?.trim() || null}, ${i.pertimbangan.trim()}, ${i.hukumanLamaSerupa ?? null}, ${pemanggil.subjek}, ${pemanggil.orang})`);
     return undefined;
   },
 });

@@ -6,6 +6,7 @@ import { namaJenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
+import type { BagianBerkas } from './buka-berkas.ts';
 import { type BarisKasus, type SaringanKasus, selectKasus } from './queries/baca.ts';
 
 interface Rujukan {
@@ -30,17 +31,16 @@ function kasusDisiplin({ id }: Rujukan, k: KonteksPelanggaran): Promise<BarisKas
   return isKunci(id) ? k.loaders.idis.kasusById.load(id) : null;
 }
 
-type Pemuat = 'riwayat' | 'tim' | 'panggilan' | 'bap' | 'lhp' | 'keputusan' | 'penyampaian' | 'upaya';
 const berkas =
-  (nama: Pemuat) =>
-  ({ id }: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> =>
-    k.loaders.idis[nama].load(id);
+  (bagian: BagianBerkas) =>
+  async ({ id }: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> =>
+    (await k.loaders.idis.berkas.load(id))?.[bagian] ?? [];
 
 /** Not for the examinee, whatever office the grant names: who examines, and what they report. Row-level security says the same. */
 const bukanTerperiksa =
-  (nama: 'tim' | 'lhp') =>
-  (kasus: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> | null =>
-    k.pemanggil.peran === 'ASN' || k.pemanggil.nip === kasus.nip ? null : k.loaders.idis[nama].load(kasus.id);
+  (bagian: 'tim' | 'lhp') =>
+  (kasus: BarisKasus, arg: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> | null =>
+    k.pemanggil.peran === 'ASN' || k.pemanggil.nip === kasus.nip ? null : berkas(bagian)(kasus, arg, k);
 
 const pegawai = ({ nip }: { readonly nip: string }) => ({ nip });
 async function tindakanBerikut({ tahap, temuan }: BarisKasus, _: unknown, { loaders }: KonteksPelanggaran): Promise<readonly string[]> {

@@ -29,12 +29,15 @@ async function selectBahan(tx: Tx, kasus: string, jenis: JenisSurat): Promise<Ba
   return rows[0];
 }
 
-/** A paper of a case as PDF, for whom row-level security shows it; every one handed out leaves a trace. Throws TIDAK_DITEMUKAN otherwise. */
+/** A paper of a case as PDF, for whom row-level security shows it; every one leaves a trace in the transaction that reads it. Throws TIDAK_DITEMUKAN otherwise. */
 export async function unduhSuratDisiplin(k: KonteksSubgraf, kasus: string, jenis: JenisSurat): Promise<{ readonly nama: string; readonly pdf: Buffer }> {
   wajibBoleh(k, 'bacaKasusDisiplin');
-  const bahan = await k.baca((tx) => selectBahan(tx, kasus, jenis));
+  const bahan = await k.tulis(async (tx) => {
+    const terbaca = await selectBahan(tx, kasus, jenis);
+    if (terbaca !== undefined) await catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis });
+    return terbaca;
+  });
   if (bahan === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
   const pdf = await cetakPdf(susunSurat(jenis, bahan));
-  await k.tulis((tx) => catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis }));
   return { nama: `kasus-${kasus}-${jenis}.pdf`, pdf };
 }

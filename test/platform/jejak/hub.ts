@@ -10,6 +10,7 @@ import type { Peristiwa } from '../../../domain/jejak.ts';
 import type { Rute } from '../../../gateway/http.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
+import { bukaBerkasKasus } from '../../../subgraphs/pelanggaran/idis/buka-berkas.ts';
 import { konteksPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
 import { jalankanJam } from '../../../subgraphs/pelanggaran/sbt/jam.ts';
 import { ulangiTugas } from '../../../sync/tulis-balik/status.ts';
@@ -90,6 +91,10 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     } finally {
       klien.release();
     }
+  },
+  'akses.kasus_disiplin_dibaca': async ({ dunia, nipBaru }) => {
+    const hub = dunia.sistem();
+    await bukaBerkasKasus(konteksPelanggaran(hub, { ...hub, brankas: brankasUji }), [await kasusPada(dunia, nipBaru(), 'TELAAH')]);
   },
   'akses.temuan_dibaca': async (hub) => {
     const { id } = await temuanDari(hub.dunia, hub.nipBaru());

@@ -42,6 +42,31 @@ const BACA = '{ daftarKasusDisiplin { nodes { id } } }';
 const satu = (id: string) => `{ kasusDisiplin(id: "${id}") { id tahap tim { unsur } lhp { tingkat } panggilan { nomor } keputusan { skNomor } } }`;
 const pelaku = (peran: (typeof PERAN)[number], instansi = d.satu): PelakuUji => ({ peran, instansi, nip: nipUji(777) });
 
+const dibaca = async (): Promise<readonly unknown[]> =>
+  (await d.dunia.admin.query("select data from jejak where peristiwa = 'akses.kasus_disiplin_dibaca' order by shard, urut")).rows.map(({ data }) => data);
+
+describe('membuka berkas kasus', () => {
+  test('berjejak sekali untuk satu permintaan, dengan peran dan instansi; daftar tanpa berkas, dan yang tidak terlihat, tidak', async () => {
+    const awal = (await dibaca()).length;
+    await d.tanya(d.OPERATOR, BACA);
+    await d.tanya({ ...d.OPERATOR, instansi: d.dua }, satu(kasus));
+    expect(await dibaca()).toHaveLength(awal);
+    const jawab = await d.tanya(d.OPERATOR, satu(kasus));
+    expect((di(jawab, 'kasusDisiplin.panggilan') as unknown[]).length).toBeGreaterThan(0);
+    const jejak = await dibaca();
+    expect(jejak).toHaveLength(awal + 1);
+    expect(jejak).toContainEqual({ kasus, peran: 'OPERATOR_INSTANSI', instansi: d.satu.no });
+  });
+
+  test('pembacaan yang tidak dapat dicatat tidak memperlihatkan apa pun', async () => {
+    await d.dunia.admin.query('revoke execute on function jejak_pemanggil(text, jsonb) from simpul_app');
+    const jawab = await d.tanya(d.OPERATOR, satu(kasus));
+    await d.dunia.admin.query('grant execute on function jejak_pemanggil(text, jsonb) to simpul_app');
+    expect(jawab.galat.length).toBeGreaterThan(0);
+    expect(JSON.stringify(jawab.data ?? null)).not.toContain('P-1');
+  });
+});
+
 describe('siapa boleh apa atas kasus disiplin', () => {
   test.each(MUTASI)('%s mengikuti tabel akses untuk setiap peran', async (nama) => {
     const [operasi, input] = ISI[nama];

@@ -32,11 +32,14 @@ describe('temuan yang terbukti membuka kasusnya', () => {
     expect(rows).toEqual([{ data: { kasus: Number(kasus[0].id), sumber: 'TEMUAN' } }]);
   });
 
-  test('temuan yang dicatat langsung terbukti juga; kode etik, NSPK, dan temuan atas instansi tidak', async () => {
+  test('temuan yang dicatat langsung terbukti juga, kode etik sebagai kode etik; NSPK, mutasi liar, dan temuan atas instansi tidak', async () => {
     const nip = await d.orangBaru();
     expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', 'DISIPLIN_UMUM'))).toHaveLength(1);
-    for (const kategori of ['NETRALITAS_KODE_ETIK', 'NSPK', 'MUTASI_LIAR'])
-      expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', kategori)), kategori).toEqual([]);
+    const etik = await temuan(nip, 'TERBUKTI', 'NETRALITAS_KODE_ETIK');
+    expect((await d.dunia.admin.query('select tahap, pelanggaran from kasus_disiplin where temuan = $1', [etik])).rows).toEqual([
+      { tahap: 'TELAAH', pelanggaran: 'KODE_ETIK' },
+    ]);
+    for (const kategori of ['NSPK', 'MUTASI_LIAR']) expect(await kasusDari('temuan', await temuan(nip, 'TERBUKTI', kategori)), kategori).toEqual([]);
     expect(await kasusDari('temuan', await temuan(null, 'TERBUKTI'))).toEqual([]);
     expect(await kasusDari('temuan', await temuan(nip, 'REKOMENDASI'))).toEqual([]);
   });
