@@ -72,6 +72,7 @@ export function catatBlokir(k: KonteksPelanggaran, input: CatatBlokirInput): Pro
       layanan,
       oleh: k.pemanggil.orang,
     });
+    if (id === null) return tolak('PERALIHAN_DITOLAK', 'temuanId', 'Temuan ini sudah mempunyai blokir yang menunggu atau aktif.');
     if (s.sasaran === 'DAFTAR') await insertAnggota(tx, id, s.nip);
     await catatJejak(tx, 'pelanggaran.blokir_diusulkan', { blokir: id, sasaran: s.sasaran });
     return { ...berhasil(id), barisDitolak };

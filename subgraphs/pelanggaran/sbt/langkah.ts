@@ -1,4 +1,5 @@
 import type { Operasi } from '../../../domain/akses.ts';
+import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { KELAS_BLOKIR } from '../../../domain/pelanggaran/blokir/lingkup.ts';
 import type { TindakanTemuan } from '../../../domain/pelanggaran/sbt/tindakan.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
@@ -41,6 +42,7 @@ const usulkan =
       layanan: null,
       oleh: k.pemanggil.orang,
     });
+    if (blokir === null) throw new Kesalahan('PERALIHAN_DITOLAK', 'temuan ini sudah mempunyai blokir');
     await catatJejak(tx, 'pelanggaran.blokir_diusulkan', { blokir, sasaran });
   };
 

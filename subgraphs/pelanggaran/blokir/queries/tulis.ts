@@ -19,12 +19,13 @@ export interface BlokirBaru {
 }
 
 // Columns that the database fills are left out by name: drizzle would list every one of them with DEFAULT.
-export async function insertBlokir(tx: Tx, r: BlokirBaru): Promise<string> {
+/** Id of the proposal; null = the case it names has one that waits or stands already (index pemblokiran_sekasus). */
+export async function insertBlokir(tx: Tx, r: BlokirBaru): Promise<string | null> {
   const { rows } = await tx.execute<{
     id: string;
   }>(sql`insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, kelas, dasar, temuan, layanan, diusulkan_oleh)
-    values (${r.sasaran}, ${r.instansi}, ${r.nip}, ${r.nomorSurat}, ${r.alasan}, ${r.kelas}, ${r.dasar}, ${r.temuan}, ${sql.param(r.layanan)}::text[], ${r.oleh}) returning id`);
-  return String(rows[0]?.id);
+    values (${r.sasaran}, ${r.instansi}, ${r.nip}, ${r.nomorSurat}, ${r.alasan}, ${r.kelas}, ${r.dasar}, ${r.temuan}, ${sql.param(r.layanan)}::text[], ${r.oleh}) on conflict do nothing returning id`);
+  return rows[0] === undefined ? null : String(rows[0].id);
 }
 
 /** Members of a list, under the letter and the scope of its head. */

@@ -125,6 +125,17 @@ describe('tangga sanksi seorang ASN', () => {
     expect((await d.tanya(DEPUTI, SETUJUI, { input: { id: blokir, versi: 1 } })).galat).toEqual(['GERBANG_MENAHAN']);
   });
 
+  test('dua usul blokir atas satu temuan pada saat yang sama: satu berdiri, yang lain dijawab, bukan galat', async () => {
+    const id = await kasusPada(d, 'PEMBLOKIRAN');
+    await d.tanya(DEPUTI, TOLAK, { input: { ...(await usulBlokir(id)), alasan: 'Bukti belum lengkap' } });
+    const input = { sasaran: 'ASN', nip: NIP, nomorSurat: 'B-10/2026', alasan: 'Tidak menindaklanjuti teguran', temuanId: id };
+    const jawab = await Promise.all([1, 2, 3, 4].map(() => d.tanya(DIREKTUR, CATAT_BLOKIR, { input })));
+    expect(jawab.flatMap((j) => j.galat)).toEqual([]);
+    expect(jawab.filter((j) => typeof di(j, 'catatBlokir.blokir.id') === 'string')).toHaveLength(1);
+    expect(jawab.filter((j) => di(j, 'catatBlokir.userErrors.0.kode') === 'PERALIHAN_DITOLAK')).toHaveLength(3);
+    await d.maju(DEPUTI, 'tutupTemuan', id);
+  });
+
   test('pada persetujuan basis data menolak temuan orang lain dan blokir seketika yang bukan krusial dan masif', async () => {
     const id = await kasusPada(d, 'PEMBLOKIRAN');
     await d.tanya(DEPUTI, TOLAK, { input: { ...(await usulBlokir(id)), alasan: 'Bukti belum lengkap' } });
