@@ -18,6 +18,8 @@ export interface Pilihan {
   /** Which phases of the bench, by name; null: all. */
   readonly fase: string | null;
   readonly usul: number | null;
+  /** People in the database besides those of the hub's nation, as far as the bench adds any. */
+  readonly isi: number | null;
   readonly cerita: (teks: string) => void;
 }
 

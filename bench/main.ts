@@ -26,7 +26,7 @@ const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 
 function keluarPemakaian(pesan: string): never {
   cerita(
-    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai N] [--detik N] [--ulang N] [--fase A,B] [--usul N] [--json]\n           npm run bench -- --list`,
+    `${pesan}\nPemakaian: npm run bench -- NAMA [--rows N] [--beda PERSEN] [--pegawai N] [--detik N] [--ulang N] [--fase A,B] [--usul N] [--isi N] [--json]\n           npm run bench -- --list`,
   );
   process.exit(2);
 }
@@ -57,6 +57,7 @@ function bacaArgumen() {
         ulang: teks,
         fase: teks,
         usul: teks,
+        isi: teks,
         json: { type: 'boolean' },
         list: { type: 'boolean' },
       },
@@ -85,6 +86,7 @@ const pilihan: Pilihan = {
   ulang: angka('ulang', values.ulang),
   fase: values.fase ?? null,
   usul: angka('usul', values.usul),
+  isi: angka('isi', values.isi),
   cerita,
 };
 const tulis = values.json === true ? cerita : (teks: string): void => console.log(teks);

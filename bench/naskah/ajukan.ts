@@ -3,6 +3,7 @@ import { type Bench, bulatkan } from '../hasil.ts';
 import { type BahanUsul, siapkanBahan } from '../hub/bahan-usul.ts';
 import { tanya } from '../hub/graphql.ts';
 import { hitungPernyataan } from '../hub/hitung-pernyataan.ts';
+import { isiInstansiBesar } from '../hub/isi-orang.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
 import { hitungDetik, persentil } from '../statistik.ts';
 
@@ -33,7 +34,7 @@ const batalkan = (hub: Hub, { token }: BahanUsul, usul: { id: string; versi: num
 export const ajukan: Bench = {
   nama: 'ajukan',
   judul: 'ajukanMutasi lewat gerbang HTTP, satu klien, 1 sampai 5.000 pegawai per usul',
-  jalankan: async ({ pegawai: diminta, baris, ulang, cerita }) => {
+  jalankan: async ({ pegawai: diminta, baris, ulang, isi, cerita }) => {
     const pegawai = diminta ?? 1;
     const { banyak, panas } = pegawai === 1 ? PANGGILAN.satu : PANGGILAN.massal;
     const panggilan = ulang ?? banyak;
@@ -41,6 +42,7 @@ export const ajukan: Bench = {
     const bangsa = baris ?? barisBagi(pegawai);
     const hub = await mulaiHub({ instansi: INSTANSI, pegawai: bangsa, mode: 'satu' });
     try {
+      if (isi !== null) await isiInstansiBesar(hub, isi);
       const bahan = await siapkanBahan(hub);
       cerita(`  ${bahan.nip.length} pegawai lolos gerbang`);
       if (bahan.nip.length < pegawai) throw new Kesalahan('TIDAK_DITEMUKAN', `hanya ${bahan.nip.length} pegawai bersih; perlu ${pegawai}`);
@@ -57,7 +59,7 @@ export const ajukan: Bench = {
         (usul) => batalkan(hub, bahan, usul),
       );
       return {
-        ukuran: { baris: bangsa, pegawai_per_usul: pegawai, panggilan: ms.length, pegawai_bersih: bahan.nip.length },
+        ukuran: { baris: bangsa + (isi ?? 0), pegawai_per_usul: pegawai, panggilan: ms.length, pegawai_bersih: bahan.nip.length },
         angka: {
           ms_p50: bulatkan(persentil(ms, 50), 2),
           ms_p99: bulatkan(persentil(ms, 99), 2),

@@ -4,7 +4,8 @@ import { type Bench, bulatkan } from '../hasil.ts';
 import { bahanMentah } from '../hub/bahan-usul.ts';
 import { bacaCpu } from '../hub/cpu.ts';
 import { tanya } from '../hub/graphql.ts';
-import { type InstansiBench, isiInstansiBesar, siapkanUsul, USUL_TERTAHAN } from '../hub/isi-blokir.ts';
+import { siapkanUsul, USUL_TERTAHAN } from '../hub/isi-blokir.ts';
+import { type InstansiBench, isiInstansiBesar } from '../hub/isi-orang.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
 import { orangDiSemuaSubgraf, type Pintu, semuaPintu } from '../hub/pintu-blokir.ts';
 import { hitungDetik, median, persentil } from '../statistik.ts';
@@ -14,7 +15,6 @@ const BANGSA = { pegawai: 8_400, instansi: 4 };
 const BARIS = 200_000;
 const ULANG = 40;
 const PANAS = 3;
-const UKURAN = { besar: 100_000, kecil: 1_000 };
 const TENGGAT_MS = 30_000;
 
 interface Hasil {
@@ -171,7 +171,7 @@ export const blokir: Bench = {
       await sqlUntukIrisan(hub.pemilik, (sql) => sql`update usul set status = 'DIBATALKAN' where status not in ('SELESAI', 'TMS', 'DIBATALKAN')`);
       await sqlUntukIrisan(hub.pemilik, (sql) => sql`update pemblokiran set status = 'DIBUKA' where status = 'AKTIF'`);
       cerita(`mengisi sampai ${baris} pegawai`);
-      const [besar, kecil] = await isiInstansiBesar(hub, baris, UKURAN);
+      const [besar, kecil] = await isiInstansiBesar(hub, baris);
       const bahan = await bahanMentah(hub);
       const p: Pelaku = { pengusul: await hub.token('DIR_WASDAL'), pemutus: await hub.token('DEPUTI_WASDAL') };
       const orang = await orangDiSemuaSubgraf(hub, bahan);

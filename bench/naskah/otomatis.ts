@@ -5,6 +5,7 @@ import { type Bench, bulatkan } from '../hasil.ts';
 import { type BahanUsul, siapkanBahan } from '../hub/bahan-usul.ts';
 import { bacaCpu } from '../hub/cpu.ts';
 import { tanya } from '../hub/graphql.ts';
+import { isiInstansiBesar } from '../hub/isi-orang.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
 import { persentil } from '../statistik.ts';
 
@@ -59,17 +60,18 @@ const bacaBuntu = (hub: Hub): Promise<number> =>
 export const otomatis: Bench = {
   nama: 'otomatis',
   judul: 'dari pengajuan sampai putusan hub, dengan pertek bertanda tangan bila wajib, tanpa orang BKN (--usul N)',
-  jalankan: async ({ usul: diminta, baris, cerita }) => {
+  jalankan: async ({ usul: diminta, baris, isi, cerita }) => {
     cerita('menyalakan hub dan sinkronisasi pertama');
     const hub = await mulaiHub({ ...BANGSA, pegawai: baris ?? BANGSA.pegawai, mode: 'satu' });
     try {
+      if (isi !== null) await isiInstansiBesar(hub, isi);
       // People of an earlier run have a running usul; the bench takes it back.
       await sqlUntukIrisan(hub.pemilik, (sql) => sql`update usul set status = 'DIBATALKAN' where status not in ('SELESAI', 'TMS', 'DIBATALKAN')`);
       // Under an acting head every usul of a region needs its pertek, also of pelaksana.
       await sqlUntukIrisan(
         hub.pemilik,
         (sql) =>
-          sql`insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) select no, 'PLT', current_date, 'BENCH', 'bench' from instansi where daerah on conflict do nothing`,
+          sql`insert into kepala_daerah (instansi, status, tanggal_lantik, nomor_sk, oleh) select no, 'PLT', hari_ini(), 'BENCH', 'bench' from instansi where daerah on conflict do nothing`,
       );
       const bahan = await siapkanBahan(hub);
       const pimpinan = await hub.token('APPROVER_INSTANSI', bahan.instansi.id);
@@ -91,7 +93,7 @@ export const otomatis: Bench = {
       const perUsul = (jenis: 'node' | 'postgres') =>
         cpu === null || cpuAkhir === null ? {} : { [`ms_cpu_${jenis}_per_usul`]: bulatkan((cpuAkhir[jenis] - cpu[jenis]) / id.length, 1) };
       return {
-        ukuran: { baris: baris ?? BANGSA.pegawai, usul: id.length, serentak: SERENTAK },
+        ukuran: { baris: (baris ?? BANGSA.pegawai) + (isi ?? 0), usul: id.length, serentak: SERENTAK },
         angka: {
           ms_p50: bulatkan(persentil(ms, 50), 1),
           ms_p99: bulatkan(persentil(ms, 99), 1),
