@@ -1,8 +1,17 @@
-import type { Diketahui } from '../hasil.ts';
+import { type Diketahui, diketahui } from '../hasil.ts';
 import { dasarTandaTangan, type PenandaTanganPertek } from './delegasi.ts';
 import type { Rute } from './rute.ts';
 import type { Sla } from './sla.ts';
 import { type Jenjang, NAMA_JENJANG, wajibTandaTanganLangsung } from './usul.ts';
+
+/** Code of the dated rows of parameter_aturan that say by route, 0 or 1, whether the hub may decide at once. */
+export const KODE_OTOMATIS = 'OTOMATIS';
+
+/** The route under the dated rows of its day. A route that is unknown stays so. */
+export function denganTimpaanOtomatis(rute: Diketahui<Rute>, timpa: Readonly<Record<string, number>> = {}): Diketahui<Rute> {
+  const nilai = rute.ada ? timpa[rute.nilai.kode] : undefined;
+  return rute.ada && nilai !== undefined ? diketahui({ ...rute.nilai, langsungOtomatis: nilai === 1 }) : rute;
+}
 
 /** LANGSUNG: every rule passes and nobody else has to speak. SLA: BKN did not answer within its working days. */
 export type DasarOtomatis = 'LANGSUNG' | 'SLA';

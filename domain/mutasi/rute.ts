@@ -48,7 +48,10 @@ export interface Rute {
   readonly penetap: PenetapPemindahan;
   /** The law asks for a pertek on this route whatever the position. Elsewhere it depends on position and PPK. */
   readonly pertekWajib: boolean;
-  /** The hub may decide for BKN at once when every rule passes: nobody beyond the proposing instansi has to speak first. */
+  /**
+   * The hub may decide for BKN at once when every rule passes; whoever the route names has spoken before BKN receives the usul. A route known only from
+   * memory waits for a person. Dated rows of parameter_aturan override it (`denganTimpaanOtomatis`).
+   */
   readonly langsungOtomatis: boolean;
   readonly dasar: { readonly peraturan: string; readonly pasal: string; readonly keyakinan: Keyakinan };
   /** For the person who proposes, in Indonesian. */
@@ -58,7 +61,8 @@ export interface Rute {
 const PP11 = 'PP 11/2017 jo. PP 17/2020';
 const DUA_PPK = ['USUL_PPK_PENERIMA', 'PERSETUJUAN_PPK_ASAL'] as const;
 const DUA_PPK_GUBERNUR = [...DUA_PPK, 'GUBERNUR_ASAL', 'GUBERNUR_TUJUAN'] as const;
-const lintas = { pertekWajib: true, langsungOtomatis: false } as const;
+const lintas = { pertekWajib: true, langsungOtomatis: true } as const;
+const lintasMenunggu = { pertekWajib: true, langsungOtomatis: false } as const;
 
 /** The routes of pemindahan: who approves, who decides, whether a pertek is required. */
 export const RUTE: Readonly<Record<KodeRute, Omit<Rute, 'kode'>>> = {
@@ -91,7 +95,7 @@ export const RUTE: Readonly<Record<KodeRute, Omit<Rute, 'kode'>>> = {
     judul: 'Antara provinsi dan kabupaten/kota di dalamnya',
     persetujuan: DUA_PPK,
     penetap: 'GUBERNUR',
-    ...lintas,
+    ...lintasMenunggu,
     dasar: { peraturan: PP11, pasal: 'Pasal 192', keyakinan: 'INGATAN' },
     penjelasan: 'Usul PPK penerima dan persetujuan PPK asal; gubernur menetapkan sesudah pertek BKN.',
   },
@@ -115,7 +119,7 @@ export const RUTE: Readonly<Record<KodeRute, Omit<Rute, 'kode'>>> = {
     judul: 'Dari daerah ke instansi pusat',
     persetujuan: DUA_PPK,
     penetap: 'KEPALA_BKN',
-    ...lintas,
+    ...lintasMenunggu,
     dasar: { peraturan: PP11, pasal: 'Pasal 194', keyakinan: 'INGATAN' },
     penjelasan: 'Usul PPK penerima dan persetujuan PPK asal; Kepala BKN menetapkan.',
   },
@@ -123,7 +127,7 @@ export const RUTE: Readonly<Record<KodeRute, Omit<Rute, 'kode'>>> = {
     judul: 'Dari instansi pusat ke daerah',
     persetujuan: DUA_PPK,
     penetap: 'KEPALA_BKN',
-    ...lintas,
+    ...lintasMenunggu,
     dasar: { peraturan: PP11, pasal: 'Pasal 194', keyakinan: 'INGATAN' },
     penjelasan: 'Usul PPK penerima dan persetujuan PPK asal; Kepala BKN menetapkan.',
   },
@@ -131,7 +135,7 @@ export const RUTE: Readonly<Record<KodeRute, Omit<Rute, 'kode'>>> = {
     judul: 'Antarinstansi pusat',
     persetujuan: DUA_PPK,
     penetap: 'KEPALA_BKN',
-    ...lintas,
+    ...lintasMenunggu,
     dasar: { peraturan: PP11, pasal: 'Pasal 195', keyakinan: 'INGATAN' },
     penjelasan: 'Usul PPK penerima dan persetujuan PPK asal; Kepala BKN menetapkan.',
   },

@@ -4,6 +4,7 @@ import { hariKerjaTerakhir, susunKalender } from '../../domain/kalender/hari-ker
 import type { PeranPenandaTangan } from '../../domain/mutasi/delegasi.ts';
 import type { FaktaAlur } from '../../domain/mutasi/gerbang/fakta-alur.ts';
 import type { Timpaan } from '../../domain/mutasi/gerbang/periksa.ts';
+import { denganTimpaanOtomatis, KODE_OTOMATIS } from '../../domain/mutasi/otomatis.ts';
 import { provinsiMenyetujui } from '../../domain/mutasi/provinsi.ts';
 import type { Rute } from '../../domain/mutasi/rute.ts';
 import { tentukanRuteUsul } from '../../domain/mutasi/rute-usul.ts';
@@ -52,7 +53,7 @@ function provinsiDari(rute: Diketahui<Rute>, bahan: BahanAlur, { pegawai: [perta
 /** The facts about the way of a usul, the same for all its people. */
 export function susunAlur(bahan: BahanAlur, dasar: Dasar): FaktaAlur {
   const { penandaTangan, hariIni, timpaan, pelantikan } = dasar;
-  const rute = ruteDari(bahan, dasar);
+  const rute = denganTimpaanOtomatis(ruteDari(bahan, dasar), timpaan[KODE_OTOMATIS]);
   const kalender = susunKalender(bahan.kalender ?? []);
   return {
     rute,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tanggal } from '../../../domain/asn/tanggal.ts';
 import { belumDiketahui, diketahui } from '../../../domain/hasil.ts';
 import { type Delegasi, dasarTandaTangan, delegasiBerlaku } from '../../../domain/mutasi/delegasi.ts';
-import { putuskanOtomatis } from '../../../domain/mutasi/otomatis.ts';
+import { denganTimpaanOtomatis, putuskanOtomatis } from '../../../domain/mutasi/otomatis.ts';
 import { KODE_RUTE, type KodeRute, RUTE } from '../../../domain/mutasi/rute.ts';
 import type { Sla } from '../../../domain/mutasi/sla.ts';
 import { JENJANG, type Jenjang, wajibTandaTanganLangsung } from '../../../domain/mutasi/usul.ts';
@@ -57,6 +57,21 @@ describe('putusan otomatis', () => {
     expect(putuskanOtomatis(bahan(['PENGAWAS'], 'INTERNAL_INSTANSI', 'BERJALAN', []))).toEqual({ jalan: false, sebab: expect.stringContaining('pengawas') });
   });
 
+  test('baris bertanggal membuka rute yang menunggu dan menutup rute yang langsung; rute lain dan yang belum diketahui tetap', () => {
+    const langsung = (kode: KodeRute, timpa: Record<string, number>) => {
+      const r = denganTimpaanOtomatis(rute(kode), timpa);
+      return r.ada && r.nilai.langsungOtomatis;
+    };
+    expect(langsung('ANTAR_PUSAT', {})).toBe(false);
+    expect(langsung('ANTAR_PUSAT', { ANTAR_PUSAT: 1 })).toBe(true);
+    expect(langsung('ANTAR_PROV', {})).toBe(true);
+    expect(langsung('ANTAR_PROV', { ANTAR_PROV: 0 })).toBe(false);
+    expect(langsung('ANTAR_PROV', { ANTAR_PROV: 0.5 })).toBe(false);
+    expect(langsung('ANTAR_PUSAT', { ANTAR_PROV: 1 })).toBe(false);
+    const gelap = belumDiketahui('provinsi tidak tercatat');
+    expect(denganTimpaanOtomatis(gelap, { ANTAR_PROV: 1 })).toBe(gelap);
+  });
+
   test('rute yang menunggu pihak lain baru diputuskan setelah hari kerja ke-5 lewat', () => {
     expect(putuskanOtomatis(bahan(['PENGAWAS'], 'ANTAR_PUSAT', 'BERJALAN')).jalan).toBe(false);
     expect(putuskanOtomatis(bahan(['PENGAWAS'], 'ANTAR_PUSAT', 'LEWAT'))).toEqual({ jalan: true, dasar: 'SLA' });
@@ -75,7 +90,7 @@ describe('putusan otomatis', () => {
         (jenjang, kode, keadaan) => {
           const d = JENJANG.map((j, i) => delegasi({ id: String(i), jenjang: j }));
           const { jalan } = putuskanOtomatis(bahan(jenjang, kode, keadaan, d));
-          expect(jalan).toBe(!jenjang.some(wajibTandaTanganLangsung) && (kode === 'INTERNAL_INSTANSI' || keadaan === 'LEWAT'));
+          expect(jalan).toBe(!jenjang.some(wajibTandaTanganLangsung) && (RUTE[kode].langsungOtomatis || keadaan === 'LEWAT'));
         },
       ),
     );

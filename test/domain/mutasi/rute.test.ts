@@ -69,9 +69,8 @@ describe('rute mutasi', () => {
     }
   });
 
-  test('yang diputus seketika hanya rute yang tidak menunggu pihak di luar instansi pengusul', () => {
-    for (const kode of KODE_RUTE.filter((k) => k !== 'PERWAKILAN_LN'))
-      expect(RUTE[kode].langsungOtomatis, kode).toBe(RUTE[kode].persetujuan.every((p) => p === 'TIM_PENILAI_KINERJA'));
+  test('yang diputus seketika hanya rute yang dibaca dari teks peraturannya; yang diingat menunggu orang', () => {
+    for (const kode of KODE_RUTE) expect(RUTE[kode].langsungOtomatis, kode).toBe(RUTE[kode].dasar.keyakinan === 'TERBACA');
   });
 
   test('ke perwakilan di luar negeri: rute tersendiri dari mana pun, ditetapkan PPK, tanpa pertek, tidak diputus hub sendiri', () => {

@@ -5,12 +5,13 @@ import { jamSistem, jamTetap } from '../../../platform/clock.ts';
 import { cocokTerpisah, kidDari } from '../../../platform/tanda-tangan/jws-terpisah.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { usulLewat } from '../../../subgraphs/mutasi/pekerjaan-otomatis.ts';
-import { lakukan, lantik, PARAF, SETUJUI, sampai, sk } from './alur.ts';
+import { type Langkah, lakukan, lantik, PARAF, SETUJUI, sampai, sk } from './alur.ts';
 import { ajukan } from './dokumen.ts';
-import { buatDunia, type Dunia, nipKe } from './dunia.ts';
+import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
 
 const PIMPIN = { nama: 'setujuiInstansi', peran: 'APPROVER_INSTANSI' } as const;
 const MADYA = (nip: string) => ({ pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3', jabatanId: 'J3' } }] });
+const KE_KABUPATEN_LAIN = (nip: string) => ({ pegawai: [{ nip, tujuan: { instansiId: 'INS-2', unorId: 'U2', jabatanId: 'J2' } }], akuiPeringatan: ['C03'] });
 const KE_PUSAT = (nip: string) => ({ pegawai: [{ nip, tujuan: { instansiId: 'INS-3', unorId: 'U3S', jabatanId: 'J3S' } }] });
 
 let dunia: Dunia;
@@ -21,6 +22,9 @@ beforeAll(async () => {
     select distinct on (tanggal) tanggal, versi + 1, jenis, nama, libur, 'SKB uji', 'TERBACA', 'uji' from hari_libur order by tanggal, versi desc`);
   await dunia.admin.query(`insert into hari_libur (tanggal, jenis, nama, dasar, keyakinan, oleh)
     select make_date(t, 1, 1), 'LIBUR_NASIONAL', 'Tahun Baru', 'SKB uji', 'TERBACA', 'uji' from generate_series(2028, 2040) t`);
+  await dunia.admin.query(
+    "insert into instansi (no, id, kode_cepat, nama, jenis, provinsi_id) values (4, 'INS-4', '9100', 'Provinsi Contoh', 'PROV', '35'), (5, 'INS-5', '9200', 'Provinsi Lain', 'PROV', '31')",
+  );
 });
 afterAll(() => dunia.tutup());
 
@@ -56,6 +60,34 @@ describe('langsung sesudah persetujuan instansi', () => {
       pertek: { mode: 'DELEGASI_OTOMATIS', tandaTangan: { peran: 'SISTEM' } },
     });
     expect(jadi.riwayat.map((r: { tindakan: string }) => r.tindakan)).toEqual(['ajukan', 'setujuiInstansi', 'setujui', 'terbitkanPertek']);
+  });
+
+  test('lintas kabupaten beda provinsi: sesudah kedua gubernur hub memutus dan menandatangani seketika; Mendagri tetap ditunggu', async () => {
+    const nip = nipKe(506);
+    const gubernur = (no: number): Langkah => ({
+      nama: 'setujuiProvinsi',
+      peran: pemanggil('APPROVER_PROVINSI', no),
+      isi: { nomor: `100/${no}`, tanggal: dunia.tanggalSk },
+    });
+    const usul = await sampai(dunia, nip, [PIMPIN, gubernur(4)], KE_KABUPATEN_LAIN(nip));
+    await jalankanOtomatis(dunia.sistem(), usul.id);
+    expect((await baca(usul.id)).status).toBe('MENUNGGU_PROVINSI');
+    await lakukan(dunia, usul, gubernur(5));
+    await jalankanOtomatis(dunia.sistem(), usul.id);
+    expect(await baca(usul.id)).toMatchObject({
+      status: 'MENUNGGU_MENDAGRI',
+      rute: { kode: 'ANTAR_KABKOTA_BEDA_PROV', penetap: 'MENDAGRI' },
+      keputusanOtomatis: [{ dasar: 'LANGSUNG' }, { dasar: 'LANGSUNG' }],
+    });
+  });
+
+  test('baris bertanggal membuka rute yang hanya diingat', async () => {
+    const nip = nipKe(507);
+    await dunia.admin.query("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('OTOMATIS', 'DAERAH_KE_PUSAT', 1, hari_ini(), 'uji')");
+    const usul = await sampai(dunia, nip, [PIMPIN], KE_PUSAT(nip));
+    await jalankanOtomatis(dunia.sistem(), usul.id);
+    expect(await baca(usul.id)).toMatchObject({ status: 'PERTEK_TERBIT', keputusanOtomatis: [{ dasar: 'LANGSUNG' }, { dasar: 'LANGSUNG' }] });
+    await dunia.admin.query("delete from parameter_aturan where kode = 'OTOMATIS'");
   });
 
   test('tanda tangannya cocok dengan kunci yang diterbitkan dan delegasinya berlaku', async () => {
