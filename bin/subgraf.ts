@@ -24,7 +24,7 @@ penutup.daftar('pool', close);
 const layanan = await layaniSubgraf({
   nama,
   schema: SUBGRAF[nama].skema(),
-  buatKonteks: buatKonteks(nama, pool, alatSubgraf(config.dataDir)),
+  buatKonteks: buatKonteks(nama, pool, alatSubgraf(config)),
   kunci: kunciPemanggil(config),
   port: config.port[nama],
   host: config.alamat,

@@ -23,7 +23,7 @@ const urls = JSON.parse(process.env['BENCH_URL_SUBGRAF'] ?? '{}') as Record<stri
 const verifikasi = buatVerifikasiToken({ issuer: process.env['BENCH_ISSUER'] ?? '', lingkungan: 'development' });
 const hibah = buatPencariHibah(pool);
 const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
-const alat = alatSubgraf(config.dataDir);
+const alat = alatSubgraf(config);
 const lokal = subgrafLokal(pool, alat);
 const nama = Object.keys(SUBGRAF) as (keyof typeof SUBGRAF)[];
 const konteksSubgraf = Object.fromEntries(nama.map((n) => [n, buatKonteks(n, pool, alat)]));

@@ -28,6 +28,7 @@ import { ruteIdis } from './rute-idis.ts';
 import { rutePertek } from './rute-pertek.ts';
 import { ruteSuratSbt } from './rute-surat-sbt.ts';
 import { ruteTautan } from './rute-tautan.ts';
+import { ruteVerifikasi } from './rute-verifikasi.ts';
 import { alatSubgraf, NAMA_SUBGRAF, subgrafLokal } from './subgraf.ts';
 
 export interface BahanLayanan {
@@ -83,7 +84,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-gerbang', maks: 20 });
   penutup.daftar('pool gerbang', close);
-  const serve = config.mode === 'satu' ? { lokal: subgrafLokal(pool, alatSubgraf(config.dataDir)) } : { urls: await mulaiSubgrafHttp(bahan) };
+  const serve = config.mode === 'satu' ? { lokal: subgrafLokal(pool, alatSubgraf(config)) } : { urls: await mulaiSubgrafHttp(bahan) };
   const gerbang = buatGerbang({
     supergraph,
     ...serve,
@@ -112,7 +113,8 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ...ruteAduan({ pool, brankas: brankasLokal(config.dataDir), jam: jamSistem, proksi: config.proksi }),
       ruteIdis(pool),
       ruteBerkasTemuan(pool),
-      ...ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
+      ruteVerifikasi(pool),
+      ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
     ],
     siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
   });

@@ -24,7 +24,7 @@ export interface Otomatis {
 export function buatOtomatis(config: Config, basis: AlamatBasis, antrean: Antrean, penutup: Penutup): Otomatis {
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-otomatis', maks: 5 });
   penutup.daftar('pool otomatis', close);
-  const alat = alatSubgraf(config.dataDir);
+  const alat = alatSubgraf(config);
   const dasar = dasarSistem(pool, kunciPemanggil(config));
   const buatKonteks = () => konteksMutasi(dasar(), alat);
   const buatKonteksPelanggaran = () => konteksPelanggaran(dasar(), alat);

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { SubgrafLokal } from '../../gateway/transport-lokal.ts';
 import { brankasLokal } from '../../platform/brankas/brankas.ts';
 import { jamSistem } from '../../platform/clock.ts';
-import type { NamaSubgraf } from '../../platform/config.ts';
+import type { Config, NamaSubgraf } from '../../platform/config.ts';
 import { type BawaanPermintaan, buatKonteksSubgraf, type KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
 import { konteksJabatan, skemaJabatan } from '../../subgraphs/jabatan/index.ts';
@@ -33,11 +33,12 @@ export const SUBGRAF: Readonly<Record<NamaSubgraf, BagianSubgraf>> = {
 
 export const NAMA_SUBGRAF = Object.keys(SUBGRAF) as NamaSubgraf[];
 
-/** The hub's own signing keys, the vault's key, and the clock. */
-export const alatSubgraf = (dataDir: string): AlatSubgraf => ({
+/** The hub's own signing keys, the vault's key, the clock, and the address it is known by. */
+export const alatSubgraf = ({ dataDir, alamatUmum }: Pick<Config, 'dataDir' | 'alamatUmum'>): AlatSubgraf => ({
   penandaTangan: penandaTanganLokal(dataDir),
   brankas: brankasLokal(dataDir),
   jam: jamSistem,
+  alamatUmum,
 });
 
 /** Context of one request in one subgraph, over that process' pool. */

@@ -6,11 +6,15 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
 import { bacaKode } from '../../domain/mutasi/verifikasi-berita-acara.ts';
 import { bacaDokumen, cacatPertek, tulisDokumen } from '../../domain/mutasi/verifikasi-pertek.ts';
+import { isNomorSuratSbt } from '../../domain/pelanggaran/sbt/verifikasi-surat.ts';
 import type { Sql } from '../../platform/db/postgres-js.ts';
 import { cocokTerpisah, kidDari } from '../../platform/tanda-tangan/jws-terpisah.ts';
+import { selectKodeByNomor } from '../../subgraphs/pelanggaran/sbt/queries-surat.ts';
 import type { Alat } from './alat.ts';
 import { KELUAR } from './kode-keluar.ts';
+import { denganKonteksHub } from './konteks-hub.ts';
 import { type HasilPeriksaBertanda, isPdf, periksaBerkasTanda, periksaKode, periksaPdf } from './verifikasi-berita-acara.ts';
+import { periksaBerkasSurat, periksaKodeSurat, periksaPdfSurat } from './verifikasi-surat.ts';
 
 interface BarisKunci {
   readonly peran: string;
@@ -21,7 +25,7 @@ interface BarisKunci {
 
 async function ambilPertek(sql: Sql, sasaran: string): Promise<string> {
   const [baris] = await sql<{ isi: string | null; jws: string | null }[]>`select isi, jws from pertek_bertanda_nomor(${sasaran})`;
-  if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas, nomor pertek, atau kode berita acara');
+  if (baris === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas, nomor, atau kode verifikasi');
   if (baris.isi === null || baris.jws === null) throw new Kesalahan('TIDAK_DITEMUKAN', 'pertek ini terbit tanpa tanda tangan digital');
   return tulisDokumen({ isi: baris.isi, jws: baris.jws });
 }
@@ -48,20 +52,28 @@ async function periksaPertek(sql: Sql, teks: string): Promise<HasilPeriksaBertan
   return { sebutan: `pertek ${isi.nomor}`, cacat: [...cacatPertek(isi, { cocok, kunci, delegasi: await bacaDelegasi(sql) }), ...dicabut] };
 }
 
-/** A file says by itself what it is; anything else is a code of minutes or the number of a pertek. */
+/** A file says by itself what it is; anything else is a code of minutes or of a letter, or the number of a pertek. */
 async function periksa(sql: Sql, sasaran: string): Promise<HasilPeriksaBertanda> {
   if (existsSync(sasaran)) {
     const bita = await readFile(sasaran);
-    if (isPdf(bita)) return periksaPdf(sql, bita);
+    if (isPdf(bita)) return (await periksaPdfSurat(sql, bita)) ?? periksaPdf(sql, bita);
     const teks = bita.toString('utf8');
-    return (await periksaBerkasTanda(sql, teks)) ?? periksaPertek(sql, teks);
+    return (await periksaBerkasTanda(sql, teks)) ?? (await periksaBerkasSurat(sql, teks)) ?? periksaPertek(sql, teks);
   }
   const kode = bacaKode(sasaran);
-  return kode === null ? periksaPertek(sql, await ambilPertek(sql, sasaran)) : periksaKode(sql, kode);
+  return kode === null ? periksaPertek(sql, await ambilPertek(sql, sasaran)) : ((await periksaKodeSurat(sql, kode)) ?? periksaKode(sql, kode));
+}
+
+/** Letters are known to the public by their codes alone: whoever asks by number is the hub itself. */
+async function kodeDariNomor(alat: Alat, nomor: string): Promise<string> {
+  const kode = await denganKonteksHub(alat, (k) => k.baca((tx) => selectKodeByNomor(tx, nomor)));
+  if (kode === null) throw new Kesalahan('TIDAK_DITEMUKAN', 'nomor surat');
+  return kode;
 }
 
 async function verifikasi(alat: Alat, sasaran: string): Promise<void> {
-  const { sebutan, cacat } = await alat.sql((sql) => periksa(sql, sasaran));
+  const dicari = isNomorSuratSbt(sasaran) ? await kodeDariNomor(alat, sasaran) : sasaran;
+  const { sebutan, cacat } = await alat.sql((sql) => periksa(sql, dicari));
   const sah = cacat.length === 0;
   alat.hasil({ sah, sebutan: sebutan === '' ? null : sebutan, cacat }, [
     `${sah ? 'SAH' : 'TIDAK SAH'}${sebutan === '' ? '' : `: ${sebutan}`}`,
@@ -73,7 +85,10 @@ async function verifikasi(alat: Alat, sasaran: string): Promise<void> {
 export function perintahVerifikasi(program: Command, alat: Alat): void {
   program
     .command('verifikasi')
-    .description('periksa tanda tangan pertek atau keaslian berita acara; keluar 10 bila tidak sah')
-    .argument('<berkas|nomor|kode>', 'berkas pertek atau berita acara (JSON bertanda tangan, PDF), nomor pertek, atau kode verifikasi berita acara')
+    .description('periksa tanda tangan pertek, keaslian berita acara, atau surat SBT; keluar 10 bila tidak sah')
+    .argument(
+      '<berkas|nomor|kode>',
+      'berkas pertek, berita acara, atau surat SBT (JSON bertanda tangan, PDF), nomor pertek atau surat SBT, atau kode verifikasi',
+    )
     .action((sasaran: string) => verifikasi(alat, sasaran));
 }

@@ -45,23 +45,35 @@ export function bacaKode(teks: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(rapat) ? (rapat.match(/.{4}/g) ?? []).join('-') : null;
 }
 
-export interface BuktiBeritaAcara {
+/** What stands behind a signature of the hub itself. */
+export interface BuktiTandaHub {
   /** The signature verifies under the named key. */
   readonly cocok: boolean;
   readonly kunci: { readonly peran: string; readonly sejak: string; readonly sampai: string | null } | null;
+}
+
+/** What is wrong with a signature of the hub made at `saat` (ISO instant), in words for the reader; empty = valid. `benda` = what was signed. */
+export function cacatTandaHub(benda: string, saat: string, { cocok, kunci }: BuktiTandaHub): readonly string[] {
+  if (kunci === null) return ['kunci penanda tangan tidak terdaftar pada hub ini'];
+  if (!cocok) return [`tanda tangan tidak cocok dengan isi: ini bukan ${benda} yang ditandatangani`];
+  const cacat: string[] = [];
+  const pada = Date.parse(saat);
+  if (kunci.peran !== 'SISTEM') cacat.push(`kunci milik ${kunci.peran}, bukan milik hub`);
+  if (!(Date.parse(kunci.sejak) <= pada && (kunci.sampai === null || pada <= Date.parse(kunci.sampai))))
+    cacat.push('kunci tidak berlaku pada saat penandatanganan');
+  return cacat;
+}
+
+export interface BuktiBeritaAcara extends BuktiTandaHub {
   /** Fingerprint that the stored minutes carry now; null = no such minutes. */
   readonly sidik: string | null;
 }
 
 /** What is wrong with signed minutes, in words for the reader; empty = valid. */
-export function cacatBeritaAcara(isi: IsiTandaBeritaAcara, { cocok, kunci, sidik }: BuktiBeritaAcara): readonly string[] {
-  if (kunci === null) return ['kunci penanda tangan tidak terdaftar pada hub ini'];
-  if (!cocok) return ['tanda tangan tidak cocok dengan isi: ini bukan berita acara yang ditandatangani'];
-  const cacat: string[] = [];
-  const pada = Date.parse(isi.ditandatanganiPada);
-  if (kunci.peran !== 'SISTEM') cacat.push(`kunci milik ${kunci.peran}, bukan milik hub`);
-  if (!(Date.parse(kunci.sejak) <= pada && (kunci.sampai === null || pada <= Date.parse(kunci.sampai))))
-    cacat.push('kunci tidak berlaku pada saat penandatanganan');
+export function cacatBeritaAcara(isi: IsiTandaBeritaAcara, bukti: BuktiBeritaAcara): readonly string[] {
+  const { cocok, kunci, sidik } = bukti;
+  const cacat = [...cacatTandaHub('berita acara', isi.ditandatanganiPada, bukti)];
+  if (kunci === null || !cocok) return cacat;
   if (sidik === null) cacat.push('berita acara ini tidak tersimpan pada hub');
   else if (sidik !== isi.sidik) cacat.push('sidik berita acara yang tersimpan berbeda dari yang ditandatangani');
   return cacat;

@@ -44,6 +44,7 @@ export const kasusDisiplinRiwayat = pgTable('kasus_disiplin_riwayat', {
   dari: text('dari'),
   ke: text('ke').notNull(),
   catatan: text('catatan'),
+  tenggat: tanggal('tenggat'),
   orang: text('orang').notNull(),
 });
 

@@ -50,6 +50,7 @@ export const suratSbt = pgTable('surat_sbt', {
   isi: text('isi').notNull(),
   jws: text('jws').notNull(),
   kid: text('kid').notNull(),
+  kode: text('kode').notNull().generatedAlwaysAs(bawaan),
   ...pelaku,
 });
 

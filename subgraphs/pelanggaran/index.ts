@@ -7,10 +7,11 @@ import { resolvers } from './resolvers.ts';
 
 export const typeDefs: DocumentNode = bacaSdl(import.meta.dirname);
 export const skemaPelanggaran = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs, resolvers }]);
-export const konteksPelanggaran = (dasar: KonteksSubgraf, { penandaTangan, brankas, jam }: AlatPelanggaran): KonteksPelanggaran => ({
+export const konteksPelanggaran = (dasar: KonteksSubgraf, { penandaTangan, brankas, jam, alamatUmum }: AlatPelanggaran): KonteksPelanggaran => ({
   ...dasar,
   penandaTangan,
   brankas,
   jam,
+  alamatUmum,
   loaders: buatLoader(dasar, { jam }),
 });

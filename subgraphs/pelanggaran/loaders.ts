@@ -16,6 +16,8 @@ export interface AlatPelanggaran {
   readonly penandaTangan: PenandaTangan;
   readonly brankas: Brankas;
   readonly jam: Jam;
+  /** Public address of the hub, without a slash at its end. */
+  readonly alamatUmum: string;
 }
 
 export interface LoaderPelanggaran extends LoaderAduan, LoaderBerbagi, LoaderBlokir, LoaderSbt {

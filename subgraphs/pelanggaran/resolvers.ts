@@ -9,6 +9,7 @@ import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { RESOLVER_ADUAN } from './aduan/resolvers.ts';
 import { kalenderPilkada, pengawasanNetralitas } from './berbagi/pilkada.ts';
 import { rekapTemuan } from './berbagi/rekap.ts';
+import { rekapPengawasan } from './berbagi/rekap-pengawasan.ts';
 import {
   AKSES_TEMUAN,
   aksesTemuan,
@@ -103,6 +104,7 @@ export const resolvers = {
     ...QueryBlokir,
     aksesTemuan,
     rekapTemuan,
+    rekapPengawasan,
     kalenderPilkada,
     pengawasanNetralitas,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),

@@ -1,6 +1,7 @@
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
+import { MATI_JAM } from './klaim/mati-jam.ts';
 import { CAKRAM_PENUH_POSTGRES, MATI_POSTGRES } from './klaim/mati-postgres.ts';
 import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
 import { ORANG_SERENTAK } from './klaim/orang-serentak.ts';
@@ -19,6 +20,7 @@ export const KLAIM: readonly Klaim[] = [
   KIRIM_GANDA,
   MATI_HUB,
   MATI_PEKERJA,
+  MATI_JAM,
   MATI_POSTGRES,
   REDIS_HILANG,
   CAKRAM_PENUH,

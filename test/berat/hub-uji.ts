@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
+import type { PesananJam } from './anak/jam-anak.ts';
 import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
 
-const ANAK = fileURLToPath(new URL('./anak/hub-anak.ts', import.meta.url));
+const ANAK = fileURLToPath(new URL('./anak/', import.meta.url));
 
 export interface HubHidup {
   /** Feeds it has said to have accepted. */
@@ -24,9 +25,9 @@ export function habisiHub(): void {
   for (const anak of hidup) anak.kill('SIGKILL');
 }
 
-/** A hub in a process of its own; resolves when it works. */
-export async function nyalakanHub(pesanan: PesananHub): Promise<HubHidup> {
-  const anak = spawn(process.execPath, ['--import', 'tsx', ANAK, JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+/** A hub, or the part of one in another file of `anak`, in a process of its own; resolves when it works. */
+export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts'): Promise<HubHidup> {
+  const anak = spawn(process.execPath, ['--import', 'tsx', path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
   const diterima: string[] = [];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruteBeritaAcara } from '../../bin/akar/rute-berita-acara.ts';
+import { ruteVerifikasi } from '../../bin/akar/rute-verifikasi.ts';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
 import type { Pemanggil } from '../../domain/akses.ts';
 import { isiKunciPemanggil } from '../../platform/auth/pemanggil.ts';
@@ -39,7 +40,8 @@ beforeAll(async () => {
   for (const nip of NIP) await dunia.tambahPegawai(nip);
   const hasil = await ajukan(dunia, NIP);
   id = hasil.beritaAcara.id;
-  const rute = ruteBeritaAcara({ pool: dunia.pool, penandaTangan: penandaTanganLokal(dir), alamatUmum: 'https://simpul.contoh.example' });
+  const bahan = { pool: dunia.pool, penandaTangan: penandaTanganLokal(dir), alamatUmum: 'https://simpul.contoh.example' };
+  const rute = [ruteBeritaAcara(bahan), ruteVerifikasi(dunia.pool)];
   layanan = await layaniRute(rute, (nama) => {
     const p = PELAKU[nama] as Pemanggil;
     return { pemanggil: p, tertanda: dunia.tertanda(p), permintaanId: 'uji', kunciIdempotensi: null };

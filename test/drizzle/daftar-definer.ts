@@ -68,6 +68,8 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'rekap_tenggat_temuan_pemicu()': '-',
   'pemblokiran_temuan()': '-',
   'surat_sbt_lengkap(bigint)': 'A',
+  'surat_sbt_verifikasi(text)': 'AS',
+  'rekap_aduan()': 'A',
   'laporan_buat()': 'S',
   'sidik_blok_revisi(text,smallint,text)': 'S',
   'sidik_blok_susun(text,smallint)': 'S',

@@ -16,5 +16,7 @@ export const DEFINER_IDIS: Readonly<Record<string, string>> = {
   'kasus_disiplin_buka()': '-',
   'hukuman_tugas()': '-',
   'hukuman_serupa(bigint)': 'A',
+  'kasus_kunci_temuan(bigint)': 'A',
+  'rekap_kasus_disiplin()': 'A',
   'gerbang_fakta_catatan(bigint,bigint[],smallint[],smallint[],text[],text[])': '-',
 };

@@ -6,7 +6,7 @@ import { PERAN, type Peran } from '../../domain/akses.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
-import { brankasUji } from '../support/brankas.ts';
+import { ALAMAT_UJI, brankasUji } from '../support/brankas.ts';
 import { buatDunia, buatTanya, type DuniaUji, di, isiInstansi, type PelakuUji, type TanyaUji } from '../support/isi.ts';
 
 const PENGGUNA: Peran = 'AUDITOR_ASN';
@@ -190,7 +190,7 @@ let dunia: DuniaUji;
 let tanya: Readonly<Record<NamaSubgraf, TanyaUji>>;
 beforeAll(async () => {
   dunia = await buatDunia();
-  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem };
+  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem, alamatUmum: ALAMAT_UJI };
   tanya = Object.fromEntries(
     Object.entries(SUBGRAF).map(([nama, { skema, konteks }]) => [nama, buatTanya(dunia.pool, skema(), (dasar) => konteks(dasar, alat))]),
   ) as typeof tanya;

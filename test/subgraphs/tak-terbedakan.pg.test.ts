@@ -5,7 +5,7 @@ import { JANGKAUAN, PERAN, type Peran } from '../../domain/akses.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
-import { brankasUji } from '../support/brankas.ts';
+import { ALAMAT_UJI, brankasUji } from '../support/brankas.ts';
 import {
   buatDunia,
   buatTanya,
@@ -136,7 +136,7 @@ let satu: InstansiUji;
 beforeAll(async () => {
   dunia = await buatDunia();
   hitung = hitungPernyataan(dunia);
-  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem };
+  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem, alamatUmum: ALAMAT_UJI };
   tanya = Object.fromEntries(NAMA.map((n) => [n, buatTanya(hitung.pool, SKEMA[n], (dasar) => SUBGRAF[n].konteks(dasar, alat))])) as typeof tanya;
   satu = await isiInstansi(dunia, 1);
   const dua = await isiInstansi(dunia, 2);

@@ -12,6 +12,8 @@ export const KODE_IDIS = 'IDIS';
 
 const terbaca = (nilai: number, pasal: string): ParameterHukum => ({ nilai, pasal, keyakinan: 'TERBACA' });
 const ingatan = (nilai: number, pasal: string): ParameterHukum => ({ nilai, pasal, keyakinan: 'INGATAN' });
+/** The law sets no days here; 0 = no deadline, until whoever runs the hub decrees one with its date. */
+const kebijakan = { nilai: 0, pasal: 'tidak ditetapkan PP 94/2021; 0 = tanpa tenggat', keyakinan: 'SIMPULAN' } as const;
 const KEHADIRAN = 'PP 94/2021 Pasal 9-11 (kewajiban masuk kerja), hari kerja dalam setahun';
 
 export const PARAMETER_IDIS = {
@@ -19,6 +21,12 @@ export const PARAMETER_IDIS = {
   panggilPaling: { nilai: 14, pasal: 'PP 94/2021 Pasal 26 dan 28 (batas hari: kebijakan)', keyakinan: 'SIMPULAN' },
   panggilKePeriksa: terbaca(7, 'PP 94/2021 Pasal 26 ayat (2)'),
   panggilKeduaPaling: terbaca(7, 'PP 94/2021 Pasal 26 ayat (3)'),
+  /** Working days from the day of examination to its minutes. */
+  bapPaling: kebijakan,
+  /** Working days from the minutes, or from the second summons that nobody came to, to the report. */
+  lhpPaling: kebijakan,
+  /** Working days from the report to the decision. */
+  tetapkanPaling: kebijakan,
   sampaikanPaling: terbaca(14, 'PP 94/2021 Pasal 37 ayat (3)'),
   kirimPaling: terbaca(3, 'Peraturan BKN 6/2022 Pasal 49 ayat (8)'),
   berlakuPada: terbaca(15, 'Peraturan BKN 6/2022 Pasal 50'),

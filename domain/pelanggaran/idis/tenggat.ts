@@ -10,6 +10,8 @@ export interface TitikKasus {
   readonly dibuka: Tanggal;
   /** Day of examination of the last summons. */
   readonly periksaTanggal: Tanggal | null;
+  readonly bapTanggal: Tanggal | null;
+  readonly lhpTanggal: Tanggal | null;
   readonly skTanggal: Tanggal | null;
   readonly rencana: Tanggal | null;
   readonly diterima: Tanggal | null;
@@ -30,6 +32,9 @@ const pada =
   (_k, _p, t) =>
     diketahui(ambil(t));
 
+/** Days that only a decree of whoever runs the hub sets; 0 = none. */
+const kebijakan = (dari: Tanggal | null, k: Kalender, n: number): Diketahui<Tanggal | null> => (n === 0 ? diketahui(null) : sesudah(dari, k, n));
+
 const panggil: Hitung = (k, p, t) => hariKerjaKe(k, t.dibuka, p.panggilPaling);
 
 function putusUpaya(k: Kalender, p: ParameterIdis, { upaya }: TitikKasus): Diketahui<Tanggal | null> | null {
@@ -43,10 +48,10 @@ const TENGGAT: Readonly<Record<TahapKasus, Hitung>> = {
   PEMBENTUKAN_TIM: panggil,
   PANGGILAN_1: pada((t) => t.periksaTanggal),
   PANGGILAN_2: pada((t) => t.periksaTanggal),
-  // The law sets no days for minutes, report and decision.
-  PEMERIKSAAN: TANPA,
-  BAP: TANPA,
-  LHP: TANPA,
+  PEMERIKSAAN: (k, p, t) => kebijakan(t.periksaTanggal, k, p.bapPaling),
+  BAP: (k, p, t) => kebijakan(t.bapTanggal, k, p.lhpPaling),
+  // Without a report yet (nobody came twice) the report is what is waited for.
+  LHP: (k, p, t) => (t.lhpTanggal === null ? kebijakan(t.periksaTanggal, k, p.lhpPaling) : kebijakan(t.lhpTanggal, k, p.tetapkanPaling)),
   PENETAPAN: (k, p, t) => sesudah(t.skTanggal, k, p.sampaikanPaling),
   PENYAMPAIAN: (k, p, t) => sesudah(t.rencana, k, p.kirimPaling),
   PENGIRIMAN: TANPA,

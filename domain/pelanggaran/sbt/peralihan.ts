@@ -15,8 +15,10 @@ const TETAP = Object.fromEntries(TINDAKAN_TEMUAN.map((t) => [t, null])) as Reado
 
 /** From proof to the last letter the deputy may grant a reply or close the case on a stated ground. */
 const TERBUKA = { kabulkanTanggapan: ke('TIDAK_TERBUKTI', 'ADA_TANGGAPAN'), tutup: ke('SELESAI') } as const;
+/** A punishment in force is a follow-up from the proof on, whether or not a letter asked for it; beside a claim of the PPK it is one more. */
+const DIHUKUM = { hukumanBerlaku: ke('TINDAK_LANJUT') } as const;
 /** The PPK owes an answer, and may give one at any time. */
-const MENUNGGU_PPK = { ...TERBUKA, catatTindakLanjut: ke('TINDAK_LANJUT') } as const;
+const MENUNGGU_PPK = { ...TERBUKA, ...DIHUKUM, catatTindakLanjut: ke('TINDAK_LANJUT') } as const;
 
 /** Every stage answers every tindakan; null = refused. No Partial: a new stage does not compile until decided. */
 export const PERALIHAN_TEMUAN: Readonly<Record<TahapTemuan, Readonly<Record<TindakanTemuan, Langkah | null>>>> = {
@@ -38,7 +40,7 @@ export const PERALIHAN_TEMUAN: Readonly<Record<TahapTemuan, Readonly<Record<Tind
     nyatakanTidakTerbukti: ke('TIDAK_TERBUKTI', 'LEWAT'),
     tanggapi: ke('KAJIAN'),
   },
-  TERBUKTI: { ...TETAP, ...TERBUKA, tanggapi: ke('TERBUKTI'), kirimRekomendasi: ke('REKOMENDASI', 'HAK_JAWAB') },
+  TERBUKTI: { ...TETAP, ...TERBUKA, ...DIHUKUM, tanggapi: ke('TERBUKTI'), kirimRekomendasi: ke('REKOMENDASI', 'HAK_JAWAB') },
   REKOMENDASI: { ...TETAP, ...MENUNGGU_PPK, tanggapi: ke('REKOMENDASI'), pantau: ke('PEMANTAUAN') },
   PEMANTAUAN: { ...TETAP, ...MENUNGGU_PPK, tanggapi: ke('PEMANTAUAN'), terbitkanPeringatan: ke('PERINGATAN', 'SUDAH_REKOMENDASI', 'LEWAT') },
   PERINGATAN: { ...TETAP, ...MENUNGGU_PPK, tanggapi: ke('PERINGATAN'), terbitkanTeguran: ke('TEGURAN', 'SUDAH_PERINGATAN', 'LEWAT') },
@@ -52,7 +54,7 @@ export const PERALIHAN_TEMUAN: Readonly<Record<TahapTemuan, Readonly<Record<Tind
     // The deadline is that of the block itself: the database sets it on the day the block stands (pemblokiran_temuan).
     rekomendasikanPencabutan: ke('PEMBLOKIRAN', 'TERHADAP_INSTANSI', 'BELUM_PENCABUTAN', 'BLOKIR_AKTIF', 'LEWAT'),
   },
-  TINDAK_LANJUT: { ...TETAP, terimaTindakLanjut: ke('SELESAI'), kembalikanTindakLanjut: ke('ASAL'), tutup: ke('SELESAI') },
+  TINDAK_LANJUT: { ...TETAP, ...DIHUKUM, terimaTindakLanjut: ke('SELESAI'), kembalikanTindakLanjut: ke('ASAL'), tutup: ke('SELESAI') },
   TIDAK_TERBUKTI: TETAP,
   SELESAI: TETAP,
   DITOLAK: TETAP,

@@ -107,4 +107,6 @@ export interface IsiSuratSbt {
   /** What the signer says to the replies; never empty when there are replies. */
   readonly pertimbangan: string | null;
   readonly penetap: string;
+  /** Public address of the hub, as printed under the QR code; absent in letters older than their public check. */
+  readonly alamat?: string;
 }

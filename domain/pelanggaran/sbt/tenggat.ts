@@ -66,7 +66,7 @@ export interface AwalTenggat {
 
 /** Deadline of the stage a step leads to; null = it has none. A follow-up sent back never shortens what was left of the deadline before it. */
 export function tenggatBerikut(dasar: DasarTenggat, { dari, ke, tenggat, tenggatAsal, hariIni }: AwalTenggat): Diketahui<Tanggal> | null {
-  if (dari === 'TINDAK_LANJUT' && ke !== 'SELESAI') {
+  if (dari === 'TINDAK_LANJUT' && ke !== 'SELESAI' && ke !== dari) {
     const perbaikan = tenggatMenurut(dasar, 'hkPerbaikan', hariIni);
     return perbaikan.ada && tenggatAsal !== null && tenggatAsal > perbaikan.nilai ? diketahui(tenggatAsal) : perbaikan;
   }

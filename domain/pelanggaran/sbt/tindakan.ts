@@ -20,6 +20,7 @@ export const TINDAKAN_TEMUAN = [
   'catatTindakLanjut',
   'terimaTindakLanjut',
   'kembalikanTindakLanjut',
+  'hukumanBerlaku',
   'kabulkanTanggapan',
   'tutup',
 ] as const;
@@ -49,6 +50,8 @@ export const PELAKU_TEMUAN: Readonly<Record<TindakanTemuan, readonly Peran[]>> =
   catatTindakLanjut: ['PPK'],
   terimaTindakLanjut: SATGAS,
   kembalikanTindakLanjut: SATGAS,
+  // The case of discipline that this finding opened has been decided and its punishment is in force: the hub reports the follow-up.
+  hukumanBerlaku: ['SISTEM'],
   kabulkanTanggapan: ['DEPUTI_WASDAL'],
   tutup: ['DEPUTI_WASDAL'],
 };

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { AlasanTolak } from '../../../domain/pelanggaran/aduan/kata.ts';
 import type { Lampiran } from '../../../domain/pelanggaran/aduan/masukan.ts';
+import type { Saluran } from '../../../domain/pelanggaran/aduan/saluran.ts';
 import type { StatusAduan } from '../../../domain/pelanggaran/aduan/status.ts';
 import { aduan } from '../../../drizzle/schema/aduan.ts';
 import { temuan } from '../../../drizzle/schema/pelanggaran.ts';
@@ -11,7 +12,7 @@ import { salahSatu } from '../../../platform/db/salah-satu.ts';
 export interface BarisAduan {
   readonly id: string;
   readonly nomor: string;
-  readonly saluran: string;
+  readonly saluran: Saluran;
   readonly kategori: string;
   readonly instansiId: string | null;
   readonly instansiTertulis: string | null;
@@ -52,7 +53,7 @@ const dasar = (tx: Tx) =>
     .select({
       id: aduan.id,
       nomor: aduan.nomor,
-      saluran: aduan.saluran,
+      saluran: sql<Saluran>`${aduan.saluran}`,
       kategori: aduan.kategori,
       instansiId: instansi.id,
       instansiTertulis: aduan.instansiTertulis,

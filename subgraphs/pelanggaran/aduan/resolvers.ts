@@ -1,6 +1,7 @@
 import { boleh, type Operasi } from '../../../domain/akses.ts';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { isKunci } from '../../../domain/kunci.ts';
+import { melihatIsiAduan } from '../../../domain/pelanggaran/aduan/berbagi.ts';
 import { kataKeadaan } from '../../../domain/pelanggaran/aduan/kata.ts';
 import type { HasilMutasi } from '../../../platform/graphql/galat-pengguna.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
@@ -43,6 +44,12 @@ const bila =
   (a: A, _: unknown, k: K): T | null =>
     boleh(operasi, k.pemanggil.peran) ? fn(a, k) : null;
 
+/** What can tell who complained, for whom the table of sharing lets read it; else `tanpa`. */
+const isi =
+  <T>(ambil: (a: BarisAduan) => T, tanpa: T) =>
+  (a: BarisAduan, _: unknown, k: K): T =>
+    melihatIsiAduan(k.pemanggil.peran, a.saluran) ? ambil(a) : tanpa;
+
 async function muatAduan(hasil: Promise<HasilMutasi>, k: K): Promise<Pick<HasilMutasi, 'userErrors'> & { readonly aduan: BarisAduan | null }> {
   const { id, userErrors } = await hasil;
   return { aduan: id === null ? null : await k.loaders.aduanById.clear(id).load(id), userErrors };
@@ -66,6 +73,9 @@ export const RESOLVER_ADUAN = {
   Aduan: {
     instansi: ({ instansiId }: BarisAduan) => (instansiId === null ? null : { id: instansiId }),
     pegawai: bila('bacaPegawai', ({ nip }: BarisAduan) => (nip === null ? null : { nip })),
+    uraian: isi(({ uraian }) => uraian, null),
+    lampiran: isi(({ lampiran }) => lampiran, []),
+    alasan: isi(({ alasan }) => alasan, null),
     pelaporTercatat: ({ anonim }: BarisAduan) => !anonim,
     induk: ({ induk }: BarisAduan, _: unknown, k: K) => (induk === null ? null : k.loaders.aduanById.load(induk)),
     temuan: bila('bacaPelanggaran', ({ temuan }: BarisAduan, k): Promise<BarisTemuan | null> | null =>

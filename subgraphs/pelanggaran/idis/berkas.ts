@@ -33,6 +33,7 @@ export interface Berkas {
   readonly tahapTemuan: string | null;
   readonly panggilan: { readonly suratTanggal: Tanggal; readonly periksaTanggal: Tanggal } | null;
   readonly adaTim: boolean;
+  readonly bapTanggal: Tanggal | null;
   readonly lhp: { readonly terbukti: boolean; readonly tingkat: TingkatHukuman | null; readonly tanggal: Tanggal; readonly usulan: readonly string[] } | null;
   readonly keputusan: Keputusan | null;
   readonly rencana: Tanggal | null;
@@ -53,6 +54,7 @@ export async function selectBerkas(tx: Tx, id: string): Promise<Berkas> {
   >(sql`select (k.dibuka_pada at time zone 'Asia/Jakarta')::date::text as dibuka, (select t.tahap from temuan t where t.id = k.temuan) as "tahapTemuan",
       (select jsonb_build_object('suratTanggal', p.surat_tanggal, 'periksaTanggal', p.periksa_tanggal) from panggilan_disiplin p where p.kasus = k.id order by p.id desc limit 1) as panggilan,
       exists (select from tim_disiplin t where t.kasus = k.id) as "adaTim",
+      (select a.tanggal::text from bap_disiplin a where a.kasus = k.id order by a.id desc limit 1) as "bapTanggal",
       (select jsonb_build_object('terbukti', l.terbukti, 'tingkat', l.tingkat, 'tanggal', l.tanggal, 'usulan', l.usulan) from lhp_disiplin l where l.kasus = k.id order by l.id desc limit 1) as lhp,
       (select jsonb_build_object('id', d.id::text, 'jenisHukumanId', d.jenis_hukuman_id, 'tingkat', d.tingkat, 'skNomor', d.sk_nomor, 'skTanggal', d.sk_tanggal)
         from keputusan_disiplin d where d.kasus = k.id order by d.id desc limit 1) as keputusan,
@@ -85,6 +87,8 @@ export const putusanUpaya = ({ upaya }: Berkas): Tanggal | null =>
 export const titikKasus = (b: Berkas): TitikKasus => ({
   dibuka: b.dibuka,
   periksaTanggal: b.panggilan?.periksaTanggal ?? null,
+  bapTanggal: b.bapTanggal,
+  lhpTanggal: b.lhp?.tanggal ?? null,
   skTanggal: b.keputusan?.skTanggal ?? null,
   rencana: b.rencana,
   diterima: b.diterima,

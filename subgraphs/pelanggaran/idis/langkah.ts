@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { JANGKAUAN, type Operasi, type Pemanggil } from '../../../domain/akses.ts';
+import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import type { Halangan } from '../../../domain/pelanggaran/idis/putusan.ts';
 import { isTemuanGugur, type TahapKasus, type TindakanKasus, tahapSetelah, tahapSetelahGugur } from '../../../domain/pelanggaran/idis/tahap.ts';
@@ -12,7 +13,7 @@ import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import { type Berkas, type DasarIdis, selectBerkas, selectDasarIdis, titikKasus } from './berkas.ts';
-import { type Kasus, kunciKasus, type Perubahan, selectTahap, updateKasus, updateLangkah } from './queries/tulis.ts';
+import { type Kasus, kunciKasus, kunciTemuanKasus, type Perubahan, selectTahap, updateKasus, updateLangkah } from './queries/tulis.ts';
 
 /** A caller and the clock that working days are counted by. */
 export interface KonteksIdis extends KonteksSubgraf {
@@ -77,17 +78,24 @@ interface RiwayatBaru {
   readonly dari: string | null;
   readonly ke: string;
   readonly catatan: string | null;
+  /** Only of a deadline that has passed. */
+  readonly tenggat?: Tanggal | null;
 }
 
-export const insertRiwayat = async (tx: Tx, r: RiwayatBaru, { subjek, orang }: Pemanggil): Promise<void> => {
-  await tx.execute(sql`insert into kasus_disiplin_riwayat (kasus, tindakan, dari, ke, catatan, oleh, orang)
-    values (${r.kasus}::bigint, ${r.tindakan}, ${r.dari}, ${r.ke}, ${r.catatan}, ${subjek}, ${orang})`);
+/** False when this deadline of this stage was noted before: the clock fires once. */
+export const insertRiwayat = async (tx: Tx, r: RiwayatBaru, { subjek, orang }: Pemanggil): Promise<boolean> => {
+  const { rowCount } = await tx.execute(sql`insert into kasus_disiplin_riwayat (kasus, tindakan, dari, ke, catatan, tenggat, oleh, orang)
+    values (${r.kasus}::bigint, ${r.tindakan}, ${r.dari}, ${r.ke}, ${r.catatan}, ${r.tenggat ?? null}::date, ${subjek}, ${orang}) on conflict do nothing`);
+  return rowCount === 1;
 };
 
 /** The locked case with everything its next step asks for; null = not there, or not for this caller. */
 export async function bukaKeadaan(tx: Tx, { pemanggil, jam }: KonteksIdis, id: string): Promise<Keadaan | null> {
   const kasus = isKunci(id) ? await kunciKasus(tx, id) : null;
-  return kasus === null ? null : { tx, pemanggil, kasus, berkas: await selectBerkas(tx, id), dasar: await selectDasarIdis(tx, jam.hariIni()) };
+  if (kasus === null) return null;
+  // A finding that falls meanwhile waits for this step, or this step for it.
+  if (kasus.temuan !== null) await kunciTemuanKasus(tx, id);
+  return { tx, pemanggil, kasus, berkas: await selectBerkas(tx, id), dasar: await selectDasarIdis(tx, jam.hariIni()) };
 }
 
 export interface MasukanLangkah {

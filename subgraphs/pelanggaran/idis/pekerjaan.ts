@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type DefinisiPekerjaan, defineJob } from '../../../platform/antrean/definisi.ts';
+import type { KonteksPelanggaran } from '../loaders.ts';
 import { jalankanJamIdis } from './jam.ts';
-import type { KonteksIdis } from './langkah.ts';
 
 /** Moves the cases whose day has come. Repeating it changes nothing, and a restart forgets nothing: the days stand in the database. */
-export const pekerjaanJamIdis = (buatKonteks: () => KonteksIdis): DefinisiPekerjaan<Record<string, never>> =>
+export const pekerjaanJamIdis = (buatKonteks: () => KonteksPelanggaran): DefinisiPekerjaan<Record<string, never>> =>
   defineJob({
     name: 'jam-idis',
     antrean: 'otomatis',

@@ -1,5 +1,6 @@
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { isKunci } from '../../../domain/kunci.ts';
+import { melihatBagianKasus } from '../../../domain/pelanggaran/idis/berbagi.ts';
 import { hukumanKetidakhadiran } from '../../../domain/pelanggaran/idis/kehadiran.ts';
 import { isTahapAkhir, isTahapKasus, isTemuanGugur, TINDAKAN_KASUS, tahapSetelah, tahapSetelahGugur } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { namaJenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
@@ -17,8 +18,12 @@ interface ArgDaftar extends ArgumenHalaman {
   readonly filter?: SaringanKasus | null;
 }
 
+const tahuTerperiksa = ({ pemanggil }: KonteksPelanggaran): boolean => melihatBagianKasus(pemanggil.peran, 'TERPERIKSA');
+
 async function daftarKasusDisiplin(_: unknown, arg: ArgDaftar, k: KonteksPelanggaran): Promise<Koneksi<BarisKasus>> {
   wajibBoleh(k, 'bacaKasusDisiplin');
+  // Asking person by person would tell as much as being told.
+  if (typeof arg.filter?.nip === 'string' && !tahuTerperiksa(k)) throw new Kesalahan('TIDAK_BERWENANG');
   const halaman = bacaHalaman('kasusDisiplin', arg, 1);
   const sesudah = halaman.after === null ? null : String(halaman.after[0]);
   if (sesudah !== null && !isKunci(sesudah)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
@@ -36,11 +41,13 @@ const berkas =
   async ({ id }: BarisKasus, _: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> =>
     (await k.loaders.idis.berkas.load(id))?.[bagian] ?? [];
 
-/** Not for the examinee, whatever office the grant names: who examines, and what they report. Row-level security says the same. */
+/** Not for the examinee, whatever office the grant names, and not for other institutions: who examines, and what they report. Row-level security says the same. */
 const bukanTerperiksa =
   (bagian: 'tim' | 'lhp') =>
   (kasus: BarisKasus, arg: unknown, k: KonteksPelanggaran): Promise<readonly unknown[]> | null =>
-    k.pemanggil.peran === 'ASN' || k.pemanggil.nip === kasus.nip ? null : berkas(bagian)(kasus, arg, k);
+    k.pemanggil.peran === 'ASN' || k.pemanggil.nip === kasus.nip || !melihatBagianKasus(k.pemanggil.peran, 'PEMERIKSAAN')
+      ? null
+      : berkas(bagian)(kasus, arg, k);
 
 const pegawai = ({ nip }: { readonly nip: string }) => ({ nip });
 async function tindakanBerikut({ tahap, temuan }: BarisKasus, _: unknown, { loaders }: KonteksPelanggaran): Promise<readonly string[]> {
@@ -58,15 +65,16 @@ export const queryIdis = { daftarKasusDisiplin, kasusDisiplin: (_: unknown, arg:
 
 export function kasusPegawai({ nip }: { readonly nip: string }, _: unknown, k: KonteksPelanggaran): Promise<readonly BarisKasus[]> {
   wajibBoleh(k, 'bacaKasusDisiplin');
+  if (!tahuTerperiksa(k)) throw new Kesalahan('TIDAK_BERWENANG');
   return k.loaders.idis.kasusByNip.load(nip);
 }
 
 export const tipeIdis = {
   KasusDisiplin: {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => kasusDisiplin(r, k),
-    pegawai,
+    pegawai: (kasus: BarisKasus, _: unknown, k: KonteksPelanggaran) => (tahuTerperiksa(k) ? pegawai(kasus) : null),
     instansi: ({ instansiId }: BarisKasus) => ({ id: instansiId }),
-    atasan: ({ atasanNip }: BarisKasus) => (atasanNip === null ? null : { nip: atasanNip }),
+    atasan: ({ atasanNip }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (atasanNip === null || !tahuTerperiksa(k) ? null : { nip: atasanNip }),
     temuan: ({ temuan }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (temuan === null ? null : k.loaders.temuanById.load(temuan)),
     kasusAsal: ({ asalKasus }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (asalKasus === null ? null : k.loaders.idis.kasusById.load(asalKasus)),
     hukuman: ({ hukuman }: BarisKasus, _: unknown, k: KonteksPelanggaran) => (hukuman === null ? null : k.loaders.hukumanById.load(hukuman)),

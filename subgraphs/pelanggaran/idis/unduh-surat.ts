@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
+import { melihatBagianKasus } from '../../../domain/pelanggaran/idis/berbagi.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
@@ -29,9 +30,13 @@ async function selectBahan(tx: Tx, kasus: string, jenis: JenisSurat): Promise<Ba
   return rows[0];
 }
 
-/** A paper of a case as PDF, for whom row-level security shows it; every one leaves a trace in the transaction that reads it. Throws TIDAK_DITEMUKAN otherwise. */
+/**
+ * A paper of a case as PDF, for whom row-level security shows it; every one leaves a trace in the transaction that reads it. Throws TIDAK_BERWENANG for who
+ * is not told of the examinee, TIDAK_DITEMUKAN otherwise.
+ */
 export async function unduhSuratDisiplin(k: KonteksSubgraf, kasus: string, jenis: JenisSurat): Promise<{ readonly nama: string; readonly pdf: Buffer }> {
   wajibBoleh(k, 'bacaKasusDisiplin');
+  if (!melihatBagianKasus(k.pemanggil.peran, 'TERPERIKSA')) throw new Kesalahan('TIDAK_BERWENANG');
   const bahan = await k.tulis(async (tx) => {
     const terbaca = await selectBahan(tx, kasus, jenis);
     if (terbaca !== undefined) await catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis });

@@ -7,6 +7,7 @@ import type { TindakanTemuan } from '../../../domain/pelanggaran/sbt/tindakan.ts
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
+import { KATEGORI_KELALAIAN, temukanKelalaian } from './kelalaian.ts';
 import { lakukan } from './majukan.ts';
 import { type BarisTemuanPolos, insertRiwayat, kunciTemuan, selectDasarTenggat, updateTenggat } from './queries.ts';
 
@@ -42,13 +43,15 @@ async function lihat(tx: Tx, k: KonteksPelanggaran, id: string): Promise<boolean
   const t = await kunciTemuan(tx, id);
   if (t === null) return false;
   const tenggat = await lengkapi(tx, t, hariIni);
-  if (!lewatTenggat({ tenggat, hariIni })) return false;
+  if (tenggat === null || !lewatTenggat({ tenggat, hariIni })) return false;
   const { peran, orang } = k.pemanggil;
   const baru = { temuan: id, tindakan: 'lewatTenggat', dari: t.tahap, ke: t.tahap, tenggat, catatan: null, oleh: peran, orang };
   const pertama = await insertRiwayat(tx, baru);
   const majulah = await lanjutkan(tx, k, t);
+  const kelalaian = pertama ? await temukanKelalaian(tx, t, tenggat, orang) : null;
   // After the step: nobody waits for a gate row while holding the head of the audit.
   if (pertama) await catatJejak(tx, 'pelanggaran.tenggat_lewat', { temuan: id, tahap: t.tahap, tenggat });
+  if (kelalaian !== null) await catatJejak(tx, 'pelanggaran.temuan_dicatat', { temuan: kelalaian, kategori: KATEGORI_KELALAIAN });
   return majulah;
 }
 

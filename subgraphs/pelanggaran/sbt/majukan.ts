@@ -86,12 +86,13 @@ export async function lakukan(tx: Tx, k: KonteksPelanggaran, { id, versi }: Masu
   const batal = (await m.tulis?.(tx, t)) ?? null;
   if (batal !== null) return batal;
   const lapor = ke === 'TINDAK_LANJUT';
+  const asal = t.tahap === ke ? { tahap: t.tahapAsal, tenggat: t.tenggatAsal } : t;
   await updateTahap(tx, {
     id,
     ke,
     tenggat,
-    tahapAsal: lapor ? (t.tahap as TahapTemuan) : null,
-    tenggatAsal: lapor ? (t.tenggat as Tanggal | null) : null,
+    tahapAsal: lapor ? (asal.tahap as TahapTemuan | null) : null,
+    tenggatAsal: lapor ? (asal.tenggat as Tanggal | null) : null,
     duplikatDari: m.duplikatDari ?? null,
   });
   await insertRiwayat(tx, { temuan: id, tindakan: m.tindakan, dari: t.tahap, ke, tenggat, catatan: m.catatan, oleh: peran, orang });

@@ -10,6 +10,8 @@ export interface SuratBertanda {
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
+  /** By which anybody checks it. */
+  readonly kode: string;
 }
 
 /** Whether the signed text names a person. It cannot be covered without breaking the signature. */
@@ -65,17 +67,24 @@ function hakJawab({ tanggapan, pertimbangan }: IsiSuratSbt): readonly Blok[] {
   ];
 }
 
+/** Where a letter is checked. One of before its public check names no address of the hub: its code is typed in there. */
+const pemeriksaan = ({ alamat, nomor }: IsiSuratSbt, kode: string, sidik: string): { readonly qr: string; readonly kata: readonly string[] } =>
+  alamat === undefined
+    ? { qr: `${nomor} sha256:${sidik}`, kata: [] }
+    : { qr: `${alamat}/v1/verifikasi/${kode}`, kata: ['Periksa keasliannya dengan memindai kode di samping, atau pada:', `${alamat}/v1/verifikasi/${kode}`] };
+
 /** The printed form: a function of the signed text alone, the same bytes every time. */
-export function susunSurat({ isi, jws, kid }: SuratBertanda): Naskah {
+export function susunSurat({ isi, jws, kid, kode }: SuratBertanda): Naskah {
   const surat = JSON.parse(isi) as IsiSuratSbt;
   const rupa = RUPA_SURAT[surat.jenis];
   const sidik = createHash('sha256').update(isi).digest('hex');
+  const periksa = pemeriksaan(surat, kode, sidik);
   return {
     kop: ['SISTEM PENGHUBUNG DATA ASN (SIMPUL)', 'Sistem Berbagi Terintegrasi: pengawasan dan pengendalian manajemen ASN'],
     judul: rupa.judul,
     nomor: `Nomor: ${surat.nomor}`,
     subjek: rupa.perihal,
-    kataKunci: surat.nomor,
+    kataKunci: kode,
     pada: `${surat.tanggal}T00:00:00.000Z`,
     kaki: surat.nomor,
     lampiran: { nama: 'surat.json', isi: tulisDokumen({ isi, jws }), uraian: 'Isi yang ditandatangani dengan tanda tangannya' },
@@ -99,8 +108,14 @@ export function susunSurat({ isi, jws, kid }: SuratBertanda): Naskah {
       { jenis: 'JUDUL', teks: 'Pengesahan', ruang: 180 },
       {
         jenis: 'PENGESAHAN',
-        qr: `${surat.nomor} sha256:${sidik}`,
-        kiri: ['Ditandatangani secara elektronik oleh hub.', `Sidik isi (sha256): ${sidik}`, ...surat.tembusan.map((t) => `Tembusan: ${t}`)],
+        qr: periksa.qr,
+        kiri: [
+          'Ditandatangani secara elektronik oleh hub.',
+          `Kode verifikasi: ${kode}`,
+          ...periksa.kata,
+          `Sidik isi (sha256): ${sidik}`,
+          ...surat.tembusan.map((t) => `Tembusan: ${t}`),
+        ],
         kanan: ['Ditetapkan oleh', surat.penetap],
       },
       { jenis: 'PARAGRAF', teks: `Tanda tangan digital (JWS terpisah, ES256, kunci ${kid}): ${jws}` },

@@ -56,15 +56,22 @@ export interface SuratTersimpan extends Record<string, unknown> {
   readonly isi: string;
   readonly jws: string;
   readonly kid: string;
+  readonly kode: string;
 }
 
 /** One letter as it was signed; null = none within the caller's reach. */
 export async function selectSuratById(tx: Tx, id: string): Promise<SuratTersimpan | null> {
-  const { rows } = await tx.execute<SuratTersimpan>(sql`select temuan::text as temuan, isi, jws, kid from surat_sbt where id = ${id}::bigint`);
+  const { rows } = await tx.execute<SuratTersimpan>(sql`select temuan::text as temuan, isi, jws, kid, kode from surat_sbt where id = ${id}::bigint`);
   return rows[0] ?? null;
 }
 
 export async function selectSuratByNomor(tx: Tx, nomor: string): Promise<string | null> {
   const { rows } = await tx.execute<{ id: string }>(sql`select id::text as id from surat_sbt where nomor = ${nomor}`);
   return rows[0]?.id ?? null;
+}
+
+/** Code of a letter by its number; null = none within the caller's reach. */
+export async function selectKodeByNomor(tx: Tx, nomor: string): Promise<string | null> {
+  const { rows } = await tx.execute<{ kode: string }>(sql`select kode from surat_sbt where nomor = ${nomor}`);
+  return rows[0]?.kode ?? null;
 }

@@ -30,6 +30,7 @@ export const TEMUAN_SBT = {
 export const SURAT_SBT = {
   perihal: ({ jenis }: BarisSurat): string => RUPA_SURAT[jenis as JenisSuratSbt].perihal,
   urlPdf: ({ id }: BarisSurat): string => `/v1/surat-sbt/${id}.pdf`,
+  urlVerifikasi: ({ kode }: BarisSurat): string => `/v1/verifikasi/${kode}`,
 };
 
 interface Tunggakan {

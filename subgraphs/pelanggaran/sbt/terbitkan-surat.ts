@@ -53,6 +53,7 @@ export async function terbitkanSurat(tx: Tx, k: KonteksPelanggaran, d: SuratDimi
     keterangan: d.keterangan,
     pertimbangan: d.pertimbangan,
     penetap: peran === 'SISTEM' ? `SIMPUL atas delegasi ${DIREKTUR}` : DIREKTUR,
+    alamat: k.alamatUmum,
   };
   const isi = jsonBaku(surat);
   const { jws, kid } = await k.penandaTangan.tandatangani('SISTEM', isi, 'surat-sbt');

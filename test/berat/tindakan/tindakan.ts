@@ -4,7 +4,7 @@ import { buatKonteksSubgraf, type KonteksSubgraf } from '../../../platform/graph
 import { konteksPelanggaran, skemaPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
 import { konteksSelisih, skemaSelisih } from '../../../subgraphs/selisih/index.ts';
 import { type Dunia, type Json, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
-import { brankasUji } from '../../support/brankas.ts';
+import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
 import type { AlatUji } from '../../support/isi.ts';
 
 /** Sends the act once, under this idempotency key; rejects when no answer came or the answer is a fault. */
@@ -42,7 +42,7 @@ export async function kirimkan(dunia: Dunia, p: Permintaan, kunci?: string): Pro
   const { data, errors } = await graphql({
     schema,
     source,
-    contextValue: konteks(dasar, { ...dunia.sistem(), brankas: brankasUji }),
+    contextValue: konteks(dasar, { ...dunia.sistem(), brankas: brankasUji, alamatUmum: ALAMAT_UJI }),
     variableValues: { input: p.input },
   });
   if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];

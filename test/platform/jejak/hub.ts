@@ -25,7 +25,7 @@ import { kirimkan } from '../../berat/tindakan/tindakan.ts';
 import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
 import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
 import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
-import { brankasUji } from '../../support/brankas.ts';
+import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
 import { layaniRute } from '../../support/rute.ts';
 
 export interface Hub {
@@ -53,7 +53,7 @@ async function unduhBeritaAcara(hub: Hub): Promise<void> {
   await dunia.tambahPegawai(nip);
   const { beritaAcara } = await ajukan(dunia, [nip]);
   const rute = ruteBeritaAcara({ pool: dunia.pool, penandaTangan: dunia.sistem().penandaTangan, alamatUmum: 'https://simpul.contoh.example' });
-  await minta(hub, rute, `/v1/berita-acara/${beritaAcara.id}.pdf`);
+  await minta(hub, [rute], `/v1/berita-acara/${beritaAcara.id}.pdf`);
 }
 
 async function unduhKeputusan(hub: Hub): Promise<void> {
@@ -94,7 +94,7 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
   },
   'akses.kasus_disiplin_dibaca': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
-    await bukaBerkasKasus(konteksPelanggaran(hub, { ...hub, brankas: brankasUji }), [await kasusPada(dunia, nipBaru(), 'TELAAH')]);
+    await bukaBerkasKasus(konteksPelanggaran(hub, { ...hub, brankas: brankasUji, alamatUmum: ALAMAT_UJI }), [await kasusPada(dunia, nipBaru(), 'TELAAH')]);
   },
   'akses.temuan_dibaca': async (hub) => {
     const { id } = await temuanDari(hub.dunia, hub.nipBaru());
@@ -126,7 +126,7 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
   },
   'pelanggaran.tenggat_lewat': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
-    await jalankanJam(konteksPelanggaran(hub, { ...hub, brankas: brankasUji }), await temuanLewat(dunia, nipBaru()));
+    await jalankanJam(konteksPelanggaran(hub, { ...hub, brankas: brankasUji, alamatUmum: ALAMAT_UJI }), await temuanLewat(dunia, nipBaru()));
   },
   'pelanggaran.surat_sbt_diunduh': async (hub) => {
     const kirim = TINDAKAN_SBT.find((t) => t.nama === 'kirimRekomendasi');

@@ -14,6 +14,11 @@ export async function kunciKasus(tx: Tx, id: string): Promise<Kasus | null> {
   return kasus !== undefined && isTahapKasus(kasus.tahap) ? (kasus as Kasus) : null;
 }
 
+/** Holds the finding that opened a case as it stands until the end of the transaction. Comes after the case and before every gate row. */
+export const kunciTemuanKasus = async (tx: Tx, kasus: string): Promise<void> => {
+  await tx.execute(sql`select kasus_kunci_temuan(${kasus}::bigint)`);
+};
+
 /** Stage of a case as this caller reads it; null = not there, or not for this caller. */
 export async function selectTahap(tx: Tx, id: string): Promise<string | null> {
   const [kasus] = await tx.select({ tahap: kasusDisiplin.tahap }).from(kasusDisiplin).where(eq(kasusDisiplin.id, id));

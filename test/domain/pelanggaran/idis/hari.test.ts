@@ -9,6 +9,8 @@ import { KALENDER, P, t } from './kalender.ts';
 const TITIK: TitikKasus = {
   dibuka: t('2026-07-01'),
   periksaTanggal: null,
+  bapTanggal: null,
+  lhpTanggal: null,
   skTanggal: null,
   rencana: null,
   diterima: null,
@@ -93,5 +95,18 @@ describe('hari kerja dalam perkara disiplin', () => {
     expect(tenggat('UPAYA_ADMINISTRATIF', { upaya: { ...banding, ditanggapi: t('2026-08-03') } })).toEqual({ ada: true, nilai: '2026-10-20' });
     for (const tahap of ['PEMERIKSAAN', 'BAP', 'LHP', 'PENGIRIMAN', 'SELESAI'] as const) expect(tenggat(tahap), tahap).toEqual({ ada: true, nilai: null });
     expect(tenggat('TELAAH', { dibuka: t('2026-12-28') })).toMatchObject({ ada: false });
+  });
+
+  test('berita acara, laporan, dan penetapan bertenggat hanya bila angkanya ditetapkan, terhitung dari surat sebelumnya', () => {
+    const titik = { ...TITIK, periksaTanggal: t('2026-07-01'), bapTanggal: t('2026-07-06'), lhpTanggal: t('2026-07-13') };
+    const pada = (tahap: (typeof TAHAP_KASUS)[number], timpa: Readonly<Record<string, number>>, ubah: Partial<TitikKasus> = {}) =>
+      tenggatKasus(tahap, KALENDER, parameterIdis(timpa), { ...titik, ...ubah });
+    const angka = { bapPaling: 3, lhpPaling: 5, tetapkanPaling: 7 };
+    expect(['PEMERIKSAAN', 'BAP', 'LHP'].map((tahap) => pada(tahap as 'BAP', {}))).toEqual(Array(3).fill({ ada: true, nilai: null }));
+    expect(pada('PEMERIKSAAN', angka)).toEqual({ ada: true, nilai: '2026-07-06' });
+    expect(pada('BAP', angka)).toEqual({ ada: true, nilai: '2026-07-13' });
+    expect(pada('LHP', angka)).toEqual({ ada: true, nilai: '2026-07-22' });
+    expect(pada('LHP', angka, { lhpTanggal: null })).toEqual({ ada: true, nilai: '2026-07-08' });
+    expect(pada('LHP', angka, { lhpTanggal: t('2026-12-28') })).toMatchObject({ ada: false, sebab: expect.stringContaining('2027') });
   });
 });

@@ -57,11 +57,12 @@ function coba(k: Kasus, tindakan: TindakanTemuan, peran: Peran): void {
   const berikut = tenggatBerikut(DASAR, { dari: bahan.tahap, ke: putusan.ke, tenggat: bahan.tenggat, tenggatAsal: k.tenggatAsal, hariIni: bahan.hariIni });
   const surat = suratTindakan(tindakan, bahan.nip);
   const lapor = putusan.ke === 'TINDAK_LANJUT';
-  k.tenggatAsal = lapor ? bahan.tenggat : null;
+  const tetap = bahan.tahap === putusan.ke;
+  k.tenggatAsal = lapor ? (tetap ? k.tenggatAsal : bahan.tenggat) : null;
   k.bahan = {
     ...bahan,
     tahap: putusan.ke,
-    tahapAsal: lapor ? bahan.tahap : null,
+    tahapAsal: lapor ? (tetap ? bahan.tahapAsal : bahan.tahap) : null,
     tenggat: berikut?.ada === true ? berikut.nilai : null,
     surat: surat === null ? bahan.surat : [...bahan.surat, surat],
     blokir: tindakan === 'usulkanBlokir' ? 'DIUSULKAN' : bahan.blokir,

@@ -2,7 +2,7 @@ import { graphql } from 'graphql';
 import type { Peran } from '../../../../domain/akses.ts';
 import { buatKonteksSubgraf } from '../../../../platform/graphql/konteks.ts';
 import { konteksPelanggaran, skemaPelanggaran } from '../../../../subgraphs/pelanggaran/index.ts';
-import { brankasUji } from '../../../support/brankas.ts';
+import { ALAMAT_UJI, brankasUji } from '../../../support/brankas.ts';
 import { type Dunia, type Json, pemanggil } from '../../mutasi/dunia.ts';
 
 const schema = skemaPelanggaran();
@@ -14,7 +14,7 @@ export async function tanyaPelanggaran(dunia: Dunia, peran: Peran, source: strin
   const { data, errors } = await graphql({
     schema,
     source,
-    contextValue: konteksPelanggaran(dasar, { ...dunia.sistem(), brankas: brankasUji }),
+    contextValue: konteksPelanggaran(dasar, { ...dunia.sistem(), brankas: brankasUji, alamatUmum: ALAMAT_UJI }),
     variableValues,
   });
   if (errors !== undefined) throw errors[0]?.originalError ?? errors[0];

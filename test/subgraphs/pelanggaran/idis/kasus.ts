@@ -60,7 +60,8 @@ export interface DuniaIdis {
     isi?: Isi,
   ) => Promise<{ readonly kode: string; readonly field: string; readonly pesan: string }>;
   readonly buka: (nip: string) => Promise<string>;
-  readonly sampaiLhp: (nip: string, tingkat: 'R' | 'S' | 'B', telaah?: Isi) => Promise<string>;
+  /** Of a new case, unless `kasus` names one that stands at TELAAH. */
+  readonly sampaiLhp: (nip: string, tingkat: 'R' | 'S' | 'B', telaah?: Isi, kasus?: string) => Promise<string>;
   readonly sampaiDiterima: (nip: string, tingkat: 'R' | 'S' | 'B', jenisHukumanId: string, diterima?: string) => Promise<string>;
   readonly jam: (hariIni: string) => Promise<number>;
   readonly baris: (id: string) => Promise<Isi>;
@@ -108,8 +109,8 @@ export async function buatDuniaIdis(): Promise<DuniaIdis> {
   };
   const buka: DuniaIdis['buka'] = async (nip) =>
     String(di(await tanya(OPERATOR, kueriMutasi('bukaKasusDisiplin'), { input: { nip, uraian: 'Dugaan pelanggaran contoh' } }), 'bukaKasusDisiplin.kasus.id'));
-  const sampaiLhp: DuniaIdis['sampaiLhp'] = async (nip, tingkat, telaah = {}) => {
-    const id = await buka(nip);
+  const sampaiLhp: DuniaIdis['sampaiLhp'] = async (nip, tingkat, telaah = {}, kasus = undefined) => {
+    const id = kasus ?? (await buka(nip));
     await langkah('telaahKasus', OPERATOR, id, { pelanggaran: 'LARANGAN', pasal: 'PP 94/2021 Pasal 5', tingkat, atasanNip: ATASAN, ...telaah });
     if (tingkat === 'B') await langkah('bentukTimPemeriksa', OPERATOR, id, { nomor: 'TIM-1', tanggal: HARI.surat, anggota: TIM });
     await langkah('panggilTerperiksa', OPERATOR, id, { nomor: 'P-1', suratTanggal: HARI.surat, periksaTanggal: HARI.periksa });

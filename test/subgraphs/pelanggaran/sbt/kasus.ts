@@ -7,7 +7,7 @@ import { sqlUntukIrisan } from '../../../../platform/db/postgres-js.ts';
 import { daftarkanKunciPertek, penandaTanganLokal } from '../../../../platform/tanda-tangan/lokal.ts';
 import { konteksPelanggaran, skemaPelanggaran } from '../../../../subgraphs/pelanggaran/index.ts';
 import type { KonteksPelanggaran } from '../../../../subgraphs/pelanggaran/loaders.ts';
-import { brankasUji } from '../../../support/brankas.ts';
+import { ALAMAT_UJI, brankasUji } from '../../../support/brankas.ts';
 import {
   type AlatUji,
   buatDunia,
@@ -88,7 +88,7 @@ export async function buatDuniaSbt(): Promise<DuniaSbt> {
   await isiPegawai(dunia, { nip: nipUji(2), instansi: dua });
   const penandaTangan = penandaTanganLokal(dir);
   let jam = jamSistem;
-  const alat = (): AlatUji => ({ penandaTangan, brankas: brankasUji, jam });
+  const alat = (): AlatUji => ({ penandaTangan, brankas: brankasUji, jam, alamatUmum: ALAMAT_UJI });
   const tanya = buatTanya(dunia.pool, skemaPelanggaran(), konteksPelanggaran, alat);
   let urut = 0;
   const temuan: DuniaSbt['temuan'] = async (id, bidang, pelaku = AUDITOR) =>

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruteSuratSbt } from '../../../../bin/akar/rute-surat-sbt.ts';
+import { ruteVerifikasi } from '../../../../bin/akar/rute-verifikasi.ts';
 import { jalankanPerintah } from '../../../../bin/perintah/program.ts';
+import { tulisDokumen } from '../../../../domain/mutasi/verifikasi-pertek.ts';
 import { isiKunciPemanggil } from '../../../../platform/auth/pemanggil.ts';
 import { KUNCI_PENGEMBANGAN } from '../../../../platform/config-schema.ts';
 import { sqlUntukIrisan } from '../../../../platform/db/postgres-js.ts';
@@ -14,11 +16,11 @@ import { AUDITOR, BAWASLU, buatDuniaSbt, DIREKTUR, type DuniaSbt, kasusPada, NIP
 
 let d: DuniaSbt;
 let layanan: LayananUji;
-let surat: { readonly id: string; readonly nomor: string; readonly urlPdf: string };
+let surat: { readonly id: string; readonly nomor: string; readonly urlPdf: string; readonly kode: string; readonly urlVerifikasi: string };
 beforeAll(async () => {
   d = await buatDuniaSbt();
   const id = await kasusPada(d, 'PERINGATAN');
-  surat = ((await d.temuan(id, 'surat { id nomor urlPdf }'))['surat'] as (typeof surat)[])[1] ?? surat;
+  surat = ((await d.temuan(id, 'surat { id nomor urlPdf kode urlVerifikasi }'))['surat'] as (typeof surat)[])[1] ?? surat;
   const pelaku: Readonly<Record<string, PelakuUji>> = {
     ppk: d.ppk,
     auditor: AUDITOR,
@@ -30,7 +32,7 @@ beforeAll(async () => {
     otda: { peran: 'OTDA_KEMENDAGRI' },
     panrb: { peran: 'VIEWER_PANRB' },
   };
-  layanan = await layaniRute([ruteSuratSbt(d.pool)], (nama) => konteksUji(d.pool, pelaku[nama] as PelakuUji));
+  layanan = await layaniRute([ruteSuratSbt(d.pool), ruteVerifikasi(d.pool)], (nama) => konteksUji(d.pool, pelaku[nama] as PelakuUji));
 }, 60_000);
 afterAll(async () => {
   await layanan.tutup();
@@ -98,17 +100,90 @@ describe('surat SBT', () => {
   });
 });
 
+async function jalan(...argv: string[]): Promise<{ kode: number; keluar: string }> {
+  let keluar = '';
+  const tulis = (s: string): void => {
+    keluar += s;
+  };
+  return { kode: await jalankanPerintah(argv, { SIMPUL_DATA: d.dir, DATABASE_URL: d.url }, { stdout: tulis, stderr: tulis }), keluar };
+}
+
+describe('memeriksa keaslian surat', () => {
+  const tanya = async (kode: string, terima = '*/*') => fetch(`${layanan.url}/v1/verifikasi/${kode}`, { headers: { accept: terima } });
+
+  test('pemegang surat memeriksa nomor, tanggal, dan tanda tangannya dengan kode yang tercetak, tanpa masuk dan tanpa data pribadi', async () => {
+    expect(surat.kode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(surat.urlVerifikasi).toBe(`/v1/verifikasi/${surat.kode}`);
+    expect(teksPdf(await pdf('ppk')).join('')).toContain(surat.kode);
+    const json = await (await tanya(surat.kode)).json();
+    expect(json).toEqual({
+      sah: true,
+      kode: surat.kode,
+      cacat: [],
+      surat: {
+        nomor: surat.nomor,
+        jenis: 'PERINGATAN',
+        tanggal: expect.any(String),
+        tenggat: expect.any(String),
+        kepada: expect.stringContaining('Pejabat Pembina Kepegawaian'),
+        penetap: expect.any(String),
+        sidik: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    });
+    const halaman = await (await tanya(surat.kode.toLowerCase(), 'text/html')).text();
+    expect(halaman).toContain('SAH. Surat ini');
+    for (const isi of [JSON.stringify(json), halaman]) {
+      expect(isi.replaceAll(/[0-9a-f]{64}/g, '')).not.toMatch(/\d{16}/);
+      for (const rahasia of ['PEGAWAI', 'Uraian temuan', 'TMN-', 'Catatan yang cukup']) expect(isi, rahasia).not.toContain(rahasia);
+    }
+  });
+
+  test('nomor bukan kode, dan kode yang tidak dikenal dijawab 404: daftar surat tidak dapat dijelajahi', async () => {
+    for (const kode of ['0000-0000-0000-0000', encodeURIComponent(surat.nomor), surat.id]) expect((await tanya(kode)).status, kode).toBe(404);
+    expect(await (await tanya('0000-0000-0000-0000', 'text/html')).text()).toContain('Tidak ada berita acara atau surat');
+  });
+
+  test('simpul verifikasi: nomor, kode, PDF, dan isi bertanda tangannya sah; satu huruf yang diganti tidak', async () => {
+    await sqlUntukIrisan(d.url, (sql) => isiKunciPemanggil(sql, 'k1', Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL)));
+    const asli = await pdf('ppk');
+    const berkas = (nama: string, isi: string | Buffer): string => {
+      writeFileSync(join(d.dir, nama), isi);
+      return join(d.dir, nama);
+    };
+    const { rows } = await d.admin.query<{ isi: string; jws: string }>('select isi, jws from surat_sbt where id = $1', [surat.id]);
+    const dokumen = tulisDokumen(rows[0] ?? { isi: '', jws: '' });
+    for (const sasaran of [surat.nomor, surat.kode, berkas('surat.pdf', asli), berkas('surat.json', dokumen)])
+      expect(await jalan('verifikasi', sasaran), sasaran).toEqual({ kode: 0, keluar: `SAH: surat ${surat.nomor}\n` });
+    const palsu = Buffer.from(asli.toString('latin1').replace('>SURAT PERINGATAN', '>SURAT PERINGATAM'), 'latin1');
+    expect(await jalan('verifikasi', berkas('palsu.pdf', palsu))).toEqual({ kode: 10, keluar: expect.stringContaining('berbeda dari cetakan') });
+    expect(await jalan('verifikasi', berkas('palsu.json', dokumen.replace('Uraian temuan', 'Uraian temuam')))).toEqual({
+      kode: 10,
+      keluar: expect.stringContaining('tidak tersimpan'),
+    });
+    expect((await jalan('verifikasi', '999999/P-SBT/SIMPUL/2020')).keluar).toContain('TIDAK_DITEMUKAN');
+  });
+
+  test('tanda tangan atau tanggal yang diubah di basis data ketahuan pada pemeriksaan terbuka', async () => {
+    const ubah = (kolom: string, nilai: string) => d.admin.query(`update surat_sbt set ${kolom} = $1 where id = $2`, [nilai, surat.id]);
+    const { rows } = await d.admin.query<{ jws: string; tanggal: string }>('select jws, tanggal::text from surat_sbt where id = $1', [surat.id]);
+    await d.admin.query('alter table surat_sbt disable trigger user');
+    for (const [kolom, palsu, kata] of [
+      ['jws', `${rows[0]?.jws.slice(0, -4)}AAAA`, 'tidak cocok dengan isi'],
+      ['tanggal', '2020-01-01', 'berbeda dari yang ditandatangani'],
+    ] as const) {
+      await ubah(kolom, palsu);
+      expect(await (await tanya(surat.kode)).json(), kolom).toMatchObject({ sah: false, cacat: [expect.stringContaining(kata)] });
+      await ubah(kolom, String(rows[0]?.[kolom]));
+    }
+    await d.admin.query('alter table surat_sbt enable trigger user');
+    expect(await (await tanya(surat.kode)).json()).toMatchObject({ sah: true });
+  });
+});
+
 describe('simpul sbt', () => {
   test('surat dicetak dengan bita yang sama; temuan lewat tenggat dan parameter terbaca tanpa data pribadi', async () => {
     await sqlUntukIrisan(d.url, (sql) => isiKunciPemanggil(sql, 'k1', Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL)));
     const berkas = join(d.dir, 'surat.pdf');
-    const jalan = async (...argv: string[]): Promise<{ kode: number; keluar: string }> => {
-      let keluar = '';
-      const tulis = (s: string): void => {
-        keluar += s;
-      };
-      return { kode: await jalankanPerintah(argv, { SIMPUL_DATA: d.dir, DATABASE_URL: d.url }, { stdout: tulis, stderr: tulis }), keluar };
-    };
     const cetak = await jalan('sbt', 'surat', surat.nomor, '--keluar', berkas);
     expect(cetak.kode, cetak.keluar).toBe(0);
     expect(readFileSync(berkas).equals(await pdf('ppk'))).toBe(true);
