@@ -3,6 +3,7 @@ import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { CAKRAM_PENUH_POSTGRES, MATI_POSTGRES } from './klaim/mati-postgres.ts';
 import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
+import { ORANG_BERBEDA } from './klaim/orang-berbeda.ts';
 import { ORANG_SERENTAK } from './klaim/orang-serentak.ts';
 import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
@@ -26,4 +27,5 @@ export const KLAIM: readonly Klaim[] = [
   PENGHALANG_SERENTAK,
   TINDAKAN_TERPUTUS,
   ORANG_SERENTAK,
+  ORANG_BERBEDA,
 ];
