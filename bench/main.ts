@@ -21,6 +21,7 @@ const NASKAH: Readonly<Record<string, () => Promise<Bench>>> = {
   katalog: async () => (await import('./naskah/katalog.ts')).katalog,
   otomatis: async () => (await import('./naskah/otomatis.ts')).otomatis,
   blokir: async () => (await import('./naskah/blokir.ts')).blokir,
+  token: async () => (await import('./naskah/token.ts')).token,
 };
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 

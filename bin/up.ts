@@ -1,4 +1,3 @@
-import { layaniIssuerPengembangan } from '../platform/auth/issuer-pengembangan.ts';
 import { KolamIrisan } from '../platform/db/kolam-irisan.ts';
 import { sqlUntukIrisan } from '../platform/db/postgres-js.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -10,6 +9,7 @@ import { pesanGalatMulai } from './akar/galat-mulai.ts';
 import { tampilkanKemajuan } from './akar/kemajuan.ts';
 import { bukaLayar } from './akar/layar-kemajuan.ts';
 import { pasangMetrikSinkron } from './akar/metrik-sinkron.ts';
+import { mulaiPenerbit } from './akar/penerbit.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
 import { cetakRingkasan } from './akar/sambutan.ts';
@@ -59,11 +59,7 @@ try {
   penutup.daftar('kolam irisan', () => kolam.tutup());
   const basis = { ...dasar, kolam };
   await fase('bangsa', 'Bangsa sintetis', tulisBangsa);
-  const penerbit =
-    config.oidc.jenis === 'tersemat'
-      ? await layaniIssuerPengembangan({ dataDir: config.dataDir, port: config.oidc.port, lingkungan: config.lingkungan })
-      : null;
-  if (penerbit) penutup.daftar('penerbit token', () => penerbit.tutup());
+  const penerbit = config.oidc.jenis === 'tersemat' ? await mulaiPenerbit({ config, basis, penutup, port: config.oidc.port }) : null;
   const issuer = penerbit?.issuer ?? (config.oidc.jenis === 'luar' ? config.oidc.issuer : '');
   await fase('rujukan', 'Rujukan, profil pemetaan, padanan', () => muatDasar(config, basis, issuer));
   const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () =>

@@ -156,6 +156,10 @@ export const AKSES = {
   putuskanPembukaan: ['DEPUTI_WASDAL', 'DIR_WASDAL'],
   bacaEmber: [...BKN, 'AUDITOR_ASN'],
   bacaLaporan: [...VIEWER, ...BKN, 'AUDITOR_ASN'],
+  mintaAksesDarurat: ['AUDITOR_ASN'],
+  putuskanAksesDarurat: ['DIR_WASDAL', 'DEPUTI_WASDAL'],
+  bacaDataDarurat: ['AUDITOR_ASN'],
+  bacaAksesDarurat: ['AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'PPK', 'ASN'],
   verifikasiJejak: ['AUDITOR_ASN'],
 } as const satisfies Readonly<Record<string, readonly Peran[]>>;
 

@@ -98,8 +98,15 @@ export const JEJAK = {
   'pelanggaran.pembukaan_diputuskan': ['pembukaan', 'blokir', 'setuju'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
+  'klien.dibuat': ['klien', 'instansi', 'tujuan'],
+  'klien.dicabut': ['klien'],
+  'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],
+  'klien.kunci_dihentikan': ['klien', 'kid'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
   'akses.kasus_disiplin_dibaca': ['kasus', 'peran', 'instansi'],
+  'akses.darurat_diminta': ['darurat', 'menit'],
+  'akses.darurat_diputuskan': ['darurat', 'setuju'],
+  'akses.darurat_dibaca': ['darurat', 'jumlah'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

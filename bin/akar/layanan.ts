@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client';
 import { buatGerbang } from '../../gateway/gerbang.ts';
 import { type LayananGerbang, layani } from '../../gateway/http.ts';
 import { buatPencariHibah } from '../../platform/auth/hibah.ts';
+import { UMUR_PENGEMBANGAN_DETIK } from '../../platform/auth/issuer-pengembangan.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
 import { brankasLokal } from '../../platform/brankas/brankas.ts';
 import { jamSistem } from '../../platform/clock.ts';
@@ -25,6 +26,7 @@ import { ruteAduan } from './rute-aduan.ts';
 import { ruteBeritaAcara } from './rute-berita-acara.ts';
 import { ruteBerkasTemuan } from './rute-berkas-temuan.ts';
 import { ruteIdis } from './rute-idis.ts';
+import { ruteKlien } from './rute-klien.ts';
 import { rutePertek } from './rute-pertek.ts';
 import { ruteSuratSbt } from './rute-surat-sbt.ts';
 import { ruteTautan } from './rute-tautan.ts';
@@ -88,7 +90,11 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   const gerbang = buatGerbang({
     supergraph,
     ...serve,
-    verifikasi: buatVerifikasiToken({ issuer, lingkungan: config.lingkungan }),
+    verifikasi: buatVerifikasiToken({
+      issuer,
+      lingkungan: config.lingkungan,
+      ...(config.oidc.jenis === 'tersemat' ? { umurMaksDetik: UMUR_PENGEMBANGAN_DETIK } : {}),
+    }),
     hibah: buatPencariHibah(pool),
     kunciPemanggil: kunciPemanggil(config),
     log: createLogger({ layanan: 'gerbang', tingkat: config.tingkatLog }),
@@ -109,6 +115,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       rutePertek(pool),
       ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
       ruteTautan(pool),
+      ...ruteKlien(pool),
       ruteSuratSbt(pool),
       ...ruteAduan({ pool, brankas: brankasLokal(config.dataDir), jam: jamSistem, proksi: config.proksi }),
       ruteIdis(pool),

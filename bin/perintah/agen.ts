@@ -10,13 +10,18 @@ import { type BahanAgen, type HasilPutaran, putaranAgen } from '../../sync/agen/
 import { JENIS_AGEN } from '../../sync/denyut/umpan-agen.ts';
 import { type Alat, bilangan, kumpulkan, pilihan } from './alat.ts';
 import { kodeDari } from './impor.ts';
+import { jagaToken } from './jaga-token.ts';
 import { KELUAR, kodeKeluar } from './kode-keluar.ts';
 
 interface OpsiAgen {
   readonly sumber?: string;
   readonly umpan: readonly string[];
   readonly hub: string;
-  readonly tokenFile: string;
+  readonly tokenFile?: string;
+  readonly klien?: string;
+  readonly penerbit?: string;
+  readonly folderKunci?: string;
+  readonly kunci: string;
   readonly jurnal: string;
   readonly instansi?: string;
   readonly sekali?: boolean;
@@ -100,8 +105,24 @@ function umpanDari({ sumber, umpan }: OpsiAgen): ReadonlyMap<JenisUmpan, string>
   return hasil;
 }
 
+interface Masuk {
+  readonly berkasToken: string;
+  readonly selesai: () => void;
+}
+
+/** How the agent signs in: with a file that somebody else keeps fresh, or as a machine client with its own key. */
+async function masuk(alat: Alat, { tokenFile, klien, penerbit, folderKunci, kunci }: OpsiAgen, dir: string): Promise<Masuk> {
+  if (klien !== undefined && penerbit !== undefined && folderKunci !== undefined && tokenFile === undefined) {
+    const berkasToken = path.join(dir, 'token');
+    const opsi = { klien, penerbit, folder: folderKunci, nama: kunci };
+    return { berkasToken, selesai: await jagaToken(opsi, berkasToken, (teks) => alat.cerita(`agen: ${teks}`)) };
+  }
+  if (tokenFile === undefined || klien !== undefined) throw new Kesalahan('MASUKAN_SALAH', 'Isi --token-file, atau --klien, --penerbit dan --folder-kunci.');
+  if (!existsSync(tokenFile)) throw new Kesalahan('BELUM_MASUK', 'Berkas token tidak ada.');
+  return { berkasToken: tokenFile, selesai: () => undefined };
+}
+
 async function agen(alat: Alat, opsi: OpsiAgen): Promise<void> {
-  if (!existsSync(opsi.tokenFile)) throw new Kesalahan('BELUM_MASUK', 'Berkas token tidak ada.');
   if (!URL.canParse(opsi.hub) || !/^https?:$/.test(new URL(opsi.hub).protocol)) throw new Kesalahan('MASUKAN_SALAH', '--hub harus URL http atau https.');
   const sumber = umpanDari(opsi);
   const detik = bilangan('--tiap', opsi.tiap, 1, 86_400);
@@ -109,13 +130,12 @@ async function agen(alat: Alat, opsi: OpsiAgen): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const umum = {
     url: opsi.hub,
-    berkasToken: opsi.tokenFile,
     instansi: opsi.instansi ?? null,
     coba: bilangan('--coba', opsi.coba, 1, 100),
   };
   // Each kind has a journal of its own; that of the master records lies where it always lay.
-  const semua = await Promise.all(
-    [...sumber].map(async ([jenis, asal]): Promise<BahanAgen> => {
+  const bahan = await Promise.all(
+    [...sumber].map(async ([jenis, asal]) => {
       const milik = jenis === 'pegawai' ? dir : path.join(dir, jenis);
       await mkdir(milik, { recursive: true, mode: 0o700 });
       return { ...umum, jenis, sumber: asal, dir: milik };
@@ -124,7 +144,9 @@ async function agen(alat: Alat, opsi: OpsiAgen): Promise<void> {
   // Two agents over one journal would each take the other's payload for their own.
   const lepas = await kunciFolder(path.join(dir, 'kunci'), KUNCI_MS);
   try {
-    alat.kode = await (opsi.sekali === true ? sekali(alat, semua) : berulang(alat, semua, detik));
+    const { berkasToken, selesai } = await masuk(alat, opsi, dir);
+    const semua = bahan.map((b): BahanAgen => ({ ...b, berkasToken }));
+    alat.kode = await (opsi.sekali === true ? sekali(alat, semua) : berulang(alat, semua, detik)).finally(selesai);
   } finally {
     lepas();
   }
@@ -138,7 +160,11 @@ export function perintahAgen(program: Command, alat: Alat): void {
     .option('--sumber <berkas|perintah>', 'data pegawai: ekspor CSV/NDJSON, atau perintah shell yang menulisnya ke stdout')
     .option('--umpan <jenis=berkas|perintah>', `umpan lain, boleh berulang: ${JENIS_AGEN.join(', ')} (hukdis hanya oleh steward BKN)`, kumpulkan, [])
     .requiredOption('--hub <url>', 'alamat gerbang hub')
-    .requiredOption('--token-file <berkas>', 'berkas berisi token; dibaca lagi tiap permintaan')
+    .option('--token-file <berkas>', 'berkas berisi token; dibaca lagi tiap permintaan')
+    .option('--klien <id>', 'sebagai ganti --token-file: masuk sebagai klien mesin ini; tokennya diperbarui sendiri')
+    .option('--penerbit <url>', 'dengan --klien: penerbit token, seperti OIDC_ISSUER hub')
+    .option('--folder-kunci <folder>', 'dengan --klien: folder kunci (simpul klien kunci)')
+    .option('--kunci <berkas>', 'dengan --klien: nama berkas kunci di folder itu', 'klien.json')
     .requiredOption('--jurnal <folder>', 'folder jurnal; hilang pun tidak apa-apa, hanya lebih mahal sekali')
     .option('--instansi <id>', 'id instansi (bawaan: instansi pada hibah token)')
     .option('--sekali', 'satu putaran lalu selesai')

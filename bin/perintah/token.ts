@@ -4,9 +4,10 @@ import type { Command } from 'commander';
 import { bacaInstansi } from '../../contoh/baca-bangsa.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { terbitkanToken } from '../../platform/auth/issuer-pengembangan.ts';
-import { hibahAsn, ISSUER_PENGEMBANGAN, peranDari, subjekAsn, subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
+import { hibahAsn, peranDari, subjekAsn, subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import type { Config } from '../../platform/config.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { issuerDari } from '../akar/alamat-penerbit.ts';
 import type { Alat } from './alat.ts';
 import { denganBasis } from './sambungan.ts';
 
@@ -14,11 +15,6 @@ interface OpsiToken {
   readonly peran: string;
   readonly instansi?: string;
   readonly nip?: string;
-}
-
-function issuerDari({ oidc }: Config): string {
-  if (oidc.jenis === 'luar') throw new Kesalahan('KONFIGURASI', 'OIDC_ISSUER diisi: mintalah token kepada penerbit itu.');
-  return oidc.port === 0 ? ISSUER_PENGEMBANGAN : `http://127.0.0.1:${oidc.port}`;
 }
 
 /** Id of an agency of the synthetic nation from its id or quick code; without a nation on disk the text is taken as the id. */
@@ -51,6 +47,7 @@ async function beriHibahAsn(alat: Alat, nip: string, iss: string): Promise<void>
 async function token(alat: Alat, opsi: OpsiToken): Promise<void> {
   const { config } = alat;
   const peran = peranDari(opsi.peran);
+  if (config.oidc.jenis === 'luar') throw new Kesalahan('KONFIGURASI', 'OIDC_ISSUER diisi: mintalah token kepada penerbit itu.');
   const issuer = issuerDari(config);
   if (peran === 'SISTEM') throw new Kesalahan('TIDAK_BERWENANG', 'Peran SISTEM hanya milik pekerja simpul.');
   if (peran === 'ASN' && !/^\d{18}$/.test(opsi.nip ?? '')) throw new Kesalahan('MASUKAN_SALAH', 'Peran asn memerlukan --nip 18 angka.');

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { SignJWT } from 'jose';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { JENIS_ASERSI, periksaAsersi } from './klien/asersi.ts';
+import { ALG_KLIEN } from './klien/kunci-publik.ts';
+import type { SumberKlien } from './klien/sumber-klien.ts';
 import { bukaKunciPenerbit, type KunciPenerbit } from './kunci-penerbit.ts';
 import { ISSUER_PENGEMBANGAN } from './subjek-pengembangan.ts';
 
@@ -9,8 +12,11 @@ export type Lingkungan = 'production' | 'development' | 'test';
 
 /** Audience every token for the hub must name. */
 export const AUDIENS = 'simpul';
-const UMUR_BAWAAN_DETIK = 12 * 3600;
-const BADAN_MAKS = 4096;
+/** Life of a developer's own token: a working day. Production refuses such tokens after ten minutes, and this issuer altogether. */
+export const UMUR_PENGEMBANGAN_DETIK = 12 * 3600;
+/** Life of a machine client's token, as a Keycloak realm gives it. */
+const UMUR_KLIEN_DETIK = 300;
+const BADAN_MAKS = 8192;
 
 export interface PermintaanToken {
   readonly dataDir: string;
@@ -39,7 +45,7 @@ const tandatangani = (kunci: KunciPenerbit, issuer: string, subjek: string, umur
 /** Mints a development token without any server running. Throws KONFIGURASI in production. */
 export async function terbitkanToken(p: PermintaanToken): Promise<string> {
   tolakProduksi(p.lingkungan);
-  return tandatangani(await bukaKunciPenerbit(p.dataDir), p.issuer ?? ISSUER_PENGEMBANGAN, p.subjek, p.umurDetik ?? UMUR_BAWAAN_DETIK);
+  return tandatangani(await bukaKunciPenerbit(p.dataDir), p.issuer ?? ISSUER_PENGEMBANGAN, p.subjek, p.umurDetik ?? UMUR_PENGEMBANGAN_DETIK);
 }
 
 async function bacaBadan(req: IncomingMessage): Promise<URLSearchParams> {
@@ -57,7 +63,27 @@ const balas = (res: ServerResponse, status: number, isi: object): void => {
 
 const isLoopback = (req: IncomingMessage): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(req.headers.host ?? '');
 
-async function jawab(req: IncomingMessage, res: ServerResponse, kunci: KunciPenerbit, issuer: string): Promise<void> {
+interface Penerbit {
+  readonly kunci: KunciPenerbit;
+  readonly issuer: string;
+  /** Machine clients; null: none are known. */
+  readonly klien: SumberKlien | null;
+}
+
+/** Whom the request may have a token for, and for how long: a machine client that proves itself, or any `dev:` name. Null = neither. */
+async function subjekDari(badan: URLSearchParams, { issuer, klien }: Penerbit): Promise<{ readonly subjek: string; readonly umur: number } | null> {
+  const asersi = badan.get('client_assertion');
+  if (asersi !== null) {
+    if (klien === null || badan.get('client_assertion_type') !== JENIS_ASERSI) return null;
+    const subjek = await periksaAsersi(klien, asersi, { issuer, audiens: [issuer, `${issuer}/token`] });
+    return subjek === null ? null : { subjek, umur: UMUR_KLIEN_DETIK };
+  }
+  const subjek = badan.get('client_id') ?? '';
+  return /^dev:[a-z_]+(:[\w-]{1,64})?$/.test(subjek) ? { subjek, umur: UMUR_PENGEMBANGAN_DETIK } : null;
+}
+
+async function jawab(req: IncomingMessage, res: ServerResponse, penerbit: Penerbit): Promise<void> {
+  const { kunci, issuer } = penerbit;
   // A foreign Host means a rebound name: a web page must not read tokens from the developer's machine.
   if (!isLoopback(req)) return balas(res, 403, { error: 'invalid_request' });
   const jalur = `${req.method} ${(req.url ?? '').split('?')[0]}`;
@@ -67,6 +93,8 @@ async function jawab(req: IncomingMessage, res: ServerResponse, kunci: KunciPene
       jwks_uri: `${issuer}/jwks`,
       token_endpoint: `${issuer}/token`,
       grant_types_supported: ['client_credentials'],
+      token_endpoint_auth_methods_supported: ['private_key_jwt', 'none'],
+      token_endpoint_auth_signing_alg_values_supported: ALG_KLIEN,
       response_types_supported: ['token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['ES256'],
@@ -75,10 +103,10 @@ async function jawab(req: IncomingMessage, res: ServerResponse, kunci: KunciPene
   if (jalur === 'GET /jwks') return balas(res, 200, { keys: [kunci.publik] });
   if (jalur !== 'POST /token') return balas(res, 404, { error: 'not_found' });
   const badan = await bacaBadan(req);
-  const subjek = badan.get('client_id') ?? '';
   if (badan.get('grant_type') !== 'client_credentials') return balas(res, 400, { error: 'unsupported_grant_type' });
-  if (!/^dev:[a-z_]+(:[\w-]{1,64})?$/.test(subjek)) return balas(res, 401, { error: 'invalid_client' });
-  return balas(res, 200, { access_token: await tandatangani(kunci, issuer, subjek, UMUR_BAWAAN_DETIK), token_type: 'Bearer', expires_in: UMUR_BAWAAN_DETIK });
+  const untuk = await subjekDari(badan, penerbit);
+  if (untuk === null) return balas(res, 401, { error: 'invalid_client' });
+  return balas(res, 200, { access_token: await tandatangani(kunci, issuer, untuk.subjek, untuk.umur), token_type: 'Bearer', expires_in: untuk.umur });
 }
 
 export interface IssuerBerjalan {
@@ -86,13 +114,13 @@ export interface IssuerBerjalan {
   tutup(): Promise<void>;
 }
 
-/** Serves OIDC discovery, JWKS and a client_credentials endpoint that believes any `dev:` client. Loopback only, never in production. */
-export async function layaniIssuerPengembangan(p: { dataDir: string; port?: number; lingkungan: Lingkungan }): Promise<IssuerBerjalan> {
+/** Serves OIDC discovery, JWKS and a client_credentials endpoint that believes any `dev:` client and proves machine clients. Loopback only, never in production. */
+export async function layaniIssuerPengembangan(p: { dataDir: string; port?: number; lingkungan: Lingkungan; klien?: SumberKlien }): Promise<IssuerBerjalan> {
   tolakProduksi(p.lingkungan);
   const kunci = await bukaKunciPenerbit(p.dataDir);
   let issuer = '';
   const server = createServer((req, res) => {
-    jawab(req, res, kunci, issuer).catch(() => balas(res, 400, { error: 'invalid_request' }));
+    jawab(req, res, { kunci, issuer, klien: p.klien ?? null }).catch(() => balas(res, 400, { error: 'invalid_request' }));
   });
   await new Promise<void>((siap, gagal) => server.once('error', gagal).listen(p.port ?? 4191, '127.0.0.1', siap));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,6 +2,7 @@ import type { KeputusanPemindahan } from '../../domain/mutasi/gerbang/fakta-alur
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { bukanTerlibat } from './orang-lain.ts';
 import { insertKeputusanPemindahan, selectKeputusanPemindahan } from './queries-surat.ts';
 import { instansiTujuan, type MasukanSurat, nomorSalah, suratBerbeda, suratDari } from './surat.ts';
 import { lakukanPeralihan } from './transisi.ts';
@@ -20,6 +21,7 @@ export function catatKeputusanPemindahan(konteks: KonteksMutasi, masukan: Masuka
     periksa: async (perkara) => [
       ...(penetap === 'PPK' ? [salah('PENETAP_SALAH', 'PPK menetapkan dengan SK, bukan dengan keputusan pemindahan.', 'penetap')] : []),
       ...instansiTujuan(perkara),
+      ...(await bukanTerlibat(perkara)),
       ...nomorSalah(surat),
       ...suratBerbeda(await selectKeputusanPemindahan(perkara.tx, perkara.usul.id), surat),
     ],

@@ -1,6 +1,7 @@
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { Jawaban } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { bukanTerlibat } from './orang-lain.ts';
 import { insertPersetujuanMendagri } from './queries-surat.ts';
 import { type MasukanSurat, nomorSalah, suratDari } from './surat.ts';
 import { lakukanPeralihan } from './transisi.ts';
@@ -11,7 +12,7 @@ export function catatPersetujuanMendagri(konteks: KonteksMutasi, masukan: Masuka
   return lakukanPeralihan(konteks, masukan, {
     operasi: 'catatPersetujuanMendagri',
     tindakan: 'catatMendagri',
-    periksa: () => nomorSalah(surat),
+    periksa: async (perkara) => [...nomorSalah(surat), ...(await bukanTerlibat(perkara))],
     tulis: async ({ tx, usul }) => {
       await insertPersetujuanMendagri(tx, usul.id, surat, konteks.pemanggil.subjek);
       await catatJejak(tx, 'mutasi.mendagri_dicatat', { usul: usul.id, nomor: surat.nomor });

@@ -2,6 +2,7 @@ import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type BarisSk, bedaDariPertek, isiSalah, isiSkDari } from './isi-sk.ts';
 import { type Jawaban, salahBaku } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { bukanTerlibat } from './orang-lain.ts';
 import { selectKedudukanOtomatis } from './queries-otomatis.ts';
 import { batalkanTugasJabatan, insertIsiSk, insertSk, insertTugasJabatan, selectIsiPertek } from './queries-surat.ts';
 import { selectInstansiId } from './queries-tulis.ts';
@@ -30,6 +31,7 @@ export async function gantiSk(konteks: KonteksMutasi, masukan: MasukanGantiSk): 
     catatan: masukan.catatan,
     periksa: async (perkara) => [
       ...instansiTujuan(perkara),
+      ...(await bukanTerlibat(perkara)),
       ...nomorSalah(surat),
       ...isiSalah(masukan.isi, perkara.pegawai),
       ...bedaDariPertek(isi, await selectIsiPertek(perkara.tx, perkara.usul.id)),

@@ -2,6 +2,7 @@ import { LANGKAH, type LangkahInstansi, langkahBerikut, TINDAKAN_PEMUTUS_INSTANS
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { terlibat } from './orang-lain.ts';
 import { bertindakPutaranIni } from './queries-orang.ts';
 import { insertSuratUsulan, selectRantaiUsul } from './queries-rantai.ts';
 import { type MasukanSurat, nomorSalah, suratDari } from './surat.ts';
@@ -10,11 +11,10 @@ import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './t
 
 /** Whoever decides inside the instansi is neither its proposer, nor a person of the usul, nor one who decided on it in this round (I12). */
 export async function pemutusLain(perkara: Perkara): Promise<readonly UserError[]> {
-  const { tx, konteks, usul, pegawai } = perkara;
-  const { orang, nip } = konteks.pemanggil;
+  const { tx, konteks, usul } = perkara;
   const asing = pengusul(perkara);
   if (asing.length > 0) return asing;
-  const sama = orang === usul.orangPengusul || pegawai.some((p) => p.nip === nip) || (await bertindakPutaranIni(tx, usul.id, TINDAKAN_PEMUTUS_INSTANSI, orang));
+  const sama = (await terlibat(perkara)) || (await bertindakPutaranIni(tx, usul.id, TINDAKAN_PEMUTUS_INSTANSI, konteks.pemanggil.orang));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

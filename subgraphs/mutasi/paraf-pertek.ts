@@ -1,19 +1,17 @@
 import { wajibTandaTanganLangsung } from '../../domain/mutasi/usul.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { terlibat } from './orang-lain.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { pernahMembuka } from './queries-pemulihan.ts';
 import { jejak, lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
-async function pemaraf({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
+async function pemaraf(perkara: Perkara): Promise<readonly UserError[]> {
+  const { tx, konteks, usul, pegawai } = perkara;
   if (!pegawai.some((p) => wajibTandaTanganLangsung(p.jenjang)))
     return [salah('PARAF_TIDAK_PERLU', 'Hanya pertek JPT utama dan madya yang diparaf; lainnya ditandatangani atas delegasi.', 'id')];
-  const { orang, nip } = konteks.pemanggil;
-  const sama =
-    orang === usul.orangPengusul ||
-    pegawai.some((p) => p.nip === nip) ||
-    (await pernahBertindak(tx, usul.id, ['setujui'], orang)) ||
-    (await pernahMembuka(tx, usul.id, orang));
+  const { orang } = konteks.pemanggil;
+  const sama = (await terlibat(perkara)) || (await pernahBertindak(tx, usul.id, ['setujui'], orang)) || (await pernahMembuka(tx, usul.id, orang));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

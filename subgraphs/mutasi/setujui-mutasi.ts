@@ -3,6 +3,7 @@ import type { JawabanGerbang } from './gerbang.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
 import { langkahLain } from './langkah-instansi.ts';
+import { terlibat } from './orang-lain.ts';
 import { adaKeputusanOrang, pernahBertindak } from './queries-orang.ts';
 import { pernahMembuka } from './queries-pemulihan.ts';
 import { selectRantaiUsul } from './queries-rantai.ts';
@@ -19,11 +20,11 @@ const provinsiBelum = (gerbang: JawabanGerbang): readonly UserError[] =>
   gerbang.lewat && (provinsiKurang(gerbang)?.length ?? 1) > 0 ? [salah('PROVINSI_BELUM_SETUJU', 'Rute usul ini menunggu persetujuan provinsi.', 'id')] : [];
 
 /** The approver is neither the proposer, nor one who decided on it inside the instansi or the province, nor a person of the usul, nor the steward who decided a discrepancy of one of them (I12). */
-async function orangLain({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
-  const { orang, nip } = konteks.pemanggil;
+async function orangLain(perkara: Perkara): Promise<readonly UserError[]> {
+  const { tx, konteks, usul, pegawai } = perkara;
+  const { orang } = konteks.pemanggil;
   const sama =
-    orang === usul.orangPengusul ||
-    pegawai.some((p) => p.nip === nip) ||
+    (await terlibat(perkara)) ||
     (await pernahMembuka(tx, usul.id, orang)) ||
     (await pernahBertindak(tx, usul.id, [...TINDAKAN_PEMUTUS_INSTANSI, 'catatProvinsi', 'setujuiProvinsi'], orang)) ||
     (await adaKeputusanOrang(

@@ -3,6 +3,7 @@ import { TINDAKAN_PEMUTUS_INSTANSI } from '../../domain/mutasi/rantai.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { terlibat } from './orang-lain.ts';
 import { selectAlurUsul } from './queries-alur.ts';
 import { pernahBertindak } from './queries-orang.ts';
 import { insertPersetujuanProvinsi, selectProvinsiPemerintah, selectProvinsiSudah } from './queries-rantai.ts';
@@ -25,15 +26,11 @@ async function kedudukan({ tx, konteks, usul }: Perkara): Promise<Kedudukan> {
 }
 
 async function periksa(perkara: Perkara): Promise<readonly UserError[]> {
-  const { tx, konteks, usul, pegawai } = perkara;
-  const { orang, nip } = konteks.pemanggil;
+  const { tx, konteks, usul } = perkara;
   const { milik, kurang } = await kedudukan(perkara);
   if (milik === null || !kurang.includes(milik))
     return [salah('BUKAN_PROVINSI_ANDA', 'Rute usul ini tidak, atau tidak lagi, membutuhkan persetujuan provinsi Anda.', 'id')];
-  const sama =
-    orang === usul.orangPengusul ||
-    pegawai.some((p) => p.nip === nip) ||
-    (await pernahBertindak(tx, usul.id, [...TINDAKAN_PEMUTUS_INSTANSI, 'catatProvinsi'], orang));
+  const sama = (await terlibat(perkara)) || (await pernahBertindak(tx, usul.id, [...TINDAKAN_PEMUTUS_INSTANSI, 'catatProvinsi'], konteks.pemanggil.orang));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import type { JawabanGerbang } from './gerbang.ts';
 import { type Jawaban, salah, salahBaku, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { terlibat } from './orang-lain.ts';
 import { pernahDibuka } from './pernah-dibuka.ts';
 import { pertekDiperlukan } from './pertek-diperlukan.ts';
 import { pernahBertindak } from './queries-orang.ts';
@@ -18,8 +19,9 @@ import { ubahStatus } from './queries-tulis.ts';
 import { tandatanganiPertek } from './tandatangani-pertek.ts';
 import { lakukanPeralihan, type MasukanTindakan, type Perkara } from './transisi.ts';
 
-/** JPT madya and utama are signed by hand, after somebody else's initials, by a person who neither proposed nor approved. Nobody signs over a rule that they lifted themselves (I12). */
-async function penandaTangan({ tx, konteks, usul, pegawai }: Perkara): Promise<readonly UserError[]> {
+/** JPT madya and utama are signed by hand, after somebody else's initials, by a person who did not approve. Nobody signs for an usul of their own, for themselves, or over a rule that they lifted (I12). */
+async function penandaTangan(perkara: Perkara): Promise<readonly UserError[]> {
+  const { tx, konteks, usul, pegawai } = perkara;
   const { peran, orang } = konteks.pemanggil;
   const langsung = pegawai.some((p) => wajibTandaTanganLangsung(p.jenjang));
   if (langsung && peran !== 'PENANDATANGAN_BKN') {
@@ -27,9 +29,7 @@ async function penandaTangan({ tx, konteks, usul, pegawai }: Perkara): Promise<r
   }
   if (langsung && usul.status !== 'PARAF_PERTEK') return [salah('PARAF_BELUM_ADA', 'Pertek JPT utama dan madya diparaf lebih dahulu.', 'id')];
   const sama =
-    orang === usul.orangPengusul ||
-    (await pernahMembuka(tx, usul.id, orang)) ||
-    (langsung && (await pernahBertindak(tx, usul.id, ['setujui', 'paraf'], orang)));
+    (await terlibat(perkara)) || (await pernahMembuka(tx, usul.id, orang)) || (langsung && (await pernahBertindak(tx, usul.id, ['setujui', 'paraf'], orang)));
   return sama ? [salahBaku('ORANG_SAMA')] : [];
 }
 

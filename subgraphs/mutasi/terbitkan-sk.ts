@@ -3,6 +3,7 @@ import type { JawabanGerbang } from './gerbang.ts';
 import { type BarisSk, isiBerbeda, isiSalah, isiSkDari } from './isi-sk.ts';
 import { type Jawaban, salah, type UserError } from './jawaban.ts';
 import type { KonteksMutasi } from './konteks.ts';
+import { bukanTerlibat } from './orang-lain.ts';
 import { pertekDiperlukan } from './pertek-diperlukan.ts';
 import { insertIsiSk, insertSk, selectIsiSk, selectSurat } from './queries-surat.ts';
 import { instansiTujuan, type MasukanSurat, nomorSalah, suratBerbeda, suratDari } from './surat.ts';
@@ -17,7 +18,7 @@ export interface MasukanSk extends MasukanSurat {
   readonly isi?: readonly BarisSk[] | null;
 }
 
-/** PERTEK_TERBIT or PERBAIKAN_SK, or DISETUJUI without a pertek, to SK_TERBIT, by the PPK of the destination. The letter is judged by the gate before it is recorded. */
+/** PERTEK_TERBIT or PERBAIKAN_SK, or DISETUJUI without a pertek, to SK_TERBIT, by the PPK of the destination, who neither proposed it nor is one of its people. The letter is judged by the gate before it is recorded. */
 export function terbitkanSk(konteks: KonteksMutasi, masukan: MasukanSk): Promise<Jawaban> {
   const surat = suratDari(masukan);
   const isi = isiSkDari(masukan.isi);
@@ -29,6 +30,7 @@ export function terbitkanSk(konteks: KonteksMutasi, masukan: MasukanSk): Promise
     putuskan: pertekBelumAda,
     periksa: async (perkara) => [
       ...instansiTujuan(perkara),
+      ...(await bukanTerlibat(perkara)),
       ...nomorSalah(surat),
       ...isiSalah(masukan.isi, perkara.pegawai),
       ...isiBerbeda(await selectIsiSk(perkara.tx, perkara.usul.id), isi),

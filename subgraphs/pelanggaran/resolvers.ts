@@ -21,6 +21,7 @@ import {
   TEMUAN_BERBAGI,
 } from './berbagi/resolvers.ts';
 import { BidangBlokir, BidangPembukaan, QueryBlokir } from './blokir/resolvers.ts';
+import { RESOLVER_DARURAT } from './darurat/resolvers.ts';
 import { kasusPegawai, queryIdis, tipeIdis } from './idis/resolvers.ts';
 import type { KonteksPelanggaran } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
@@ -94,10 +95,12 @@ export const resolvers = {
   ...RESOLVER_SKALAR,
   ...RESOLVER_NETRALITAS,
   ...RESOLVER_ADUAN,
+  ...RESOLVER_DARURAT,
   ...tipeIdis,
   Query: {
     ...RESOLVER_NETRALITAS.Query,
     ...RESOLVER_ADUAN.Query,
+    ...RESOLVER_DARURAT.Query,
     ...queryIdis,
     daftarTemuan,
     temuan: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => temuan(arg, null, k),
@@ -109,7 +112,7 @@ export const resolvers = {
     pengawasanNetralitas,
     blokir: (_: unknown, arg: Rujukan, k: KonteksPelanggaran) => blokir(arg, null, k),
   },
-  Mutation: { ...mutasi, ...RESOLVER_ADUAN.Mutation },
+  Mutation: { ...mutasi, ...RESOLVER_ADUAN.Mutation, ...RESOLVER_DARURAT.Mutation },
   HukumanDisiplin: {
     __resolveReference: (r: Rujukan, k: KonteksPelanggaran) => hukuman(r, null, k),
     pegawai: rujukanPegawai,

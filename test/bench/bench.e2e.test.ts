@@ -62,6 +62,7 @@ describe('npm run bench', () => {
       'mulai',
       'diam',
       'katalog',
+      'token',
     ])
       expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
     expect((await jalankan('bukan-bench')).kode).toBe(2);
@@ -106,6 +107,12 @@ describe('npm run bench', () => {
     const hasil = await bench('katalog', '--ulang', '50');
     expect(hasil.ukuran['aturan_diperiksa']).toBeGreaterThan(20);
     expect(hasil.angka['us_p50']).toBeGreaterThan(0);
+  });
+
+  it('verifikasi token dibanding jose polos pada jalan yang sama', async () => {
+    const hasil = await bench('token', '--rows', '100', '--ulang', '1');
+    expect(hasil.angka['per_detik_es256']).toBeGreaterThan(0);
+    expect(hasil.rasio['es256']).toBeGreaterThan(0);
   });
 
   it('rekan menyebut kunci yang sama banyak dengan sapuan, atau gagal dengan menyebut perintah pemasangnya', async () => {

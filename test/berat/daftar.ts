@@ -4,6 +4,7 @@ import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { MATI_JAM } from './klaim/mati-jam.ts';
 import { CAKRAM_PENUH_POSTGRES, MATI_POSTGRES } from './klaim/mati-postgres.ts';
 import { MATI_HUB, MATI_PEKERJA } from './klaim/mati-proses.ts';
+import { ORANG_BERBEDA } from './klaim/orang-berbeda.ts';
 import { ORANG_SERENTAK } from './klaim/orang-serentak.ts';
 import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
@@ -28,4 +29,5 @@ export const KLAIM: readonly Klaim[] = [
   PENGHALANG_SERENTAK,
   TINDAKAN_TERPUTUS,
   ORANG_SERENTAK,
+  ORANG_BERBEDA,
 ];

@@ -1,5 +1,6 @@
 import { TINDAKAN_ADUAN_UJI } from './aduan.ts';
 import { TINDAKAN_ALUR } from './alur.ts';
+import { TINDAKAN_DARURAT } from './darurat.ts';
 import { TINDAKAN_IDIS } from './idis.ts';
 import { TINDAKAN_KONSEP } from './konsep.ts';
 import { TINDAKAN_LUAR } from './luar.ts';
@@ -18,6 +19,7 @@ export const TINDAKAN: readonly Tindakan[] = [
   ...TINDAKAN_LUAR,
   ...TINDAKAN_PELANGGARAN,
   ...TINDAKAN_ADUAN_UJI,
+  ...TINDAKAN_DARURAT,
   ...TINDAKAN_SBT,
   ...TINDAKAN_IDIS,
 ];

@@ -1,5 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { type CryptoKey, exportSPKI, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  type CryptoKey,
+  createLocalJWKSet,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buatVerifikasiToken, type VerifikasiToken } from '../../../platform/auth/verifikasi-token.ts';
 
@@ -7,6 +18,7 @@ const ISS = 'https://penerbit.contoh.invalid';
 let benar: CryptoKey;
 let publik: CryptoKey;
 let asing: CryptoKey;
+let jwkAsing: JWK;
 let rsa: CryptoKey;
 let verifikasi: VerifikasiToken;
 
@@ -18,13 +30,26 @@ const b64 = (o: unknown): string => Buffer.from(JSON.stringify(o)).toString('bas
 
 beforeAll(async () => {
   ({ privateKey: benar, publicKey: publik } = await generateKeyPair('ES256', { extractable: true }));
-  ({ privateKey: asing } = await generateKeyPair('ES256'));
+  const pasangan = await generateKeyPair('ES256', { extractable: true });
+  asing = pasangan.privateKey;
+  jwkAsing = await exportJWK(pasangan.publicKey);
   ({ privateKey: rsa } = await generateKeyPair('PS256'));
-  verifikasi = buatVerifikasiToken({ issuer: ISS, jwks: async () => publik, lingkungan: 'test' });
+  const jwks = createLocalJWKSet({ keys: [{ ...(await exportJWK(publik)), kid: 'k', alg: 'ES256', use: 'sig' }] });
+  verifikasi = buatVerifikasiToken({ issuer: ISS, jwks, lingkungan: 'test' });
 });
 
-test('token yang sah membuktikan iss dan sub, tidak lebih', async () => {
-  expect(await verifikasi(await tanda(isi({ peran: 'DEPUTI_WASDAL' })))).toEqual({ iss: ISS, sub: 'dev:ppk:i1' });
+describe('token yang sah', () => {
+  test('membuktikan iss dan sub, tidak lebih', async () => {
+    const token = await tanda(isi({ peran: 'DEPUTI_WASDAL', realm_access: { roles: ['DATA_STEWARD_BKN'] } }));
+    expect(await verifikasi(token)).toEqual({ iss: ISS, sub: 'dev:ppk:i1' });
+  });
+
+  test.each([['typ Bearer', { typ: 'Bearer' }, {}] as const, ['header at+jwt', {}, { typ: 'at+jwt' }] as const])(
+    'diterima dengan sebutan token akses: %s',
+    async (_, klaim, header) => {
+      expect(await verifikasi(await tanda(isi(klaim), header))).toMatchObject({ sub: 'dev:ppk:i1' });
+    },
+  );
 });
 
 const tanpa = (klaim: string) => async (): Promise<string> => tanda(Object.fromEntries(Object.entries(isi()).filter(([k]) => k !== klaim)));
@@ -41,18 +66,23 @@ const PALSU: readonly (readonly [string, () => Promise<string>])[] = [
         .digest('base64url')}`;
     },
   ],
-  ['kunci asing', () => tanda(isi(), {}, asing)],
+  ['kunci asing dengan kid penerbit', () => tanda(isi(), {}, asing)],
+  ['kid yang tidak dikenal', () => tanda(isi(), { kid: 'k2' })],
   ['issuer lain', () => tanda(isi({ iss: 'https://lain.invalid' }))],
+  ['issuer yang hanya berawalan sama', () => tanda(isi({ iss: `${ISS}/realms/lain` }))],
   ['audience lain', () => tanda(isi({ aud: 'lain' }))],
-  ['kedaluwarsa', () => tanda(isi({ exp: kini() - 10, iat: kini() - 700 }))],
-  ['terlalu tua', () => tanda(isi({ iat: kini() - 13 * 3600 }))],
+  ['kedaluwarsa', () => tanda(isi({ exp: kini() - 10, iat: kini() - 500 }))],
+  ['terlalu tua walau belum kedaluwarsa', () => tanda(isi({ iat: kini() - 620, exp: kini() + 86_400 }))],
   ['dari masa depan', () => tanda(isi({ iat: kini() + 3600, exp: kini() + 7200 }))],
   ['belum berlaku', () => tanda(isi({ nbf: kini() + 3600 }))],
+  ['tanpa iss', tanpa('iss')],
   ['tanpa exp', tanpa('exp')],
   ['tanpa iat', tanpa('iat')],
   ['tanpa sub', tanpa('sub')],
   ['tanpa aud', tanpa('aud')],
   ['sub kosong', () => tanda(isi({ sub: '' }))],
+  ['sub bukan teks', async () => tanda({ ...isi(), sub: ['dev:ppk:i1'] as unknown as string })],
+  ['exp bukan angka', async () => tanda({ ...isi(), exp: `${kini() + 600}` as unknown as number })],
   [
     'sub diganti setelah ditandatangani',
     async () => {
@@ -61,8 +91,12 @@ const PALSU: readonly (readonly [string, () => Promise<string>])[] = [
     },
   ],
   ['tanda tangan dipotong', async () => (await tanda(isi())).split('.').slice(0, 2).join('.')],
-  ['jwk sisipan di header', () => tanda(isi(), { jwk: { kty: 'EC' } }, asing)],
-  ['crit tak dikenal', async () => `${b64({ alg: 'ES256', crit: ['x'], x: 1 })}.${b64(isi())}.AA`],
+  ['jwk penyerang di header', () => tanda(isi(), { jwk: jwkAsing }, asing)],
+  ['jwk penyerang di header, tanpa kid', () => tanda(isi(), { jwk: jwkAsing, kid: undefined as unknown as string }, asing)],
+  ['crit tak dikenal', async () => `${b64({ alg: 'ES256', kid: 'k', crit: ['x'], x: 1 })}.${b64(isi())}.AA`],
+  ['token identitas (typ ID)', () => tanda(isi({ typ: 'ID' }))],
+  ['token penyegar (typ Refresh)', () => tanda(isi({ typ: 'Refresh' }))],
+  ['token keluar (header logout+jwt)', () => tanda(isi(), { typ: 'logout+jwt' })],
   ['bukan JWT', async () => 'abc'],
   ['kosong', async () => ''],
   ['terlalu panjang', async () => 'a'.repeat(10_000)],

@@ -27,6 +27,7 @@ import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
 import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
 import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
 import { layaniRute } from '../../support/rute.ts';
+import { JEJAK_KLIEN } from './klien.ts';
 
 export interface Hub {
   readonly dunia: Dunia;
@@ -63,6 +64,7 @@ async function unduhKeputusan(hub: Hub): Promise<void> {
 
 /** Acts of the serving side that are no mutation, or another outcome of one, by the event each must leave. */
 export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>>> = {
+  ...JEJAK_KLIEN,
   'idis.surat_diunduh': unduhKeputusan,
   'mutasi.ditahan': async ({ dunia, nipBaru }) => {
     const nip = nipBaru();

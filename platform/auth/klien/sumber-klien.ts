@@ -1,0 +1,25 @@
+import type { JWK } from 'jose';
+import type { Pool } from 'pg';
+
+export interface MasukKlien {
+  readonly klien: string;
+  readonly issuer: string;
+  readonly jti: string;
+  /** Until when the same assertion would still be believed. */
+  readonly sampai: Date;
+}
+
+/** What an issuer asks about machine clients. */
+export interface SumberKlien {
+  /** Public keys in force; null = no such client, or withdrawn. */
+  kunci(klien: string): Promise<readonly JWK[] | null>;
+  /** Uses up one assertion: the client's subject, or null when it was used before or the client is not one of this issuer. */
+  masuk(m: MasukKlien): Promise<string | null>;
+}
+
+/** Clients of the database (`pool`: role simpul_app; no caller is needed). */
+export const sumberKlien = (pool: Pool): SumberKlien => ({
+  kunci: async (klien) => (await pool.query<{ k: readonly JWK[] | null }>('select klien_jwks($1) k', [klien])).rows[0]?.k ?? null,
+  masuk: async ({ klien, issuer, jti, sampai }) =>
+    (await pool.query<{ s: string | null }>('select klien_masuk($1, $2, $3, $4) s', [klien, issuer, jti, sampai])).rows[0]?.s ?? null,
+});

@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { jalankanPerintah } from '../../../bin/perintah/program.ts';
+import type { Peristiwa } from '../../../domain/jejak.ts';
+import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
+
+interface Klien {
+  readonly id: string;
+  perintah(...argumen: string[]): Promise<string>;
+}
+
+let nomor = 0;
+
+/** A machine client of its own, made by the command of the operator, for as long as `lakukan` takes. */
+async function denganKlien({ url }: Dunia, lakukan: (k: Klien) => Promise<unknown>): Promise<void> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'simpul-jejak-klien-'));
+  const tujuan = `uji-${nomor++}`;
+  const perintah = async (...argumen: string[]): Promise<string> => {
+    let keluar = '';
+    const tulis = (s: string): void => {
+      keluar += s;
+    };
+    const kode = await jalankanPerintah(['klien', ...argumen], { SIMPUL_DATA: dir, DATABASE_URL: url }, { stdout: tulis, stderr: () => undefined });
+    if (kode !== 0) throw new RangeError(`simpul klien ${argumen[0]} keluar ${kode}`);
+    return keluar;
+  };
+  try {
+    const berkas = path.join(dir, 'publik.json');
+    await writeFile(berkas, await perintah('kunci', '--folder', dir));
+    await perintah('buat', '--instansi', 'INS-1', '--tujuan', tujuan, '--kunci', berkas);
+    await lakukan({ id: `ins-1-${tujuan}`, perintah });
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+/** What happens to machine clients, by the event it must leave. */
+export const JEJAK_KLIEN: Partial<Record<Peristiwa, (hub: { readonly dunia: Dunia }) => Promise<unknown>>> = {
+  'klien.dibuat': ({ dunia }) => denganKlien(dunia, async () => undefined),
+  'klien.kunci_dipasang': ({ dunia }) => denganKlien(dunia, async () => undefined),
+  'klien.dicabut': ({ dunia }) => denganKlien(dunia, ({ id, perintah }) => perintah('cabut', id)),
+  'klien.kunci_dihentikan': ({ dunia }) =>
+    denganKlien(dunia, async ({ id, perintah }) => {
+      const { rows } = await dunia.admin.query<{ kid: string }>('select kid from kunci_klien where klien = $1', [id]);
+      // A second key, as the client itself would have registered it.
+      await dunia.admin.query(
+        "insert into kunci_klien (kid, klien, jwk, oleh) select repeat('A', 43), klien, jwk || jsonb_build_object('kid', repeat('A', 43)), 'uji' from kunci_klien where klien = $1",
+        [id],
+      );
+      await perintah('hentikan-kunci', id, rows[0]?.kid ?? '');
+    }),
+};
