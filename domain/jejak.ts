@@ -98,6 +98,8 @@ export const JEJAK = {
   'pelanggaran.pembukaan_diputuskan': ['pembukaan', 'blokir', 'setuju'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
+  'laju.terlampaui': ['macam', 'batas', 'jendelaDetik'],
+  'laju.batas_ditetapkan': ['peran', 'macam', 'batas', 'jendelaDetik', 'berlakuDari'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
   'akses.kasus_disiplin_dibaca': ['kasus', 'peran', 'instansi'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],

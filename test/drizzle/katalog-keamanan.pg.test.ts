@@ -50,6 +50,7 @@ const BUKTI = [
   'keputusan_riwayat',
   'keputusan_tautan',
   'konfirmasi_tarikan',
+  'batas_laju',
   'jejak',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
