@@ -102,6 +102,8 @@ export const JEJAK = {
   'klien.dicabut': ['klien'],
   'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],
   'klien.kunci_dihentikan': ['klien', 'kid'],
+  'laju.terlampaui': ['macam', 'batas', 'jendelaDetik'],
+  'laju.batas_ditetapkan': ['peran', 'macam', 'batas', 'jendelaDetik', 'berlakuDari'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
   'akses.kasus_disiplin_dibaca': ['kasus', 'peran', 'instansi'],
   'akses.darurat_diminta': ['darurat', 'menit'],

@@ -4,20 +4,37 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
 import { FIRST_BAWAAN } from '../platform/graphql/kursor.ts';
+import type { BobotSkema } from './bobot.ts';
 
 type Variabel = Readonly<Record<string, unknown>>;
 
-/** Rows a request may ask for at most, given its variables. */
+/** What a request may cost at most, given its variables. */
 export type Biaya = (variabel: Variabel) => number;
 
-const NOL: Biaya = () => 0;
+/** Of a selection: what its pages multiply (`nodes`, `edges`), and the rest. */
+interface Bagian {
+  readonly simpul: Biaya;
+  readonly lain: Biaya;
+}
 
-function nilaiAngka(simpul: ValueNode | undefined, bawaan: ReadonlyMap<string, number>): (v: Variabel) => number {
-  if (simpul === undefined) return () => 1;
+const NOL: Biaya = () => 0;
+const KOSONG: Bagian = { simpul: NOL, lain: NOL };
+/** Lists without pages are short by design: what stands against one person, the steps of one case. */
+const DAFTAR_BAWAAN = 5;
+/** A write locks, checks and leaves a trace. */
+const BIAYA_MUTASI = 10;
+
+const jumlahkan =
+  (bagian: readonly Biaya[]): Biaya =>
+  (v) =>
+    bagian.reduce((jumlah, b) => jumlah + b(v), 0);
+
+function nilaiAngka(simpul: ValueNode, bawaan: ReadonlyMap<string, number>): Biaya {
   if (simpul.kind === Kind.INT) return () => Number(simpul.value);
   if (simpul.kind !== Kind.VARIABLE) return () => FIRST_BAWAAN;
   const nama = simpul.name.value;
@@ -27,13 +44,8 @@ function nilaiAngka(simpul: ValueNode | undefined, bawaan: ReadonlyMap<string, n
   };
 }
 
-const isKoneksi = (f: FieldNode): boolean =>
-  f.selectionSet?.selections.some((s) => s.kind === Kind.FIELD && (s.name.value === 'edges' || s.name.value === 'nodes')) ?? false;
-
-function pengali(f: FieldNode, bawaan: ReadonlyMap<string, number>): (v: Variabel) => number {
-  const first = f.arguments?.find((a) => a.name.value === 'first')?.value;
-  return first === undefined && isKoneksi(f) ? () => FIRST_BAWAAN : nilaiAngka(first, bawaan);
-}
+const isSimpul = (f: FieldNode): boolean => f.name.value === 'edges' || f.name.value === 'nodes';
+const memuatSimpul = (set: SelectionSetNode): boolean => set.selections.some((s) => s.kind === Kind.FIELD && isSimpul(s));
 
 const bawaanOperasi = (operasi: OperationDefinitionNode): ReadonlyMap<string, number> =>
   new Map(
@@ -42,37 +54,7 @@ const bawaanOperasi = (operasi: OperationDefinitionNode): ReadonlyMap<string, nu
     ),
   );
 
-/**
- * Rows of every page multiplied down the tree: `first` by literal, variable or default. Each fragment is worked out once and remembered
- * per evaluation. Call only for documents already known to have no fragment cycle.
- */
-export function hitungBiaya(dokumen: DocumentNode, operasi: OperationDefinitionNode): Biaya {
-  const bawaan = bawaanOperasi(operasi);
-  const fragmen = new Map<string, FragmentDefinitionNode>();
-  for (const d of dokumen.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragmen.set(d.name.value, d);
-  const jadi = new Map<string, Biaya>();
-  const biayaFragmen = (nama: string): Biaya => {
-    const lama = jadi.get(nama);
-    if (lama !== undefined) return lama;
-    const definisi = fragmen.get(nama);
-    const baru = definisi === undefined ? NOL : sekaliPerVariabel(biayaSet(definisi.selectionSet));
-    jadi.set(nama, baru);
-    return baru;
-  };
-  const biayaSet = (set: SelectionSetNode): Biaya => {
-    const bagian = set.selections.flatMap((s): Biaya[] => {
-      if (s.kind === Kind.FRAGMENT_SPREAD) return [biayaFragmen(s.name.value)];
-      if (s.kind === Kind.INLINE_FRAGMENT) return [biayaSet(s.selectionSet)];
-      if (s.selectionSet === undefined) return [];
-      const kali = pengali(s, bawaan);
-      const dalam = biayaSet(s.selectionSet);
-      return [(v) => Math.max(1, kali(v)) * (1 + dalam(v))];
-    });
-    return (v) => bagian.reduce((jumlah, b) => jumlah + b(v), 0);
-  };
-  return biayaSet(operasi.selectionSet);
-}
-
+/** Each fragment is worked out once, and once per evaluation. */
 function sekaliPerVariabel(biaya: Biaya): Biaya {
   const ingatan = new WeakMap<Variabel, number>();
   return (v) => {
@@ -82,4 +64,58 @@ function sekaliPerVariabel(biaya: Biaya): Biaya {
     ingatan.set(v, hasil);
     return hasil;
   };
+}
+
+/**
+ * Cost of one operation after the rules of `@cost` and `@listSize`: an object costs its weight (1), a value nothing, a page multiplies what stands under its
+ * `nodes` and `edges` by `first` (literal, variable or default), a plain list by its assumed size. Call only for documents known to have no fragment cycle.
+ */
+export function hitungBiaya(dokumen: DocumentNode, operasi: OperationDefinitionNode, bobot: BobotSkema): Biaya {
+  const bawaan = bawaanOperasi(operasi);
+  const fragmen = new Map<string, FragmentDefinitionNode>();
+  for (const d of dokumen.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragmen.set(d.name.value, d);
+  const jadi = new Map<string, Bagian>();
+
+  function biayaFragmen(nama: string): Bagian {
+    const lama = jadi.get(nama);
+    if (lama !== undefined) return lama;
+    const definisi = fragmen.get(nama);
+    const b = definisi === undefined ? KOSONG : biayaSet(definisi.selectionSet, definisi.typeCondition.name.value);
+    const baru = { simpul: sekaliPerVariabel(b.simpul), lain: sekaliPerVariabel(b.lain) };
+    jadi.set(nama, baru);
+    return baru;
+  }
+
+  function biayaBidang(f: FieldNode, jenis: string): Biaya {
+    const b = bobot.get(`${jenis}.${f.name.value}`);
+    const berat = b?.biaya ?? (f.selectionSet === undefined ? 0 : 1);
+    const dalam = f.selectionSet === undefined ? KOSONG : biayaSet(f.selectionSet, b?.ke ?? '');
+    const first = f.arguments?.find((a) => a.name.value === 'first')?.value;
+    const isKoneksi = f.selectionSet !== undefined && (b?.ke.endsWith('Koneksi') === true || memuatSimpul(f.selectionSet));
+    if (isKoneksi) {
+      const kali = first === undefined ? () => FIRST_BAWAAN : nilaiAngka(first, bawaan);
+      return (v) => berat + dalam.lain(v) + Math.max(1, kali(v)) * dalam.simpul(v);
+    }
+    const banyak = first === undefined ? () => (b?.isDaftar === true && !isSimpul(f) ? (b.ukuran ?? DAFTAR_BAWAAN) : 1) : nilaiAngka(first, bawaan);
+    return (v) => Math.max(1, banyak(v)) * (berat + dalam.lain(v) + dalam.simpul(v));
+  }
+
+  function biayaSet(set: SelectionSetNode, jenis: string): Bagian {
+    const simpul: Biaya[] = [];
+    const lain: Biaya[] = [];
+    for (const s of set.selections) {
+      if (s.kind === Kind.FIELD) (isSimpul(s) ? simpul : lain).push(biayaBidang(s, jenis));
+      else {
+        const b = s.kind === Kind.FRAGMENT_SPREAD ? biayaFragmen(s.name.value) : biayaSet(s.selectionSet, s.typeCondition?.name.value ?? jenis);
+        simpul.push(b.simpul);
+        lain.push(b.lain);
+      }
+    }
+    return { simpul: jumlahkan(simpul), lain: jumlahkan(lain) };
+  }
+
+  const isMutasi = operasi.operation === OperationTypeNode.MUTATION;
+  const isi = biayaSet(operasi.selectionSet, isMutasi ? 'Mutation' : 'Query');
+  const awal = isMutasi ? BIAYA_MUTASI * operasi.selectionSet.selections.length : 0;
+  return (v) => awal + isi.lain(v) + isi.simpul(v);
 }

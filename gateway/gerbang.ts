@@ -1,16 +1,19 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import type { GraphQLError } from 'graphql';
+import { type GraphQLError, parse } from 'graphql';
 import { KESALAHAN, Kesalahan } from '../domain/kesalahan.ts';
 import type { PencariHibah } from '../platform/auth/hibah.ts';
 import { type KunciPemanggil, tandatanganiPemanggil } from '../platform/auth/pemanggil.ts';
 import type { VerifikasiToken } from '../platform/auth/verifikasi-token.ts';
 import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
+import { type KeadaanLaju, LajuTerlampaui, type PembatasLaju } from '../platform/laju/pembatas-laju.ts';
 import { buatMetrik, type Metrik } from '../platform/telemetry/metrik.ts';
 import type { Pencatat } from '../platform/telemetry/pencatat.ts';
 import { idDariHeader } from '../platform/telemetry/permintaan.ts';
-import { BATAS_BAWAAN, type Batas, buatPemeriksaBatas } from './batas.ts';
+import { BATAS_BAWAAN, type Batas, BatasTerlampaui, buatPemeriksaBatas } from './batas.ts';
+import { bobotSkema } from './bobot.ts';
 import { KUNCI_KONTEKS, kunciIdempotensiDari } from './konteks-gerbang.ts';
+import { headerLaju } from './laju.ts';
 import { rustPlanner } from './rust-planner.ts';
 import { saringJawaban } from './saring-jawaban.ts';
 import { buatTransport, type PanggilSubgraf, type Tenggat } from './transport.ts';
@@ -31,6 +34,8 @@ export interface OpsiGerbang {
   readonly tenggat?: Tenggat;
   readonly batas?: Batas;
   readonly metrik?: Metrik;
+  /** Budgets per account. Without it nothing is counted: for gateways that no account reaches. */
+  readonly laju?: PembatasLaju;
 }
 
 type Header = Readonly<Record<string, string | string[] | undefined>>;
@@ -39,6 +44,8 @@ export interface JawabanGerbang {
   readonly status: number;
   readonly badan: string;
   readonly permintaanId: string;
+  /** RateLimit fields and Retry-After. */
+  readonly header: Readonly<Record<string, string>>;
 }
 
 export interface Gerbang {
@@ -46,6 +53,8 @@ export interface Gerbang {
   tanya(headers: Header, badan: string): Promise<JawabanGerbang>;
   /** Verifies the bearer token and the grant and signs the caller. Throws BELUM_MASUK, TIDAK_BERWENANG, SUMBER_TIDAK_TERSEDIA. */
   kenali(headers: Header): Promise<BawaanPermintaan>;
+  /** Takes the persons in `orang` of an export from the caller's budget, before it is handed out. Throws LajuTerlampaui. */
+  tagihOrang(bawaan: BawaanPermintaan): Promise<void>;
   readonly metrik: Metrik;
   readonly log: Pencatat;
   tutup(): Promise<void>;
@@ -83,7 +92,7 @@ function bacaPermintaan(badan: string): { query: string; variabel: Readonly<Reco
   } catch {
     throw new Kesalahan('MASUKAN_SALAH', 'Badan permintaan bukan JSON.');
   }
-  if (Array.isArray(isi)) throw new Kesalahan('MASUKAN_SALAH', 'Permintaan beruntun (batch) tidak dilayani.');
+  if (Array.isArray(isi)) throw new BatasTerlampaui('batch', 'Permintaan beruntun (batch) tidak dilayani.');
   if (typeof isi !== 'object' || isi === null || !('query' in isi) || typeof isi.query !== 'string')
     throw new Kesalahan('MASUKAN_SALAH', 'Bidang query wajib ada.');
   const variabel = 'variables' in isi && typeof isi.variables === 'object' && isi.variables !== null ? (isi.variables as Record<string, unknown>) : {};
@@ -117,7 +126,11 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
   const { log } = opsi;
   const metrik = opsi.metrik ?? buatMetrik(false);
   const kenali = buatPengenal(opsi);
-  const periksaBatas = buatPemeriksaBatas(opsi.batas ?? BATAS_BAWAAN, !opsi.produksi);
+  const periksaBatas = buatPemeriksaBatas({
+    batas: opsi.batas ?? BATAS_BAWAAN,
+    introspeksi: !opsi.produksi,
+    bobot: bobotSkema(parse(opsi.supergraph, { noLocation: true })),
+  });
   const hive = createGatewayRuntime({
     supergraph: opsi.supergraph,
     unifiedGraphHandler: rustPlanner,
@@ -129,13 +142,25 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
     requestId: false,
     batching: { limit: 1 },
   });
-  const jalankan = async (headers: Header, badan: string, permintaanId: string): Promise<{ status: number; badan: string }> => {
-    const bawaan = { ...(await kenali(headers)), permintaanId };
+  /** An act that is done stays done: only its answer is withheld, and a repetition with the same key brings it when the window is over. */
+  const tagihOrang = async (bawaan: BawaanPermintaan, isMutasi: boolean): Promise<KeadaanLaju | null> => {
+    try {
+      return (await opsi.laju?.orang(bawaan, bawaan.orang ?? [])) ?? null;
+    } catch (e) {
+      if (isMutasi && e instanceof LajuTerlampaui) throw new LajuTerlampaui(e.keadaan, 'Tindakan sudah dijalankan; hanya jawabannya yang ditahan.');
+      throw e;
+    }
+  };
+  const jalankan = async (headers: Header, badan: string, permintaanId: string): Promise<Omit<JawabanGerbang, 'permintaanId'>> => {
+    const bawaan: BawaanPermintaan = { ...(await kenali(headers)), permintaanId, orang: new Set() };
     const { query, variabel } = bacaPermintaan(badan);
-    periksaBatas(query, variabel);
+    const tagihan = periksaBatas(query, variabel);
+    const keadaan: (KeadaanLaju | null | undefined)[] = [await opsi.laju?.biaya(bawaan, tagihan.biaya)];
     const permintaan = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: badan };
     const jawaban = await hive.fetch('http://gerbang/graphql', permintaan, { [KUNCI_KONTEKS]: bawaan });
-    return { status: jawaban.status, badan: saringJawaban(await jawaban.text(), log, permintaanId) };
+    const teks = await jawaban.text();
+    keadaan.push(await tagihOrang(bawaan, tagihan.isMutasi));
+    return { status: jawaban.status, badan: saringJawaban(teks, log, permintaanId), header: headerLaju(keadaan.filter((k) => k != null)) };
   };
   const tanya = async (headers: Header, badan: string): Promise<JawabanGerbang> => {
     const permintaanId = idDariHeader(satu(headers, 'x-request-id'));
@@ -146,10 +171,14 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
       return { ...jawaban, permintaanId };
     } catch (e) {
       const galat = samarkanGalat(e, log, permintaanId);
+      const lewat = e instanceof LajuTerlampaui ? e.keadaan : null;
+      if (lewat !== null) metrik.laju.inc({ macam: lewat.macam });
+      if (e instanceof BatasTerlampaui) metrik.batas.inc({ batas: e.batas });
       selesai({ hasil: 'ditolak' });
       metrik.galat.inc({ kode: String(galat.extensions['code']) });
-      return { status: statusDari(galat), badan: JSON.stringify({ errors: [galat] }), permintaanId };
+      const header = lewat === null ? {} : { ...headerLaju([lewat]), 'retry-after': String(lewat.detik) };
+      return { status: statusDari(galat), badan: JSON.stringify({ errors: [galat] }), permintaanId, header };
     }
   };
-  return { tanya, kenali, metrik, log, tutup: async () => hive[Symbol.asyncDispose]() };
+  return { tanya, kenali, tagihOrang: async (bawaan) => void (await tagihOrang(bawaan, false)), metrik, log, tutup: async () => hive[Symbol.asyncDispose]() };
 }

@@ -6,15 +6,19 @@ import { bacaBadan } from '../platform/graphql/baca-badan.ts';
 import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { tutupServer } from '../platform/graphql/tutup-server.ts';
+import { LajuTerlampaui } from '../platform/laju/pembatas-laju.ts';
 import { idDariHeader } from '../platform/telemetry/permintaan.ts';
 import { type Gerbang, statusDari } from './gerbang.ts';
 import { KONSOL } from './konsol.ts';
+import { headerLaju } from './laju.ts';
 
 export interface KonteksRute {
   readonly permintaanId: string;
   readonly url: URL;
   /** The verified caller; throws BELUM_MASUK or TIDAK_BERWENANG, which become a problem+json answer. */
   kenali(): Promise<BawaanPermintaan>;
+  /** Takes whom an export stands for (`orang` of the caller) from the budget, before a byte of it leaves. Throws TERLALU_SERING. */
+  tagih(bawaan: BawaanPermintaan): Promise<void>;
 }
 
 /** One extra HTTP route of the composition root. A thrown Kesalahan is answered as RFC 9457 problem+json. */
@@ -40,7 +44,7 @@ export interface LayananGerbang {
   tutup(maksMs?: number): Promise<void>;
 }
 
-const BADAN_MAKS = 1_048_576;
+const BADAN_MAKS = 262_144;
 const TENGGAT_BADAN_MS = 10_000;
 const JENIS_JSON = 'application/json; charset=utf-8';
 
@@ -54,6 +58,8 @@ export function kirimMasalah(res: ServerResponse, gerbang: Gerbang, e: unknown, 
   const status = statusDari(galat);
   const kode = String(galat.extensions['code']);
   if (res.headersSent) return void res.destroy();
+  if (e instanceof LajuTerlampaui)
+    for (const [nama, nilai] of Object.entries({ ...headerLaju([e.keadaan]), 'retry-after': String(e.keadaan.detik) })) res.setHeader(nama, nilai);
   if (status === 401) res.setHeader('www-authenticate', 'Bearer realm="simpul"');
   kirim(res, status, 'application/problem+json', JSON.stringify({ type: `urn:simpul:kesalahan:${kode}`, title: galat.message, status, kode, permintaanId }));
 }
@@ -73,15 +79,17 @@ async function layaniGraphql(gerbang: Gerbang, req: IncomingMessage, res: Server
     );
   const badan = await denganTenggat(bacaBadan(req, BADAN_MAKS), TENGGAT_BADAN_MS);
   if (badan === null) {
+    gerbang.metrik.batas.inc({ batas: 'badan' });
     res.setHeader('connection', 'close');
     return kirim(
       res,
       413,
       JENIS_JSON,
-      '{"errors":[{"message":"Badan permintaan lebih dari 1 MB.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
+      '{"errors":[{"message":"Badan permintaan lebih dari 256 KB.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
     );
   }
   const jawaban = await gerbang.tanya({ ...req.headers, 'x-request-id': String(res.getHeader('x-request-id')) }, badan);
+  for (const [nama, nilai] of Object.entries(jawaban.header)) res.setHeader(nama, nilai);
   if (jawaban.status === 401) res.setHeader('www-authenticate', 'Bearer realm="simpul"');
   kirim(res, jawaban.status, JENIS_JSON, jawaban.badan);
 }
@@ -96,7 +104,12 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
     if (url.pathname === '/graphql') return layaniGraphql(gerbang, req, res);
     const khusus = rute.get(`${req.method} ${url.pathname}`) ?? bawah.find((r) => r.metode === req.method && url.pathname.startsWith(r.jalur.slice(0, -1)));
     if (khusus !== undefined)
-      return khusus.tangani(req, res, { permintaanId, url, kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId })) });
+      return khusus.tangani(req, res, {
+        permintaanId,
+        url,
+        kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId, orang: new Set<string>() })),
+        tagih: gerbang.tagihOrang,
+      });
     if (req.method !== 'GET') throw new Kesalahan('TIDAK_DITEMUKAN');
     if (url.pathname === '/healthz') return kirim(res, 200, JENIS_JSON, '{"status":"ok"}');
     if (url.pathname === '/readyz') {

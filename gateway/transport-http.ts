@@ -3,6 +3,7 @@ import https from 'node:https';
 import { type DocumentNode, type ExecutionResult, Kind, OperationTypeNode, print } from 'graphql';
 import { Kesalahan } from '../domain/kesalahan.ts';
 import { HEADER_PEMANGGIL } from '../platform/auth/pemanggil.ts';
+import { EKSTENSI_ORANG } from '../platform/graphql/catat-orang.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { bawaanDari } from './konteks-gerbang.ts';
 import type { PanggilSubgraf } from './transport.ts';
@@ -54,6 +55,15 @@ function kirim(k: Kiriman): Promise<IncomingMessage> {
   });
 }
 
+/** Persons that the subgraph counted; they end here. */
+function ambilOrang(hasil: ExecutionResult, { orang }: BawaanPermintaan): ExecutionResult {
+  const terhitung = hasil.extensions?.[EKSTENSI_ORANG];
+  if (!Array.isArray(terhitung)) return hasil;
+  for (const nip of terhitung) if (typeof nip === 'string') orang?.add(nip);
+  const { extensions: _, ...sisa } = hasil;
+  return sisa;
+}
+
 const isHasil = (nilai: unknown): nilai is ExecutionResult => typeof nilai === 'object' && nilai !== null && ('data' in nilai || 'errors' in nilai);
 
 function headerUntuk(bawaan: BawaanPermintaan, badan: string): Record<string, string | number> {
@@ -80,6 +90,6 @@ export function panggilHttp(alamat: string): PanggilSubgraf {
     const res = await kirim({ url, agent, headers: headerUntuk(bawaan, badan), badan, batal, bolehUlang: !isMutasi });
     const hasil: unknown = JSON.parse(await bacaJawaban(res));
     if (!isHasil(hasil)) throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', `(status ${res.statusCode ?? 0})`);
-    return hasil;
+    return ambilOrang(hasil, bawaan);
   };
 }

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { batasiEntitas } from '../platform/graphql/batas-entitas.ts';
+import { catatOrang } from '../platform/graphql/catat-orang.ts';
 import { buatEksekutorJit } from '../platform/graphql/jit.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { bawaanDari } from './konteks-gerbang.ts';
@@ -14,7 +15,7 @@ export interface SubgrafLokal {
 
 /** Calls the schema directly; its context (DataLoaders) is made once per gateway request. */
 export function panggilLokal({ schema, buatKonteks }: SubgrafLokal): PanggilSubgraf {
-  const eksekusi = buatEksekutorJit(batasiEntitas(schema));
+  const eksekusi = buatEksekutorJit(catatOrang(batasiEntitas(schema)));
   const perPermintaan = new WeakMap<BawaanPermintaan, unknown>();
   return async ({ dokumen, variabel, konteks }) => {
     const bawaan = bawaanDari(konteks);

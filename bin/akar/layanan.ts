@@ -12,6 +12,8 @@ import { brankasLokal } from '../../platform/brankas/brankas.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { openDb } from '../../platform/db/open-db.ts';
+import { tanpaTunggu } from '../../platform/db/url.ts';
+import { buatPembatasLaju } from '../../platform/laju/pembatas-laju.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
 import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
@@ -86,6 +88,9 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-gerbang', maks: 20 });
   penutup.daftar('pool gerbang', close);
+  // Its counters need not survive a crash of the database, so nobody waits for the disk.
+  const poolLaju = openDb({ url: tanpaTunggu(basis.app), nama: 'simpul-laju', maks: 4 });
+  penutup.daftar('pool laju', poolLaju.close);
   const serve = config.mode === 'satu' ? { lokal: subgrafLokal(pool, alatSubgraf(config)) } : { urls: await mulaiSubgrafHttp(bahan) };
   const gerbang = buatGerbang({
     supergraph,
@@ -99,6 +104,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
     kunciPemanggil: kunciPemanggil(config),
     log: createLogger({ layanan: 'gerbang', tingkat: config.tingkatLog }),
     produksi: config.lingkungan === 'production',
+    laju: buatPembatasLaju(poolLaju.pool, jamSistem),
   });
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);

@@ -25,14 +25,22 @@ export const hapusKonsepLama = (url: string, hari: number): Promise<number> =>
     return baris?.jumlah ?? 0;
   });
 
-/** Takes away what interrupted uploads left in the two stores, and forgotten drafts: once before anything is served, then daily. */
+/** Persons that accounts read in windows long over. Returns how many. */
+export const hapusLajuLama = (url: string): Promise<number> =>
+  sqlUntukIrisan(url, async (sql) => {
+    const [baris] = await sql<{ jumlah: string }[]>`select laju_bersihkan() jumlah`;
+    return Number(baris?.jumlah ?? 0);
+  });
+
+/** Takes away what interrupted uploads left in the two stores, forgotten drafts, and windows of budgets that are over: once before anything is served, then daily. */
 export async function mulaiPembersih({ url, dirUnggahan, dirDokumen, konsepHari, log, penutup }: BahanPembersih): Promise<void> {
   const pembersih = putarBerkala(
     async () => {
       const sementara = (await bersihkanSementara(dirUnggahan)) + (await bersihkanSementara(dirDokumen));
       const yatim = await hapusDokumenYatim(url, dirDokumen);
       const konsep = await hapusKonsepLama(url, konsepHari);
-      if (sementara + yatim + konsep > 0) log.info({ sementara, yatim, konsep }, 'simpanan.dibersihkan');
+      const laju = await hapusLajuLama(url);
+      if (sementara + yatim + konsep + laju > 0) log.info({ sementara, yatim, konsep, laju }, 'simpanan.dibersihkan');
     },
     { setiapMs: SEHARI_MS, catatan: log, peristiwa: 'pembersih_galat' },
   );

@@ -15,12 +15,14 @@ export interface BahanRuteBeritaAcara {
   readonly alamatUmum: string;
 }
 
-async function unduh({ pool, penandaTangan, alamatUmum }: BahanRuteBeritaAcara, res: ServerResponse, { url, kenali }: KonteksRute): Promise<void> {
+async function unduh({ pool, penandaTangan, alamatUmum }: BahanRuteBeritaAcara, res: ServerResponse, { url, kenali, tagih }: KonteksRute): Promise<void> {
   const id = /^\/v1\/berita-acara\/(\d{1,18})\.pdf$/.exec(url.pathname)?.[1];
   const bawaan = await kenali();
   wajibBoleh(bawaan, 'bacaMutasi');
   if (id === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-  kirimPdf(res, await unduhBeritaAcara({ ...buatKonteksSubgraf(pool, bawaan), penandaTangan, alamatUmum }, id));
+  const berkas = await unduhBeritaAcara({ ...buatKonteksSubgraf(pool, bawaan), penandaTangan, alamatUmum }, id);
+  await tagih(bawaan);
+  kirimPdf(res, berkas);
 }
 
 /** `GET /v1/berita-acara/{id}.pdf` gives the printed minutes to whom row-level security shows the usul. */

@@ -10,11 +10,13 @@ import { kirimBerkas } from './kirim-berkas.ts';
 export const ruteBerkasTemuan = (pool: pg.Pool): Rute => ({
   metode: 'GET',
   jalur: '/v1/temuan/*',
-  tangani: async (_req, res, { url, kenali }) => {
+  tangani: async (_req, res, { url, kenali, tagih }) => {
     const bawaan = await kenali();
     wajibBoleh(bawaan, 'unduhBerkasTemuan');
     const id = /^\/v1\/temuan\/(\d{1,15})\.zip$/.exec(url.pathname)?.[1];
     if (id === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-    kirimBerkas(res, { jenis: 'application/zip', ...(await unduhBundel(buatKonteksSubgraf(pool, bawaan), id)) });
+    const berkas = await unduhBundel(buatKonteksSubgraf(pool, bawaan), id);
+    await tagih(bawaan);
+    kirimBerkas(res, { jenis: 'application/zip', ...berkas });
   },
 });

@@ -10,11 +10,13 @@ import { kirimPdf } from './kirim-berkas.ts';
 export const ruteIdis = (pool: pg.Pool): Rute => ({
   metode: 'GET',
   jalur: '/v1/idis/*',
-  tangani: async (_req, res, { url, kenali }) => {
+  tangani: async (_req, res, { url, kenali, tagih }) => {
     const bawaan = await kenali();
     const [, kasus, nama] = /^\/v1\/idis\/(\d{1,18})\/([a-z]+)\.pdf$/.exec(url.pathname) ?? [];
     const jenis = JENIS_SURAT.find((j) => j === nama);
     if (kasus === undefined || jenis === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-    kirimPdf(res, await unduhSuratDisiplin(buatKonteksSubgraf(pool, bawaan), kasus, jenis));
+    const berkas = await unduhSuratDisiplin(buatKonteksSubgraf(pool, bawaan), kasus, jenis);
+    await tagih(bawaan);
+    kirimPdf(res, berkas);
   },
 });

@@ -10,11 +10,13 @@ import { kirimPdf } from './kirim-berkas.ts';
 export const ruteSuratSbt = (pool: pg.Pool): Rute => ({
   metode: 'GET',
   jalur: '/v1/surat-sbt/*',
-  tangani: async (_req, res, { url, kenali }) => {
+  tangani: async (_req, res, { url, kenali, tagih }) => {
     const bawaan = await kenali();
     wajibBoleh(bawaan, 'bacaTemuan');
     const id = /^\/v1\/surat-sbt\/(\d{1,18})\.pdf$/.exec(url.pathname)?.[1];
     if (id === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-    kirimPdf(res, await unduhSurat(buatKonteksSubgraf(pool, bawaan), id));
+    const berkas = await unduhSurat(buatKonteksSubgraf(pool, bawaan), id);
+    await tagih(bawaan);
+    kirimPdf(res, berkas);
   },
 });

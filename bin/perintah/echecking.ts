@@ -80,7 +80,7 @@ const barisTeks = (h: HasilBaris): readonly string[] => [
 async function echecking(alat: Alat, berkas: string, opsi: OpsiEchecking): Promise<void> {
   if (!existsSync(berkas)) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas');
   if (!existsSync(opsi.tokenFile)) throw new Kesalahan('BELUM_MASUK', 'Berkas token tidak ada.');
-  const sekali = bilangan('--potong', opsi.potong, 1, 1_000);
+  const sekali = bilangan('--potong', opsi.potong, 1, 500);
   const jumlah = new Map<string, number>();
   const lapor = (semua: readonly HasilBaris[]): void => {
     for (const h of semua) {

@@ -33,6 +33,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   aduan: async () => (await import('./aduan.ts')).perintahAduan,
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
   klien: async () => (await import('./klien.ts')).perintahKlien,
+  laju: async () => (await import('./laju.ts')).perintahLaju,
   blokir: async () => (await import('./blokir.ts')).perintahBlokir,
 };
 

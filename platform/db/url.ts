@@ -13,6 +13,13 @@ export function denganPeran(url: string, peran: string, sandi: string): string {
   return baru.toString();
 }
 
+/** The same, committing without waiting for the disk: for counters whose last moment may be lost with the server. */
+export function tanpaTunggu(url: string): string {
+  const baru = new URL(url);
+  baru.searchParams.set('options', `${baru.searchParams.get('options') ?? ''} -c synchronous_commit=off`.trim());
+  return baru.toString();
+}
+
 /** The URL as it may be shown: without user and password. */
 export function tanpaSandi(url: string): string {
   const baru = new URL(url);

@@ -10,6 +10,8 @@ export interface BawaanPermintaan {
   readonly permintaanId: string;
   /** Header Idempotency-Key of the client, for mutations. */
   readonly kunciIdempotensi: string | null;
+  /** NIP of everybody the answer stands for, collected while it is made; absent where nobody counts. */
+  readonly orang?: Set<string>;
 }
 
 /** Base of every subgraph's context. Each `baca` or `tulis` is its own short transaction under the caller. */

@@ -10,6 +10,7 @@ import type { Pencatat } from '../telemetry/pencatat.ts';
 import { idDariHeader } from '../telemetry/permintaan.ts';
 import { bacaBadan } from './baca-badan.ts';
 import { batasiEntitas } from './batas-entitas.ts';
+import { catatOrang, EKSTENSI_ORANG } from './catat-orang.ts';
 import { samarkanGalat } from './galat.ts';
 import type { BawaanPermintaan } from './konteks.ts';
 import { tutupServer } from './tutup-server.ts';
@@ -54,6 +55,7 @@ function bacaBawaan(req: IncomingMessage, kunci: KunciPemanggil): BawaanPerminta
     tertanda: Buffer.from(tertanda, 'latin1').toString('utf8'),
     permintaanId: idDariHeader(tunggal(req.headers['x-request-id'])),
     kunciIdempotensi: tunggal(req.headers['idempotency-key']) ?? null,
+    orang: new Set(),
   };
 }
 
@@ -70,6 +72,10 @@ async function jalankan(server: ApolloServer<object>, req: IncomingMessage, bada
   return { ...hasil, badan: hasil.body.string };
 }
 
+/** The answer with the persons it stands for, for the gateway to count; they share the channel with the answer itself. */
+const denganOrang = (badan: string, orang: ReadonlySet<string> | undefined): string =>
+  orang === undefined || orang.size === 0 ? badan : badan.replace(/\}\s*$/, `,"extensions":${JSON.stringify({ [EKSTENSI_ORANG]: [...orang] })}}`);
+
 async function layani(server: ApolloServer<object>, opsi: OpsiSubgraf, req: IncomingMessage, res: ServerResponse): Promise<void> {
   if (req.url === '/healthz') return kirim(res, 200, '{"status":"ok"}');
   // Before GraphQL and before the body: `_service` and `_entities` answer nobody but the gateway.
@@ -83,13 +89,13 @@ async function layani(server: ApolloServer<object>, opsi: OpsiSubgraf, req: Inco
   for (const [nama, nilai] of jawaban.headers) res.setHeader(nama, nilai);
   res.setHeader('cache-control', 'no-store');
   res.statusCode = jawaban.status ?? 200;
-  res.end(jawaban.badan);
+  res.end(denganOrang(jawaban.badan, bawaan.orang));
 }
 
 /** Serves one subgraph on loopback with @apollo/server. 401 without a valid signed caller, POST only, body at most 1 MB, masked errors. */
 export async function layaniSubgraf(opsi: OpsiSubgraf): Promise<SubgrafBerjalan> {
   const server = new ApolloServer<object>({
-    schema: batasiEntitas(opsi.schema),
+    schema: catatOrang(batasiEntitas(opsi.schema)),
     introspection: !opsi.produksi,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,

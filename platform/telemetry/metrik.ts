@@ -6,6 +6,8 @@ export interface Metrik {
   readonly permintaan: Histogram<'hasil'>;
   readonly subgraf: Histogram<'subgraf' | 'hasil'>;
   readonly galat: Counter<'kode'>;
+  readonly laju: Counter<'macam'>;
+  readonly batas: Counter<'batas'>;
 }
 
 const EMBER_DETIK = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10];
@@ -20,5 +22,7 @@ export function buatMetrik(proses: boolean): Metrik {
     permintaan: new Histogram({ name: 'simpul_permintaan_detik', help: 'Lama permintaan GraphQL', labelNames: ['hasil'], buckets: EMBER_DETIK, registers }),
     subgraf: new Histogram({ name: 'simpul_subgraf_detik', help: 'Lama panggilan subgraf', labelNames: ['subgraf', 'hasil'], buckets: EMBER_DETIK, registers }),
     galat: new Counter({ name: 'simpul_galat_total', help: 'Kesalahan menurut kode', labelNames: ['kode'], registers }),
+    batas: new Counter({ name: 'simpul_batas_ditolak_total', help: 'Permintaan yang ditolak karena melewati batas gerbang', labelNames: ['batas'], registers }),
+    laju: new Counter({ name: 'simpul_laju_ditolak_total', help: 'Permintaan yang ditolak karena anggaran akun habis', labelNames: ['macam'], registers }),
   };
 }

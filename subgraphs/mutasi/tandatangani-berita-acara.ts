@@ -87,6 +87,9 @@ export interface BerkasBeritaAcara {
 export async function unduhBeritaAcara(konteks: KonteksTanda, id: string): Promise<BerkasBeritaAcara> {
   const bahan = await beritaAcaraBertanda(konteks, id);
   const petikan = petikanUntuk(konteks.pemanggil, bahan);
+  bahan.isi.pegawai.forEach(({ usulan }, ke) => {
+    if (petikan === null || petikan === ke + 1) konteks.orang?.add(usulan.nip);
+  });
   const pdf = await cetakPdf(susunNaskah(bahan, petikan));
   await konteks.tulis((tx) => catatJejak(tx, 'mutasi.berita_acara_diunduh', { beritaAcara: id, rupa: petikan === null ? 'LENGKAP' : 'PETIKAN' }));
   return { nama: `berita-acara-${bahan.tanda.kode}.pdf`, pdf };

@@ -1,6 +1,7 @@
 import { tulisSel } from './pecah-csv.ts';
 
-const RUMUS = /^[\s\u00a0\u200b-\u200d\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+/** Blanks, controls and marks nobody sees do not hide a sign; the minus of mathematics is read as one. */
+const RUMUS = /^[\s\p{Z}\p{Cc}\p{Cf}]*(?:[=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]|(?<=[\t\r]))/u;
 
 /** A cell that no spreadsheet will run: an apostrophe stands before anything that looks like a formula, also behind blanks and in full-width signs. */
 export const amankanSel = (teks: string): string => (RUMUS.test(teks) ? `'${teks}` : teks);

@@ -51,6 +51,7 @@ const BUKTI = [
   'keputusan_tautan',
   'konfirmasi_tarikan',
   'akses_darurat_baca',
+  'batas_laju',
   'jejak',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */

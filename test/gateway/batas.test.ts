@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { BATAS_BAWAAN, buatPemeriksaBatas } from '../../gateway/batas.ts';
 
-const penuh = buatPemeriksaBatas(BATAS_BAWAAN, false);
-const periksa = (teks: string): void => penuh(teks, {});
+const penuh = buatPemeriksaBatas({ batas: BATAS_BAWAAN, introspeksi: false, bobot: new Map() });
+const periksa = (teks: string): void => void penuh(teks, {});
 const MASUKAN_SALAH = expect.objectContaining({ kode: 'MASUKAN_SALAH' });
 const dalam = (n: number): string => `${'{ a '.repeat(n)}${'}'.repeat(n)}`;
 
 test('query yang wajar lewat', () => {
   expect(() =>
-    periksa(`query($n: Int) { ${dalam(11)} x: b(first: $n) @include(if: true) { ...F } } fragment F on T { c d }`.replace('{ {', '{ p {')),
+    periksa(`query($n: Int) { ${dalam(9)} x: b(first: $n) @include(if: true) { ...F } } fragment F on T { c d }`.replace('{ {', '{ p {')),
   ).not.toThrow();
 });
 
@@ -18,8 +18,8 @@ const FRAGMEN_BERANTAI = (): string => {
 };
 
 test.each([
-  ['terlalu dalam', dalam(13)],
-  ['terlalu dalam lewat fragmen', `{ a { ...F } } fragment F on T ${dalam(12)}`],
+  ['terlalu dalam', dalam(11)],
+  ['terlalu dalam lewat fragmen', `{ a { ...F } } fragment F on T ${dalam(10)}`],
   ['terlalu banyak alias', `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: x`).join(' ')} }`],
   ['alias __typename', `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
   ['terlalu banyak bidang akar', `{ ${Array.from({ length: 16 }, (_, i) => `x${i}`).join(' ')} }`],
@@ -30,14 +30,14 @@ test.each([
   ['langganan', 'subscription { x }'],
   ['bukan GraphQL', '{'],
   ['alias prototipe', '{ constructor: x }'],
-  ['operasi kedua yang terlalu dalam', `query A { x } query B ${dalam(13)}`],
+  ['operasi kedua yang terlalu dalam', `query A { x } query B ${dalam(11)}`],
 ])('%s ditolak', (_, teks) => {
   for (let i = 0; i < 2; i++) expect(() => periksa(teks)).toThrow(MASUKAN_SALAH);
 });
 
 test.each(['{ __schema { types { name } } }', '{ a { b } ...F } fragment F on Query { __type(name: "A") { name } }'])('introspeksi dimatikan: %s', (teks) => {
   expect(() => periksa(teks)).toThrow(expect.objectContaining({ kode: 'TIDAK_BERWENANG' }));
-  expect(() => buatPemeriksaBatas(BATAS_BAWAAN, true)(teks, {})).not.toThrow();
+  expect(() => buatPemeriksaBatas({ batas: BATAS_BAWAAN, introspeksi: true, bobot: new Map() })(teks, {})).not.toThrow();
 });
 
 test('penolakan cepat walau dokumennya jahat', () => {

@@ -4,6 +4,7 @@ import { buatGerbang, type Gerbang } from '../../gateway/gerbang.ts';
 import { susunSupergraf } from '../../gateway/susun.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
 import { layaniSubgraf, type SubgrafBerjalan } from '../../platform/graphql/subgraf-http.ts';
+import type { PembatasLaju } from '../../platform/laju/pembatas-laju.ts';
 import { PENCATAT_DIAM, type Pencatat } from '../../platform/telemetry/pencatat.ts';
 import { type Kelakuan, kelakuanBaru, schemaKerja, schemaOrang, skemaKerja, skemaOrang } from './subgraf-contoh.ts';
 
@@ -40,6 +41,7 @@ export interface PilihanRakit {
   readonly log?: Pencatat;
   readonly produksi?: boolean;
   readonly tenggatBacaMs?: number;
+  readonly laju?: PembatasLaju;
   /** Who a subject is, instead of the three grants above. */
   readonly hibah?: (sub: string) => Pemanggil | null;
 }
@@ -75,6 +77,7 @@ export async function rakit(cara: 'lokal' | 'http', pilihan: PilihanRakit = {}):
     kunciPemanggil: KUNCI_UJI,
     log,
     produksi,
+    ...(pilihan.laju === undefined ? {} : { laju: pilihan.laju }),
     tenggat: { bacaMs: pilihan.tenggatBacaMs ?? 1_500, tulisMs: 10_000 },
   });
   const token = (sub: string, klaim: object = {}): Promise<string> => buatToken(privateKey, sub, klaim);

@@ -27,6 +27,7 @@ export async function layaniRute(rute: readonly Rute[], kenali: (nama: string) =
           if (typeof nama !== 'string') throw new Kesalahan('BELUM_MASUK');
           return kenali(nama);
         },
+        tagih: async () => undefined,
       });
     };
     jalankan().catch((e: unknown) => kirimMasalah(res, gerbang, e, 'uji'));

@@ -1,4 +1,5 @@
 import { Kesalahan } from '../../../domain/kesalahan.ts';
+import { melihatBagian } from '../../../domain/pelanggaran/sbt/berbagi.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { catatAkses } from './akses.ts';
 import { selectBerkasLengkap } from './berkas.ts';
@@ -16,6 +17,7 @@ export async function unduhBundel(k: KonteksSubgraf, id: string): Promise<{ read
     if (berkas === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
     const pesan = await selectPesan(tx, [id], { sesudah: null, batas: SEMUA_PESAN });
     await catatAkses(tx, k.pemanggil, [id], 'BUNDEL');
+    if (berkas.temuan.nip !== null && melihatBagian(peran, 'TERLAPOR')) k.orang?.add(berkas.temuan.nip);
     return { berkas, pesan, peran };
   });
   return { nama: `temuan-${id}.zip`, isi: await susunBundel(isi) };

@@ -43,6 +43,7 @@ export async function unduhSuratDisiplin(k: KonteksSubgraf, kasus: string, jenis
     return terbaca;
   });
   if (bahan === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
+  k.orang?.add(bahan.nip);
   const pdf = await cetakPdf(susunSurat(jenis, bahan));
   return { nama: `kasus-${kasus}-${jenis}.pdf`, pdf };
 }

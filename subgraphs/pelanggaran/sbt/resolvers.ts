@@ -1,3 +1,4 @@
+import { boleh } from '../../../domain/akses.ts';
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { type AksiTemuan, aksiTemuan } from '../../../domain/pelanggaran/sbt/peralihan.ts';
 import { type JenisSuratSbt, RUPA_SURAT } from '../../../domain/pelanggaran/sbt/surat.ts';
@@ -22,7 +23,9 @@ export const TEMUAN_SBT = {
   lewatTenggat: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): boolean =>
     !AKHIR.includes(t.tahap) && lewatTenggat({ tenggat: t.tenggat as Tanggal | null, hariIni: k.jam.hariIni() }),
   aksi,
-  blokir: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisBlokir | null> => k.loaders.blokirByTemuan.load(t.id),
+  // A block names its person; who reads cases without being told whom they are about sees none.
+  blokir: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisBlokir | null> | null =>
+    boleh('bacaPelanggaran', k.pemanggil.peran) ? k.loaders.blokirByTemuan.load(t.id) : null,
   duplikatDari: (t: BarisTemuan, _: unknown, k: KonteksPelanggaran): Promise<BarisTemuan | null> | null =>
     t.duplikatDari === null ? null : k.loaders.temuanById.load(t.duplikatDari),
 };

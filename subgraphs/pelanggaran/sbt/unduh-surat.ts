@@ -1,6 +1,7 @@
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import { melihatBagian } from '../../../domain/pelanggaran/sbt/berbagi.ts';
+import type { IsiSuratSbt } from '../../../domain/pelanggaran/sbt/surat.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { cetakPdf } from '../../../platform/naskah/pdf.ts';
@@ -27,5 +28,7 @@ export async function unduhSurat(konteks: KonteksSubgraf, id: string): Promise<B
     await catatJejak(tx, 'pelanggaran.surat_sbt_diunduh', { surat: id });
     return dibaca;
   });
+  const { pegawai } = JSON.parse(surat.isi) as IsiSuratSbt;
+  if (pegawai !== null) konteks.orang?.add(pegawai.nip);
   return { nama: `surat-sbt-${id}.pdf`, pdf: await cetakPdf(susunSurat(surat)) };
 }

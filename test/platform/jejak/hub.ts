@@ -8,7 +8,9 @@ import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
 import type { Rute } from '../../../gateway/http.ts';
+import { jamSistem } from '../../../platform/clock.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
+import { buatPembatasLaju } from '../../../platform/laju/pembatas-laju.ts';
 import { jalankanOtomatis } from '../../../subgraphs/mutasi/otomatis.ts';
 import { bukaBerkasKasus } from '../../../subgraphs/pelanggaran/idis/buka-berkas.ts';
 import { konteksPelanggaran } from '../../../subgraphs/pelanggaran/index.ts';
@@ -24,8 +26,8 @@ import { tertunda } from '../../berat/tindakan/selisih.ts';
 import { kirimkan } from '../../berat/tindakan/tindakan.ts';
 import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur.ts';
 import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
-import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
 import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
+import { type Dunia, nipKe, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
 import { layaniRute } from '../../support/rute.ts';
 import { JEJAK_KLIEN } from './klien.ts';
 
@@ -94,6 +96,14 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
       klien.release();
     }
   },
+  'laju.terlampaui': async ({ dunia }) => {
+    const p = pemanggil('VIEWER_PANRB');
+    await buatPembatasLaju(dunia.pool, jamSistem)
+      .orang({ pemanggil: p, tertanda: dunia.tertanda(p) }, [nipKe(1)])
+      .catch(() => undefined);
+  },
+  'laju.batas_ditetapkan': ({ dunia }) =>
+    sqlUntukIrisan(sebagaiPeran(dunia.url, 'simpul_sync'), (sql) => sql`select laju_tetapkan('PPK', 'BIAYA', 60, 1000, hari_ini(), 'Batas uji', 'CLI')`),
   'akses.kasus_disiplin_dibaca': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
     await bukaBerkasKasus(konteksPelanggaran(hub, { ...hub, brankas: brankasUji, alamatUmum: ALAMAT_UJI }), [await kasusPada(dunia, nipBaru(), 'TELAAH')]);

@@ -1,0 +1,14 @@
+import { ikut, type TabelBidang } from './aturan.ts';
+
+/** Types of subgraph pegawai. */
+export const BIDANG_PEGAWAI: TabelBidang = {
+  Golongan: ikut('id nama'),
+  InstansiEdge: ikut('cursor node'),
+  InstansiKoneksi: ikut('edges nodes pageInfo'),
+  KedudukanHukum: ikut('id nama'),
+  NilaiBidang: ikut('bidang judul nilai takTeruji'),
+  PegawaiEdge: ikut('cursor node'),
+  PegawaiKoneksi: ikut('edges nodes pageInfo'),
+  Provinsi: ikut('id nama'),
+  SisiPegawai: ikut('ditarikPada diubahPada instansi nilai'),
+};

@@ -1,0 +1,63 @@
+import { dengan, ikut, type TabelBidang } from './aturan.ts';
+
+/** Types of subgraph selisih. */
+export const BIDANG_SELISIH: TabelBidang = {
+  AnggaranSumber: ikut('perMenit sekaligus sisa'),
+  BarisDitolak: ikut('baris kode kolom pesan'),
+  BarisDitolakEdge: ikut('cursor node'),
+  BarisDitolakKoneksi: ikut('edges nodes pageInfo'),
+  BedaRiwayat: ikut('beda catatan ditutupPada diubahPada id ikd instansi jenis keputusan kolom level pegawai sejak sistemik status tugas versi'),
+  BedaRiwayatEdge: ikut('cursor node'),
+  BedaRiwayatKoneksi: ikut('edges nodes pageInfo'),
+  BedaRiwayatPayload: ikut('bedaRiwayat userErrors'),
+  BidangSelisih: ikut('ikd judul kewenangan nama'),
+  Cakupan: ikut('bagian jumlahBkn jumlahSimpeg'),
+  CatatanBedaRiwayat: ikut('beda dari ke kolom pada sebab'),
+  JenisRiwayat: ikut('judul kewenangan kode nama'),
+  JumlahBedaRiwayat: ikut('beda jenis jumlah level'),
+  JumlahHimpunan: ikut('jenis jumlah'),
+  JumlahLevel: ikut('jumlah level'),
+  KendaliTarikanPayload: ikut('kesegaran userErrors'),
+  KeputusanSelisih: ikut('alasan alasanKode bukti id jenis membatalkanId nilaiLain pada'),
+  KeputusanTautan: ikut('alasan bukti id jenis nipBenar pada'),
+  KesegaranUmpan:
+    ikut(`ambilPada anggaran basi berikutPada didahulukan jalur jenis jumlah menunggu pada pemutus percobaan sebab sisi status sumber sumberDiistirahatkan
+      tingkat`),
+  KolomBedaRiwayat: ikut('ikd judul kolom level nilaiBkn nilaiLain'),
+  KualitasData: ikut('bedaHimpunan bedaRiwayat cakupan jumlahSelisih kesegaran temuanSistemik temuanSistemikRiwayat'),
+  Padanan: ikut('diubahPada id instansi lokal siasn status tabel versi'),
+  PadananEdge: ikut('cursor node'),
+  PadananKoneksi: ikut('edges nodes pageInfo'),
+  PadananPayload: ikut('padanan userErrors'),
+  RiwayatSelisih: ikut('dari ke nilaiBkn nilaiSimpeg pada sebab'),
+  Sapuan: ikut('alarm alarmRiwayat id kunciBeda mulai riwayatBeda selesai'),
+  SapuanPayload: ikut('diterima userErrors'),
+  Selisih: {
+    ...ikut('id'),
+    ...dengan(
+      'bacaSelisih',
+      'bidang ditutupPada diubahPada instansi jenis keputusan kosongDi level nilaiBkn nilaiSimpeg pegawai riwayat sejak sistemik status tugas versi',
+    ),
+  },
+  SelisihEdge: ikut('cursor node'),
+  SelisihKoneksi: ikut('edges nodes pageInfo'),
+  SelisihPayload: ikut('selisih userErrors'),
+  Tarikan: {
+    ...ikut('asal dihapus diterapkan diterimaPada duplikat id instansi jenis karantina kolomTambahan lengkap sebab selesaiPada sisi status takBerubah terbaca'),
+    ...dengan('bacaTarikan', 'barisDitolak'),
+  },
+  TarikanEdge: ikut('cursor node'),
+  TarikanKoneksi: ikut('edges nodes pageInfo'),
+  TarikanPayload: ikut('tarikan userErrors'),
+  TemuanSistemik: ikut('bidang dari jumlah sejak'),
+  TemuanSistemikRiwayat: ikut('beda dari jenis jumlah sejak'),
+  TugasPerbaikan: ikut('dibatalkanPada dibuatPada disimpanPada disinkronkanPada dokumenPada id nilai pelaksana terbuktiPada tujuan'),
+  UmpanInstansi: ikut('bknPada diketahui instansi jumlahBkn jumlahSimpeg simpegPada'),
+  UraianTautan: ikut('bidang bobot hasil judul kalimat nilaiBkn nilaiSimpeg'),
+  UsulanTautan: ikut(
+    'bobotVersi dibuatPada diubahPada id instansi instansiBkn jalur jarak keputusan nipBkn nipSimpeg peluang pita skor status tugas uraian versi',
+  ),
+  UsulanTautanEdge: ikut('cursor node'),
+  UsulanTautanKoneksi: ikut('edges nodes pageInfo'),
+  UsulanTautanPayload: ikut('userErrors usulan'),
+};

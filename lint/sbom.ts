@@ -1,0 +1,3 @@
+import { bacaKunci, susunSbom } from './rantai-pasok.ts';
+
+process.stdout.write(`${JSON.stringify(susunSbom(bacaKunci()), null, 2)}\n`);
