@@ -20,8 +20,8 @@ export async function buatProksi(tujuan: () => number): Promise<Proksi> {
   const lewat = { naik: 0, turun: 0 };
   const permintaan: string[] = [];
   const terbuka = new Set<Socket>();
-  const server = createServer((klien) => {
-    const hub = createConnection(tujuan(), '127.0.0.1');
+  const server = createServer({ noDelay: true }, (klien) => {
+    const hub = createConnection({ port: tujuan(), host: '127.0.0.1', noDelay: true });
     for (const s of [klien, hub]) {
       terbuka.add(s);
       s.on('error', () => {});
