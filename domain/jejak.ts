@@ -98,6 +98,8 @@ export const JEJAK = {
   'pelanggaran.pembukaan_diputuskan': ['pembukaan', 'blokir', 'setuju'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
+  'hibah.diberikan': ['akun', 'peran', 'instansi'],
+  'hibah.dicabut': ['akun', 'peran', 'instansi'],
   'klien.dibuat': ['klien', 'instansi', 'tujuan'],
   'klien.dicabut': ['klien'],
   'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],

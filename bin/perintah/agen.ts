@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as jeda } from 'node:timers/promises';
@@ -115,7 +115,12 @@ async function masuk(alat: Alat, { tokenFile, klien, penerbit, folderKunci, kunc
   if (klien !== undefined && penerbit !== undefined && folderKunci !== undefined && tokenFile === undefined) {
     const berkasToken = path.join(dir, 'token');
     const opsi = { klien, penerbit, folder: folderKunci, nama: kunci };
-    return { berkasToken, selesai: await jagaToken(opsi, berkasToken, (teks) => alat.cerita(`agen: ${teks}`)) };
+    const henti = await jagaToken(opsi, berkasToken, (teks) => alat.cerita(`agen: ${teks}`));
+    const selesai = (): void => {
+      henti();
+      rmSync(berkasToken, { force: true });
+    };
+    return { berkasToken, selesai };
   }
   if (tokenFile === undefined || klien !== undefined) throw new Kesalahan('MASUKAN_SALAH', 'Isi --token-file, atau --klien, --penerbit dan --folder-kunci.');
   if (!existsSync(tokenFile)) throw new Kesalahan('BELUM_MASUK', 'Berkas token tidak ada.');

@@ -32,6 +32,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   sbt: async () => (await import('./sbt.ts')).perintahSbt,
   aduan: async () => (await import('./aduan.ts')).perintahAduan,
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
+  hibah: async () => (await import('./hibah.ts')).perintahHibah,
   klien: async () => (await import('./klien.ts')).perintahKlien,
   laju: async () => (await import('./laju.ts')).perintahLaju,
   blokir: async () => (await import('./blokir.ts')).perintahBlokir,

@@ -35,7 +35,17 @@ async function agen(lain: Readonly<Record<string, string>> = {}): Promise<{ kode
     teks += t;
   };
   // Without a database and without a single setting.
-  const kode = await jalankanPerintah(['agen', '--sekali', ...Object.entries(opsi).flat()], {}, { stdout: tulis, stderr: tulis });
+  const kode = await jalankanPerintah(
+    [
+      'agen',
+      '--sekali',
+      ...Object.entries(opsi)
+        .filter(([, nilai]) => nilai !== '')
+        .flat(),
+    ],
+    {},
+    { stdout: tulis, stderr: tulis },
+  );
   return { kode, teks };
 }
 
@@ -60,6 +70,27 @@ test.each<[number, string, RequestListener]>([
   expect(hasil.teks).not.toMatch(/rahasia-sekali|\d{18}|ORANG/);
   // Neither the copy of the source nor the lock stays behind.
   expect(readdirSync(jurnal)).toEqual(kode === 0 ? ['jurnal'] : []);
+});
+
+test('masuk sebagai klien mesin: token diminta dengan kuncinya, dan tidak tertinggal sesudah selesai', async () => {
+  const dilihat: string[] = [];
+  jawab = (req, res) => {
+    const isi = req.url?.endsWith('/openid-configuration')
+      ? { issuer: url, token_endpoint: `${url}/token` }
+      : req.url === '/token'
+        ? { access_token: 'token-klien', expires_in: 300 }
+        : { versi: 1, tindakan: 'SAMA', tarikanId: '7' };
+    dilihat.push(req.headers.authorization ?? String(req.url));
+    res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(isi));
+  };
+  const klien = { '--token-file': '', '--klien': 'ins-1-umpan', '--penerbit': url, '--folder-kunci': akar };
+  const hasil = await agen(klien);
+  expect([hasil.kode, hasil.teks]).toEqual([0, expect.not.stringContaining('token-klien')]);
+  expect(new Set(dilihat)).toEqual(new Set(['/.well-known/openid-configuration', '/token', 'Bearer token-klien']));
+  expect(readdirSync(jurnal)).toEqual(['jurnal']);
+  expect((await agen({ ...klien, '--penerbit': '' })).kode).toBe(2);
+  expect((await agen({ ...klien, '--token-file': token })).kode).toBe(2);
+  expect((await agen({ '--token-file': '' })).kode).toBe(2);
 });
 
 test('yang salah sebelum hub ditanya: token, alamat, jarak, sumber, dan perintah sumber yang gagal di tengah', async () => {

@@ -13,9 +13,9 @@ interface Takaran {
   readonly klik: number;
 }
 const PENDEK: Takaran = { urutan: 12, usulDiklik: 1, klik: 24 };
-/** Twenty rounds: 10,000 sequences and 64,000 clicks. */
-const PANJANG: Takaran = { urutan: 500, usulDiklik: 50, klik: 64 };
-const PUTARAN_PANJANG = 20;
+/** Two hundred rounds: 10,000 sequences and 64,000 clicks. */
+const PANJANG: Takaran = { urutan: 50, usulDiklik: 5, klik: 64 };
+const PUTARAN_PANJANG = 200;
 const KENDALI_URUTAN = 80;
 const LANGKAH_MAKS = 12;
 const LAJUR = 3;

@@ -35,8 +35,18 @@ async function denganKlien({ url }: Dunia, lakukan: (k: Klien) => Promise<unknow
   }
 }
 
-/** What happens to machine clients, by the event it must leave. */
+/** Gives a person a grant by the operator's command, and takes it back. */
+async function hibah({ url }: Dunia): Promise<void> {
+  const akun = ['--subjek', `akun-${nomor++}`, '--penerbit', 'https://sso.contoh.example'];
+  const diam = { stdout: () => undefined, stderr: () => undefined };
+  for (const argumen of [['beri', '--peran', 'ppk', '--instansi', 'INS-1', '--orang', 'orang-contoh'], ['cabut']])
+    if ((await jalankanPerintah(['hibah', ...argumen, ...akun], { DATABASE_URL: url }, diam)) !== 0) throw new RangeError(`simpul hibah ${argumen[0]}`);
+}
+
+/** What happens to grants and machine clients, by the event it must leave. */
 export const JEJAK_KLIEN: Partial<Record<Peristiwa, (hub: { readonly dunia: Dunia }) => Promise<unknown>>> = {
+  'hibah.diberikan': ({ dunia }) => hibah(dunia),
+  'hibah.dicabut': ({ dunia }) => hibah(dunia),
   'klien.dibuat': ({ dunia }) => denganKlien(dunia, async () => undefined),
   'klien.kunci_dipasang': ({ dunia }) => denganKlien(dunia, async () => undefined),
   'klien.dicabut': ({ dunia }) => denganKlien(dunia, ({ id, perintah }) => perintah('cabut', id)),
