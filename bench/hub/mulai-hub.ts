@@ -11,6 +11,7 @@ import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
 import { portBebas } from '../../platform/db/port.ts';
+import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { AKAR, folderBench } from '../data/tempat.ts';
 
 const NAMA_SUBGRAF = ['pegawai', 'jabatan', 'mutasi', 'pelanggaran', 'selisih'] as const satisfies readonly NamaSubgraf[];
@@ -75,6 +76,14 @@ async function tungguSiap(anak: ChildProcess, log: string): Promise<void> {
   }
 }
 
+/** One account asks as fast as it can: its budgets are counted as ever, and never used up. */
+const longgarkanLaju = (pemilik: string): Promise<unknown> =>
+  sqlUntukIrisan(
+    pemilik,
+    (sql) =>
+      sql`select laju_tetapkan(b.peran, b.macam, 86400, 1000000000, hari_ini(), 'Hub bench', 'bench') from (select distinct peran, macam from batas_laju) b`,
+  );
+
 /** Starts the hub as `npm start` does, as real processes on free ports, with its own data; a later start reuses the data. */
 export async function mulaiHub(p: PilihanHub): Promise<Hub> {
   const folder = path.join(folderBench(), `hub-${p.pegawai}-${p.instansi}`);
@@ -93,6 +102,7 @@ export async function mulaiHub(p: PilihanHub): Promise<Hub> {
     const issuer = `http://127.0.0.1:${env['PORT_ISSUER']}`;
     // Joins the server that the hub runs; stopping this handle would leave it running too.
     const basis = await startEmbeddedPostgres({ folder, port: 0 });
+    await longgarkanLaju(basis.url);
     return {
       folder,
       dirSumber: path.join(folder, 'sumber'),

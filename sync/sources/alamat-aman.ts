@@ -2,36 +2,73 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { perluTindakan, SumberMenunda } from './galat-sumber.ts';
 
-const PRIVAT = new BlockList();
-for (const [jaringan, awalan] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  PRIVAT.addSubnet(jaringan, awalan, 'ipv4');
-for (const [jaringan, awalan] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  PRIVAT.addSubnet(jaringan, awalan, 'ipv6');
+type Jaringan = readonly (readonly [jaringan: string, awalan: number])[];
+
+function daftarJaringan(v4: Jaringan, v6: Jaringan): BlockList {
+  const daftar = new BlockList();
+  for (const [jaringan, awalan] of v4) daftar.addSubnet(jaringan, awalan, 'ipv4');
+  for (const [jaringan, awalan] of v6) daftar.addSubnet(jaringan, awalan, 'ipv6');
+  return daftar;
+}
+
+const PRIVAT = daftarJaringan(
+  [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 3],
+  ],
+  // IPv4 inside IPv6 (compatible, NAT64, Teredo, 6to4) leads wherever the inner address says, so all of it is as private as the worst of it.
+  [
+    ['::', 96],
+    ['64:ff9b::', 96],
+    ['64:ff9b:1::', 48],
+    ['2001::', 32],
+    ['2002::', 16],
+    ['fc00::', 7],
+    ['fe80::', 10],
+    ['fec0::', 10],
+    ['ff00::', 8],
+  ],
+);
+
+/** Where machines of a cloud are handed their credentials, and neighbours on the wire: no source lives there, whatever the operator allows. */
+const TERLARANG = daftarJaringan(
+  [
+    ['0.0.0.0', 8],
+    ['169.254.0.0', 16],
+    ['100.100.100.200', 32],
+    ['224.0.0.0', 3],
+  ],
+  [
+    ['fe80::', 10],
+    ['fd00:ec2::254', 128],
+    ['ff00::', 8],
+  ],
+);
+
+/** An IPv4 address mapped into IPv6, in dots or in hexadecimal, as what it is; any other mapped one counts as listed. */
+function ada(daftar: BlockList, ip: string): boolean {
+  const [, titik, tinggi, rendah] = /^::ffff:(?:(\d+\.\d+\.\d+\.\d+)|([\da-f]{1,4}):([\da-f]{1,4}))$/i.exec(ip) ?? [];
+  if (titik !== undefined) return ada(daftar, titik);
+  if (tinggi !== undefined && rendah !== undefined) {
+    const bita = [tinggi, rendah].map((h) => Number.parseInt(h, 16)).flatMap((n) => [n >> 8, n & 255]);
+    return ada(daftar, bita.join('.'));
+  }
+  return /^::ffff:/i.test(ip) || daftar.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+}
 
 /** Whether an address belongs to no public network: loopback, link-local (also the metadata service of a cloud), private, multicast. */
-export function isPrivat(ip: string): boolean {
-  const terpetakan = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (terpetakan !== undefined) return isPrivat(terpetakan);
-  if (/^::ffff:/i.test(ip)) return true;
-  return PRIVAT.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
-}
+export const isPrivat = (ip: string): boolean => ada(PRIVAT, ip);
+
+/** Whether no setting opens an address: metadata services, link-local, multicast. */
+export const isTerlarang = (ip: string): boolean => ada(TERLARANG, ip);
 
 export interface AlamatTerurai {
   readonly ip: string;
@@ -42,7 +79,7 @@ const HABIS_DNS = 10_000;
 
 /**
  * Resolves a host once and answers the address to connect to, so that a second answer of the name server cannot lead elsewhere.
- * Throws SUMBER_MENOLAK for a private address unless it is allowed, SumberMenunda when the name does not resolve.
+ * Throws SUMBER_MENOLAK for a private address unless it is allowed and for link-local ones always, SumberMenunda when the name does not resolve.
  */
 export async function uraikanAlamat(host: string, bolehPrivat: boolean): Promise<AlamatTerurai> {
   const polos = host.replace(/^\[|\]$/g, '');
@@ -54,6 +91,8 @@ export async function uraikanAlamat(host: string, bolehPrivat: boolean): Promise
         });
   if (!bolehPrivat && daftar.some((d) => isPrivat(d.address)))
     throw perluTindakan(`Host ${polos} beralamat privat; izinkan dengan setelan privat bila memang demikian.`);
+  if (daftar.some((d) => isTerlarang(d.address)))
+    throw perluTindakan(`Host ${polos} beralamat yang tidak pernah dituju hub (link-local, metadata, multicast).`);
   // Most offices have no IPv6, and nothing here tries a second address.
   const pertama = daftar.find((d) => d.family === 4) ?? daftar[0];
   if (pertama === undefined) throw new SumberMenunda(HABIS_DNS, `nama host ${polos} tidak punya alamat`);
