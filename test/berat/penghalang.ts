@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
@@ -8,6 +7,7 @@ import { muatBekal } from '../../sync/2-stage/rujukan-instansi.ts';
 import { catatTarikan } from '../../sync/2-stage/tarikan.ts';
 import { prosesTarikan } from '../../sync/proses-tarikan.ts';
 import type { Dunia } from '../subgraphs/mutasi/dunia.ts';
+import { folderUji } from '../support/folder-uji.ts';
 import { csv, orangKe } from '../sync/masukan-buruk/korpus/bentuk.ts';
 import { DIR_PROFIL } from '../sync/mesin.ts';
 
@@ -91,7 +91,7 @@ export async function catatUmpanBerbeda(dunia: Dunia, nip: string): Promise<stri
   await klien.connect();
   const { ver } = await muatBekal(klien, 1).finally(() => klien.end());
   for (const sisi of ['bkn', 'simpeg']) await dunia.admin.query(`update sidik_${sisi} set ver = $1 where nip = $2`, [ver, nip]);
-  const berkas = path.join(mkdtempSync(path.join(tmpdir(), 'simpul-uji-umpan-')), 'bkn.csv');
+  const berkas = path.join(folderUji('umpan'), 'bkn.csv');
   writeFileSync(berkas, csv([{ ...orangKe(1), nip_baru: nip, tanggal_lahir: `${nip.slice(6, 8)}-${nip.slice(4, 6)}-${nip.slice(0, 4)}` }]));
   return sqlUntukIrisan(sebagaiPeran(dunia.url, 'simpul_sync'), (sql) =>
     catatTarikan(sql, { instansi: 1, sisi: 'BKN', jenis: 'pegawai', asal: 'UNGGAH', berkas, sha256: '', lengkap: false, oleh: 'SISTEM' }),

@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
 import { migrate } from '../../platform/db/migrasi.ts';
 import { prosesHidup } from '../../platform/db/postmaster.ts';
 import { denganBasisData } from '../../platform/db/url.ts';
+import { VARIABEL_FOLDER } from './folder-uji.ts';
 import { TEMPLAT } from './postgres.ts';
 
 const AWALAN = 'simpul-uji-';
@@ -22,11 +23,13 @@ export async function mulaiServerUji(): Promise<ServerUji> {
   buangSisa();
   const folder = mkdtempSync(path.join(tmpdir(), `${AWALAN}${process.pid}-`));
   const server = await startEmbeddedPostgres({ folder, port: 0, tahanMati: false });
+  process.env[VARIABEL_FOLDER] = folder;
   const selesai = async (): Promise<void> => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    await ringankanSandi(server.adminUrl);
     await buatTemplat(server.adminUrl);
   } catch (galat) {
     await selesai();
@@ -40,6 +43,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { adminUrl, selesai } = await mulaiServerUji();
   project.provide('postgresAdminUrl', adminUrl);
   return selesai;
+}
+
+/** A run opens tens of thousands of connections, and each would stretch the random password 4,096 times; the handshake stays the same. */
+async function ringankanSandi(adminUrl: string): Promise<void> {
+  const klien = new pg.Client({ connectionString: adminUrl });
+  await klien.connect();
+  try {
+    await klien.query('set scram_iterations = 1');
+    await klien.query(`alter role current_user password ${klien.escapeLiteral(decodeURIComponent(new URL(adminUrl).password))}`);
+  } finally {
+    await klien.end();
+  }
 }
 
 /** The migrated database that others are cloned from. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
 import { type LayananGerbang, layani } from '../../gateway/http.ts';
 import { isiKunciPemanggil } from '../../platform/auth/pemanggil.ts';
+import { KolamIrisan } from '../../platform/db/kolam-irisan.ts';
 import { TOLAKAN } from '../../sync/1-canonicalise/hasil-baris.ts';
 import { PERINGATAN } from '../../sync/1-canonicalise/peringatan.ts';
 import { jalankanSapuan } from '../../sync/3-diff/sapuan.ts';
@@ -25,6 +26,7 @@ const SEMUA = KORPUS.flatMap(([bagian, kasus]) => kasus.map((k) => ({ bagian, ka
 let r: RakitanUnggahan;
 let gerbang: Rakitan;
 let layanan: LayananGerbang;
+let kolam: KolamIrisan;
 let dir: string;
 const jawaban: Jawaban[] = [];
 
@@ -33,10 +35,13 @@ beforeAll(async () => {
   gerbang = await rakit('lokal');
   dir = mkdtempSync(path.join(tmpdir(), 'simpul-buruk-'));
   await r.sql((sql) => isiKunciPemanggil(sql, KUNCI_UJI.kid, KUNCI_UJI.kunci));
-  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, dir: r.dir }) });
+  // As in the hub: slices hand their connections on.
+  kolam = new KolamIrisan(r.url);
+  layanan = await layani(gerbang.gerbang, { port: 0, rute: ruteUnggahan({ url: r.url, kolam, dir: r.dir }) });
 });
 afterAll(async () => {
   await layanan.tutup();
+  await kolam.tutup();
   await r.hapus();
   rmSync(dir, { recursive: true, force: true });
 });

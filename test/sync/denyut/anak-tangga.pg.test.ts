@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catatTarikan } from '../../../sync/2-stage/tarikan.ts';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
+import { folderUji } from '../../support/folder-uji.ts';
 import { baca, type RakitanDenyut, rakitDenyut } from './rakit-denyut.ts';
 
 let d: RakitanDenyut;
@@ -65,7 +65,7 @@ test('pegawai yang dibaca sendiri dari sumber lain tidak menang atas berkas agen
   await agen.putar();
   const [judul = '', baris = ''] = [isi.split('\n')[0], isi.split('\n').find((b) => /(?<!\d)\d{18}(?!\d)/.test(b) && /REKAAN|CONTOH|MISALNYA|UJICOBA/.test(b))];
   const bacaSendiri = async (satu: string): Promise<void> => {
-    const berkas = path.join(mkdtempSync(path.join(tmpdir(), 'simpul-orang-')), 'orang.csv');
+    const berkas = path.join(folderUji('orang'), 'orang.csv');
     writeFileSync(berkas, `${judul}\n${satu}\n`);
     const umpan = { instansi: 1, sisi: 'SIMPEG', jenis: 'pegawai', asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
     await prosesTarikan({ url: d.r.url }, await d.r.sql((sql) => catatTarikan(sql, { ...umpan, berkas, sha256: 'uji' })));
