@@ -2,6 +2,7 @@
 export const JEJAK = {
   'tarikan.diterima': ['tarikan', 'instansi', 'sisi', 'jenis'],
   'tarikan.diterapkan': ['tarikan', 'instansi', 'diterapkan', 'ditolak'],
+  'tarikan.menyusul': ['tarikan', 'instansi', 'diterapkan', 'ditolak'],
   'tarikan.tertunda': ['tarikan', 'instansi', 'sebab'],
   'denyut.ditolak': ['instansi', 'sebab'],
   'sumber.dipasang': ['instansi', 'sisi', 'jenis', 'macam', 'versi'],

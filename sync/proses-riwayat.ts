@@ -10,6 +10,7 @@ import { barisStagingRiwayat, KOLOM_STAGING_RIWAYAT } from './2-stage/baris-riwa
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { isDikonfirmasi, tahanTarikan } from './2-stage/konfirmasi.ts';
 import { hitungRiwayat, type Jalankan, rapikanStaging } from './2-stage/rapikan-riwayat.ts';
+import { simpanRiwayatMenunggu } from './2-stage/riwayat-menunggu.ts';
 import { muatPadanan } from './2-stage/rujukan-instansi.ts';
 import { salin } from './2-stage/salin.ts';
 import { type BarisTarikan, catatKesegaran, kosongkanStaging } from './2-stage/tarikan.ts';
@@ -101,6 +102,7 @@ async function terapkanUmpan(tx: SqlTransaksi, t: BarisTarikan, siap: SiapRiwaya
     return { hasil: 'TERTUNDA' };
   }
   await terapkanRiwayat(tx, t);
+  await simpanRiwayatMenunggu(tx, t);
   await diffRiwayat(tx, t.instansi, t.sisi);
   await tandaiRiwayat(tx, t.instansi, t.id, t.sisi === 'BKN' ? 'SEMUA' : 'ANTAR_SISI');
   await tandaiSistemikRiwayat(tx, t.instansi);

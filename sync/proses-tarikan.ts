@@ -28,6 +28,7 @@ import { bacaBaris, type KepalaBerkas } from './sources/baca-berkas.ts';
 import { pembacaBkn, pembacaCepat, pembacaSimpeg } from './sources/pembaca.ts';
 import type { Saringan } from './sources/saringan.ts';
 import { sidikBerkas } from './sources/sumber-berkas.ts';
+import { susulkan } from './susulkan.ts';
 import { type HasilTerap, rampungkanUmpan, terapkanSebagian, terapkanTerakhir, type UmpanSiap } from './terapkan.ts';
 import { isTanpaUbah, terapkanTanpaUbah } from './terapkan-tanpa-ubah.ts';
 
@@ -122,7 +123,7 @@ export async function prosesDalamIrisan(irisan: Irisan, t: BarisTarikan, bahan: 
   try {
     if (await isSelesai(irisan.klien, t.id)) {
       // The process may have died between applying and the set differences.
-      if (t.jenis === 'pegawai') await irisan.sql.begin((tx) => rampungkanUmpan(tx, t));
+      if (t.jenis === 'pegawai') await rampungkan(irisan, t);
       return { hasil: 'SUDAH' };
     }
     if (await isBerubahSejakDitahan(irisan.klien, t)) {
@@ -149,8 +150,15 @@ async function isBerubahSejakDitahan(klien: pg.Client, t: BarisTarikan): Promise
   return sha256 !== '' && t.berkas !== null && (await sidikBerkas(t.berkas)) !== sha256;
 }
 
+/** After the rows of people: what waited for them, then the set differences. Until both are done the feed is taken up again. */
+async function rampungkan(irisan: Irisan, t: BarisTarikan): Promise<void> {
+  await susulkan(irisan, t.instansi);
+  await irisan.sql.begin((tx) => rampungkanUmpan(tx, t));
+}
+
 /** Slices until the rest fits into the last one, which ends the feed; each is a transaction of its own behind the fence of the instansi. */
-async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
+async function prosesPegawai(irisan: Irisan, t: BarisTarikan, bahan: BahanProses): Promise<HasilTerap> {
+  const { klien, sql, pid } = irisan;
   const { siap, bekal, kolomTambahan } = await siapkan(klien, t, bahan);
   const umpan: UmpanSiap = {
     t: { id: t.id, instansi: t.instansi, sisi: t.sisi, lengkap: t.lengkap, orang: t.orang === true, ver: bekal.ver, revisi: bekal.revisi },
@@ -179,7 +187,7 @@ async function prosesPegawai({ klien, sql, pid }: Irisan, t: BarisTarikan, bahan
   }
   const hasil = await dalam((tx) => terapkanTerakhir(tx, umpan));
   if (hasil.hasil !== 'DITERAPKAN') return hasil;
-  await sql.begin((tx) => rampungkanUmpan(tx, t));
+  await rampungkan(irisan, t);
   if (t.lengkap && !siap.sebaris) await catatRevisi(klien, t, bekal.revisi);
   return hasil;
 }

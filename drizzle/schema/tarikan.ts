@@ -146,6 +146,30 @@ export const stagingRagu = pgTable('staging_ragu', {
   pnsId: text('pns_id'),
 });
 
+/** Rows of facts and histories that wait for the master record of their person, with what else their feed refused. */
+export const barisMenunggu = pgTable('baris_menunggu', {
+  instansi: smallint('instansi').notNull(),
+  sisi: text('sisi').notNull(),
+  jenis: text('jenis').notNull(),
+  tarikan: kunci('tarikan').notNull(),
+  macam: text('macam').notNull(),
+  baris: integer('baris'),
+  kunci: text('kunci'),
+  nip: nip('nip'),
+  pnsId: text('pns_id'),
+  isi: jsonb('isi'),
+  sudahRagu: boolean('sudah_ragu').notNull().default(bawaan),
+});
+
+/** Known facts that a complete feed does not name and that stay only because one of its refused rows may be them. */
+export const faktaGugur = pgTable('fakta_gugur', {
+  instansi: smallint('instansi').notNull(),
+  jenis: text('jenis').notNull(),
+  tarikan: kunci('tarikan').notNull(),
+  nip: nip('nip').notNull(),
+  kunci: text('kunci').notNull(),
+});
+
 /** A person's answer to a feed that was held; evidence, written once by the function tarikan_putus. */
 export const konfirmasiTarikan = pgTable('konfirmasi_tarikan', {
   tarikan: kunci('tarikan').primaryKey(),

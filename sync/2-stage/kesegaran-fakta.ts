@@ -56,7 +56,7 @@ export async function catatRagu(tx: SqlTransaksi, t: UmpanFakta, { jenis, kabur 
   if (t.lengkap)
     await tx`/* fakta.tertimpa */ update kesegaran_pegawai k set pada = null, tarikan = case when ${kabur} and ragu then tarikan end, ragu = ${kabur} and ragu,
         ragu_kunci = case when ${kabur} and ragu then ragu_kunci end
-      where ${milik} and (k.pada is not null or k.ragu) and k.nip not in (select nip from fakta_segar)`;
+      where ${milik} and (k.pada is not null or k.ragu) and coalesce(k.tarikan, 0) <= ${t.id} and k.nip not in (select nip from fakta_segar)`;
   else if (!kabur)
     await tx`/* fakta.pasti */ update kesegaran_pegawai k set tarikan = null, ragu = false, ragu_kunci = null
       from (select nip, array_agg(${tx.unsafe(KUNCI_ORANG)}) kunci from fakta_kini where nip in (select nip from kesegaran_pegawai k where ${milik} and k.ragu) group by nip) f
@@ -67,7 +67,7 @@ export async function catatRagu(tx: SqlTransaksi, t: UmpanFakta, { jenis, kabur 
 const tulisRagu = (tx: SqlTransaksi, t: UmpanFakta, { jenis, orang }: { jenis: JenisFaktaOrang; orang: PendingQuery<Row[]> }): Promise<unknown> =>
   tx`/* fakta.catatRagu */ insert into kesegaran_pegawai as k (instansi, sisi, jenis, nip, ragu, ragu_kunci, tarikan)
     select ${t.instansi}, 'BKN', ${jenis}, r.nip, true, r.kunci, ${t.id} from (${orang}) r
-    on conflict (instansi, sisi, jenis, nip) do update set pada = null, ragu = true, tarikan = excluded.tarikan, ragu_kunci = case when not k.ragu then excluded.ragu_kunci
+    on conflict (instansi, sisi, jenis, nip) do update set pada = null, ragu = true, tarikan = greatest(k.tarikan, excluded.tarikan), ragu_kunci = case when not k.ragu then excluded.ragu_kunci
       when k.ragu_kunci is not null and excluded.ragu_kunci is not null then array(select distinct n from unnest(k.ragu_kunci || excluded.ragu_kunci) n) end`;
 
 /** People who were asked one by one and of whom a row cannot be read. */

@@ -1,4 +1,4 @@
-import type { Jalankan } from './rapikan-riwayat.ts';
+import { type Jalankan, PESAN_TAK_DIKENAL } from './rapikan-riwayat.ts';
 import type { JenisUmpan } from './tarikan.ts';
 
 export type JenisBerorang = Extract<JenisUmpan, 'kinerja' | 'hukdis' | 'fakta'>;
@@ -6,8 +6,12 @@ export type JenisBerorang = Extract<JenisUmpan, 'kinerja' | 'hukdis' | 'fakta'>;
 /** What tells the facts of one person apart: the year of a performance, else the staged key. */
 export const KUNCI_ORANG = "coalesce(isi ->> 'tahun', kunci)";
 
-/** Refused rows of a feed: which (null: any of theirs), whom they are about (null: nobody knows), and whether the row could be read but for its person. */
-const TABEL_TERTOLAK = 'create temp table fakta_tertolak (kunci text, nip bigint, terbaca boolean not null) on commit drop';
+/**
+ * Refused rows of a feed: which (null: any of theirs), whom they are about (null: nobody knows), and whether the row could be read but for its person.
+ * `menunggu`: the staged row, where it waits for the master record of its person; `sudah_ragu`: that fact was in doubt without it.
+ */
+const TABEL_TERTOLAK = `create temp table fakta_tertolak (kunci text, nip bigint, terbaca boolean not null, baris integer, menunggu jsonb,
+  sudah_ragu boolean not null default false) on commit drop`;
 
 /** $1 tarikan. A person who stands in two instansi under two NIP is doubted under both. */
 const TAK_TERBACA = `/* fakta.takTerbaca */ with r as materialized (select kunci, nip, pns_id from staging_ragu where tarikan = $1),
@@ -24,6 +28,8 @@ interface Penolakan {
   readonly kolom: string;
   readonly pesan: string;
   readonly bila: string;
+  /** The row is kept until its person arrives. */
+  readonly menunggu?: boolean;
 }
 
 /** $1 tarikan, $2 instansi. */
@@ -31,9 +37,9 @@ const tolakBila = ({
   kolom,
   pesan,
   bila,
-}: Penolakan): string => `/* fakta.tolakOrang */ with hapus as (delete from staging_fakta f where f.tarikan = $1 and ${bila}
-    returning f.baris, f.kunci, f.nip, f.isi),
-  simpan as (insert into fakta_tertolak select ${KUNCI_ORANG}, nip, true from hapus),
+  menunggu = false,
+}: Penolakan): string => `/* fakta.tolakOrang */ with hapus as (delete from staging_fakta f where f.tarikan = $1 and ${bila} returning f.*),
+  simpan as (insert into fakta_tertolak (kunci, nip, terbaca, baris, menunggu) select ${KUNCI_ORANG}, nip, true, baris, ${menunggu ? 'to_jsonb(hapus)' : 'null'} from hapus),
   tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select $1, baris, ${kolom}, 'PEGAWAI_TIDAK_DIKENAL', '${pesan}' from hapus on conflict do nothing)
   select count(*)::int n from hapus`;
 
@@ -42,8 +48,9 @@ const adaPada = (tabel: 'pegawai_bkn' | 'pegawai_simpeg'): string => `exists (se
 /** One sends facts of one's own people only: of whom neither side holds a master row in this instansi, nothing is taken. */
 const BUKAN_ORANGNYA = tolakBila({
   kolom: "case when isi ->> 'nip' is null then 'pnsId' else 'nip' end",
-  pesan: 'Pegawai pada baris ini belum ada pada data utama instansi; unggah data pegawai lebih dahulu.',
+  pesan: PESAN_TAK_DIKENAL,
   bila: `not (${adaPada('pegawai_bkn')} or ${adaPada('pegawai_simpeg')})`,
+  menunggu: true,
 });
 
 const HUKUMAN_ORANG_LAIN = tolakBila({
@@ -54,8 +61,9 @@ const HUKUMAN_ORANG_LAIN = tolakBila({
 
 const BUKAN_PEGAWAI_BKN = tolakBila({
   kolom: "'nip'",
-  pesan: 'Pegawai pada baris ini belum ada pada data utama instansi; unggah data pegawai lebih dahulu.',
+  pesan: PESAN_TAK_DIKENAL,
   bila: `f.nip is not null and not ${adaPada('pegawai_bkn')}`,
+  menunggu: true,
 });
 
 /** What the SIMPEG of one instansi stated, that of another can neither change nor take back. */

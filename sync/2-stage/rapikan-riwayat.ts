@@ -11,24 +11,39 @@ export interface TarikanRiwayat {
   readonly lengkap: boolean;
 }
 
-const PESAN_TAK_DIKENAL = 'Pegawai pada baris ini belum ada pada data utama; unggah data pegawai lebih dahulu.';
+/** To the sender of a row about somebody who has no master record in the instansi. */
+export const PESAN_TAK_DIKENAL =
+  'Pegawai pada baris ini belum ada pada data utama instansi. Unggah data pegawainya; baris ini lalu diterapkan dengan sendirinya, tanpa dikirim ulang.';
 
-/** Rows that carry only an opaque person id get its NIP from BKN's master rows; a person nobody knows is refused. Returns how many were. */
+/** $1 tarikan, $2 instansi: whether this instansi has a master record of the person, on either side. */
+const PEGAWAI_SENDIRI = (nip: string): string =>
+  `(exists (select from pegawai_bkn b where b.instansi = $2 and b.nip = ${nip}) or exists (select from pegawai_simpeg g where g.instansi = $2 and g.nip = ${nip}))`;
+
+/**
+ * Rows that carry only an opaque person id get its NIP from BKN's master rows. One sends histories of one's own people only: a row about anybody else,
+ * known elsewhere or nowhere, is refused alike, stands in temp table `riwayat_asing`, and leaves the mark that this history could not be read whole.
+ * Returns how many were refused.
+ */
 async function pasangkanOrang(jalankan: Jalankan, t: TarikanRiwayat): Promise<number> {
   const [tanpa] = await jalankan<{ ada: boolean }>(
     `/* riwayat.tanpaNip */ select exists (select from staging_riwayat where tarikan = $1 and nip is null and pns_id is not null) ada`,
     [t.id],
   );
-  if (tanpa?.ada !== true) return 0;
-  await jalankan(
-    `/* riwayat.orang */ update staging_riwayat f set nip = p.nip from pegawai_bkn p where f.tarikan = $1 and f.nip is null and f.pns_id is not null and p.pns_id = f.pns_id`,
-    [t.id],
-  );
+  if (tanpa?.ada === true)
+    await jalankan(
+      `/* riwayat.orang */ update staging_riwayat f set nip = p.nip from pegawai_bkn p where f.tarikan = $1 and f.nip is null and f.pns_id is not null and p.pns_id = f.pns_id
+        and (f.macam <> 'BARIS' or ${PEGAWAI_SENDIRI('p.nip')})`,
+      [t.id, t.instansi],
+    );
+  await jalankan('create temp table riwayat_asing (like staging_riwayat) on commit drop', []);
   const [n] = await jalankan<{ n: number }>(
-    `/* riwayat.takDikenal */ with hapus as (delete from staging_riwayat where tarikan = $1 and macam = 'BARIS' and nip is null returning baris),
-       tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select $1, baris, 'idPns', 'PEGAWAI_TIDAK_DIKENAL', $2 from hapus on conflict do nothing)
+    `/* riwayat.takDikenal */ with hapus as (delete from staging_riwayat s where s.tarikan = $1 and s.macam = 'BARIS' and not ${PEGAWAI_SENDIRI('s.nip')} returning s.*),
+       asing as (insert into riwayat_asing select * from hapus),
+       tanda as (insert into staging_riwayat (tarikan, baris, macam, nip, jenis) select tarikan, baris, 'TOLAK', nip, jenis from hapus where nip is not null),
+       tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select tarikan, baris, case when nip is null then 'idPns' else 'nip' end, 'PEGAWAI_TIDAK_DIKENAL', $3
+         from hapus on conflict do nothing)
      select count(*)::int n from hapus`,
-    [t.id, PESAN_TAK_DIKENAL],
+    [t.id, t.instansi, PESAN_TAK_DIKENAL],
   );
   return n?.n ?? 0;
 }

@@ -14,20 +14,33 @@ export class SelBaris extends Sel {
     for (const macam of [this.#macam, this.#longgar]) macam[pemisah.charCodeAt(0)] = PISAH;
   }
 
-  /** False when the row is not plain: other bytes, a quote within a cell, another number of cells. */
+  /** False when the row is not plain: other bytes, a quote within a cell, another number of cells. One loop over locals: a call and a field per cell cost more than its bytes. */
   pecah(blok: Uint8Array, dari: number, sampai: number): boolean {
-    const kolom = this.panjang.length;
+    const { panjang, dipakai, mulaiA, mulaiB, a: lajurA, b: lajurB, dari: awal } = this;
+    const macam = this.#macam;
+    const kolom = panjang.length;
     let i = dari;
     for (let j = 0; j < kolom; j++) {
-      i =
-        blok[i] === KUTIP && i < sampai
-          ? this.#selKutip(blok, j, i + 1, sampai)
-          : this.dipakai[j] === 0
-            ? this.#lewat(blok, i, sampai)
-            : this.#selPolos(blok, j, i, sampai);
+      if (blok[i] === KUTIP && i < sampai) i = this.#selKutip(blok, j, i + 1, sampai);
+      else if (dipakai[j] === 0) i = this.#lewat(blok, i, sampai);
+      else {
+        const mulai = i;
+        let a = mulaiA[j] as number;
+        let b = mulaiB[j] as number;
+        for (; i < sampai; i++) {
+          const c = blok[i] as number;
+          if (macam[c] !== 0) break;
+          a = sambungA(a, c);
+          b = sambungB(b, c);
+        }
+        lajurA[j] = a;
+        lajurB[j] = b;
+        awal[j] = mulai;
+        panjang[j] = i - mulai;
+      }
       if (i < 0) return false;
       if (j === kolom - 1) return i >= sampai;
-      if (i >= sampai || this.#macam[blok[i] as number] !== PISAH) return false;
+      if (i >= sampai || macam[blok[i] as number] !== PISAH) return false;
       i += 1;
     }
     return false;
@@ -42,26 +55,6 @@ export class SelBaris extends Sel {
       if (jenis === RUMIT) return -1;
     }
     return sampai;
-  }
-
-  #selPolos(blok: Uint8Array, j: number, dari: number, sampai: number): number {
-    const macam = this.#macam;
-    let a = this.mulaiA[j] as number;
-    let b = this.mulaiB[j] as number;
-    let i = dari;
-    for (; i < sampai; i++) {
-      const c = blok[i] as number;
-      const jenis = macam[c];
-      if (jenis === PISAH) break;
-      if (jenis === RUMIT) return -1;
-      a = sambungA(a, c);
-      b = sambungB(b, c);
-    }
-    this.a[j] = a;
-    this.b[j] = b;
-    this.dari[j] = dari;
-    this.panjang[j] = i - dari;
-    return i;
   }
 
   /** A cell in quotes that holds none itself; delimiters in it are letters like others. */

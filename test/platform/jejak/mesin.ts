@@ -14,7 +14,8 @@ import { ulangKanonik } from '../../../sync/ulang-kanonik.ts';
 import { catatUmpan } from '../../../sync/unggahan/terima.ts';
 import { bacaLembar, tulisLembar } from '../../berat/umpan-acak.ts';
 import { pemanggil } from '../../subgraphs/mutasi/dunia.ts';
-import type { Mesin } from '../../sync/mesin.ts';
+import { type Mesin, nipBerkas } from '../../sync/mesin.ts';
+import { kirimSusulan } from '../../sync/panggung-susulan.ts';
 
 /** Number of the instansi whose feeds are drawn. */
 export const NO = 1;
@@ -60,6 +61,11 @@ export const JEJAK_MESIN: Partial<Record<Peristiwa, (m: Mesin) => Promise<unknow
   'tarikan.diterima': (m) =>
     catatUmpan({ url: m.url, dir: path.join(m.sumber, '..', 'unggahan') }, { instansi: 2, ...sumberPegawai }, Readable.from([Buffer.from('nip\n')])),
   'tarikan.diterapkan': (m) => m.umpan(NO, 'SIMPEG'),
+  'tarikan.menyusul': async (m) => {
+    const [nipBaru = ''] = nipBerkas(m.sumber, m.instansiKe(3), 'BKN');
+    await kirimSusulan(m, { jenis: 'kinerja', sisi: 'BKN', lengkap: false, baris: [{ nipBaru, tahun: '2025', KuadranKinerjaNilai: '2' }] }, 3);
+    await m.umpan(3, 'BKN');
+  },
   'tarikan.tertunda': async (m) => {
     const lembar = bacaLembar(m.sumber, m, { no: NO, sisi: 'SIMPEG' });
     await m.umpan(NO, 'SIMPEG', { berkas: tulisLembar(m, lembar, lembar.baris.slice(0, 40)) });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { kenalkan } from '../riwayat/rakit-riwayat.ts';
 import { type RakitanUnggahan, rakitUnggahan } from '../unggahan/rakit-unggahan.ts';
 import { buatProksi, type Proksi } from './proksi.ts';
 import { baca } from './rakit-denyut.ts';
@@ -149,6 +150,11 @@ test('umpan riwayat oleh agen yang mati kill -9 di tengah muatannya diselesaikan
     skNomor: randomBytes(24).toString('hex'),
   }));
   writeFileSync(berkas, baris.map((b) => `${JSON.stringify(b)}\n`).join(''));
+  await kenalkan(
+    r,
+    1,
+    baris.map((b) => b.nipBaru),
+  );
   const asal = ['--umpan', `riwayat=${berkas}`];
   const mati = await agen((anak) => proksi.potongSesudah('naik', 2_600, { saat: () => void anak.kill('SIGKILL') }), asal);
   expect(mati.isyarat).toBe('SIGKILL');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JenisUmpan } from '../../../sync/2-stage/tarikan.ts';
-import { CAKUPAN_PENUH, orangUji } from '../riwayat/rakit-riwayat.ts';
+import { CAKUPAN_PENUH, kenalkan, orangUji } from '../riwayat/rakit-riwayat.ts';
 import { buatProksi, type Proksi } from './proksi.ts';
 import { type RakitanDenyut, rakitDenyut } from './rakit-denyut.ts';
 
@@ -9,6 +9,11 @@ let d: RakitanDenyut;
 let proksi: Proksi;
 beforeAll(async () => {
   d = await rakitDenyut(60, 3);
+  await kenalkan(
+    d.r,
+    1,
+    Array.from({ length: 20 }, (_, i) => orangUji(i)),
+  );
   proksi = await buatProksi(() => Number(new URL(d.url).port));
 });
 afterAll(async () => {

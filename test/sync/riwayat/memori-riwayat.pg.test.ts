@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mesin, rakitMesin } from '../mesin.ts';
 import { jalankanDibatasi } from '../unggahan/tumpukan-terbatas.ts';
+import { kenalkan } from './rakit-riwayat.ts';
 
 const BARIS = 300_000;
 const PER_ORANG = 12;
@@ -17,6 +18,11 @@ let m: Mesin;
 let dir: string;
 beforeAll(async () => {
   m = await rakitMesin(40, 1);
+  await kenalkan(
+    m,
+    1,
+    Array.from({ length: BARIS / PER_ORANG }, (_, n) => nipKe(n)),
+  );
   dir = mkdtempSync(path.join(tmpdir(), 'simpul-memori-riwayat-'));
 }, 60_000);
 afterAll(async () => {

@@ -15,13 +15,21 @@ export type BarisUji = Readonly<Record<string, string>>;
 /** NIP of an invented person, serial 900 and up. */
 export const orangUji = (n: number): string => `19900101201501${n % 2 === 0 ? 1 : 2}9${String(n).padStart(2, '0')}`.slice(0, 18);
 
+/** Gives the instansi a master record of these people, else it may not speak of them. */
+export const kenalkan = (m: Pick<Mesin, 'sql'>, no: number, nip: readonly string[]): Promise<unknown> =>
+  m.sql(
+    (sql) => sql`insert into pegawai_simpeg (instansi, nip, h, tarikan) select ${no}, n::bigint, 0, 0 from jsonb_array_elements_text(${sql.json([...nip])}) n
+      where not exists (select from pegawai_bkn b where b.instansi = ${no} and b.nip = n::bigint) on conflict do nothing`,
+  );
+
 let nomor = 0;
-/** Accepts rows of histories as one NDJSON feed; `teks` overrides the whole file. */
+/** Accepts rows of histories of people of this instansi as one NDJSON feed; a text is the whole file. */
 export async function catatRiwayat(
   m: Mesin,
   umpan: { readonly no: number; readonly sisi: SisiUji; readonly lengkap?: boolean },
   isi: readonly BarisUji[] | string,
 ): Promise<string> {
+  if (typeof isi !== 'string') await kenalkan(m, umpan.no, [...new Set(isi.flatMap(({ nipBaru = '' }) => (/^\d{18}$/.test(nipBaru) ? [nipBaru] : [])))]);
   nomor += 1;
   const dir = path.join(m.sumber, '..', 'riwayat-uji');
   mkdirSync(dir, { recursive: true });

@@ -7,7 +7,7 @@ import { terimaUmpan } from '../../../sync/unggahan/terima.ts';
 import { ujiUmpan } from '../../../sync/unggahan/uji.ts';
 import { type Mesin, nipBerkas, rakitMesin, type SisiUji } from '../mesin.ts';
 import { neracaSalah } from '../ramalan.ts';
-import { type BarisUji, CAKUPAN_PENUH, orangUji, umpanRiwayat } from './rakit-riwayat.ts';
+import { type BarisUji, CAKUPAN_PENUH, kenalkan, orangUji, umpanRiwayat } from './rakit-riwayat.ts';
 
 const NO = 1;
 let m: Mesin;
@@ -74,6 +74,7 @@ describe('umpan riwayat', () => {
       `golongan;${A};;;;;;III/d`,
       `golongan;${A};;;;;;III/d;01-04-2020`,
     ].join('\n');
+    await kenalkan(m, NO, [A]);
     const uji = await laporan(csv, true);
     expect(await m.sql((sql) => sql`select (select count(*)::int from riwayat_simpeg) r, (select count(*)::int from staging_riwayat) s`)).toEqual([
       { r: 0, s: 0 },
