@@ -53,6 +53,12 @@ export const JENIS_FAKTA = {
     acuan: KE_JABATAN,
   }),
   PPK_PELAKSANA: register('PPK dijabat pelaksana', { subjek: 'INSTANSI', nilai: ['PLT', 'PLH'] }),
+  PETAHANA: bukti('Kepala daerah atau wakilnya mencalonkan diri dalam pemilihan; angka = tahun pemilihan', {
+    subjek: 'INSTANSI',
+    nilai: ['KEPALA_DAERAH', 'WAKIL_KEPALA_DAERAH', 'TIDAK'],
+    angka: true,
+    acuan: 'id provinsi atau instansi pemilihannya',
+  }),
   PANSEL_ANGGOTA: bukti('Banyak anggota panitia seleksi', { subjek: 'INSTANSI', angka: true, acuan: KE_JABATAN }),
   PANSEL_INTERNAL: bukti('Banyak anggota panitia seleksi dari dalam instansi', { subjek: 'INSTANSI', angka: true, acuan: KE_JABATAN }),
   PANSEL_PENGUMUMAN: bukti('Masa pengumuman seleksi terbuka', { subjek: 'INSTANSI', acuan: KE_JABATAN }),

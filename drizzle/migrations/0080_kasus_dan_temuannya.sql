@@ -14,4 +14,7 @@ revoke execute on function kasus_kunci_temuan(bigint) from public;
 grant execute on function kasus_kunci_temuan(bigint) to simpul_app;
 
 create unique index temuan_riwayat_hukuman on temuan_riwayat (temuan) where tindakan = 'hukumanBerlaku';
-alter policy catat on temuan_tindak_lanjut with check ((select kunci.pemanggil_peran()) in ('PPK', 'SISTEM') and exists (select from temuan t where t.id = temuan));
+-- The hub reports what a decision of the case of this very finding says, and nothing else.
+alter policy catat on temuan_tindak_lanjut with check (exists (select from temuan t where t.id = temuan) and ((select kunci.pemanggil_peran()) = 'PPK'
+  or ((select kunci.pemanggil_peran()) = 'SISTEM' and exists (select from kasus_disiplin k join keputusan_disiplin p on p.kasus = k.id
+    where k.temuan = temuan_tindak_lanjut.temuan and p.sk_nomor = temuan_tindak_lanjut.nomor_sk))));

@@ -46,3 +46,15 @@ do $$ declare f text; begin
     execute format('grant execute on function %s to simpul_app', f);
   end loop;
 end $$;
+
+-- Whether the head of a region or the deputy stands for election on a day, as BKN recorded it; no row = nobody knows. The ban on moves binds whether or not they
+-- stand (UU 10/2016 Pasal 71 ayat (2)), so the gate does not ask; the neutrality watch shows it.
+create function petahana_mencalonkan(p_hari date) returns table (instansi smallint, mencalonkan boolean) language sql stable security definer
+set search_path = pg_catalog, public, kunci as $$
+  select f.instansi, bool_or(f.nilai <> 'TIDAK') from fakta_instansi f
+  where f.jenis = 'PETAHANA' and f.sisi = 'BKN' and not f.batal and f.mulai <= p_hari and coalesce(f.akhir, p_hari) >= p_hari and kunci.pemanggil_peran() is not null
+  group by f.instansi
+$$;
+alter function petahana_mencalonkan(date) owner to simpul_pemilik;
+revoke execute on function petahana_mencalonkan(date) from public;
+grant execute on function petahana_mencalonkan(date) to simpul_app;

@@ -74,6 +74,7 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'surat_sbt_lengkap(bigint)': 'A',
   'surat_sbt_verifikasi(text)': 'AS',
   'rekap_aduan()': 'A',
+  'petahana_mencalonkan(date)': 'A',
   'laporan_buat()': 'S',
   'sidik_blok_revisi(text,smallint,text)': 'S',
   'sidik_blok_susun(text,smallint)': 'S',

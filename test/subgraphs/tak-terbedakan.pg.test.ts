@@ -231,8 +231,8 @@ const berpasangan = async (pelaku: PelakuUji, p: Pintu): Promise<readonly [Teram
   return [await amati(pelaku, p, ada), await amati(pelaku, p, tiada)];
 };
 
-/** Kemendagri's viewer sees cases of regions, and of people nothing else. */
-const luar = ({ nama }: Pintu): readonly Peran[] => (/temuan/i.test(nama) ? LUAR.filter((p) => p !== 'VIEWER_KEMENDAGRI') : LUAR);
+/** Kemendagri's viewer sees findings, complaints and disciplinary cases of regions, and of people nothing else. */
+const luar = ({ nama }: Pintu): readonly Peran[] => (/temuan|aduan|kasusDisiplin/i.test(nama) ? LUAR.filter((p) => p !== 'VIEWER_KEMENDAGRI') : LUAR);
 const LUAR: readonly Peran[] = PERAN.filter((peran) => ['INSTANSI', 'DIRI', 'AGREGAT'].includes(JANGKAUAN[peran]));
 
 describe('yang tidak berwenang tidak membedakan yang ada dari yang tidak ada (I7)', () => {

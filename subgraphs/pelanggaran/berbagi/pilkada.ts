@@ -96,6 +96,8 @@ export interface PengawasanNetralitas {
   readonly dalamLarangan: boolean | null;
   readonly larangan: readonly MasaLarangan[];
   readonly kepalaDaerah: string | null;
+  /** Null = not recorded, so nobody knows. */
+  readonly petahanaMencalonkan: boolean | null;
   readonly temuanTerbuka: number;
 }
 
@@ -108,10 +110,10 @@ export async function pengawasanNetralitas(
   const hariIni = k.jam.hariIni();
   return k.baca(async (tx) => {
     const bulan = await q.selectBulanLarangan(tx, hariIni);
-    return (await q.selectPengawasan(tx, a.provinsiId ?? null, hariIni)).map(({ instansiId, masa, kepalaDaerah, temuanTerbuka, adaKalender }) => {
+    return (await q.selectPengawasan(tx, a.provinsiId ?? null, hariIni)).map(({ masa, adaKalender, ...daerah }) => {
       const larangan = masa.map((m) => jendelaLarangan(m, bulan));
       const dalam = larangan.some((l) => l.mulai <= hariIni && hariIni <= l.akhir);
-      return { instansiId, dalamLarangan: adaKalender ? dalam : null, larangan, kepalaDaerah, temuanTerbuka };
+      return { ...daerah, dalamLarangan: adaKalender ? dalam : null, larangan };
     });
   });
 }

@@ -98,6 +98,8 @@ export interface BarisPengawasan extends Record<string, unknown> {
   readonly temuanTerbuka: number;
   /** Status of the head of region in force; null = nobody recorded one. */
   readonly kepalaDaerah: string | null;
+  /** Whether the head of region or the deputy stands for election; null = nobody recorded it. */
+  readonly petahanaMencalonkan: boolean | null;
   readonly masa: readonly Pick<BarisPilkada, 'penetapanPaslon' | 'akhirMasaJabatan'>[];
   /** False = no calendar at all, so nothing is known of any region. */
   readonly adaKalender: boolean;
@@ -109,8 +111,9 @@ export async function selectPengawasan(tx: Tx, provinsiId: string | null, hariIn
       coalesce((select sum(r.jumlah) from rekap_temuan r where r.instansi = i.no and r.kategori = any (${sql.param([...KATEGORI_NETRALITAS])}::text[])
         and r.tahap <> all (${sql.param([...TAHAP_AKHIR])}::text[])), 0)::int as "temuanTerbuka",
       (select k.status from kepala_daerah k where k.instansi = i.no and k.tanggal_lantik <= ${hariIni}::date order by k.tanggal_lantik desc, k.id desc limit 1) as "kepalaDaerah",
+      c.mencalonkan as "petahanaMencalonkan",
       coalesce((select jsonb_agg(jsonb_build_object('penetapanPaslon', x.penetapan_paslon, 'akhirMasaJabatan', x.akhir_masa_jabatan) order by x.penetapan_paslon)
         from kalender_pilkada x where x.instansi = i.no or (x.instansi is null and x.provinsi_id = i.provinsi_id)), '[]') as masa
-    from instansi i where i.daerah and (${provinsiId}::text is null or i.provinsi_id = ${provinsiId}) order by i.id`);
+    from instansi i left join petahana_mencalonkan(${hariIni}::date) c on c.instansi = i.no where i.daerah and (${provinsiId}::text is null or i.provinsi_id = ${provinsiId}) order by i.id`);
   return rows;
 }

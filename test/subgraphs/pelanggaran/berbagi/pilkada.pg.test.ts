@@ -9,7 +9,7 @@ import { tanyaPelanggaran } from './tanya.ts';
 
 const SIMULASI = 'query ($input: AjukanMutasiInput!) { hasil: simulasiMutasi(input: $input) { pegawai { butir { kode hasil } } userErrors { kode } } }';
 const KALENDER = 'query ($i: ID) { kalenderPilkada(instansiId: $i) { tahun versi penetapanPaslon provinsiId instansi { id } larangan { mulai akhir } } }';
-const PANTAU = '{ pengawasanNetralitas { instansi { id } dalamLarangan temuanTerbuka kepalaDaerah larangan { mulai } } }';
+const PANTAU = '{ pengawasanNetralitas { instansi { id } dalamLarangan temuanTerbuka kepalaDaerah petahanaMencalonkan larangan { mulai } } }';
 const NIP = nipKe(0);
 let dunia: Dunia;
 beforeAll(async () => {
@@ -146,4 +146,24 @@ test('berkas rujukan: dimuat ulang tidak menambah apa pun, yang hilang tidak ber
   await muat([satu, dua]);
   expect((await kalender('INS-2')).map((k: Json) => k.versi)).toContain(3);
   await expect(muat([{ ...satu, instansiId: 'INS-9' }])).rejects.toMatchObject({ kode: 'BERKAS_DITOLAK' });
+});
+
+test('petahana yang mencalonkan diri: dicatat ya, dicatat tidak, dan belum dicatat adalah tiga jawaban; hanya catatan BKN yang berlaku hari ini', async () => {
+  const catatan = async (nilai: string, dari: number, sampai: number | null, lain: { readonly sisi?: string; readonly batal?: boolean } = {}) =>
+    dunia.admin.query(
+      `insert into fakta_instansi (instansi, jenis, mulai, akhir, acuan, nilai, sisi, angka, dokumen, tanggal, sumber, batal, tarikan)
+       values (1, 'PETAHANA', $2, $3, 'INS-1', $1, $4, 2026, 'KPU contoh', $2, 'KPU contoh', $5, 1)`,
+      [nilai, await hari(dari), sampai === null ? null : await hari(sampai), lain.sisi ?? 'BKN', lain.batal ?? false],
+    );
+  const jawab = async () => [(await pantau('INS-1')).petahanaMencalonkan, (await pantau('INS-2')).petahanaMencalonkan];
+  expect(await jawab()).toEqual([null, null]);
+  await catatan('KEPALA_DAERAH', 5, null);
+  await catatan('KEPALA_DAERAH', -300, -200);
+  await catatan('KEPALA_DAERAH', -8, null, { sisi: 'SIMPEG' });
+  await catatan('WAKIL_KEPALA_DAERAH', -9, null, { batal: true });
+  expect(await jawab()).toEqual([null, null]);
+  await catatan('TIDAK', -10, 100);
+  expect(await jawab()).toEqual([false, null]);
+  await catatan('WAKIL_KEPALA_DAERAH', -3, null);
+  expect(await jawab()).toEqual([true, null]);
 });
