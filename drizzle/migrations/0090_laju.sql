@@ -44,7 +44,7 @@ from (values
   ('VIEWER_PANRB', 150000, 0), ('VIEWER_KEMENDAGRI', 150000, 0), ('VIEWER_BAWASLU', 150000, 0), ('ASN', 60000, 50)) p (peran, biaya, orang)
 cross join (values ('BIAYA', 60), ('ORANG', 86400)) m (macam, detik);
 
--- Takes from the budget of the signed caller: `p_perlu` and, where there is room, up to a `p_bagian`th of the limit at once (BIAYA), or the persons of `p_nip` not read before in
+-- Takes from the budget of the signed caller: `p_perlu` and, where there is room, up to a `p_bagian`th of the limit at once (BIAYA; nothing in advance in a window's last second), or the persons of `p_nip` not read before in
 -- this window (ORANG). All or nothing: what would pass the limit is refused and takes nothing; the first refusal of a window is written to the audit.
 create function laju_ambil(p_pemanggil text, p_macam text, p_perlu bigint, p_bagian integer, p_nip bigint[])
 returns table (boleh boolean, diberi bigint, sisa bigint, batas bigint, jendela_detik integer, detik integer)
@@ -80,7 +80,7 @@ begin
     return query select false, 0::bigint, greatest(0, b.batas - k.terpakai), b.batas, b.jendela_detik, d;
     return;
   end if;
-  g := case p_macam when 'ORANG' then n else least(b.batas - k.terpakai, greatest(n, b.batas / p_bagian)) end;
+  g := case p_macam when 'ORANG' then n else least(b.batas - k.terpakai, greatest(n, case when d > 1 then b.batas / p_bagian else 0 end)) end;
   if p_macam = 'ORANG' then insert into laju_orang (subjek, jendela, nip) select s, j, x from unnest(baru) x; end if;
   update laju l set terpakai = l.terpakai + g where l.subjek = s and l.macam = p_macam and l.jendela = j;
   return query select true, g, b.batas - k.terpakai - g, b.batas, b.jendela_detik, d;

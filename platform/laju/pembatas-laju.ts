@@ -79,16 +79,20 @@ export function buatPembatasLaju(pool: Pool, jam: Jam): PembatasLaju {
 
   async function ambil(p: Pemohon, macam: MacamLaju, perlu: number, nip: readonly string[]): Promise<Bekal> {
     const kunci = kunciDari(p, macam);
-    const lama = masih(kunci);
+    const sebelum = masih(kunci);
+    const mulaiMs = jam.kiniMs();
     const { rows } = await pool.query<BarisDb>(TEKS, [p.tertanda, macam, perlu, BAGIAN, nip]).catch(() => {
       throw new Kesalahan('SUMBER_TIDAK_TERSEDIA');
     });
     const b = rows[0];
     if (b === undefined) throw new Kesalahan('SUMBER_TIDAK_TERSEDIA');
     const keadaan: KeadaanLaju = { macam, batas: Number(b.batas), sisa: Number(b.sisa), jendelaDetik: b.jendela_detik, detik: b.detik };
+    // `detik` is rounded up: what was taken in one window must not be spent in the next, also when that began while we asked.
+    const sampaiMs = mulaiMs + (b.detik - 1) * 1_000;
+    const lama = sebelum !== undefined && Math.abs(sebelum.sampaiMs - sampaiMs) < b.jendela_detik * 500 ? sebelum : undefined;
     const baru: Bekal = {
       keadaan,
-      sampaiMs: jam.kiniMs() + b.detik * 1_000,
+      sampaiMs,
       sisa: lama?.sisa ?? 0,
       orang: lama?.orang ?? new Set(),
       ditolak: lama?.ditolak ?? Infinity,
