@@ -11,6 +11,7 @@ import { tampilkanKemajuan } from './akar/kemajuan.ts';
 import { bukaLayar } from './akar/layar-kemajuan.ts';
 import { pasangMetrikSinkron } from './akar/metrik-sinkron.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
+import { mulaiPenyegel } from './akar/penyegel.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
 import { cetakRingkasan } from './akar/sambutan.ts';
 
@@ -66,6 +67,9 @@ try {
   if (penerbit) penutup.daftar('penerbit token', () => penerbit.tutup());
   const issuer = penerbit?.issuer ?? (config.oidc.jenis === 'luar' ? config.oidc.issuer : '');
   await fase('rujukan', 'Rujukan, profil pemetaan, padanan', () => muatDasar(config, basis, issuer));
+  // Before anybody can approve: a database that slept has old seals.
+  const penyegel = await mulaiPenyegel(config, basis.sync, log);
+  penutup.daftar('penyegel', () => penyegel.tutup());
   const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () =>
     mulaiLayanan({ config, basis, issuer, log, penutup, sudahTarik: () => sudahTarik }),
   );

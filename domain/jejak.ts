@@ -98,8 +98,10 @@ export const JEJAK = {
   'pelanggaran.pembukaan_diputuskan': ['pembukaan', 'blokir', 'setuju'],
   'sapuan.diminta': ['permintaan'],
   'sapuan.berbeda': ['sapuan', 'selisih', 'himpunan', 'riwayat', 'instansi'],
+  'jejak.segel_dimulai_baru': ['nomorLama', 'alasan'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
   'akses.kasus_disiplin_dibaca': ['kasus', 'peran', 'instansi'],
+  'akses.kebocoran_disusun': ['jumlah', 'dari', 'sampai'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
+import { catatAksesData } from '../../../platform/db/catat-akses.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
@@ -34,7 +35,10 @@ export async function unduhSuratDisiplin(k: KonteksSubgraf, kasus: string, jenis
   wajibBoleh(k, 'bacaKasusDisiplin');
   const bahan = await k.tulis(async (tx) => {
     const terbaca = await selectBahan(tx, kasus, jenis);
-    if (terbaca !== undefined) await catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis });
+    if (terbaca !== undefined) {
+      await catatAksesData(tx, 'berkasKasus', [terbaca.nip]);
+      await catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis });
+    }
     return terbaca;
   });
   if (bahan === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { hapusKonsepLama } from '../../../bin/akar/pembersih.ts';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
@@ -26,6 +29,7 @@ import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur
 import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
 import { type Dunia, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
 import { brankasUji } from '../../support/brankas.ts';
+import { rekamPerintah } from '../../support/perintah.ts';
 import { layaniRute } from '../../support/rute.ts';
 
 export interface Hub {
@@ -91,6 +95,12 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     } finally {
       klien.release();
     }
+  },
+  'jejak.segel_dimulai_baru': ({ dunia }) => dunia.admin.query("select jejak_segel_mulai_baru('tempat segel yang lama hilang', 'uji', 'uji')"),
+  'akses.kebocoran_disusun': async ({ dunia, nipBaru }) => {
+    const berkas = path.join(mkdtempSync(path.join(tmpdir(), 'simpul-bocor-')), 'nip');
+    writeFileSync(berkas, nipBaru());
+    await rekamPerintah(['audit', 'kebocoran', '--pegawai', berkas], { DATABASE_URL: dunia.url });
   },
   'akses.kasus_disiplin_dibaca': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
