@@ -20,6 +20,8 @@ const NASKAH: Readonly<Record<string, () => Promise<Bench>>> = {
   diam: async () => (await import('./naskah/diam.ts')).diam,
   katalog: async () => (await import('./naskah/katalog.ts')).katalog,
   otomatis: async () => (await import('./naskah/otomatis.ts')).otomatis,
+  jejak: async () => (await import('./naskah/jejak.ts')).jejak,
+  kebocoran: async () => (await import('./naskah/kebocoran.ts')).kebocoran,
   blokir: async () => (await import('./naskah/blokir.ts')).blokir,
   token: async () => (await import('./naskah/token.ts')).token,
 };

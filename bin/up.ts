@@ -11,6 +11,7 @@ import { bukaLayar } from './akar/layar-kemajuan.ts';
 import { pasangMetrikSinkron } from './akar/metrik-sinkron.ts';
 import { mulaiPenerbit } from './akar/penerbit.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
+import { mulaiPenyegel } from './akar/penyegel.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
 import { cetakRingkasan } from './akar/sambutan.ts';
 
@@ -62,6 +63,9 @@ try {
   const penerbit = config.oidc.jenis === 'tersemat' ? await mulaiPenerbit({ config, basis, penutup, port: config.oidc.port }) : null;
   const issuer = penerbit?.issuer ?? (config.oidc.jenis === 'luar' ? config.oidc.issuer : '');
   await fase('rujukan', 'Rujukan, profil pemetaan, padanan', () => muatDasar(config, basis, issuer));
+  // Before anybody can approve: a database that slept has old seals.
+  const penyegel = await mulaiPenyegel(config, basis.sync, log);
+  penutup.daftar('penyegel', () => penyegel.tutup());
   const layanan = await fase('layanan', config.mode === 'satu' ? 'Lima subgraf dan gerbang (satu proses)' : 'Lima subgraf (HTTP) dan gerbang', () =>
     mulaiLayanan({ config, basis, issuer, log, penutup, sudahTarik: () => sudahTarik }),
   );

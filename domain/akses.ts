@@ -59,6 +59,7 @@ const VIEWER = ['VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU'] as const;
 /** Role x operation. An operation absent for a role is refused with TIDAK_BERWENANG; row reach is JANGKAUAN's business. */
 export const AKSES = {
   bacaPegawai: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
+  bacaJejakDataSaya: ['ASN'],
   bacaJabatan: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
   bacaInstansi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
   bacaSelisih: [...INSTANSI, 'DATA_STEWARD_BKN', 'VERIFIKATOR_BKN', 'PENANDATANGAN_BKN', 'AUDITOR_ASN', 'ASN'],

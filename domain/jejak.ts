@@ -112,6 +112,8 @@ export const JEJAK = {
   'akses.darurat_diminta': ['darurat', 'menit'],
   'akses.darurat_diputuskan': ['darurat', 'setuju'],
   'akses.darurat_dibaca': ['darurat', 'jumlah'],
+  'jejak.segel_dimulai_baru': ['nomorLama', 'alasan'],
+  'akses.kebocoran_disusun': ['jumlah', 'dari', 'sampai'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

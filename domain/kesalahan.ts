@@ -24,6 +24,11 @@ export const KESALAHAN = {
   TERLALU_SERING: { kelas: 'RATE_LIMITED', pesan: 'Terlalu sering; coba lagi nanti.' },
   HUB_SIBUK: { kelas: 'UPSTREAM', pesan: 'Hub sedang penuh; kirim ulang nanti. Yang sudah diterima tidak hilang.' },
   TENGGAT_TERLEWATI: { kelas: 'UPSTREAM', pesan: 'Tenggat waktu terlewati.' },
+  AUDIT_SEAL_STALE: {
+    kelas: 'UPSTREAM',
+    pesan:
+      'Segel jejak audit terlalu lama tidak diperbarui, sehingga persetujuan berhenti; pekerjaan lain berjalan terus. Hubungi operator hub (runbook segel-basi), lalu ulangi: tidak ada yang berubah.',
+  },
   KONFIGURASI: { kelas: 'INTERNAL', pesan: 'Konfigurasi tidak sah.' },
   INTERNAL: { kelas: 'INTERNAL', pesan: 'Terjadi kesalahan internal.' },
 } as const satisfies Readonly<Record<string, { kelas: KelasKesalahan; pesan: string }>>;

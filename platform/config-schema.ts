@@ -81,6 +81,21 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_SUSUT_BARIS: bulat(10, 0, 1_000_000).describe('Kehilangan paling banyak sekian baris tidak pernah ditahan.'),
   SIMPUL_KONSEP_HARI: bulat(365, 1, 36_500).describe('Konsep usul yang tidak disentuh selama sekian hari dihapus; jejak mencatatnya.'),
   SIMPUL_IRISAN_BARIS: bulat(20_000, 1, 1_000_000).describe('Baris yang diterapkan paling banyak dalam satu transaksi; umpan yang lebih besar diiris.'),
+  SIMPUL_SEGEL_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'Folder segel jejak bertanda, di luar jangkauan pemilik basis data. Kosong: SIMPUL_DATA/segel; produksi wajib mengisi folder di luar SIMPUL_DATA.',
+    ),
+  SIMPUL_SEGEL_KUNCI: z
+    .string()
+    .optional()
+    .describe(
+      'Berkas kunci pribadi Ed25519 (PEM) penanda tangan segel. Kosong: dibuat di SIMPUL_DATA/kunci; produksi wajib mengisi berkas di luar SIMPUL_DATA.',
+    ),
+  SIMPUL_SEGEL_DETIK: bulat(60, 1, 3_600).describe(
+    'Jarak antarsegel jejak, dalam detik. Tanpa segel baru selama 4 jam persetujuan berhenti (AUDIT_SEAL_STALE).',
+  ),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
   ),

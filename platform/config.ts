@@ -30,6 +30,8 @@ export interface Config {
   readonly konsepHari: number;
   readonly batasUmpan: { readonly susutBagian: number; readonly susutBaris: number; readonly barisIrisan: number };
   readonly tenggatSumberDetik: number;
+  /** Checkpoints of the audit: absolute folder, file of the key (null = made below dataDir), distance. */
+  readonly segel: { readonly dir: string; readonly kunci: string | null; readonly setiapDetik: number };
   readonly tampung: { readonly umpan: number; readonly umpanInstansi: number; readonly barisStaging: number };
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -59,7 +61,18 @@ function cacatSilang(env: Env): readonly string[] {
   for (const nama of ['SIMPUL_KUNCI_PEMANGGIL', 'SIMPUL_KUNCI_SAMARAN'] as const) {
     if (env[nama] === undefined || env[nama] === KUNCI_PENGEMBANGAN[nama]) cacat.push(`${nama}: wajib diisi rahasia sendiri di produksi`);
   }
+  for (const nama of ['SIMPUL_SEGEL_DIR', 'SIMPUL_SEGEL_KUNCI'] as const) {
+    // Whoever can write the data folder could otherwise rewrite the chain and what testifies to it.
+    if (isDiDalam(env[nama], env['SIMPUL_DATA'])) cacat.push(`${nama}: wajib diisi di produksi, di luar SIMPUL_DATA`);
+  }
   return cacat;
+}
+
+/** Absent counts as inside: that is where the default lies. */
+function isDiDalam(jalur: string | undefined, folder = '.simpul'): boolean {
+  if (jalur === undefined) return true;
+  const dari = path.relative(path.resolve(folder), path.resolve(jalur));
+  return dari === '' || !(dari.startsWith('..') || path.isAbsolute(dari));
 }
 
 function susun(nilai: Nilai, env: Env): Config {
@@ -89,6 +102,11 @@ function susun(nilai: Nilai, env: Env): Config {
     sapuan: { jam: nilai.SIMPUL_SAPUAN_JAM, zona: nilai.SIMPUL_ZONA },
     konsepHari: nilai.SIMPUL_KONSEP_HARI,
     batasUmpan: { susutBagian: nilai.SIMPUL_SUSUT_PERSEN / 100, susutBaris: nilai.SIMPUL_SUSUT_BARIS, barisIrisan: nilai.SIMPUL_IRISAN_BARIS },
+    segel: {
+      dir: path.resolve(nilai.SIMPUL_SEGEL_DIR ?? path.join(nilai.SIMPUL_DATA, 'segel')),
+      kunci: nilai.SIMPUL_SEGEL_KUNCI === undefined ? null : path.resolve(nilai.SIMPUL_SEGEL_KUNCI),
+      setiapDetik: nilai.SIMPUL_SEGEL_DETIK,
+    },
     tenggatSumberDetik: nilai.SIMPUL_TENGGAT_SUMBER_DETIK,
     tampung: { umpan: nilai.SIMPUL_BATAS_UMPAN, umpanInstansi: nilai.SIMPUL_BATAS_UMPAN_INSTANSI, barisStaging: nilai.SIMPUL_BATAS_STAGING },
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },

@@ -24,6 +24,7 @@ import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { mulaiPembersih } from './pembersih.ts';
+import { daftarkanMetrikSegel } from './penyegel.ts';
 import { ruteAduan } from './rute-aduan.ts';
 import { ruteBeritaAcara } from './rute-berita-acara.ts';
 import { ruteBerkasTemuan } from './rute-berkas-temuan.ts';
@@ -108,6 +109,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   });
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);
+  daftarkanMetrikSegel(gerbang.metrik.registry, basis.sync);
   const mesin = { url: basis.sync, kolam: basis.kolam };
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   const dirDokumen = path.join(config.dataDir, 'dokumen');

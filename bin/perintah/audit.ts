@@ -1,65 +1,21 @@
 import type { Command } from 'commander';
-import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
+import { bacaKunciTanda } from '../../platform/segel/kunci-segel.ts';
+import type { Kepala } from '../../platform/segel/segel.ts';
 import type { Alat } from './alat.ts';
-import { bacaKunciTanda, bacaKunciUmum, bacaTerbitan, isTandaSah, type KepalaTerbit, type SatuKepala, terbitkanKepala } from './kepala-jejak.ts';
-import { KELUAR } from './kode-keluar.ts';
-
-interface Cacat {
-  readonly shard: number;
-  readonly urut: string;
-  readonly cacat: string;
-}
-
-interface OpsiVerifikasi {
-  readonly kepala?: string;
-  readonly kunciUmum?: string;
-}
-
-/** A chain that was rewritten from some entry on is sound in itself; only what was published before still knows what stood there. */
-async function bandingkanTerbitan(tx: SqlTransaksi, terbitan: readonly KepalaTerbit[]): Promise<readonly Cacat[]> {
-  const semua = terbitan.flatMap((t) => t.kepala);
-  return tx<
-    Cacat[]
-  >`/* jejak.terbitan */ select distinct t.shard, t.urut::text urut, case when j.hash is null then 'TERBITAN_HILANG' else 'TERBITAN_BERBEDA' end cacat
-    from jsonb_to_recordset(${tx.json(semua)}) t(shard smallint, urut bigint, hash text) left join jejak j on j.shard = t.shard and j.urut = t.urut
-    where encode(coalesce(j.hash, case when t.urut = 0 then sha256(convert_to('simpul-jejak-' || t.shard, 'UTF8')) end), 'hex') is distinct from t.hash order by 1, 2`;
-}
-
-/** One snapshot: entries written meanwhile must not look like a broken head. */
-const dalamSatuPotret = <T>(alat: Alat, fn: (tx: SqlTransaksi) => Promise<T>): Promise<T> =>
-  alat.sql((sql) => sql.begin('isolation level repeatable read', fn)) as Promise<T>;
-
-function cacatTanda(terbitan: readonly KepalaTerbit[], kunciUmum: string | undefined): readonly string[] {
-  if (kunciUmum === undefined) return [];
-  const kunci = bacaKunciUmum(kunciUmum);
-  return terbitan.filter((t) => !isTandaSah(t, kunci)).map((t) => t.pada);
-}
-
-async function verifikasi(alat: Alat, { kepala, kunciUmum }: OpsiVerifikasi): Promise<void> {
-  const terbitan = kepala === undefined ? [] : bacaTerbitan(kepala);
-  const tandaSalah = cacatTanda(terbitan, kunciUmum);
-  const { diperiksa, cacat } = await dalamSatuPotret(alat, async (tx) => {
-    const [n] = await tx<{ n: number }[]>`select count(*)::int n from jejak`;
-    const rantai = await tx<Cacat[]>`select shard, urut::text urut, cacat from jejak_periksa() order by 1, 2::bigint`;
-    return { diperiksa: n?.n ?? 0, cacat: [...rantai, ...(await bandingkanTerbitan(tx, terbitan))] };
-  });
-  const utuh = cacat.length === 0 && tandaSalah.length === 0;
-  alat.hasil({ utuh, diperiksa, cacat, ...(kepala !== undefined && { terbitan: terbitan.length, tandaSalah }) }, [
-    utuh ? `utuh: ${diperiksa} entri jejak diperiksa` : `RUSAK: ${cacat.length} cacat pada ${diperiksa} entri jejak`,
-    ...(kepala === undefined ? [] : [`dibandingkan dengan ${terbitan.length} terbitan kepala`]),
-    ...cacat.map((c) => `shard ${c.shard} urut ${c.urut}: ${c.cacat}`),
-    ...tandaSalah.map((pada) => `terbitan ${pada}: TANDA_TANGAN_SALAH`),
-  ]);
-  alat.kode = utuh ? KELUAR.baik : KELUAR.takTerduga;
-}
+import { kebocoran, type OpsiKebocoran } from './audit-kebocoran.ts';
+import { mulaiBaru, segelSekarang } from './audit-segel.ts';
+import { dalamSatuPotret, type OpsiVerifikasi, verifikasi } from './audit-verifikasi.ts';
+import { terbitkanKepala } from './kepala-jejak.ts';
 
 async function kepala(alat: Alat, { kunci }: { readonly kunci?: string }): Promise<void> {
   const tanda = kunci === undefined ? null : bacaKunciTanda(kunci);
-  const isi = await dalamSatuPotret(alat, async (tx) => {
-    const [saat] = await tx<{ pada: Date }[]>`select clock_timestamp() pada`;
-    const semua = await tx<SatuKepala[]>`select shard, urut::text urut, encode(hash, 'hex') hash from jejak_kepala order by shard`;
-    return { pada: (saat?.pada ?? new Date(0)).toISOString(), kepala: semua.map((k) => ({ ...k })) };
-  });
+  const isi = await alat.sql((sql) =>
+    dalamSatuPotret(sql, async (tx) => {
+      const [saat] = await tx<{ pada: Date }[]>`select clock_timestamp() pada`;
+      const semua = await tx<Kepala[]>`select shard, urut::text urut, encode(hash, 'hex') hash from jejak_kepala order by shard`;
+      return { pada: (saat?.pada ?? new Date(0)).toISOString(), kepala: semua.map((k) => ({ ...k })) };
+    }),
+  );
   alat.tulis(`${JSON.stringify(terbitkanKepala(isi, tanda))}\n`);
 }
 
@@ -68,9 +24,10 @@ export function perintahAudit(program: Command, alat: Alat): void {
   audit
     .command('verifikasi')
     .alias('verify')
-    .description('periksa rantai jejak; keluar 1 bila ada yang putus, hilang, berubah, atau berbeda dari kepala yang pernah diterbitkan')
+    .description('periksa rantai jejak dan segelnya; keluar 1 bila ada yang putus, hilang, berubah, atau berbeda dari yang pernah disegel atau diterbitkan')
+    .option('--segel <folder>', 'folder segel; tanpa pilihan ini SIMPUL_SEGEL_DIR bila sudah ada')
     .option('--kepala <berkas>', 'terbitan `simpul audit kepala` yang disimpan di luar basis data, satu per baris')
-    .option('--kunci-umum <berkas>', 'kunci umum Ed25519 (PEM); setiap terbitan harus bertanda tangan sah')
+    .option('--kunci-umum <berkas>', 'kunci umum Ed25519 (PEM) segel dan terbitan; tanpa pilihan ini segel diperiksa dengan kunci hub sendiri')
     .action((opsi: OpsiVerifikasi) => verifikasi(alat, opsi));
   audit
     .command('kepala')
@@ -78,4 +35,22 @@ export function perintahAudit(program: Command, alat: Alat): void {
     .description('cetak kepala setiap rantai jejak, satu baris JSON, untuk disimpan di luar basis data')
     .option('--kunci <berkas>', 'tanda tangani dengan kunci pribadi Ed25519 (PEM)')
     .action((opsi: { readonly kunci?: string }) => kepala(alat, opsi));
+  audit
+    .command('kebocoran')
+    .alias('breach')
+    .description('siapa yang melihat NIK penuh, tanggal lahir, atau catatan disiplin pegawai ini, CSV; jejak mencatat bahwa daftarnya disusun')
+    .requiredOption('--pegawai <berkas>', 'NIP, satu per baris; - dari stdin')
+    .option('--dari <waktu>', 'yyyy-mm-dd (WIB) atau waktu ISO 8601; tanpa pilihan ini sejak awal')
+    .option('--sampai <waktu>', 'sampai akhir hari itu, atau waktu ISO 8601; tanpa pilihan ini sampai sekarang')
+    .option('--keluar <berkas>', 'tulis ke berkas baru bermode 0600, bukan ke stdout')
+    .action((opsi: OpsiKebocoran) => kebocoran(alat, opsi));
+  audit
+    .command('segel')
+    .alias('seal')
+    .description('segel jejak sekarang; hub melakukannya sendiri setiap menit. Keluar 1 bila tempatnya tertinggal atau rantainya berbeda')
+    .option('--mulai-baru', 'mulai deret segel baru di folder kosong; deret lama disimpan sebagai bukti')
+    .option('--alasan <teks>', 'alasan memulai deret baru, 10 sampai 500 huruf')
+    .action((opsi: { readonly mulaiBaru?: boolean; readonly alasan?: string }) =>
+      opsi.mulaiBaru === true ? mulaiBaru(alat, opsi.alasan) : segelSekarang(alat),
+    );
 }

@@ -138,6 +138,18 @@ export const STATUS_DAPAT_DITAHAN: readonly StatusUsul[] = [
 /** Approved and not yet a fact of BKN's record: its people have a place in the target position that nobody else may get. */
 export const STATUS_MENJANJIKAN: readonly StatusUsul[] = [...STATUS_DAPAT_DITAHAN, 'DILANTIK'];
 
+/** What a usul becomes when somebody says yes to it. While the audit is not sealed the database lets none of these steps through (0086_segel_jejak.sql). */
+export const STATUS_PERSETUJUAN: readonly StatusUsul[] = [
+  'MENUNGGU_PPK',
+  'MENUNGGU_PROVINSI',
+  'DITERIMA_BKN',
+  'DISETUJUI',
+  'PARAF_PERTEK',
+  'PERTEK_TERBIT',
+  'SK_TERBIT',
+  'DILANTIK',
+];
+
 /** Whether the act may give out places of a position. Only then must it wait for other such acts; whoever has a place keeps it, and nobody needs to look. */
 export const memberiTempat = (tindakan: TindakanUsul): boolean =>
   STATUS_USUL.some((dari) => {

@@ -1,5 +1,5 @@
-import { bigint, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
-import { bytea } from './kolom.ts';
+import { bigint, boolean, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bawaan, bytea } from './kolom.ts';
 
 // The audit chain. Constraints, triggers and policies live in the migrations.
 
@@ -28,4 +28,12 @@ export const jejakMenunggu = pgTable('jejak_menunggu', {
   pelaku: text('pelaku').notNull(),
   orang: text('orang').notNull(),
   data: jsonb('data').notNull(),
+});
+
+/** One row: the newest checkpoint that lies outside the database. */
+export const jejakSegel = pgTable('jejak_segel', {
+  satu: boolean('satu').notNull().default(bawaan),
+  nomor: bigint('nomor', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+  pada: timestamp('pada', { withTimezone: true, mode: 'date' }).notNull(),
 });

@@ -2,6 +2,7 @@ import { Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
 
 const KODE: Readonly<Record<string, KodeKesalahan>> = {
   P0G01: 'GERBANG_MENAHAN',
+  P0S01: 'AUDIT_SEAL_STALE',
   '28000': 'BELUM_MASUK',
   '28P01': 'BELUM_MASUK',
   '42501': 'TIDAK_BERWENANG',

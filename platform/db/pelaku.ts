@@ -9,7 +9,8 @@ import { bernamaMilik } from './pernyataan-bernama.ts';
 /** A drizzle handle inside one open transaction; it refuses to work after that transaction ended. */
 export type Tx = NodePgDatabase<Record<string, never>>;
 
-export type ModeTransaksi = 'baca' | 'tulis';
+/** `tercatat`: a read that writes nothing but the trace of itself. */
+export type ModeTransaksi = 'baca' | 'tulis' | 'tercatat';
 
 interface Kerja<T> {
   readonly tertanda: string;
@@ -23,8 +24,8 @@ interface Sewa {
   rusak: boolean;
 }
 
-const TENGGAT_MS: Readonly<Record<ModeTransaksi, number>> = { baca: 5_000, tulis: 10_000 };
-const COBA_MAKS: Readonly<Record<ModeTransaksi, number>> = { baca: 3, tulis: 6 };
+const TENGGAT_MS: Readonly<Record<ModeTransaksi, number>> = { baca: 5_000, tulis: 10_000, tercatat: 5_000 };
+const COBA_MAKS: Readonly<Record<ModeTransaksi, number>> = { baca: 3, tulis: 6, tercatat: 3 };
 /** A prepared statement whose table has changed its columns since: that connection is of no more use. */
 const PERNYATAAN_USANG = '0A000';
 /** Serialization failure, deadlock, stale statement: nothing was written. */
@@ -36,7 +37,7 @@ const jeda = (ms: number): Promise<void> => new Promise((selesai) => setTimeout(
 
 function bolehUlang(e: unknown, mode: ModeTransaksi): boolean {
   const kode = sqlStateDari(e) ?? '';
-  return ULANG_SELALU.has(kode) || (mode === 'baca' && PUTUS.has(kode));
+  return ULANG_SELALU.has(kode) || (mode !== 'tulis' && PUTUS.has(kode));
 }
 
 // One simple-protocol message: opening a transaction under a caller costs a single round trip.
@@ -99,7 +100,7 @@ async function sekali<T>(pool: Pool, kerja: Kerja<T>): Promise<T> {
 
 /**
  * Runs `fn` in one transaction under the signed caller (transaction-local, verified again inside Postgres). `baca` is read only.
- * Deadline 5 s (`baca`) or 10 s (`tulis`); conflicts are retried with at least 50 ms of jitter, so `fn` must hold no side effect of its own.
+ * Deadline 5 s, or 10 s (`tulis`); conflicts are retried with at least 50 ms of jitter, so `fn` must hold no side effect of its own.
  * Database faults come out catalogued and without their texts.
  */
 export async function denganPelaku<T>(pool: Pool, tertanda: string, fn: (tx: Tx) => Promise<T>, mode: ModeTransaksi = 'baca'): Promise<T> {

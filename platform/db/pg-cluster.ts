@@ -55,6 +55,8 @@ export function jalankanPostgres({ letak, binari, user, port, tahanMati }: Klust
     max_connections: '200',
     shared_buffers: '128MB',
     max_wal_size: '4GB',
+    // Errors of statements stay out: their very first line may quote a value of a row. Who sent the statement logs the code; the server logs its own life.
+    log_min_messages: 'log',
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_parameter_max_length: '0',

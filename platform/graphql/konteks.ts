@@ -18,6 +18,8 @@ export interface BawaanPermintaan {
 export interface KonteksSubgraf extends BawaanPermintaan {
   baca<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   tulis<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads that leave a trace of themselves; repeated after a lost connection like any read, since a reading told twice is no harm. */
+  tercatat<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** Binds the transactions of `pool` to the caller. Subgraphs add their loaders to the result, once per request. */
@@ -25,4 +27,5 @@ export const buatKonteksSubgraf = (pool: Pool, bawaan: BawaanPermintaan): Kontek
   ...bawaan,
   baca: (fn) => denganPelaku(pool, bawaan.tertanda, fn, 'baca'),
   tulis: (fn) => denganPelaku(pool, bawaan.tertanda, fn, 'tulis'),
+  tercatat: (fn) => denganPelaku(pool, bawaan.tertanda, fn, 'tercatat'),
 });

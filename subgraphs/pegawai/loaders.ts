@@ -15,6 +15,8 @@ export interface LoaderPegawai {
   readonly instansiByNo: PemuatSatu<number, q.BarisInstansi>;
   readonly provinsiById: PemuatSatu<string, q.BarisProvinsi>;
   readonly kesegaranByNo: PemuatBanyak<number, q.BarisKesegaran>;
+  /** Birth dates by NIP; loading one leaves a trace. */
+  readonly lahirByNip: PemuatBanyak<string, q.BarisLahir>;
   readonly nikPenuh: DataLoader<KunciBerargumen<Tujuan>, readonly q.BarisNik[], string>;
   readonly halamanInstansi: DataLoader<KunciBerargumen<q.HalamanPegawai>, readonly q.PegawaiInstansi[], string>;
   readonly bagianLaporan: PemuatBanyak<string, BarisBagian & { readonly laporan: string }>;
@@ -49,6 +51,10 @@ export const buatLoader = (k: KonteksSubgraf): LoaderPegawai => ({
   kesegaranByNo: muatBanyak(
     (no) => k.baca((tx) => q.selectKesegaran(tx, no)),
     (r) => r.instansi,
+  ),
+  lahirByNip: muatBanyak(
+    (nip) => k.tercatat((tx) => q.selectLahir(tx, nip)),
+    (r) => r.nip,
   ),
   // A write: the access trail is one entry per purpose, however many people were opened for it.
   nikPenuh: muatBerargumen(

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, ilike, inArray, type SQL, sql } from 'drizzle-orm';
+import { BACAAN } from '../../domain/akses-data.ts';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import { laporan, laporanBagian } from '../../drizzle/schema/laporan.ts';
 import { pegawaiBkn, pegawaiSimpeg } from '../../drizzle/schema/pegawai.ts';
@@ -8,11 +9,12 @@ import { batasTetap } from '../../platform/db/batas-tetap.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import { salahSatu } from '../../platform/db/salah-satu.ts';
 
-// nik, tambahan and mentah are not granted to the serving role: naming one in a select is a fault. The others nobody is shown; kode_lokal alone
-// is JSON of every row of a page.
-type TakDibaca = 'nik' | 'tambahan' | 'mentah' | 'h' | 'kodeLokal' | 'tak' | 'tarikan';
+// nik, tgl_lahir, tambahan and mentah are not granted to the serving role: naming one in a select is a fault. The others nobody is shown; kode_lokal
+// alone is JSON of every row of a page.
+type TakDibaca = 'nik' | 'tglLahir' | 'tambahan' | 'mentah' | 'h' | 'kodeLokal' | 'tak' | 'tarikan';
 const terbaca = <T extends Record<TakDibaca, unknown>>({
   nik: _n,
+  tglLahir: _l,
   tambahan: _t,
   mentah: _m,
   h: _h,
@@ -143,6 +145,21 @@ export const selectKesegaran = (tx: Tx, no: readonly number[]): Promise<BarisKes
 export async function selectNikPenuh(tx: Tx, nip: readonly string[], tujuan: string): Promise<BarisNik[]> {
   const { rows } = await tx.execute<{ nip: string; nik: string | null }>(
     sql`select lpad(nip::text, 18, '0') nip, nik from nik_penuh(${sql.param([...nip])}::bigint[], ${tujuan})`,
+  );
+  return rows;
+}
+
+export interface BarisLahir {
+  readonly sisi: 'BKN' | 'SIMPEG';
+  readonly instansi: number;
+  readonly nip: string;
+  readonly tglLahir: string | null;
+}
+
+/** Birth dates of both sides; the function writes the access trail. */
+export async function selectLahir(tx: Tx, nip: readonly string[]): Promise<BarisLahir[]> {
+  const { rows } = await tx.execute<BarisLahir & Record<string, unknown>>(
+    sql`select sisi, instansi, lpad(nip::text, 18, '0') nip, tgl_lahir as "tglLahir" from lahir_penuh(${sql.param([...nip])}::bigint[], ${JSON.stringify(BACAAN.sisiPegawai)}::jsonb)`,
   );
   return rows;
 }

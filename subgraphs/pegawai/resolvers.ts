@@ -8,11 +8,12 @@ import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '..
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { daftarPegawai, sesudahPegawai } from './daftar-pegawai.ts';
+import { JEJAK_DATA, jejakDataSaya } from './jejak-data.ts';
 import type { KonteksPegawai } from './loaders.ts';
 import { namaGolongan } from './nama-kode.ts';
 import type { BarisInstansi, BarisPegawai, SaringanPegawai } from './queries.ts';
 import { selectInstansi, selectLaporan } from './queries.ts';
-import { susunSisi } from './sisi.ts';
+import { type NilaiBidang, susunSisi } from './sisi.ts';
 
 interface Rujukan {
   readonly id: string;
@@ -43,6 +44,11 @@ interface Sisi {
 }
 
 const sisiDari = (sisi: Sisi['sisi'], row: BarisPegawai | null): Sisi | null => (row === null ? null : { sisi, row });
+
+async function nilaiSisi({ sisi, row }: Sisi, _: unknown, k: KonteksPegawai): Promise<NilaiBidang[]> {
+  const lahir = (await k.loaders.lahirByNip.load(row.nip)).find((l) => l.sisi === sisi && l.instansi === row.instansi);
+  return susunSisi({ ...row, tglLahir: lahir?.tglLahir ?? null });
+}
 
 async function daftarInstansi(_: unknown, arg: ArgDaftarInstansi, k: KonteksPegawai): Promise<Koneksi<BarisInstansi>> {
   wajibBoleh(k, 'bacaInstansi');
@@ -88,6 +94,7 @@ export const resolvers = {
       return k.loaders.instansiById.load(id);
     },
     daftarInstansi,
+    jejakDataSaya,
     laporanNasional,
   },
   Pegawai: {
@@ -113,7 +120,7 @@ export const resolvers = {
   },
   SisiPegawai: {
     instansi: ({ row }: Sisi, _: unknown, k: KonteksPegawai) => k.loaders.instansiByNo.load(row.instansi),
-    nilai: ({ row }: Sisi) => susunSisi(row),
+    nilai: nilaiSisi,
     ditarikPada: async ({ sisi, row }: Sisi, _: unknown, k: KonteksPegawai) =>
       (await k.loaders.kesegaranByNo.load(row.instansi)).find((x) => x.sisi === sisi)?.pada ?? null,
     diubahPada: ({ row }: Sisi) => row.diubahPada,
@@ -126,6 +133,7 @@ export const resolvers = {
     provinsi: ({ provinsiId }: BarisInstansi, _: unknown, k: KonteksPegawai) => (provinsiId === null ? null : k.loaders.provinsiById.load(provinsiId)),
     pegawai: pegawaiInstansi,
   },
+  JejakData: JEJAK_DATA,
   BarisLaporan: { instansi: ({ instansi }: { instansi: Rujukan }, _: unknown, k: KonteksPegawai) => k.loaders.instansiById.load(instansi.id) },
   LaporanNasional: { __resolveReference: (r: Rujukan, k: KonteksPegawai) => laporanNasional(null, r, k), kepegawaian },
 };

@@ -8,7 +8,10 @@ export interface NilaiBidang {
   readonly takTeruji: string | null;
 }
 
-function nilaiBidang(b: Bidang, row: BarisPegawai): string | null {
+/** A record with its birth date, which is read apart and leaves a trace. */
+export type BarisLengkap = BarisPegawai & { readonly tglLahir: string | null };
+
+function nilaiBidang(b: Bidang, row: BarisLengkap): string | null {
   if (b.bidang === 'nip') return row.nip;
   // The full NIK is not readable here at all; the masked column is.
   if (b.bidang === 'nik') return row.nikSamar;
@@ -22,5 +25,5 @@ const alasanBidang = (alasan: unknown, bidang: string): string | null => {
 };
 
 /** The 27 fields as one side states them, in the order of BIDANG. */
-export const susunSisi = (row: BarisPegawai): NilaiBidang[] =>
+export const susunSisi = (row: BarisLengkap): NilaiBidang[] =>
   BIDANG.map((b) => ({ bidang: b.bidang, judul: b.judul, nilai: nilaiBidang(b, row), takTeruji: alasanBidang(row.alasan, b.bidang) }));

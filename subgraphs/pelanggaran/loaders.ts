@@ -1,6 +1,7 @@
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
 import type { Brankas } from '../../platform/brankas/brankas.ts';
 import type { Jam } from '../../platform/clock.ts';
+import { bacaTercatat } from '../../platform/db/catat-akses.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
 import type { PenandaTangan } from '../../platform/tanda-tangan/port.ts';
@@ -33,6 +34,8 @@ export interface KonteksPelanggaran extends KonteksSubgraf, AlatPelanggaran {
   readonly loaders: LoaderPelanggaran;
 }
 
+const HUKUMAN = { bacaan: 'hukuman', nip: ({ nip }: q.BarisHukuman) => nip } as const;
+const TEMUAN = { bacaan: 'temuan', nip: ({ nip }: q.BarisTemuan) => nip } as const;
 const hanyaNip = (nip: readonly (string | null)[]): string[] => nip.filter((n) => n !== null);
 
 /** One set per request: a batch or a cache never crosses two callers' rights. */
@@ -41,19 +44,19 @@ export const buatLoader = (k: KonteksSubgraf, { jam }: Pick<AlatPelanggaran, 'ja
   ...buatLoaderBerbagi(k),
   ...buatLoaderSbt(k, jam),
   hukumanById: muatSatu(
-    (id) => k.baca((tx) => q.selectHukumanById(tx, id)),
+    (id) => bacaTercatat(k, HUKUMAN, (tx) => q.selectHukumanById(tx, id)),
     (r) => r.id,
   ),
   hukumanByNip: muatBanyak(
-    (nip) => k.baca((tx) => q.selectHukumanByNip(tx, nip)),
+    (nip) => bacaTercatat(k, HUKUMAN, (tx) => q.selectHukumanByNip(tx, nip)),
     (r) => r.nip,
   ),
   temuanById: muatSatu(
-    (id) => k.baca((tx) => q.selectTemuanById(tx, id)),
+    (id) => bacaTercatat(k, TEMUAN, (tx) => q.selectTemuanById(tx, id)),
     (r) => r.id,
   ),
   temuanByNip: muatBanyak(
-    (nip) => k.baca((tx) => q.selectTemuanByNip(tx, hanyaNip(nip))),
+    (nip) => bacaTercatat(k, TEMUAN, (tx) => q.selectTemuanByNip(tx, hanyaNip(nip))),
     (r) => r.nip,
   ),
   ...loaderBlokir(k),

@@ -3,6 +3,7 @@ import { isKunci } from '../../domain/kunci.ts';
 import { type BagianLaporan, susunBagian, uraikanIsi } from '../../domain/laporan/bagian.ts';
 import { namaJenisHukuman } from '../../domain/pelanggaran/jenis-hukuman.ts';
 import { melihatBagian } from '../../domain/pelanggaran/sbt/berbagi.ts';
+import { bacaTercatat } from '../../platform/db/catat-akses.ts';
 import { type ArgumenHalaman, bacaHalaman, type Halaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
@@ -54,7 +55,9 @@ async function daftarTemuan(_: unknown, arg: ArgDaftar<SaringanTemuan>, k: Konte
   if (typeof arg.filter?.nip === 'string' && !melihatBagian(k.pemanggil.peran, 'TERLAPOR')) throw new Kesalahan('TIDAK_BERWENANG');
   const halaman = bacaHalaman('temuan', arg, 1);
   const saringan = { ...arg.filter, hariIni: k.jam.hariIni() };
-  const rows = await k.baca((tx) => selectTemuan(tx, saringan, { sesudah: sesudah(halaman), batas: halaman.first + 1 }));
+  const rows = await bacaTercatat(k, { bacaan: 'temuan', nip: ({ nip }: BarisTemuan) => nip, tampak: halaman.first }, (tx) =>
+    selectTemuan(tx, saringan, { sesudah: sesudah(halaman), batas: halaman.first + 1 }),
+  );
   return susunKoneksi('temuan', rows, halaman, (r) => [r.id]);
 }
 

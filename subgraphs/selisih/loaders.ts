@@ -1,15 +1,20 @@
 import type DataLoader from 'dataloader';
 import type { BarisBagian } from '../../domain/laporan/bagian.ts';
+import { bacaTercatat } from '../../platform/db/catat-akses.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { type KunciBerargumen, muatBanyak, muatBerargumen, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../platform/graphql/pemuat.ts';
+import { bukaNilaiLahir, type NilaiLahir } from './nilai-lahir.ts';
 import * as pr from './queries/putusan-riwayat.ts';
 import * as r from './queries/riwayat.ts';
 import * as t from './queries/tautan.ts';
 import * as q from './queries.ts';
+import { HUKDIS } from './riwayat-hukdis.ts';
 
 export interface LoaderSelisih {
   readonly selisihById: PemuatSatu<string, q.BarisSelisih>;
   readonly selisihByNip: DataLoader<KunciBerargumen<boolean>, readonly q.BarisSelisih[], string>;
+  /** A discrepancy about a birth date, with its values and history; loading one leaves a trace. */
+  readonly selisihLahir: PemuatSatu<string, NilaiLahir>;
   readonly riwayat: PemuatBanyak<string, q.BarisRiwayat>;
   readonly keputusan: PemuatBanyak<string, q.BarisKeputusan>;
   readonly tugas: PemuatBanyak<string, q.BarisTugas>;
@@ -48,6 +53,10 @@ export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
   selisihByNip: muatBerargumen(
     (nip, terbuka: boolean) => k.baca((tx) => q.selectSelisihByNip(tx, nip, terbuka)),
     (r) => r.nip,
+  ),
+  selisihLahir: muatSatu(
+    (id) => bukaNilaiLahir(k, id),
+    (r) => r.id,
   ),
   riwayat: muatBanyak(
     (id) => k.baca((tx) => q.selectRiwayat(tx, id)),
@@ -90,11 +99,11 @@ export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
     (r) => r.tarikan,
   ),
   bedaRiwayatById: muatSatu(
-    (id) => k.baca((tx) => r.selectBedaRiwayatById(tx, id)),
+    (id) => bacaTercatat(k, HUKDIS, (tx) => r.selectBedaRiwayatById(tx, id)),
     (b) => b.id,
   ),
   bedaRiwayatByNip: muatBerargumen(
-    (nip, terbuka: boolean) => k.baca((tx) => r.selectBedaRiwayatByNip(tx, nip, terbuka)),
+    (nip, terbuka: boolean) => bacaTercatat(k, HUKDIS, (tx) => r.selectBedaRiwayatByNip(tx, nip, terbuka)),
     (b) => b.nip,
   ),
   catatanRiwayat: muatBanyak(
@@ -126,7 +135,7 @@ export const buatLoader = (k: KonteksSubgraf): LoaderSelisih => ({
     (r) => r.id,
   ),
   pasanganTautan: muatSatu(
-    (id) => k.baca((tx) => t.selectPasangan(tx, id)),
+    (id) => k.tercatat((tx) => t.selectPasangan(tx, id)),
     (r) => r.usulan,
   ),
   bobotTautan: muatSatu(

@@ -8,6 +8,7 @@ import { KualitasData, kualitasData } from './kualitas.ts';
 import { bacaUmpan, uraikanSelisih } from './laporan.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { mutasi } from './mutasi.ts';
+import { isBidangLahir } from './nilai-lahir.ts';
 import type { BarisPadanan } from './queries/padanan.ts';
 import { selectSapuanTerakhir } from './queries/sapuan.ts';
 import type { BarisRiwayat, BarisSelisih, BarisSistemik, BarisTarikan, BarisTugas } from './queries.ts';
@@ -50,6 +51,10 @@ const namaBidang = ({ bidang }: { bidang: number }): (Bidang & { readonly nama: 
   return b === undefined ? null : { ...b, nama: b.bidang };
 };
 const rujukanInstansi = ({ instansiId }: { instansiId: string }): Rujukan => ({ id: instansiId });
+const nilaiDari =
+  (sisi: 'nilaiBkn' | 'nilaiSimpeg') =>
+  async (s: BarisSelisih, _: unknown, k: KonteksSelisih): Promise<string | null> =>
+    isBidangLahir(s.bidang) ? ((await k.loaders.selisihLahir.load(s.id))?.[sisi] ?? null) : samarkanNilai(s.bidang, s[sisi]);
 const isiTugas =
   (kunci: string) =>
   ({ isi }: BarisTugas): unknown =>
@@ -79,10 +84,10 @@ export const resolvers = {
     pegawai: ({ nip }: BarisSelisih) => ({ nip }),
     instansi: rujukanInstansi,
     bidang: namaBidang,
-    nilaiBkn: ({ bidang, nilaiBkn }: BarisSelisih) => samarkanNilai(bidang, nilaiBkn),
-    nilaiSimpeg: ({ bidang, nilaiSimpeg }: BarisSelisih) => samarkanNilai(bidang, nilaiSimpeg),
+    nilaiBkn: nilaiDari('nilaiBkn'),
+    nilaiSimpeg: nilaiDari('nilaiSimpeg'),
     riwayat: async ({ id, bidang }: BarisSelisih, _: unknown, k: KonteksSelisih) =>
-      (await k.loaders.riwayat.load(id)).map((r: BarisRiwayat) => ({
+      (isBidangLahir(bidang) ? ((await k.loaders.selisihLahir.load(id))?.riwayat ?? []) : await k.loaders.riwayat.load(id)).map((r: BarisRiwayat) => ({
         ...r,
         nilaiBkn: samarkanNilai(bidang, r.nilaiBkn),
         nilaiSimpeg: samarkanNilai(bidang, r.nilaiSimpeg),

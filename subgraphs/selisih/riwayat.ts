@@ -1,11 +1,13 @@
 import { isKunci } from '../../domain/kunci.ts';
 import { type JenisRiwayat, type KolomRiwayat, RIWAYAT } from '../../domain/riwayat/jenis.ts';
+import { bacaTercatat } from '../../platform/db/catat-akses.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { isi, sesudahKunci } from './daftar.ts';
 import type { Kualitas } from './kualitas.ts';
 import type { KonteksSelisih } from './loaders.ts';
 import { type BarisBedaRiwayat, type BarisCatatanRiwayat, type BarisSistemikRiwayat, selectBedaRiwayat } from './queries/riwayat.ts';
+import { HUKDIS } from './riwayat-hukdis.ts';
 
 interface FilterBedaRiwayat {
   readonly instansiId?: string | null;
@@ -34,7 +36,9 @@ export async function daftarBedaRiwayat(
     status: isi(f.status),
     sistemik: f.sistemik === undefined ? false : f.sistemik,
   };
-  const rows = await k.baca((tx) => selectBedaRiwayat(tx, saringan, { sesudah: sesudahKunci(halaman), batas: halaman.first + 1 }));
+  const rows = await bacaTercatat(k, { ...HUKDIS, tampak: halaman.first }, (tx) =>
+    selectBedaRiwayat(tx, saringan, { sesudah: sesudahKunci(halaman), batas: halaman.first + 1 }),
+  );
   return susunKoneksi('beda-riwayat', rows, halaman, (r) => [r.id]);
 }
 

@@ -6,6 +6,7 @@ import { sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
 import { tujuanDari } from '../irisan-instansi.ts';
+import { catatPengembalian } from './catat-pengembalian.ts';
 import { type BatasTampung, buatPintuMasuk, Penuh, type PintuMasuk } from './daya-tampung.ts';
 import { tulisGagal } from './gagal.ts';
 import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
@@ -172,6 +173,7 @@ async function gagal(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUn
     (pemanggil.instansi !== null && (tarikan.jenis === 'pegawai' || tarikan.jenis === 'riwayat') && tarikan.sisi === 'BKN')
   )
     throw new Kesalahan('TIDAK_BERWENANG');
+  await catatPengembalian(bahan.url, pemanggil, tarikan.id);
   const mulai = (): void => {
     if (res.headersSent) return;
     res.writeHead(200, {

@@ -3,8 +3,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jalankanPerintah } from '../../bin/perintah/program.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { type HasilPerintah, rekamPerintah } from '../support/perintah.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'simpul-kepala-'));
@@ -30,23 +30,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function simpul(...argv: string[]): Promise<{ kode: number; keluar: string; cerita: string }> {
-  let keluar = '';
-  let cerita = '';
-  const kode = await jalankanPerintah(
-    argv,
-    { SIMPUL_DATA: dir, DATABASE_URL: basis.url },
-    {
-      stdout: (s) => {
-        keluar += s;
-      },
-      stderr: (s) => {
-        cerita += s;
-      },
-    },
-  );
-  return { kode, keluar, cerita };
-}
+const simpul = (...argv: string[]): Promise<HasilPerintah> => rekamPerintah(argv, { SIMPUL_DATA: dir, DATABASE_URL: basis.url });
 
 /** Someone with every right rewrites one chain from an entry on, so that it is sound again in itself. */
 const tulisUlang = (sql: Sql): Promise<unknown> =>

@@ -53,6 +53,8 @@ const BUKTI = [
   'akses_darurat_baca',
   'batas_laju',
   'jejak',
+  'akses_data',
+  'akses_orang',
 ] as const;
 /** COPY refuses tables under row-level security; only simpul_sync may reach these. */
 const TANPA_RLS = ['staging_fakta', 'staging_kunci', 'staging_pegawai', 'staging_ragu', 'staging_riwayat', 'staging_tautan'];
@@ -206,13 +208,13 @@ describe('peran basis data', () => {
     for (const t of BUKTI) expect(await sebagai('simpul_pemilik', `truncate ${t} cascade`), t).toBe('42501');
   });
 
-  test('NIK, baris mentah, dan kolom tambahan tertutup bagi simpul_app, kolom lain terbuka', async () => {
+  test('NIK, tanggal lahir, baris mentah, dan kolom tambahan tertutup bagi simpul_app, kolom lain terbuka', async () => {
     for (const t of ['pegawai_bkn', 'pegawai_simpeg']) {
       const tertutup = await daftar(
         "select attname as x from pg_attribute where attrelid = $1::regclass and attnum > 0 and not has_column_privilege('simpul_app', attrelid, attnum, 'select') order by 1",
         [t],
       );
-      expect(tertutup, t).toEqual(['mentah', 'nik', 'tambahan']);
+      expect(tertutup, t).toEqual(['mentah', 'nik', 'tambahan', 'tgl_lahir']);
       for (const k of tertutup) expect(await sebagai('simpul_app', `select ${k} from ${t}`), k).toBe('42501');
       expect(await sebagai('simpul_app', `select nama, nik_samar from ${t}`)).toBeNull();
     }

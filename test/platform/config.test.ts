@@ -6,7 +6,14 @@ import { contohEnv } from '../../platform/config-example.ts';
 import { KUNCI_PENGEMBANGAN, PengaturanLingkungan } from '../../platform/config-schema.ts';
 
 const RAHASIA = 'rahasia-yang-cukup-panjang-untuk-produksi-123';
-const PRODUKSI = { NODE_ENV: 'production', OIDC_ISSUER: 'https://masuk.contoh.id', SIMPUL_KUNCI_PEMANGGIL: RAHASIA, SIMPUL_KUNCI_SAMARAN: RAHASIA };
+const PRODUKSI = {
+  NODE_ENV: 'production',
+  OIDC_ISSUER: 'https://masuk.contoh.id',
+  SIMPUL_KUNCI_PEMANGGIL: RAHASIA,
+  SIMPUL_KUNCI_SAMARAN: RAHASIA,
+  SIMPUL_SEGEL_DIR: '/srv/segel',
+  SIMPUL_SEGEL_KUNCI: '/etc/simpul/segel.pem',
+};
 
 describe('setelan', () => {
   test('an empty environment gives the embedded defaults', () => {
@@ -66,6 +73,10 @@ describe('setelan', () => {
     ['SIMPUL_KUNCI_PEMANGGIL', undefined],
     ['SIMPUL_KUNCI_PEMANGGIL', KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL],
     ['SIMPUL_KUNCI_SAMARAN', KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_SAMARAN],
+    ['SIMPUL_SEGEL_DIR', undefined],
+    ['SIMPUL_SEGEL_DIR', '.simpul/segel'],
+    ['SIMPUL_SEGEL_KUNCI', undefined],
+    ['SIMPUL_SEGEL_KUNCI', '.simpul/kunci/segel.pem'],
   ])('production refuses to start with %s = %s', (nama, nilai) => {
     expect(() => readConfig({ ...PRODUKSI, [nama]: nilai })).toThrowError(new RegExp(`${nama}: wajib`));
   });

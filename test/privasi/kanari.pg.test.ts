@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { GraphQLError } from 'graphql';
@@ -94,6 +96,28 @@ describe('galat basis data yang parameternya memuat orang', () => {
     );
     expect(galat).toMatchObject({ sqlState: '23505', batasan: 'pegawai_bkn_pkey' });
     expect(tampak(`${bongkar(galat)}\n${keluarkan(galat)}`)).toEqual([]);
+  });
+});
+
+describe('log PostgreSQL', () => {
+  const isiLog = async (): Promise<string> => {
+    const { rows } = await dunia.admin.query<{ x: string }>("select current_setting('data_directory') x");
+    return readFileSync(path.join(rows[0]?.x ?? '', '..', 'pg.log'), 'utf8');
+  };
+
+  test('server mencatat hidupnya sendiri, tetapi bukan galat yang pesannya mengutip isi baris', async () => {
+    for (const isi of TANDA) await gagal(dunia.admin.query(`select '${isi}'::point`));
+    const log = await isiLog();
+    expect(log).toContain('database system is ready');
+    expect(tampak(log)).toEqual([]);
+  });
+
+  test('kontrol: pada tingkat bawaan PostgreSQL kutipan itu memang tercatat', async () => {
+    const klien = await dunia.admin.connect();
+    await klien.query("set log_min_messages = 'error'");
+    await gagal(klien.query("select 'KENDALI TANDA LOG'::point"));
+    klien.release(true);
+    expect(await tunggu(async () => (await isiLog()).includes('KENDALI TANDA LOG'))).toBe(true);
   });
 });
 

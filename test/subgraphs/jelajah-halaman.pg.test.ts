@@ -52,6 +52,15 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     usik: "update instansi set nama = nama || 'X' where no > 100",
   },
   'Query.daftarPegawai': { subgraf: 'pegawai', kueri: KUERI(`daftarPegawai${HALAMAN} { nodes { nip } ${AKHIR} }`), ...pegawai(0) },
+  'Query.jejakDataSaya': {
+    subgraf: 'pegawai',
+    kueri: KUERI(`jejakDataSaya${HALAMAN} { nodes { id } ${AKHIR} }`),
+    pelaku: { peran: 'ASN', nip: NIP },
+    tambah: `with d as (insert into akses_data (pada, subjek, orang, peran, operasi, tujuan, jenis, jumlah)
+        values ('2026-01-01'::timestamptz + $1::int * interval '1 minute', 'uji', 'uji', 'AUDITOR_ASN', 'hukuman', 'pemeriksaan contoh', '{DISIPLIN}', 1) returning id, pada)
+      insert into akses_orang (nip, pada, akses) select ${NIP}, pada, id from d`,
+    usik: "update instansi set nama = nama || 'X'",
+  },
   'Instansi.pegawai': { subgraf: 'pegawai', kueri: ENTITAS('Instansi', 'id: "INS0001"', `pegawai${HALAMAN} { nodes { nip } ${AKHIR} }`), ...pegawai(300) },
   'Query.daftarJabatan': {
     subgraf: 'jabatan',

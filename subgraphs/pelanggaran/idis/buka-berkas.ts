@@ -1,5 +1,6 @@
 import { kelompokkan } from '../../../domain/kelompokkan.ts';
 import { instansiPembaca } from '../../../domain/pelanggaran/sbt/berbagi.ts';
+import { catatAksesData } from '../../../platform/db/catat-akses.ts';
 import { catatJejakBanyak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
@@ -28,10 +29,16 @@ async function selectBagian(tx: Tx, bagian: BagianBerkas, ids: readonly string[]
 /** Opens the papers of cases that this caller sees: what is read and the trace of reading are one transaction, once per request and case. */
 export const bukaBerkasKasus = (k: KonteksSubgraf, ids: readonly string[]): Promise<readonly BerkasKasus[]> =>
   k.tulis(async (tx) => {
-    const terlihat = (await q.selectKasusById(tx, ids)).map(({ id }) => id);
+    const kasusnya = await q.selectKasusById(tx, ids);
+    const terlihat = kasusnya.map(({ id }) => id);
     if (terlihat.length === 0) return [];
     const isi = new Map<BagianBerkas, ReadonlyMap<string, readonly unknown[]>>();
     for (const bagian of Object.keys(BAGIAN) as BagianBerkas[]) isi.set(bagian, await selectBagian(tx, bagian, terlihat));
+    await catatAksesData(
+      tx,
+      'berkasKasus',
+      kasusnya.map(({ nip }) => nip),
+    );
     const { peran } = k.pemanggil;
     await catatJejakBanyak(
       tx,

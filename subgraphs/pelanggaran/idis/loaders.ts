@@ -1,5 +1,6 @@
 import type { ParameterIdis } from '../../../domain/pelanggaran/idis/parameter.ts';
 import type { Jam } from '../../../platform/clock.ts';
+import { bacaTercatat } from '../../../platform/db/catat-akses.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
 import { selectDasarIdis } from './berkas.ts';
@@ -16,17 +17,19 @@ export interface LoaderIdis {
   readonly tugas: PemuatBanyak<string, q.BarisTugasHukdis>;
 }
 
+const KASUS = { bacaan: 'kasusDisiplin', nip: ({ nip }: q.BarisKasus) => nip } as const;
+
 /** One set per request, like all loaders of the subgraph. */
 export function buatLoaderIdis(k: KonteksSubgraf, jam: Jam): LoaderIdis {
   let parameter: Promise<ParameterIdis> | undefined;
   return {
     parameter: () => (parameter ??= k.baca((tx) => selectDasarIdis(tx, jam.hariIni())).then(({ p }) => p)),
     kasusById: muatSatu(
-      (id) => k.baca((tx) => q.selectKasusById(tx, id)),
+      (id) => bacaTercatat(k, KASUS, (tx) => q.selectKasusById(tx, id)),
       (r) => r.id,
     ),
     kasusByNip: muatBanyak(
-      (nip) => k.baca((tx) => q.selectKasusByNip(tx, nip)),
+      (nip) => bacaTercatat(k, KASUS, (tx) => q.selectKasusByNip(tx, nip)),
       (r) => r.nip,
     ),
     berkas: muatSatu(

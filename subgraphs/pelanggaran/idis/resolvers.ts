@@ -4,6 +4,7 @@ import { melihatBagianKasus } from '../../../domain/pelanggaran/idis/berbagi.ts'
 import { hukumanKetidakhadiran } from '../../../domain/pelanggaran/idis/kehadiran.ts';
 import { isTahapAkhir, isTahapKasus, isTemuanGugur, TINDAKAN_KASUS, tahapSetelah, tahapSetelahGugur } from '../../../domain/pelanggaran/idis/tahap.ts';
 import { namaJenisHukuman } from '../../../domain/pelanggaran/jenis-hukuman.ts';
+import { bacaTercatat } from '../../../platform/db/catat-akses.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
@@ -27,7 +28,9 @@ async function daftarKasusDisiplin(_: unknown, arg: ArgDaftar, k: KonteksPelangg
   const halaman = bacaHalaman('kasusDisiplin', arg, 1);
   const sesudah = halaman.after === null ? null : String(halaman.after[0]);
   if (sesudah !== null && !isKunci(sesudah)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
-  const rows = await k.baca((tx) => selectKasus(tx, arg.filter ?? {}, { sesudah, batas: halaman.first + 1 }));
+  const rows = await bacaTercatat(k, { bacaan: 'kasusDisiplin', nip: ({ nip }: BarisKasus) => nip, tampak: halaman.first }, (tx) =>
+    selectKasus(tx, arg.filter ?? {}, { sesudah, batas: halaman.first + 1 }),
+  );
   return susunKoneksi('kasusDisiplin', rows, halaman, (r) => [r.id]);
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { melihatBagianKasus } from '../../../domain/pelanggaran/idis/berbagi.ts';
+import { catatAksesData } from '../../../platform/db/catat-akses.ts';
 import { catatJejak } from '../../../platform/db/catat-jejak.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
@@ -39,7 +40,10 @@ export async function unduhSuratDisiplin(k: KonteksSubgraf, kasus: string, jenis
   if (!melihatBagianKasus(k.pemanggil.peran, 'TERPERIKSA')) throw new Kesalahan('TIDAK_BERWENANG');
   const bahan = await k.tulis(async (tx) => {
     const terbaca = await selectBahan(tx, kasus, jenis);
-    if (terbaca !== undefined) await catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis });
+    if (terbaca !== undefined) {
+      await catatAksesData(tx, 'berkasKasus', [terbaca.nip]);
+      await catatJejak(tx, 'idis.surat_diunduh', { kasus, jenis });
+    }
     return terbaca;
   });
   if (bahan === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');

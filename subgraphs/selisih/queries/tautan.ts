@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { BACAAN } from '../../../domain/akses-data.ts';
 import { pegawaiBkn, pegawaiSimpeg } from '../../../drizzle/schema/pegawai.ts';
 import { instansi } from '../../../drizzle/schema/rujukan.ts';
 import { tugasKeluar } from '../../../drizzle/schema/selisih.ts';
@@ -46,6 +47,7 @@ export const selectUsulan = (tx: Tx, f: SaringanUsulan, { sesudah, batas }: { se
 
 type Isi = 'nikSamar' | 'nama' | 'tglLahir' | 'jenisKelamin' | 'tmtCpns' | 'golAkhirId' | 'pendidikanId';
 type Sisi = Readonly<Record<Isi, string | null>>;
+type SisiTanpaLahir = Omit<Sisi, 'tglLahir'>;
 
 /** What both sides say of the pair; null when a record is gone or out of reach. The NIK comes masked. */
 export interface BarisPasangan {
@@ -57,16 +59,46 @@ export interface BarisPasangan {
 const isiSisi = (t: typeof pegawaiBkn | typeof pegawaiSimpeg) => ({
   nikSamar: t.nikSamar,
   nama: t.nama,
-  tglLahir: t.tglLahir,
   jenisKelamin: t.jenisKelamin,
   tmtCpns: t.tmtCpns,
   golAkhirId: t.golAkhirId,
   pendidikanId: t.pendidikanId,
 });
 
-export const selectPasangan = (tx: Tx, id: readonly string[]): Promise<BarisPasangan[]> =>
+interface BarisLahir extends Record<string, unknown> {
+  readonly sisi: string;
+  readonly instansi: number;
+  readonly nip: string;
+  readonly tglLahir: string | null;
+}
+
+/** Both records of each pair. Their birth dates come from the function that writes the access trail. */
+export async function selectPasangan(tx: Tx, id: readonly string[]): Promise<BarisPasangan[]> {
+  const pasangan = await selectTanpaLahir(tx, id);
+  const nip = sql.param(pasangan.flatMap((p) => [p.nip, p.nipBkn]));
+  const { rows } = await tx.execute<BarisLahir>(
+    sql`select sisi, instansi, lpad(nip::text, 18, '0') nip, tgl_lahir as "tglLahir" from lahir_penuh(${nip}::bigint[], ${JSON.stringify(BACAAN.uraianTautan)}::jsonb)`,
+  );
+  const berlahir = (sisi: string, instansi: number, orang: string, isi: SisiTanpaLahir | null): Sisi | null =>
+    isi && { ...isi, tglLahir: rows.find((l) => l.sisi === sisi && l.instansi === instansi && l.nip === orang)?.tglLahir ?? null };
+  return pasangan.map((p) => ({
+    usulan: p.usulan,
+    simpeg: berlahir('SIMPEG', p.instansi, p.nip, p.simpeg),
+    bkn: berlahir('BKN', p.instansiBkn, p.nipBkn, p.bkn),
+  }));
+}
+
+const selectTanpaLahir = (tx: Tx, id: readonly string[]) =>
   tx
-    .select({ usulan: usulanTautan.id, simpeg: isiSisi(pegawaiSimpeg), bkn: isiSisi(pegawaiBkn) })
+    .select({
+      usulan: usulanTautan.id,
+      instansi: usulanTautan.instansi,
+      nip: usulanTautan.nip,
+      instansiBkn: usulanTautan.instansiBkn,
+      nipBkn: usulanTautan.nipBkn,
+      simpeg: isiSisi(pegawaiSimpeg),
+      bkn: isiSisi(pegawaiBkn),
+    })
     .from(usulanTautan)
     .leftJoin(pegawaiSimpeg, and(eq(pegawaiSimpeg.instansi, usulanTautan.instansi), eq(pegawaiSimpeg.nip, usulanTautan.nip)))
     .leftJoin(pegawaiBkn, and(eq(pegawaiBkn.instansi, usulanTautan.instansiBkn), eq(pegawaiBkn.nip, usulanTautan.nipBkn)))

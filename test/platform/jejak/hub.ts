@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { hapusKonsepLama } from '../../../bin/akar/pembersih.ts';
 import { ruteBeritaAcara } from '../../../bin/akar/rute-berita-acara.ts';
@@ -28,6 +31,7 @@ import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur
 import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
 import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
 import { type Dunia, nipKe, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { rekamPerintah } from '../../support/perintah.ts';
 import { layaniRute } from '../../support/rute.ts';
 import { JEJAK_KLIEN } from './klien.ts';
 
@@ -104,6 +108,12 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
   },
   'laju.batas_ditetapkan': ({ dunia }) =>
     sqlUntukIrisan(sebagaiPeran(dunia.url, 'simpul_sync'), (sql) => sql`select laju_tetapkan('PPK', 'BIAYA', 60, 1000, hari_ini(), 'Batas uji', 'CLI')`),
+  'jejak.segel_dimulai_baru': ({ dunia }) => dunia.admin.query("select jejak_segel_mulai_baru('tempat segel yang lama hilang', 'uji', 'uji')"),
+  'akses.kebocoran_disusun': async ({ dunia, nipBaru }) => {
+    const berkas = path.join(folderUji('bocor'), 'nip');
+    writeFileSync(berkas, nipBaru());
+    await rekamPerintah(['audit', 'kebocoran', '--pegawai', berkas], { DATABASE_URL: dunia.url });
+  },
   'akses.kasus_disiplin_dibaca': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
     await bukaBerkasKasus(konteksPelanggaran(hub, { ...hub, brankas: brankasUji, alamatUmum: ALAMAT_UJI }), [await kasusPada(dunia, nipBaru(), 'TELAAH')]);

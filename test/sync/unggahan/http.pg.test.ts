@@ -72,6 +72,27 @@ test('integrator mengunggah SIMPEG instansinya sendiri, membaca laporannya lagi,
   expect(gagal.teks.trimEnd().split('\r\n')).toHaveLength(isi.ditolak.length + 1);
 });
 
+test('baris gagal yang dikembalikan meninggalkan satu jejak sehimpunan orang yang terbaca di dalamnya, sebelum barisnya keluar', async () => {
+  const asli = teks(r.berkas('simpeg', 1)).trimEnd().split('\n');
+  const [orang] = /(?<!\d)\d{18}(?!\d)/.exec(asli[5] ?? '') ?? [''];
+  // The same person twice, told apart by the rest of the row: neither can be taken.
+  const ganda = [...asli.slice(0, 12), (asli[5] ?? '').replace(/[A-Z]{4,}/, 'NAMA LAIN')].join('\n');
+  const { isi } = await unggah('integrator', 1, ganda, 'jenis=pegawai&lengkap=false');
+  expect(isi.ditolak.length).toBeGreaterThan(0);
+  const jejak = () =>
+    r.sql(
+      (sql) => sql<
+        { peran: string; jenis: string; lingkup: object; ada: boolean }[]
+      >`select peran, array_to_string(jenis, ' ') jenis, lingkup, ${orang}::bigint = any (himpunan) ada
+      from akses_data where operasi = 'barisDitolak' and lingkup ->> 'tarikan' = ${isi.tarikanId}`,
+    );
+  expect(await jejak()).toEqual([]);
+  expect((await minta('integrator', isi.gagalUrl ?? '')).teks).toContain(orang);
+  expect(await jejak()).toEqual([{ peran: 'INTEGRATOR_INSTANSI', jenis: 'NIK TGL_LAHIR', lingkup: { tarikan: isi.tarikanId }, ada: true }]);
+  expect((await minta('steward', '/v1/unggahan/999999/gagal.csv')).status).toBe(404);
+  expect(await jejak()).toHaveLength(1);
+});
+
 test('tunggu=false: dijawab 202 dengan alamat laporannya begitu umpan tersimpan, dan pekerja yang mengolahnya', async () => {
   const jawab = await fetch(`${layanan.url}/v1/unggahan?instansi=${id(3)}&jenis=pegawai&tunggu=false`, {
     method: 'POST',
