@@ -18,7 +18,7 @@ let dir: string;
 beforeAll(async () => {
   m = await rakitMesin(40, 1);
   dir = mkdtempSync(path.join(tmpdir(), 'simpul-memori-riwayat-'));
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
   await m.hapus();
