@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that last as long as dozens of others, most of it waiting for real processes. */
-const TERLAMA: readonly RegExp[] = [/\.e2e\.test\.ts$/, /\/test\/berat\//];
+const TERLAMA: readonly RegExp[] = [/\.e2e\.test\.ts$/, /\/test\/berat\/.*\.pg\.test\.ts$/];
 
 /** They begin first, one beside the many short ones, so that none of them is left over at the end with idle cores beside it. */
 class TerlamaDahulu extends BaseSequencer {
@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'pg', include: ['test/**/*.pg.test.ts'], globalSetup: ['test/support/global-postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: 'pg', include: ['test/**/*.pg.test.ts'], globalSetup: ['test/support/global-postgres.ts'], testTimeout: 120_000, hookTimeout: 240_000 },
       },
       {
         extends: true,

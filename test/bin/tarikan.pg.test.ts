@@ -10,7 +10,7 @@ import { type Mesin, rakitMesin } from '../sync/mesin.ts';
 let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(40, 2);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 beforeEach(async () => {
   const j = await rakitJadwal(m);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   );
   nip = orang?.nip ?? '';
   [SATU = '', DUA = '', TIGA = ''] = ['31', '32', '33', '34'].filter((g) => g !== orang?.g);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const golongan = async (): Promise<string | undefined> =>

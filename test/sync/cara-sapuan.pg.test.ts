@@ -13,7 +13,7 @@ let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(900, 6);
   for (const i of m.instansi) await m.tarik(i.no);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const tersapu = (cara: 'BLOK' | 'SQL', sambungan: number): Promise<readonly object[]> =>

@@ -10,7 +10,7 @@ beforeAll(async () => {
   m = await rakitMesin(60, 2);
   for (const no of [1, 2]) await m.tarik(no);
   nip = nipBerkas(m.sumber, m.instansiKe(1), 'BKN').slice(0, 3);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const hukuman = (n: string, id: string, lain: Record<string, string> = {}): string =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   buangNipRusak(m.sumber, m.instansiKe(NO), 'SIMPEG');
   for (const i of m.instansi) await m.tarik(i.no);
   nip = nipBerkas(m.sumber, m.instansiKe(NO), 'SIMPEG');
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const putus = async (id: string, putusan = 'TERAPKAN'): Promise<unknown> =>

@@ -65,7 +65,7 @@ beforeAll(async () => {
   const m = await mesinBaru();
   for (const i of m.instansi) for (const sisi of SISI) await m.umpan(i.no, sisi, { berkas: berkas('akhir', i.no, sisi) });
   harapan = await keadaan(m);
-}, 60_000);
+});
 afterAll(async () => {
   for (const m of mesin) await m.hapus();
   for (const v of ['awal', 'antara', 'akhir'] as const) rmSync(dirVersi(v), { recursive: true, force: true });

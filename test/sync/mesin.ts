@@ -14,6 +14,7 @@ import type { JenisSumber } from '../../sync/sources/sumber-berkas.ts';
 import { type RingkasanTarik, tarikInstansi } from '../../sync/tarik-instansi.ts';
 import type { HasilTerap } from '../../sync/terapkan.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
+import { sqlPemilik } from '../support/sql-pemilik.ts';
 
 export const DIR_PROFIL = fileURLToPath(new URL('../../contoh/profil', import.meta.url));
 
@@ -81,6 +82,7 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
     sqlUntukIrisan(url, (sql) => catatTarikan(sql, { instansi: no, sisi, jenis, asal: 'TARIK', berkas, sha256: '', lengkap, oleh: 'SISTEM' }));
   // As in the hub: slices of this database hand their connections on.
   const kolam = new KolamIrisan(url);
+  const pemilik = sqlPemilik(basis.url);
   const proses: Mesin['proses'] = (tarikan) => prosesTarikan({ url, kolam }, tarikan);
   return {
     basis,
@@ -88,13 +90,13 @@ export async function buatMesin(sumber: string, buang: () => void = () => undefi
     sumber,
     instansi,
     instansiKe,
-    sql: (fn) => sqlUntukIrisan(basis.url, fn),
+    sql: pemilik.sql,
     tarik: (no, ulang = false) => tarikInstansi({ url, kolam, dirSumber: sumber, terlihat: ulang ? new Map() : terlihat }, no),
     catat,
     proses,
     umpan: async (no, sisi, pilihan) => proses(await catat(no, sisi, pilihan)),
     hapus: async () => {
-      await kolam.tutup();
+      await Promise.all([kolam.tutup(), pemilik.tutup()]);
       await basis.hapus();
       buang();
     },

@@ -16,7 +16,7 @@ beforeAll(async () => {
     return { nip: p.nip, tujuan, lain };
   });
   await m.tarik(NO);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const orang = (n: number): { nip: string; tujuan: FormasiContoh; lain: FormasiContoh } => {

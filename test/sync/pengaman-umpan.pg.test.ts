@@ -20,7 +20,7 @@ beforeEach(async () => {
   nip = nipBerkas(m.sumber, i, 'BKN').filter((n) => simpeg.filter((s) => s === n).length === 1);
   jalur = bukaBerkas(m.sumber, i, 'SIMPEG').jalur;
   await m.tarik(NO);
-}, 60_000);
+});
 afterEach(async () => {
   expect(await neracaSalah(m)).toEqual([]);
   await m.hapus();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   nip = nipBerkas(m.sumber, m.instansiKe(NO), 'SIMPEG').filter((n) => bkn.includes(n));
   admin = new pg.Client({ connectionString: m.basis.url });
   await admin.connect();
-}, 60_000);
+});
 afterAll(async () => {
   await admin.end();
   await m.hapus();

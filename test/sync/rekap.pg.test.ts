@@ -28,7 +28,7 @@ beforeAll(async () => {
     if (angka(6) === 0) await m.sql((sql) => sql`update temuan set tahap = 'TIDAK_TERBUKTI' where id = (select max(id) from temuan)`);
   }
   await sapuDanPerbaiki(m.url);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 type Bagian = Readonly<Record<string, Readonly<Record<string, number>>>>;

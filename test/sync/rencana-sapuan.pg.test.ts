@@ -10,7 +10,7 @@ let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(1_500, 4);
   for (const i of m.instansi) await m.tarik(i.no);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 describe('sapuan penuh', () => {

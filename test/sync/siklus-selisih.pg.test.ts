@@ -11,7 +11,7 @@ beforeAll(async () => {
   m = await rakitMesin(260, 4);
   await m.tarik(NO);
   bersih = cariPegawai(m.sumber, { bersih: true, jenjang: 'PELAKSANA', instansi: m.instansiKe(NO).kodeCepat, banyak: 6 }).map((p) => p.nip);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const orang = (n: number): string => bersih[n] ?? '';

@@ -11,7 +11,7 @@ let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(30, 2);
   await m.tarik(NO);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const umpan = async (): Promise<object | undefined> =>

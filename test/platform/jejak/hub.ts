@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { hapusKonsepLama } from '../../../bin/akar/pembersih.ts';
@@ -31,6 +30,7 @@ import { lantik, PERTEK, SETUJUI, sampai, sk } from '../../subgraphs/mutasi/alur
 import { ajukan } from '../../subgraphs/mutasi/dokumen.ts';
 import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
 import { type Dunia, nipKe, pemanggil } from '../../subgraphs/mutasi/dunia.ts';
+import { folderUji } from '../../support/folder-uji.ts';
 import { rekamPerintah } from '../../support/perintah.ts';
 import { layaniRute } from '../../support/rute.ts';
 import { JEJAK_KLIEN } from './klien.ts';

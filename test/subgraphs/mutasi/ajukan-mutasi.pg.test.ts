@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { AJUKAN, ajukan, masukan, ULANG } from './dokumen.ts';
-import { buatDunia, type Dunia, nipKe, pemanggil } from './dunia.ts';
+import { buatDunia, type Dunia, type Json, nipKe, pemanggil } from './dunia.ts';
 
 let dunia: Dunia;
 beforeAll(async () => {
@@ -118,15 +119,23 @@ test('kunci idempotensi yang sama menjawab usul yang sama; isi lain dengan kunci
   expect(kedua.pegawai[0].butir.map((b: { kode: string }) => b.kode)).toEqual(['A10']);
 });
 
-test('usul 1 nama dan 1.000 nama memakai jumlah pernyataan SQL yang sama', async () => {
+test('usul 1 nama dan 1.000 nama memakai jumlah pernyataan SQL yang sama', { timeout: 240_000 }, async () => {
   await dunia.tambahPegawai(nipKe(7));
   const nip = Array.from({ length: 1_000 }, (_, i) => nipKe(2_000 + i));
   await dunia.tambahBanyak(nip);
   const tujuan = { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'JP' };
-  const hitung = async (siapa: readonly string[]): Promise<number> => {
+  // A busy machine may not do a thousand within the deadline of a mutation; nothing of that one is kept, and the next is counted from zero.
+  const sekali = async (siapa: readonly string[]): Promise<Json | null> => {
     dunia.pernyataan.length = 0;
-    const hasil = await ajukan(dunia, siapa, { pegawai: siapa.map((n) => ({ nip: n, tujuan })) });
-    expect(hasil.__typename).toBe('MutasiDiajukan');
+    return ajukan(dunia, siapa, { pegawai: siapa.map((n) => ({ nip: n, tujuan })) }).catch((galat: unknown) => {
+      if (galat instanceof Kesalahan && galat.kode === 'TENGGAT_TERLEWATI') return null;
+      throw galat;
+    });
+  };
+  const hitung = async (siapa: readonly string[]): Promise<number> => {
+    let hasil = await sekali(siapa);
+    for (let ulang = 0; hasil === null && ulang < 5; ulang++) hasil = await sekali(siapa);
+    expect(hasil?.__typename).toBe('MutasiDiajukan');
     return dunia.pernyataan.length;
   };
   const satu = await hitung([nipKe(7)]);

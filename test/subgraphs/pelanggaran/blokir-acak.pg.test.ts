@@ -37,7 +37,7 @@ beforeAll(async () => {
       return false;
     when sqlstate 'UJI01' then return true;
     end $$`);
-}, 60_000);
+});
 afterAll(() => dunia.tutup());
 
 /** Every usul approved, no block left: the state each history starts from. */

@@ -66,7 +66,7 @@ beforeAll(async () => {
   await m.tarik(1);
   await usulkan(m, nip);
   await ambilOrang(bahan, 1, { sisi: 'BKN' });
-}, 60_000);
+});
 afterAll(async () => {
   await t.tutup();
   bahan.hapus();

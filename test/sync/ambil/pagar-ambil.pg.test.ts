@@ -82,7 +82,7 @@ beforeAll(async () => {
   // One worker per lane: whatever holds it holds everybody.
   pekerja = await Promise.all([ambil.cepat, ambil.lambat].map((a) => j.antrean.proses([a as DefinisiPekerjaan], { serentak: 1, kunciMs: 10_000 })));
   j.penjadwal({ setiapMs: 50, ikut: [() => antreAmbilan({ ...j.bahan, antrean: j.antrean, ambil, orang, tulis })] });
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(pekerja.map((p) => p.tutup()));
   await j.tutup();
@@ -91,7 +91,7 @@ afterAll(async () => {
   await m.sql((sql) => sql`drop role uji_menolak`).catch(() => undefined);
   bahan.hapus();
   await m.hapus();
-}, 60_000);
+});
 
 interface Keadaan {
   readonly keadaan: string;
@@ -170,4 +170,4 @@ test('pandangan ke berkas yang sudah diambil tidak menutup pemutus sumbernya dan
     (selesai) => selesai,
   );
   expect(await keadaan(MENOLAK)).toMatchObject({ keadaan: expect.stringMatching(/TERBUKA|SETENGAH/) });
-}, 60_000);
+});

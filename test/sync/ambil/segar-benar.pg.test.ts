@@ -32,7 +32,7 @@ beforeAll(async () => {
   await ambilUmpan(bahan, 1, PEGAWAI);
   await m.tarik(1);
   await usulkan(m, nip);
-}, 60_000);
+});
 afterAll(async () => {
   await t.tutup();
   bahan.hapus();

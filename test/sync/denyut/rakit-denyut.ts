@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type LayananGerbang, layani } from '../../../gateway/http.ts';
+import { KolamIrisan } from '../../../platform/db/kolam-irisan.ts';
 import { type BahanAgen, type HasilPutaran, putaranAgen } from '../../../sync/agen/putaran.ts';
 import { ruteDenyut } from '../../../sync/denyut/http.ts';
 import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
@@ -30,7 +31,9 @@ export interface AgenUji {
 export async function rakitDenyut(pegawai = 90, jumlah = 3, batas?: number): Promise<RakitanDenyut> {
   const r = await rakitUnggahan(pegawai, jumlah);
   const gerbang = await rakit('lokal');
-  const bahan = { url: r.url, dir: r.dir, ...(batas === undefined ? {} : { batas }) };
+  // As in the hub: slices hand their connections on.
+  const kolam = new KolamIrisan(r.url);
+  const bahan = { url: r.url, kolam, dir: r.dir, ...(batas === undefined ? {} : { batas }) };
   const layanan: LayananGerbang = await layani(gerbang.gerbang, { port: 0, rute: [...ruteUnggahan(bahan), ...ruteDenyut(bahan)] });
   const akar = mkdtempSync(path.join(tmpdir(), 'simpul-agen-'));
   let n = 0;
@@ -57,6 +60,7 @@ export async function rakitDenyut(pegawai = 90, jumlah = 3, batas?: number): Pro
     },
     tutup: async () => {
       await layanan.tutup();
+      await kolam.tutup();
       await r.hapus();
       rmSync(akar, { recursive: true, force: true });
     },

@@ -24,7 +24,7 @@ beforeAll(async () => {
     Array.from({ length: BARIS / PER_ORANG }, (_, n) => nipKe(n)),
   );
   dir = mkdtempSync(path.join(tmpdir(), 'simpul-memori-riwayat-'));
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
   await m.hapus();

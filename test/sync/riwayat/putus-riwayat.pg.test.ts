@@ -22,7 +22,7 @@ beforeAll(async () => {
   const pasang = await Kawat.pasang(m.basis.url);
   kawat = pasang.kawat;
   lewatKawat = sebagaiPeran(pasang.url, 'simpul_sync');
-}, 60_000);
+});
 afterAll(async () => {
   await kawat.tutup();
   await kembar.hapus();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await m.tarik(NO);
   // People of the master records, so that these are compared with their histories too, and some nobody knows.
   orang = [...nipBerkas(m.sumber, m.instansiKe(NO), 'BKN').slice(0, 12), ...Array.from({ length: 8 }, (_, i) => orangUji(i))];
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const cocok = async (mesin: Mesin): Promise<number> => {

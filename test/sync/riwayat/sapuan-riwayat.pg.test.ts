@@ -16,7 +16,7 @@ beforeAll(async () => {
   orang = [...nipBerkas(m.sumber, m.instansiKe(NO), 'BKN').slice(0, 15), ...Array.from({ length: 10 }, (_, i) => orangUji(i))];
   for (const sisi of ['BKN', 'SIMPEG'] as const)
     await umpanRiwayat(m, { no: NO, sisi }, [...CAKUPAN_PENUH, ...orang.flatMap((nip) => [...barisAcak(nip, acak), ...barisAcak(nip, acak)])]);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const terbuka = () => m.sql((sql) => terbukaRiwayat(sql, NO));

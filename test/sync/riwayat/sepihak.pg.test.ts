@@ -9,7 +9,7 @@ const NO_TANPA_HUKDIS = 2;
 let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(40, 2);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const golongan = (nipBaru: string): BarisUji => ({ nipBaru, jenisRiwayat: 'golongan', golonganId: '31', tmtGolongan: '01-04-2020', skNomor: 'SK/1' });

@@ -6,7 +6,7 @@ const NO = 1;
 let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(40, 2);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const golongan = (nipBaru: string, skNomor: string): BarisUji => ({ nipBaru, jenisRiwayat: 'golongan', golonganId: '31', tmtGolongan: '01-04-2020', skNomor });

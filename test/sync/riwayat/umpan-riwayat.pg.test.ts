@@ -14,7 +14,7 @@ let m: Mesin;
 beforeAll(async () => {
   m = await rakitMesin(40, 2);
   await m.tarik(NO);
-}, 60_000);
+});
 afterAll(() => m.hapus());
 
 const A = orangUji(1);

@@ -26,7 +26,7 @@ beforeAll(async () => {
       async (sql) => (await sql<{ n: string }[]>`select lpad(nip::text, 18, '0') n from pegawai_bkn where instansi = ${no} order by nip limit 1`)[0]?.n ?? '',
     );
   [a, b] = [await pertama(1), await pertama(2)];
-}, 60_000);
+});
 afterAll(() => r.hapus());
 
 const nilai = (nip: string, kuadran: string) => ({ nipBaru: nip, tahun: '2025', KuadranKinerjaNilai: kuadran });

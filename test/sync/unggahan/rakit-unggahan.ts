@@ -7,6 +7,7 @@ import { buatBangsa } from '../../../contoh/bangsa.ts';
 import { type Sql, sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { muatRujukan } from '../../../sync/2-stage/muat-rujukan.ts';
 import { type BasisDataUji, buatBasisData } from '../../support/postgres.ts';
+import { sqlPemilik } from '../../support/sql-pemilik.ts';
 
 export const DIR_PROFIL = fileURLToPath(new URL('../../../contoh/profil', import.meta.url));
 
@@ -40,6 +41,7 @@ export async function rakitUnggahan(pegawai = 120, jumlah = 4): Promise<RakitanU
   await buatBangsa({ dir: sumber, pegawai, instansi: jumlah, benih: 7 });
   const url = sebagaiPeran(basis.url, 'simpul_sync');
   await sqlUntukIrisan(url, (sql) => muatRujukan(sql, sumber, DIR_PROFIL));
+  const pemilik = sqlPemilik(basis.url);
   const instansi = JSON.parse(readFileSync(path.join(sumber, 'rujukan/instansi.json'), 'utf8')) as InstansiUji[];
   const ambil = (no: number): InstansiUji => {
     const ada = instansi.find((i) => i.no === no);
@@ -58,8 +60,9 @@ export async function rakitUnggahan(pegawai = 120, jumlah = 4): Promise<RakitanU
       const csv = jenis === 'formasi' || (jenis === 'pegawai' && (sisi === 'bkn' || i.profilId !== profilNdjson()));
       return path.join(sumber, sisi, `${i.kodeCepat}.${jenis}.${csv ? 'csv' : 'ndjson'}`);
     },
-    sql: (fn) => sqlUntukIrisan(basis.url, fn),
+    sql: pemilik.sql,
     hapus: async () => {
+      await pemilik.tutup();
       await basis.hapus();
       rmSync(data, { recursive: true, force: true });
     },

@@ -9,7 +9,7 @@ import { AUDITOR, BAWASLU, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusP
 let d: DuniaSbt;
 beforeAll(async () => {
   d = await buatDuniaSbt();
-}, 60_000);
+});
 afterAll(() => d.tutup());
 
 interface Akses {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   layanan = await layaniRute([ruteBerkasTemuan(d.pool)], (peran) =>
     konteksUji(d.pool, peran === 'ASING' ? { peran: 'PPK', instansi: d.dua } : pelaku(peran as Peran)),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await layanan.tutup();
   await d.tutup();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   d = await buatDuniaSbt();
   id = await d.catat('NETRALITAS_DISIPLIN');
   await d.maju(AUDITOR, 'verifikasiTemuan', id, { putusan: 'DITERUSKAN' });
-}, 60_000);
+});
 afterAll(() => d.tutup());
 
 const pelaku = (peran: Peran): PelakuUji => ({ peran, instansi: d.satu, ...(peran === 'ASN' && { nip: NIP }) });

@@ -6,7 +6,7 @@ import { buatDuniaSbt, type DuniaSbt, mutasiSbt, NIP } from './kasus.ts';
 let d: DuniaSbt;
 beforeAll(async () => {
   d = await buatDuniaSbt();
-}, 60_000);
+});
 afterAll(() => d.tutup());
 
 const pelaku = (peran: (typeof PERAN)[number]): PelakuUji => ({ peran, instansi: d.satu, nip: NIP });

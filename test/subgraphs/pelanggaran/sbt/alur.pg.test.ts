@@ -7,7 +7,7 @@ import { AUDITOR, BAWASLU, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusP
 let d: DuniaSbt;
 beforeAll(async () => {
   d = await buatDuniaSbt();
-}, 60_000);
+});
 afterAll(() => d.tutup());
 
 const kode = async (pelaku: PelakuUji, nama: string, id: string, input?: Readonly<Record<string, unknown>>) =>

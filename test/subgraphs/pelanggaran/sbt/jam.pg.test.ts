@@ -7,7 +7,7 @@ import { AUDITOR, buatDuniaSbt, DEPUTI, DIREKTUR, type DuniaSbt, kasusPada, lewa
 let d: DuniaSbt;
 beforeAll(async () => {
   d = await buatDuniaSbt();
-}, 60_000);
+});
 afterAll(() => d.tutup());
 
 const otomatis = async (nilai: number): Promise<unknown> =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
     panrb: { peran: 'VIEWER_PANRB' },
   };
   layanan = await layaniRute([ruteSuratSbt(d.pool), ruteVerifikasi(d.pool)], (nama) => konteksUji(d.pool, pelaku[nama] as PelakuUji));
-}, 60_000);
+});
 afterAll(async () => {
   await layanan.tutup();
   await d.tutup();
