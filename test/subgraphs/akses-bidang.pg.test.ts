@@ -4,11 +4,8 @@ import { SUBGRAF } from '../../bin/akar/subgraf.ts';
 import { grafSkema } from '../../docs/graf-skema.ts';
 import { AKSES, PERAN, type Peran } from '../../domain/akses.ts';
 import { AKSES_BIDANG, peranBidang, peranJenis } from '../../domain/akses-bidang/tabel.ts';
-import { jamSistem } from '../../platform/clock.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
-import { penandaTanganLokal } from '../../platform/tanda-tangan/lokal.ts';
-import { brankasUji } from '../support/brankas.ts';
-import { buatDunia, type DuniaUji, type InstansiUji, konteksUji } from '../support/isi.ts';
+import { ALAT_UJI, buatDunia, type DuniaUji, type InstansiUji, konteksUji } from '../support/isi.ts';
 import { isiSemua, MILIK } from './akses-bidang/dunia.ts';
 import { argumen, type Contoh, entitasDari, type Izin, jalurKe, pilihSemua } from './akses-bidang/kueri.ts';
 import { bidangBerkode, type Hasil, rekamBidang } from './akses-bidang/perekam.ts';
@@ -80,8 +77,7 @@ function bacaKueri(n: NamaSubgraf, source: string): DocumentNode {
 
 async function tanya(n: NamaSubgraf, peran: Peran, source: string): Promise<readonly string[]> {
   kini = peran;
-  const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasUji, jam: jamSistem };
-  const contextValue = SUBGRAF[n].konteks(konteksUji(dunia.pool, { peran, instansi, nip: MILIK }), alat);
+  const contextValue = SUBGRAF[n].konteks(konteksUji(dunia.pool, { peran, instansi, nip: MILIK }), ALAT_UJI);
   const { errors = [] } = await execute({ schema: SKEMA[n], document: bacaKueri(n, source), contextValue });
   return errors.map((e) => `${e.path?.join('.') ?? e.message}: ${String(Reflect.get(Object(e.originalError), 'kode') ?? e.message)}`);
 }
