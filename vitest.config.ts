@@ -34,7 +34,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', isolate: true, include: ['test/**/*.e2e.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+        test: { name: 'e2e', isolate: true, include: ['test/**/*.e2e.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
       },
     ],
   },

@@ -13,7 +13,7 @@ const BIDANG = ['dibandingkan', 'cocok', 'beda', 'takTerbandingkan', 'satuSisi',
 const ringkasan = ({ stdout }: Selesai) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 const siap = async (hub: Hub): Promise<number> => (await fetch(`${hub.url}/readyz`)).status;
 const sepi = (tempat: Tempat): Promise<true> =>
-  tunggu('tidak ada proses tertinggal', async () => prosesMilik(tempat.dataDir).length === 0 && (true as const), 40_000);
+  tunggu('tidak ada proses tertinggal', async () => prosesMilik(tempat.dataDir).length === 0 && (true as const), 120_000);
 
 /** The process that holds the hub: the child of the launcher. */
 function prosesUtama(hub: Hub): number {
@@ -105,33 +105,43 @@ describe('npm start', () => {
     expect(hasil.stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('mulai kedua di folder yang sama tidak mengganggu yang sedang berjalan; isyarat kepada peluncur saja menghentikan semuanya', async () => {
-    hub = await mulaiHub(tempat);
-    const kedua = await jalankanMulai(tempat);
-    expect(kedua.kode).toBe(1);
-    expect(kedua.stderr).toMatch(/PORT_(ISSUER|GERBANG)/);
-    expect(await siap(hub)).toBe(200);
-    const jawab = await hub.gql(await hub.token('VIEWER_PANRB'), '{ daftarInstansi(first: 10) { nodes { id } } }');
-    expect(jawab.data.daftarInstansi.nodes).toHaveLength(4);
-    hub.proses.kill('SIGTERM');
-    await sepi(tempat);
-    expect(hub.proses.exitCode).toBe(0);
-  });
+  describe('satu hub yang berjalan', () => {
+    let berjalan: Hub;
+    beforeAll(async () => {
+      berjalan = await mulaiHub({ ...tempat, env: Object.fromEntries(Object.entries(tempat.env).filter(([nama]) => nama !== 'SIMPUL_JADWAL_DETIK')) });
+    });
+    afterAll(() => berjalan?.stop());
 
-  it('tanpa pengaturan lain jadwalnya 30 detik: simpul sumber ubah ditemukan sendiri dan jawaban gerbang berubah', async () => {
-    hub = await mulaiHub({ ...tempat, env: Object.fromEntries(Object.entries(tempat.env).filter(([nama]) => nama !== 'SIMPUL_JADWAL_DETIK')) });
-    const panggung = buatPanggung(hub, buatPemilih(tempat.sumber));
-    const { orang, tujuan } = panggung.calon({ instansi: '9002', bersih: true });
-    const hasil = async (): Promise<string> =>
-      (await panggung.tanya('OPERATOR_INSTANSI', SIMULASI, { input: await panggung.masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi.hasil;
-    expect(await hasil()).toBe('LOLOS');
-    const mulai = performance.now();
-    expect(
-      await tempat.perintah('sumber', 'ubah', '--nip', orang.nip, '--bidang', 'golAkhirId', '--nilai', orang.golAkhirId === '45' ? '44' : '45'),
-    ).toMatchObject({ kode: 0 });
-    await tunggu('gerbang menahan', async () => (await hasil()) === 'DITAHAN', 90_000);
-    expect(performance.now() - mulai).toBeLessThan(60_000);
-    expect(await tempat.perintah('sumber', 'ubah', '--nip', orang.nip, '--bidang', 'golAkhirId', '--nilai', orang.golAkhirId)).toMatchObject({ kode: 0 });
+    it('tanpa pengaturan lain jadwalnya 30 detik: simpul sumber ubah ditemukan sendiri dan jawaban gerbang berubah', async () => {
+      const panggung = buatPanggung(berjalan, buatPemilih(tempat.sumber));
+      const { orang, tujuan } = panggung.calon({ instansi: '9002', bersih: true });
+      const hasil = async (): Promise<string> =>
+        (await panggung.tanya('OPERATOR_INSTANSI', SIMULASI, { input: await panggung.masukan(orang, tujuan) }, orang.instansiId)).simulasiMutasi.hasil;
+      expect(await hasil()).toBe('LOLOS');
+      const mulai = performance.now();
+      expect(
+        await tempat.perintah('sumber', 'ubah', '--nip', orang.nip, '--bidang', 'golAkhirId', '--nilai', orang.golAkhirId === '45' ? '44' : '45'),
+      ).toMatchObject({ kode: 0 });
+      await tunggu('gerbang menahan', async () => (await hasil()) === 'DITAHAN', 90_000);
+      expect(performance.now() - mulai).toBeLessThan(60_000);
+      expect(await tempat.perintah('sumber', 'ubah', '--nip', orang.nip, '--bidang', 'golAkhirId', '--nilai', orang.golAkhirId)).toMatchObject({ kode: 0 });
+    });
+
+    it('mulai kedua di folder yang sama tidak mengganggu yang sedang berjalan; isyarat kepada peluncur saja menghentikan semuanya', async () => {
+      const utama = prosesUtama(berjalan);
+      const kedua = await jalankanMulai(tempat);
+      expect(kedua.kode, kedua.stderr).toBe(1);
+      expect(kedua.stderr).toMatch(/PORT_(ISSUER|GERBANG)/);
+      expect([prosesUtama(berjalan), berjalan.proses.exitCode]).toEqual([utama, null]);
+      // The second start has just used both cores: an answer may have run into its deadline meanwhile.
+      expect(await tunggu('hub siap', async () => (await siap(berjalan)) === 200)).toBe(true);
+      const bertanya = async () =>
+        (await berjalan.gql(await berjalan.token('VIEWER_PANRB'), '{ daftarInstansi(first: 10) { nodes { id } } }')).data?.daftarInstansi;
+      expect((await tunggu('hub menjawab', bertanya)).nodes).toHaveLength(4);
+      berjalan.proses.kill('SIGTERM');
+      await sepi(tempat);
+      await expect.poll(() => berjalan.proses.exitCode).toBe(0);
+    });
   });
 
   it('matinya peluncur juga menghentikan semuanya', async () => {
@@ -157,7 +167,7 @@ describe('npm start dengan proses terpisah', () => {
     const anak = luncurkan(tempat);
     let teks = '';
     for (const arus of [anak.stdout, anak.stderr]) arus?.setEncoding('utf8').on('data', (t: string) => (teks += t));
-    await tunggu('sinkronisasi berjalan', async () => teks.includes('Tarik data BKN'), 60_000);
+    await tunggu('sinkronisasi berjalan', async () => teks.includes('Tarik data BKN'), 300_000);
     for (const utama of anakDari(anak.pid ?? 0, tempat.dataDir)) process.kill(utama, 'SIGKILL');
     await sepi(tempat);
 

@@ -12,7 +12,7 @@ import { portBebas } from '../../../platform/db/port.ts';
 import { habisi, prosesMilik } from './proses.ts';
 
 export const AKAR = fileURLToPath(new URL('../../..', import.meta.url));
-const SIAP_MS = 150_000;
+const SIAP_MS = 300_000;
 const NAMA_PORT = ['GERBANG', 'POSTGRES', 'ISSUER', 'PEGAWAI', 'JABATAN', 'MUTASI', 'PELANGGARAN', 'SELISIH'] as const;
 
 /** Any JSON; the test that reads it says what it expects. */
