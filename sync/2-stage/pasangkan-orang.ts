@@ -1,4 +1,4 @@
-import { type Jalankan, PESAN_TAK_DIKENAL } from './rapikan-riwayat.ts';
+import { type Jalankan, PEGAWAI_SENDIRI, PESAN_TAK_DIKENAL } from './rapikan-riwayat.ts';
 import type { JenisUmpan } from './tarikan.ts';
 
 export type JenisBerorang = Extract<JenisUmpan, 'kinerja' | 'hukdis' | 'fakta'>;
@@ -43,13 +43,11 @@ const tolakBila = ({
   tolak as (insert into baris_ditolak (tarikan, baris, kolom, kode, pesan) select $1, baris, ${kolom}, 'PEGAWAI_TIDAK_DIKENAL', '${pesan}' from hapus on conflict do nothing)
   select count(*)::int n from hapus`;
 
-const adaPada = (tabel: 'pegawai_bkn' | 'pegawai_simpeg'): string => `exists (select from ${tabel} p where p.instansi = $2 and p.nip = f.nip)`;
-
 /** One sends facts of one's own people only: of whom neither side holds a master row in this instansi, nothing is taken. */
 const BUKAN_ORANGNYA = tolakBila({
   kolom: "case when isi ->> 'nip' is null then 'pnsId' else 'nip' end",
   pesan: PESAN_TAK_DIKENAL,
-  bila: `not (${adaPada('pegawai_bkn')} or ${adaPada('pegawai_simpeg')})`,
+  bila: `not ${PEGAWAI_SENDIRI('f.nip')}`,
   menunggu: true,
 });
 
@@ -62,7 +60,7 @@ const HUKUMAN_ORANG_LAIN = tolakBila({
 const BUKAN_PEGAWAI_BKN = tolakBila({
   kolom: "'nip'",
   pesan: PESAN_TAK_DIKENAL,
-  bila: `f.nip is not null and not ${adaPada('pegawai_bkn')}`,
+  bila: 'f.nip is not null and not exists (select from pegawai_bkn p where p.instansi = $2 and p.nip = f.nip)',
   menunggu: true,
 });
 

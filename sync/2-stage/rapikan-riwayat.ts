@@ -16,7 +16,7 @@ export const PESAN_TAK_DIKENAL =
   'Pegawai pada baris ini belum ada pada data utama instansi. Unggah data pegawainya; baris ini lalu diterapkan dengan sendirinya, tanpa dikirim ulang.';
 
 /** $1 tarikan, $2 instansi: whether this instansi has a master record of the person, on either side. */
-const PEGAWAI_SENDIRI = (nip: string): string =>
+export const PEGAWAI_SENDIRI = (nip: string): string =>
   `(exists (select from pegawai_bkn b where b.instansi = $2 and b.nip = ${nip}) or exists (select from pegawai_simpeg g where g.instansi = $2 and g.nip = ${nip}))`;
 
 /**
