@@ -1,5 +1,9 @@
-import { BOLEH_NIK } from '../akses.ts';
+import { BOLEH_NIK, boleh, PERAN, type Peran } from '../akses.ts';
+import { melihatBagianKasus } from '../pelanggaran/idis/berbagi.ts';
 import { bagi, dengan, ikut, type TabelBidang } from './aturan.ts';
+
+/** Cases person by person: only for who may know who is examined. */
+const PEMBACA_KASUS_ORANG: readonly Peran[] = PERAN.filter((p) => boleh('bacaKasusDisiplin', p) && melihatBagianKasus(p, 'TERPERIKSA'));
 
 /** Types that several subgraphs add to. The key alone follows its parent: whoever was handed a reference knows it already. */
 export const BIDANG_ENTITAS: TabelBidang = {
@@ -14,7 +18,7 @@ export const BIDANG_ENTITAS: TabelBidang = {
     ...dengan('bacaSelisih', 'bedaRiwayat selisih'),
     ...dengan('bacaMutasi', 'usul'),
     ...dengan('bacaPelanggaran', 'blokir hukuman pelanggaran temuan'),
-    ...dengan('bacaKasusDisiplin', 'kasusDisiplin'),
+    ...bagi(PEMBACA_KASUS_ORANG, 'bacaKasusDisiplin dan BERBAGI: TERPERIKSA', 'GALAT', 'kasusDisiplin'),
   },
   Instansi: {
     ...ikut('id'),
@@ -39,6 +43,6 @@ export const BIDANG_ENTITAS: TabelBidang = {
   },
   PelanggaranPegawai: {
     ...dengan('bacaPelanggaran', 'blokir hukuman temuan'),
-    ...dengan('bacaKasusDisiplin', 'kasusDisiplin'),
+    ...bagi(PEMBACA_KASUS_ORANG, 'bacaKasusDisiplin dan BERBAGI: TERPERIKSA', 'GALAT', 'kasusDisiplin'),
   },
 };

@@ -1,12 +1,16 @@
 import { PERAN, type Peran } from '../akses.ts';
+import { type BagianKasus, melihatBagianKasus } from '../pelanggaran/idis/berbagi.ts';
 import { type BagianBerkas, melihatBagian } from '../pelanggaran/sbt/berbagi.ts';
 import { bagi, bila, ikut, type TabelBidang } from './aturan.ts';
 
 const pembaca = (bagian: BagianBerkas): readonly Peran[] => PERAN.filter((p) => melihatBagian(p, bagian));
-const BUKAN_TERPERIKSA: readonly Peran[] = PERAN.filter((p) => p !== 'ASN');
+const pembacaKasus = (bagian: BagianKasus): readonly Peran[] => PERAN.filter((p) => melihatBagianKasus(p, bagian));
+const PEMERIKSA: readonly Peran[] = pembacaKasus('PEMERIKSAAN').filter((p) => p !== 'ASN');
 
 /** Types of subgraph pelanggaran. */
 export const BIDANG_PELANGGARAN: TabelBidang = {
+  AksesDarurat: ikut('alasan barisDibaca berakhirPada catatan dibacaPada dimintaPada diputusPada id keadaan menit pegawai'),
+  AksesDaruratPayload: ikut('aksesDarurat userErrors'),
   Aduan: {
     ...ikut(`alasan alasanKode batasPada diputusPada diterimaPada id induk instansi instansiTertulis kategori keterangan lampiran nomor pelaporTercatat
       saluran status tanggalKejadian terlambat terlapor uraian versi`),
@@ -24,6 +28,7 @@ export const BIDANG_PELANGGARAN: TabelBidang = {
   AksesTemuanKoneksi: ikut('edges nodes pageInfo'),
   AksiTemuan: ikut('boleh sebab tindakan'),
   AnggotaTimPemeriksa: ikut('nomor pegawai tanggal unsur'),
+  BacaDataDaruratPayload: ikut('identitas userErrors'),
   BapDisiplin: ikut('alasanMenolak cara ditandatangani isi tanggal'),
   BarisDaftarDitolak: ikut('baris kode pesan'),
   BarisRekapTemuan: ikut('instansi jumlah kunci tanpaTenggat terbuka tunggakanPpk'),
@@ -33,17 +38,22 @@ export const BIDANG_PELANGGARAN: TabelBidang = {
   CatatHukumanPayload: ikut('hukuman userErrors'),
   CatatKalenderPilkadaPayload: ikut('kalender userErrors'),
   CatatTemuanPayload: ikut('temuan userErrors'),
+  HitunganAduan: ikut('jumlah kategori saluran status'),
+  HitunganKasusDisiplin: ikut('jumlah sumber tahap tingkat'),
   HitunganTemuan: ikut('jumlah tanpaTenggat terbuka tunggakanPpk'),
   HukumanDisiplin:
     ikut(`akhir berlaku dibatalkanTanggal dicatatPada id instansi jenisHukuman jenisHukumanId masaBulan masaTahun mulai pegawai skNomor skTanggal sumber
       tingkat`),
+  IdentitasDarurat: ikut('instansi nama nik sisi tanggalLahir'),
   JumlahStatusBlokir: ikut('jumlah status'),
   JumlahUsulTerkena: ikut('jumlah status'),
   KalenderPilkada: ikut('akhirMasaJabatan dasar id instansi larangan penetapanPaslon provinsiId tahun versi'),
   KasusDisiplin: {
-    ...ikut(`atasan bap berakhir dibukaPada hariAbsen hariBeruntun hukuman id instansi kasusAsal keputusan lewatTenggat panggilan pasal pegawai pelanggaran
+    ...ikut(`bap berakhir dibukaPada hariAbsen hariBeruntun id instansi kasusAsal keputusan lewatTenggat panggilan pasal pelanggaran
       penyampaian riwayat sumber tahap temuan tenggat tenggatSebab tindakanBerikut tingkat tugasSiasn upaya uraian usulHukuman usulHukumanId versi`),
-    ...bagi(BUKAN_TERPERIKSA, 'bukan yang diperiksa', 'NULL', 'lhp tim'),
+    ...bagi(pembacaKasus('TERPERIKSA'), 'BERBAGI: TERPERIKSA', 'NULL', 'atasan pegawai'),
+    ...bila('bacaPelanggaran', 'hukuman'),
+    ...bagi(PEMERIKSA, 'BERBAGI: PEMERIKSAAN, bukan yang diperiksa', 'NULL', 'lhp tim'),
   },
   KasusDisiplinEdge: ikut('cursor node'),
   KasusDisiplinKoneksi: ikut('edges nodes pageInfo'),
@@ -52,7 +62,7 @@ export const BIDANG_PELANGGARAN: TabelBidang = {
   KirimPesanTemuanPayload: ikut('pesan userErrors'),
   KlasifikasiNetralitas: ikut('berlakuDari berlakuSampai kategori keyakinan kode pasal perbuatan sumber tingkat'),
   LampiranAduan: ikut('nama sha256'),
-  LangkahKasus: ikut('catatan dari ke pada tindakan'),
+  LangkahKasus: ikut('catatan dari ke pada tenggat tindakan'),
   LayananBlokir: ikut('dasar hentiAsn hentiInstansi jenisUsul kode nama'),
   LhpDisiplin: ikut('dampak kesimpulan nomor tanggal terbukti tingkat usulan'),
   MasaLarangan: ikut('akhir mulai'),
@@ -64,7 +74,7 @@ export const BIDANG_PELANGGARAN: TabelBidang = {
   PemblokiranPayload: ikut('barisDitolak blokir userErrors'),
   PembukaanBlokir: ikut('blokir catatan dasar diputusPada diusulkanPada id jumlahAnggota nomorSurat status'),
   PembukaanBlokirPayload: ikut('pembukaan userErrors'),
-  PengawasanNetralitas: ikut('dalamLarangan instansi kepalaDaerah larangan temuanTerbuka'),
+  PengawasanNetralitas: ikut('dalamLarangan instansi kepalaDaerah larangan petahanaMencalonkan temuanTerbuka'),
   PenyampaianKeputusan: ikut('keterangan langkah tanggal'),
   PermintaanPelapor: ikut('aduan diajukanPada dibukaPada disetujuiPada id tujuan'),
   PermintaanPelaporPayload: ikut('id userErrors'),
@@ -72,12 +82,13 @@ export const BIDANG_PELANGGARAN: TabelBidang = {
   PesanTemuanEdge: ikut('cursor node'),
   PesanTemuanKoneksi: ikut('edges nodes pageInfo'),
   PratinjauBlokir: ikut('barisDitolak jumlahOrang layananBerhenti layananTetap userErrors usulDitahan usulMenunggu'),
+  RekapPengawasan: ikut('aduan kasusDisiplin'),
   RekapTemuan: ikut('hariIni perInstansi perKategori perProvinsi perTahap total'),
   RiwayatTemuan: {
     ...ikut('dari ke oleh pada tenggat tindakan'),
     ...bagi(pembaca('CATATAN'), 'BERBAGI: CATATAN', 'NULL', 'catatan'),
   },
-  SuratSbt: ikut('id jenis nomor oleh pada perihal tanggal tenggat urlPdf'),
+  SuratSbt: ikut('id jenis kode nomor oleh pada perihal tanggal tenggat urlPdf urlVerifikasi'),
   TanggapanTemuan: ikut('isi pada pihak tahap'),
   Temuan: {
     ...ikut(`aksi dicatatPada duplikatDari id instansi kategori klasifikasi lewatTenggat nomor pesan riwayat sumber surat tahap tahapSejak tanggapan

@@ -5,6 +5,9 @@ export const BIDANG_PINTU: TabelBidang = {
   Query: {
     ...dengan('bacaAduan', 'aduan daftarAduan'),
     ...dengan('bacaAksesTemuan', 'aksesTemuan'),
+    ...dengan('bacaAksesDarurat', 'daftarAksesDarurat'),
+    ...dengan('bacaJejakDataSaya', 'jejakDataSaya'),
+    ...dengan('bacaRekapPengawasan', 'rekapPengawasan'),
     ...dengan('bacaMutasi', 'bandingkanUjiUlang daftarUsul delegasiPertek hariLibur taksonomiImut ujiUlangUsul usul'),
     ...dengan('bacaSelisih', 'bedaRiwayat daftarBedaRiwayat daftarSelisih selisih'),
     ...dengan('bacaPelanggaran', 'blokir daftarBlokir layananBlokir'),
@@ -31,6 +34,9 @@ export const BIDANG_PINTU: TabelBidang = {
   Mutation: {
     ...dengan('ajukanMutasi', 'ajukanKonsepUsul ajukanMutasi ajukanUlang lampirkanDokumen'),
     ...dengan('ajukanUpaya', 'ajukanUpaya'),
+    ...dengan('bacaDataDarurat', 'bacaDataDarurat'),
+    ...dengan('mintaAksesDarurat', 'mintaAksesDarurat'),
+    ...dengan('putuskanAksesDarurat', 'putuskanAksesDarurat'),
     ...dengan('batalkanKasusDisiplin', 'batalkanKasusDisiplin'),
     ...dengan('putuskanSelisih', 'batalkanKeputusan batalkanKeputusanRiwayat putuskanBedaRiwayat putuskanSelisih'),
     ...dengan('batalkanMutasi', 'batalkanMutasi'),

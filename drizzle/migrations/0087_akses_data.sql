@@ -115,3 +115,13 @@ do $$ declare t text; f text; begin
 end $$;
 grant execute on function akses_catat(bigint[], jsonb), lahir_penuh(bigint[], jsonb), akses_saya(bigint, integer) to simpul_app;
 grant execute on function akses_tulis(bigint[], jsonb, text, text, text, smallint), akses_kebocoran(bigint[], timestamptz, timestamptz) to simpul_sync;
+
+-- Emergency access shows NIK and birth date too: the same trail, by person, with the grant as its reference.
+do $$ declare lama text := pg_get_functiondef('darurat.baca(bigint)'::regprocedure); baru text; begin
+  baru := replace(lama, '  update akses_darurat set dibaca', $x$  perform akses_catat(array[orang], jsonb_build_object('operasi', 'bacaDataDarurat', 'tujuan', 'akses darurat yang disetujui orang kedua',
+    'jenis', jsonb_build_array('NIK', 'TGL_LAHIR'), 'rujukan', 'darurat:' || p_id));
+  update akses_darurat set dibaca$x$);
+  if baru = lama then raise exception 'isi darurat.baca tidak dikenali'; end if;
+  execute baru;
+end $$;
+grant execute on function akses_catat(bigint[], jsonb) to simpul_darurat;

@@ -25,7 +25,8 @@ const TANPA_BARIS: readonly string[] = [
   ...['MutasiDitahan.beritaAcara', 'MutasiDitahan.pegawai', 'UjiUlang.perTanggal', 'UjiUlang.tahap', 'UjiUlang.pegawai', 'BedaPegawai.pegawai'],
   ...['AduanMirip.aduan', 'PermintaanPelapor.aduan', 'KalenderPilkada.instansi', 'PembukaanBlokir.blokir', 'PembukaanBlokir.jumlahAnggota'],
   ...['AnggotaTimPemeriksa.pegawai', 'KeputusanDisiplin.jenisHukuman', 'SuratSbt.perihal', 'SuratSbt.urlPdf', 'TemuanSistemik.bidang', 'TemuanSistemik.dari'],
-  ...['TemuanSistemikRiwayat.jenis', 'TugasPerbaikan.pelaksana', 'TugasPerbaikan.nilai'],
+  ...['TemuanSistemikRiwayat.jenis', 'TugasPerbaikan.pelaksana', 'TugasPerbaikan.nilai', 'AksesDarurat.pegawai', 'IdentitasDarurat.instansi'],
+  'SuratSbt.urlVerifikasi',
 ];
 
 const KUNCI: Readonly<Record<string, string>> = { Pegawai: 'nip' };

@@ -62,6 +62,9 @@ const lewatkan = (id: string) =>
   );
 const jejak = async (id: string): Promise<unknown[]> =>
   (await dunia.admin.query("select peristiwa, orang, data - 'darurat' isi from jejak where data ->> 'darurat' = $1 order by pada, shard, urut", [id])).rows;
+/** What the person is shown of it in the own trail. */
+const jejakOrang = async (nip: string): Promise<unknown[]> =>
+  (await dunia.admin.query('select a.rujukan, a.jenis from akses_orang o join akses_data a on a.id = o.akses where o.nip = $1 order by a.id', [nip])).rows;
 const tercatat = async (id: string): Promise<number> =>
   Number((await dunia.admin.query('select count(*) n from akses_darurat_baca where darurat = $1', [id])).rows[0].n);
 
@@ -86,6 +89,7 @@ describe('akses darurat', () => {
       { peristiwa: 'akses.darurat_dibaca', orang: 'auditor-satu', isi: { jumlah: 2 } },
       { peristiwa: 'akses.darurat_dibaca', orang: 'auditor-satu', isi: { jumlah: 2 } },
     ]);
+    expect(await jejakOrang(nip)).toEqual([0, 1].map(() => ({ rujukan: `darurat:${id}`, jenis: ['NIK', 'TGL_LAHIR'] })));
   });
 
   it('hanya yang meminta, hanya orang yang disebut, hanya sebagai auditor', async () => {
