@@ -10,12 +10,15 @@ const jangkauan = (j: string): Peran[] => PERAN.filter((p) => JANGKAUAN[p] === j
 /** Operations whose answer is rows of people, or an act upon them. */
 const TANPA_ORANG: readonly Operasi[] = [
   ...(['bacaJabatan', 'bacaInstansi', 'bacaLaporan', 'bacaKlasifikasiNetralitas', 'catatAduan'] as const),
-  ...(['bacaRekapTemuan', 'bacaKalenderPilkada', 'bacaPengawasanNetralitas'] as const),
+  ...(['bacaRekapTemuan', 'bacaKalenderPilkada', 'bacaPengawasanNetralitas', 'bacaRekapPengawasan'] as const),
 ];
 const ORANG = OPERASI.filter((o) => !TANPA_ORANG.includes(o));
-/** Work on cases without being told whom they are about (part TERLAPOR of a file), and complaints of neutrality without NIP. */
+/** Work on cases without being told whom they are about (parts TERLAPOR and TERPERIKSA), and complaints without NIP. */
 const KASUS: readonly Operasi[] = ['bacaTemuan', 'kirimPesanTemuan', 'unduhBerkasTemuan'];
-const KECUALI_AGREGAT: Partial<Record<Peran, readonly Operasi[]>> = { VIEWER_KEMENDAGRI: KASUS, VIEWER_BAWASLU: [...KASUS, 'putuskanKajian', 'bacaAduan'] };
+const KECUALI_AGREGAT: Partial<Record<Peran, readonly Operasi[]>> = {
+  VIEWER_KEMENDAGRI: [...KASUS, 'bacaAduan', 'bacaKasusDisiplin'],
+  VIEWER_BAWASLU: [...KASUS, 'putuskanKajian', 'bacaAduan', 'bacaKasusDisiplin'],
+};
 const MENULIS = OPERASI.filter((o) => !o.startsWith('baca') && o !== 'verifikasiJejak');
 
 describe('tabel akses', () => {

@@ -20,7 +20,7 @@ let uji: BasisDataUji;
 let admin: pg.Client;
 let bukti: readonly { tabel: string; kolom: string }[];
 
-/** One row in each evidence table, made from the types of its columns; checks and references are not what is tried here. */
+/** At least one row in each evidence table (a seeded one may stand there already), made from the types of its columns; checks and references are not what is tried here. */
 async function isiSatuBaris(tabel: string): Promise<void> {
   const { rows: cek } = await admin.query<{ x: string }>("select conname x from pg_constraint where conrelid = $1::regclass and contype = 'c'", [tabel]);
   for (const { x } of cek) await admin.query(`alter table ${tabel} drop constraint ${x}`);
@@ -29,7 +29,9 @@ async function isiSatuBaris(tabel: string): Promise<void> {
     [tabel],
   );
   const nilai = rows.map(({ tipe }) => (tipe.endsWith('[]') ? "'{}'" : (CONTOH[tipe] ?? "'1'")));
-  await admin.query(`insert into ${tabel} (${rows.map((r) => `"${r.kolom}"`).join(', ')}) overriding system value values (${nilai.join(', ')})`);
+  await admin.query(
+    `insert into ${tabel} (${rows.map((r) => `"${r.kolom}"`).join(', ')}) overriding system value values (${nilai.join(', ')}) on conflict do nothing`,
+  );
 }
 
 beforeAll(async () => {

@@ -9,6 +9,7 @@ const AKAR = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Files that write tables, and whether a person opens what they write. */
 const PENULIS: Readonly<Record<string, 'DISERAHKAN' | 'DISIMPAN'>> = {
+  'bin/perintah/audit-kebocoran.ts': 'DISERAHKAN',
   'bin/perintah/laporan-susun.ts': 'DISERAHKAN',
   'sync/sources/tulis-gagal.ts': 'DISERAHKAN',
   // Feeds as they were received, kept for the hub alone: a sign put before a cell would be a difference of its own.
