@@ -36,6 +36,10 @@ export function prosesMilik(dataDir: string): readonly number[] {
 export const anakDari = (pid: number, dataDir: string): readonly number[] =>
   prosesMilik(dataDir).filter((anak) => Number(/^PPid:\s+(\d+)/m.exec(baca(() => readFileSync(`/proc/${anak}/status`, 'utf8')))?.[1]) === pid);
 
+/** Of these processes, those whose command line names the file. Numbers of processes wrap, so age says nothing of their order. */
+export const yangMenjalankan = (pid: readonly number[], berkas: string): readonly number[] =>
+  pid.filter((p) => baca(() => readFileSync(`/proc/${p}/cmdline`, 'latin1')).includes(berkas));
+
 /** Kills what still belongs to the folder; only for the end of a test that already failed. */
 export async function habisi(dataDir: string): Promise<void> {
   for (let putaran = 0; putaran < 20; putaran++) {
