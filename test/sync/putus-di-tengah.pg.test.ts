@@ -61,7 +61,7 @@ describe('sambungan mesin yang putus', () => {
     await admin.query('select pg_advisory_unlock($1)', [KUNCI_HIMPUNAN]);
     expect(await kesegaran()).toEqual([{ status: 'BERJALAN', tarikan: id }]);
     // The queue may have forgotten it too; the sweeper has not.
-    expect(await m.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([id]);
+    await expect.poll(() => m.sql((sql) => tarikanTerbengkalai(sql, 0)), { timeout: 10_000 }).toEqual([id]);
     expect(await m.proses(id)).toEqual({ hasil: 'SUDAH' });
     expect(await kesegaran()).toEqual([{ status: 'SEHAT', tarikan: id }]);
     expect(await m.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([]);

@@ -24,7 +24,7 @@ test('unggahan yang sudah diterima selamat dari kill -9 sebelum diolah, lalu dis
   });
   const [kode, isyarat] = await once(anak, 'close');
   expect([kode, isyarat]).toEqual([null, 'SIGKILL']);
-  expect(await r.sql((sql) => tarikanTerbengkalai(sql, 0))).toEqual([id]);
+  await expect.poll(() => r.sql((sql) => tarikanTerbengkalai(sql, 0)), { timeout: 10_000 }).toEqual([id]);
   const t = await r.sql((sql) => bacaTersimpan(sql, id));
   expect(t?.status).toBe('DITERIMA');
   expect(existsSync(t?.berkas ?? '')).toBe(true);
