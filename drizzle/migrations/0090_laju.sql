@@ -13,17 +13,17 @@ create table batas_laju (
   pada timestamptz not null default clock_timestamp()
 );
 create index batas_laju_cari on batas_laju (peran, macam, berlaku_dari desc, id desc);
--- One row per account, kind and window; lewat_pada = when the window's one alert was written.
+-- One row per account (a role of a subject: budgets go by role, and one person may hold several), kind and window; lewat_pada = when the window's one alert was written.
 create table laju (
-  subjek text not null,
+  akun text not null,
   macam text not null check (macam in ('BIAYA', 'ORANG')),
   jendela timestamptz not null,
   terpakai bigint not null default 0,
   lewat_pada timestamptz,
-  primary key (subjek, macam, jendela)
+  primary key (akun, macam, jendela)
 );
 -- Whom an account has read in its window: read again they cost nothing. Gone with the window.
-create table laju_orang (subjek text not null, jendela timestamptz not null, nip bigint not null, primary key (subjek, jendela, nip));
+create table laju_orang (akun text not null, jendela timestamptz not null, nip bigint not null, primary key (akun, jendela, nip));
 do $$ declare t text; begin
   foreach t in array array['batas_laju', 'laju', 'laju_orang'] loop
     execute format('alter table %I owner to simpul_pemilik', t);
@@ -52,37 +52,37 @@ language plpgsql security definer set search_path = pg_catalog, public, kunci as
 declare b record; k record; s text; j timestamptz; baru bigint[]; n bigint := p_perlu; g bigint; d integer;
 begin
   perform set_config('simpul.pemanggil', p_pemanggil, true);
-  s := kunci.pemanggil_subjek();
+  s := kunci.pemanggil_peran() || ' ' || kunci.pemanggil_subjek();
   if s is null then raise exception 'tanpa pemanggil' using errcode = '28000'; end if;
   select x.batas, x.jendela_detik into b from batas_laju x
     where x.peran = kunci.pemanggil_peran() and x.macam = p_macam and x.berlaku_dari <= hari_ini() order by x.berlaku_dari desc, x.id desc limit 1;
   if not found then return query select false, 0::bigint, 0::bigint, 0::bigint, 60, 60; return; end if;
   j := to_timestamp(floor(extract(epoch from clock_timestamp()) / b.jendela_detik) * b.jendela_detik);
   d := greatest(1, ceil(extract(epoch from j) + b.jendela_detik - extract(epoch from clock_timestamp()))::integer);
-  insert into laju as l (subjek, macam, jendela) values (s, p_macam, j) on conflict do nothing;
+  insert into laju as l (akun, macam, jendela) values (s, p_macam, j) on conflict do nothing;
   if found then
-    delete from laju l where l.subjek = s and l.macam = p_macam and l.jendela < j;
-    if p_macam = 'ORANG' then delete from laju_orang o where o.subjek = s and o.jendela < j; end if;
+    delete from laju l where l.akun = s and l.macam = p_macam and l.jendela < j;
+    if p_macam = 'ORANG' then delete from laju_orang o where o.akun = s and o.jendela < j; end if;
   end if;
-  select l.terpakai, l.lewat_pada into k from laju l where l.subjek = s and l.macam = p_macam and l.jendela = j for update;
+  select l.terpakai, l.lewat_pada into k from laju l where l.akun = s and l.macam = p_macam and l.jendela = j for update;
   if p_macam = 'ORANG' then
     select coalesce(array_agg(x.nip), '{}') into baru from (select distinct u.nip from unnest(p_nip) u (nip)) x
-      where not exists (select from laju_orang o where o.subjek = s and o.jendela = j and o.nip = x.nip);
+      where not exists (select from laju_orang o where o.akun = s and o.jendela = j and o.nip = x.nip);
     n := cardinality(baru);
   end if;
   if n > 0 and k.terpakai + n > b.batas then
     if k.lewat_pada is null then
       -- The pool of the gateway commits without waiting; the alert must be there after a crash.
       perform set_config('synchronous_commit', 'on', true);
-      update laju l set lewat_pada = clock_timestamp() where l.subjek = s and l.macam = p_macam and l.jendela = j;
+      update laju l set lewat_pada = clock_timestamp() where l.akun = s and l.macam = p_macam and l.jendela = j;
       perform jejak_pemanggil('laju.terlampaui', jsonb_build_object('macam', p_macam, 'batas', b.batas, 'jendelaDetik', b.jendela_detik));
     end if;
     return query select false, 0::bigint, greatest(0, b.batas - k.terpakai), b.batas, b.jendela_detik, d;
     return;
   end if;
   g := case p_macam when 'ORANG' then n else least(b.batas - k.terpakai, greatest(n, case when d > 1 then b.batas / p_bagian else 0 end)) end;
-  if p_macam = 'ORANG' then insert into laju_orang (subjek, jendela, nip) select s, j, x from unnest(baru) x; end if;
-  update laju l set terpakai = l.terpakai + g where l.subjek = s and l.macam = p_macam and l.jendela = j;
+  if p_macam = 'ORANG' then insert into laju_orang (akun, jendela, nip) select s, j, x from unnest(baru) x; end if;
+  update laju l set terpakai = l.terpakai + g where l.akun = s and l.macam = p_macam and l.jendela = j;
   return query select true, g, b.batas - k.terpakai - g, b.batas, b.jendela_detik, d;
 end $$;
 

@@ -18,7 +18,7 @@ export const batasLaju = pgTable('batas_laju', {
 });
 
 export const laju = pgTable('laju', {
-  subjek: text('subjek').notNull(),
+  akun: text('akun').notNull(),
   macam: text('macam').notNull(),
   jendela: pada('jendela').notNull(),
   terpakai: bigint('terpakai', { mode: 'number' }).notNull().default(0),
@@ -26,7 +26,7 @@ export const laju = pgTable('laju', {
 });
 
 export const lajuOrang = pgTable('laju_orang', {
-  subjek: text('subjek').notNull(),
+  akun: text('akun').notNull(),
   jendela: pada('jendela').notNull(),
   nip: nip('nip').notNull(),
 });

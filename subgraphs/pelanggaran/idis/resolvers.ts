@@ -52,6 +52,12 @@ const bukanTerperiksa =
       ? null
       : berkas(bagian)(kasus, arg, k);
 
+/** Free words of the instansi may name the examinee: not for who is not told whom a case is about. */
+const bilaTahu =
+  <N extends string>(bidang: N) =>
+  (baris: Readonly<Record<N, string | null>>, _: unknown, k: KonteksPelanggaran): string | null =>
+    tahuTerperiksa(k) ? baris[bidang] : null;
+
 const pegawai = ({ nip }: { readonly nip: string }) => ({ nip });
 async function tindakanBerikut({ tahap, temuan }: BarisKasus, _: unknown, { loaders }: KonteksPelanggaran): Promise<readonly string[]> {
   if (!isTahapKasus(tahap)) return [];
@@ -94,7 +100,14 @@ export const tipeIdis = {
     keputusan: berkas('keputusan'),
     penyampaian: berkas('penyampaian'),
     upaya: berkas('upaya'),
+    uraian: bilaTahu('uraian'),
   },
+  LangkahKasus: { catatan: bilaTahu('catatan') },
+  PenyampaianKeputusan: { keterangan: bilaTahu('keterangan') },
+  UpayaAdministratif: { alasan: bilaTahu('alasan'), tanggapan: bilaTahu('tanggapan') },
   AnggotaTimPemeriksa: { pegawai },
-  KeputusanDisiplin: { jenisHukuman: ({ jenisHukumanId }: { readonly jenisHukumanId: string }) => namaJenisHukuman(jenisHukumanId) },
+  KeputusanDisiplin: {
+    jenisHukuman: ({ jenisHukumanId }: { readonly jenisHukumanId: string }) => namaJenisHukuman(jenisHukumanId),
+    pertimbangan: bilaTahu('pertimbangan'),
+  },
 };

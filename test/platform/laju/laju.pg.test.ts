@@ -29,7 +29,8 @@ const lolos = async (kerja: Promise<unknown>): Promise<boolean> =>
 const banyak = async (kerja: readonly Promise<unknown>[]): Promise<number> => (await Promise.all(kerja.map(lolos))).filter(Boolean).length;
 const orang = (dari: number, sampai: number): string[] => Array.from({ length: sampai - dari }, (_, i) => nipUji(dari + i));
 const terbaca = async (p: BawaanPermintaan): Promise<number> =>
-  (await dunia.admin.query<{ n: number }>('select count(*)::int n from laju_orang where subjek = $1', [p.pemanggil.subjek])).rows[0]?.n ?? 0;
+  (await dunia.admin.query<{ n: number }>('select count(*)::int n from laju_orang where akun = $1', [`${p.pemanggil.peran} ${p.pemanggil.subjek}`])).rows[0]
+    ?.n ?? 0;
 const peringatan = async (p: BawaanPermintaan): Promise<number> =>
   (await dunia.admin.query<{ n: number }>("select count(*)::int n from jejak where peristiwa = 'laju.terlampaui' and pelaku = $1", [p.pemanggil.subjek]))
     .rows[0]?.n ?? 0;
@@ -120,13 +121,20 @@ describe('anggaran pegawai yang dibaca', () => {
     const p = seseorang();
     await gerbangBaru().orang(p, orang(0, 50));
     for (const tabel of ['laju', 'laju_orang'])
-      await dunia.admin.query(`update ${tabel} set jendela = jendela - interval '1 day' where subjek = $1`, [p.pemanggil.subjek]);
+      await dunia.admin.query(`update ${tabel} set jendela = jendela - interval '1 day' where akun = $1`, [`${p.pemanggil.peran} ${p.pemanggil.subjek}`]);
     expect((await gerbangBaru().orang(p, orang(100, 101)))?.sisa).toBe(49);
     expect(await terbaca(p)).toBe(1);
   });
 });
 
 describe('batas menurut peran dan hari', () => {
+  test('satu orang dengan dua peran punya dua anggaran: yang dibaca sebagai operator tidak menghabiskan bagiannya sebagai ASN', async () => {
+    const [operator, asn] = (['OPERATOR_INSTANSI', 'ASN'] as const).map((peran) => konteksUji(dunia.pool, { peran, orang: 'laju-dua-peran' }));
+    if (operator === undefined || asn === undefined) throw new RangeError('pelaku');
+    await gerbangBaru().orang(operator, orang(0, 60));
+    expect((await gerbangBaru().orang(asn, orang(100, 101)))?.sisa).toBe(49);
+  });
+
   test('batas yang baru berlaku sejak harinya, dan yang lama tetap tersimpan', async () => {
     await tetapkan('BIAYA', 7, { peran: 'PPK', berlaku: '2026-03-01' });
     await tetapkan('BIAYA', 1, { peran: 'PPK', berlaku: '2999-01-01' });
@@ -145,7 +153,7 @@ describe('batas menurut peran dan hari', () => {
     const p = seseorang();
     const palsu = { ...p, tertanda: p.tertanda.replace(/.$/, (c) => (c === '0' ? '1' : '0')) };
     await expect(gerbangBaru().biaya(palsu, 1)).rejects.toMatchObject({ kode: 'SUMBER_TIDAK_TERSEDIA' });
-    const { rows } = await dunia.admin.query('select from laju where subjek = $1', [p.pemanggil.subjek]);
+    const { rows } = await dunia.admin.query('select from laju where akun = $1', [`${p.pemanggil.peran} ${p.pemanggil.subjek}`]);
     expect(rows).toHaveLength(0);
   });
 

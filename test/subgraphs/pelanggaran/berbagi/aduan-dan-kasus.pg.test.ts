@@ -164,14 +164,15 @@ describe('isi menurut peran', () => {
     async (peran) => {
       const tahu = melihatBagianKasus(peran, 'TERPERIKSA');
       const bidang =
-        'id pegawai { nip } atasan { nip } tim { unsur } panggilan { nomor } bap { cara } lhp { nomor } keputusan { skNomor } riwayat { tindakan }';
+        'id pegawai { nip } atasan { nip } tim { unsur } panggilan { nomor } bap { cara } lhp { nomor } keputusan { skNomor pertimbangan } riwayat { tindakan } uraian';
       const { data, galat } = await tanya(pelaku(peran), `{ daftarKasusDisiplin { nodes { ${bidang} } } }`);
       expect(galat).toEqual([]);
       const nodes = di({ data, galat }, 'daftarKasusDisiplin.nodes') as Record<string, unknown[] | null>[];
       expect(nodes.length).toBeGreaterThan(0);
       for (const n of nodes) {
         expect(n['pegawai'] !== null, peran).toBe(tahu);
-        expect(n['keputusan']).toHaveLength(1);
+        expect(n['keputusan']).toEqual([{ skNomor: 'SK', pertimbangan: tahu ? 'Menimbang contoh' : null }]);
+        expect(n['uraian'] !== null, peran).toBe(tahu);
         if (melihatBagianKasus(peran, 'PEMERIKSAAN')) continue;
         expect([n['tim'], n['panggilan'], n['bap'], n['lhp']], peran).toEqual([null, [], [], null]);
       }
