@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { uraikanSegel } from './segel.ts';
 import type { TempatSegel } from './tempat.ts';
 
-/** One file per day of the checkpoint's own time: segel-2026-11-26.ndjson. */
+/** One file per day of the checkpoint's own time, segel-2026-11-26.ndjson, or the newest there is when that time went back: the last line of the last file is the last checkpoint. */
 const NAMA = /^segel-\d{4}-\d{2}-\d{2}\.ndjson$/;
 
 const berkasBerurut = async (dir: string): Promise<readonly string[]> => {
@@ -64,7 +64,8 @@ export function tempatSegelBerkas(dir: string): TempatSegel {
     },
     async tambah(baris) {
       await mkdir(dir, { recursive: true, mode: 0o700 });
-      const berkas = path.join(dir, `segel-${tanggalDari(baris)}.ndjson`);
+      const hariIni = path.join(dir, `segel-${tanggalDari(baris)}.ndjson`);
+      const berkas = [...(await berkasBerurut(dir)), hariIni].sort().at(-1) ?? hariIni;
       const awal = (await isTerpotong(berkas)) ? '\n' : '';
       const f = await open(berkas, 'a', 0o600);
       try {

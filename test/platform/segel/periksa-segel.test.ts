@@ -87,6 +87,16 @@ describe('tempat berkas', () => {
     expect(await periksaSegel(tempat.semua(), UMUM)).toMatchObject({ jumlah: 4, cacat: [] });
   });
 
+  test('jam yang mundur melewati tengah malam: segel berikut tetap yang terakhir', async () => {
+    const tempat = tempatSegelBerkas(path.join(dir, 'mundur'));
+    const semua = deret(4);
+    const [besok, kemarin] = [semua[3], semua[0]];
+    await tempat.tambah(besok?.baris ?? '');
+    await tempat.tambah(kemarin?.baris ?? '');
+    expect(readdirSync(path.join(dir, 'mundur'))).toEqual(['segel-2026-11-26.ndjson']);
+    expect(await tempat.terakhir()).toBe(kemarin?.baris);
+  });
+
   test('baris yang terpotong karena mesin mati tidak menyatu dengan yang berikut, dan tidak dihitung cacat', async () => {
     const tempat = tempatSegelBerkas(path.join(dir, 'mati'));
     const [satu, dua] = deret(2);
