@@ -57,6 +57,10 @@ begin
   select x.batas, x.jendela_detik into b from batas_laju x
     where x.peran = kunci.pemanggil_peran() and x.macam = p_macam and x.berlaku_dari <= hari_ini() order by x.berlaku_dari desc, x.id desc limit 1;
   if not found then return query select false, 0::bigint, 0::bigint, 0::bigint, 60, 60; return; end if;
+  -- A machine client may read its own instansi once a window, however large that is.
+  if p_macam = 'ORANG' and b.batas > 0 and kunci.pemanggil_peran() = 'INTEGRATOR_INSTANSI' then
+    b.batas := greatest(b.batas, (select ceil(1.2 * coalesce(sum(r.jumlah), 0))::bigint from rekap_pegawai r where r.instansi = kunci.cakupan_baris()));
+  end if;
   j := to_timestamp(floor(extract(epoch from clock_timestamp()) / b.jendela_detik) * b.jendela_detik);
   d := greatest(1, ceil(extract(epoch from j) + b.jendela_detik - extract(epoch from clock_timestamp()))::integer);
   insert into laju as l (akun, macam, jendela) values (s, p_macam, j) on conflict do nothing;

@@ -4,7 +4,7 @@ import type { Peran } from '../../../domain/akses.ts';
 import { jamSistem } from '../../../platform/clock.ts';
 import type { BawaanPermintaan } from '../../../platform/graphql/konteks.ts';
 import { buatPembatasLaju, LajuTerlampaui, type MacamLaju, type PembatasLaju } from '../../../platform/laju/pembatas-laju.ts';
-import { buatDunia, type DuniaUji, konteksUji, nipUji } from '../../support/isi.ts';
+import { buatDunia, type DuniaUji, isiInstansi, konteksUji, nipUji } from '../../support/isi.ts';
 
 let dunia: DuniaUji;
 let akun = 0;
@@ -128,6 +128,20 @@ describe('anggaran pegawai yang dibaca', () => {
 });
 
 describe('batas menurut peran dan hari', () => {
+  test('klien mesin boleh membaca seluruh instansinya sekali sejendela, sebesar apa pun; peran orang tidak ikut naik', async () => {
+    const instansi = await isiInstansi(dunia, 7);
+    await dunia.admin.query(
+      "insert into rekap_pegawai (instansi, status_asn, golongan, jenis_jabatan, jumlah) values (7, 'PNS', '-', '-', 30), (7, 'PPPK', '-', '-', 10)",
+    );
+    for (const peran of ['INTEGRATOR_INSTANSI', 'VERIFIKATOR_INSTANSI'] as const) await tetapkan('ORANG', 5, { peran });
+    const [mesin, petugas] = (['INTEGRATOR_INSTANSI', 'VERIFIKATOR_INSTANSI'] as const).map((peran) =>
+      konteksUji(dunia.pool, { peran, instansi, orang: 'laju-instansi' }),
+    ) as [BawaanPermintaan, BawaanPermintaan];
+    expect(await gerbangBaru().orang(mesin, orang(0, 48))).toMatchObject({ batas: 48, sisa: 0 });
+    expect(await lolos(gerbangBaru().orang(mesin, orang(48, 49)))).toBe(false);
+    expect(await lolos(gerbangBaru().orang(petugas, orang(0, 6)))).toBe(false);
+  });
+
   test('satu orang dengan dua peran punya dua anggaran: yang dibaca sebagai operator tidak menghabiskan bagiannya sebagai ASN', async () => {
     const [operator, asn] = (['OPERATOR_INSTANSI', 'ASN'] as const).map((peran) => konteksUji(dunia.pool, { peran, orang: 'laju-dua-peran' }));
     if (operator === undefined || asn === undefined) throw new RangeError('pelaku');
