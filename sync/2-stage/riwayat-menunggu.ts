@@ -23,8 +23,9 @@ export async function siapkanRiwayatSusulan(tx: SqlTransaksi, t: TarikanRiwayat)
   const [n] = await tx<{ n: number }[]>`/* susulan.riwayat */ with orang as materialized (
       select m.nip, null::text pns_id from baris_menunggu m where ${milik} and m.nip is not null
         and (exists (select from pegawai_bkn p where p.instansi = ${t.instansi} and p.nip = m.nip) or exists (select from pegawai_simpeg p where p.instansi = ${t.instansi} and p.nip = m.nip))
-      union select null, p.pns_id from pegawai_bkn p where p.pns_id in (select m.pns_id from baris_menunggu m where ${milik} and m.nip is null)
-        and (p.instansi = ${t.instansi} or exists (select from pegawai_simpeg s where s.instansi = ${t.instansi} and s.nip = p.nip))),
+      union select null, p.pns_id from pegawai_bkn p where p.instansi = ${t.instansi} and p.pns_id in (select m.pns_id from baris_menunggu m where ${milik} and m.nip is null)
+      union select null, p.pns_id from pegawai_simpeg s join pegawai_bkn p on p.nip = s.nip where s.instansi = ${t.instansi}
+        and p.pns_id in (select m.pns_id from baris_menunggu m where ${milik} and m.nip is null)),
     ambil as (delete from baris_menunggu m using orang o where ${milik} and case when m.nip is null then m.pns_id = o.pns_id else m.nip = o.nip end returning m.macam, m.baris, m.isi),
     siap as (insert into staging_riwayat select s.* from ambil a cross join lateral jsonb_populate_record(null::staging_riwayat, a.isi) s),
     tolakan as (delete from baris_ditolak b using ambil a where b.tarikan = ${t.id} and a.macam = 'MENUNGGU' and b.baris = a.baris)
