@@ -23,17 +23,20 @@ export interface OrangSusulan {
 }
 
 let nomor = 0;
-/** Accepts and applies one feed. */
-export async function kirimSusulan(m: Mesin, u: UmpanSusulan, no = 1): Promise<string> {
+/** Accepts one feed. */
+export async function catatSusulan(m: Mesin, u: UmpanSusulan, no = 1): Promise<string> {
   nomor += 1;
   const dir = path.join(m.sumber, '..', 'susulan');
   mkdirSync(dir, { recursive: true });
   let berkas = path.join(dir, `${nomor}.ndjson`);
   if (u.jenis === 'pegawai') berkas = tulisLembar(m, bacaLembar(m.sumber, m, { no, sisi: u.sisi }), u.baris as readonly string[]);
   else writeFileSync(berkas, u.baris.map((b) => `${JSON.stringify(b)}\n`).join(''));
-  const id = await m.sql((sql) =>
-    catatTarikan(sql, { instansi: no, sisi: u.sisi, jenis: u.jenis, asal: 'IMPOR', berkas, sha256: '', lengkap: u.lengkap, oleh: 'UJI' }),
-  );
+  return m.sql((sql) => catatTarikan(sql, { instansi: no, sisi: u.sisi, jenis: u.jenis, asal: 'IMPOR', berkas, sha256: '', lengkap: u.lengkap, oleh: 'UJI' }));
+}
+
+/** Accepts and applies one feed. */
+export async function kirimSusulan(m: Mesin, u: UmpanSusulan, no = 1): Promise<string> {
+  const id = await catatSusulan(m, u, no);
   await m.proses(id);
   return id;
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
+import { prosesTarikan } from '../../sync/proses-tarikan.ts';
 import { bacaLembar } from '../berat/umpan-acak.ts';
+import { Kawat } from '../support/kawat.ts';
 import { acakUji, type Mesin, nipBerkas, rakitMesin } from './mesin.ts';
-import { isiSusulan, kirimSusulan, kosongkan, type OrangSusulan, type UmpanSusulan, umpanAcak } from './panggung-susulan.ts';
+import { catatSusulan, isiSusulan, kirimSusulan, kosongkan, type OrangSusulan, type UmpanSusulan, umpanAcak } from './panggung-susulan.ts';
 import { neracaSalah } from './ramalan.ts';
 
 let m: Mesin;
@@ -85,6 +88,45 @@ describe('data utama dan faktanya', () => {
     await kirimSusulan(m, utama('SIMPEG', pegawai.SIMPEG));
     // Of the other one this instansi may not speak, whoever comes.
     expect(await isi()).toEqual([{ kinerja: 1, ragu: 1, diterapkan: 1, karantina: 1, ditolak: 1, jejak: 1 }]);
+  });
+
+  test('sambungan yang diputus antara orang dan baris yang menunggunya: sesudah diulang keadaannya sama, dan setiap umpan menyusul tepat sekali', async () => {
+    const acak = acakUji(7);
+    const fakta = umpanAcak(acak, [...lama, ...baru]).flatMap((deret) => deret.slice(0, 1));
+    const datang = utama('SIMPEG', pegawai.SIMPEG);
+    const menyusul = (): Promise<unknown> =>
+      m.sql(
+        (sql) =>
+          sql`select t.jenis, t.sisi, count(*)::int n from jejak j join tarikan t on t.id::text = j.data ->> 'tarikan' where j.peristiwa = 'tarikan.menyusul' group by 1, 2 order by 1, 2`,
+      );
+    const { kawat, url } = await Kawat.pasang(m.basis.url);
+    const lewatKawat = { url: sebagaiPeran(url, 'simpul_sync') };
+    try {
+      await jalani(fakta);
+      kawat.hidupkan();
+      await prosesTarikan(lewatKawat, await catatSusulan(m, datang));
+      const [utuh, sekali, banyak] = [await isiSusulan(m), await menyusul(), kawat.hitung];
+      expect(sekali).not.toEqual([]);
+      for (const [dari, cara] of [
+        [6, 'sebelum'],
+        [10, 'sesudah'],
+        [14, 'sebelum'],
+        [20, 'sesudah'],
+        [28, 'sebelum'],
+      ] as const) {
+        await jalani(fakta);
+        const id = await catatSusulan(m, datang);
+        kawat.hidupkan({ pada: banyak - dari, cara });
+        await prosesTarikan(lewatKawat, id).catch(() => undefined);
+        expect(kawat.isMati, `${cara} ${dari} sebelum akhir`).toBe(true);
+        await m.proses(id);
+        expect(await isiSusulan(m), `${cara} ${dari} sebelum akhir`).toEqual(utuh);
+        expect(await menyusul(), `${cara} ${dari} sebelum akhir`).toEqual(sekali);
+        expect(await neracaSalah(m)).toEqual([]);
+      }
+    } finally {
+      await kawat.tutup();
+    }
   });
 
   test('kendali: tanpa baris yang menunggu, urutan datangnya tampak pada keadaan akhir', async () => {
