@@ -134,9 +134,8 @@ describe('batas menurut peran dan hari', () => {
       "insert into rekap_pegawai (instansi, status_asn, golongan, jenis_jabatan, jumlah) values (7, 'PNS', '-', '-', 30), (7, 'PPPK', '-', '-', 10)",
     );
     for (const peran of ['INTEGRATOR_INSTANSI', 'VERIFIKATOR_INSTANSI'] as const) await tetapkan('ORANG', 5, { peran });
-    const [mesin, petugas] = (['INTEGRATOR_INSTANSI', 'VERIFIKATOR_INSTANSI'] as const).map((peran) =>
-      konteksUji(dunia.pool, { peran, instansi, orang: 'laju-instansi' }),
-    ) as [BawaanPermintaan, BawaanPermintaan];
+    const sebagai = (peran: Peran): BawaanPermintaan => konteksUji(dunia.pool, { peran, instansi, orang: 'laju-instansi' });
+    const [mesin, petugas] = [sebagai('INTEGRATOR_INSTANSI'), sebagai('VERIFIKATOR_INSTANSI')];
     expect(await gerbangBaru().orang(mesin, orang(0, 48))).toMatchObject({ batas: 48, sisa: 0 });
     expect(await lolos(gerbangBaru().orang(mesin, orang(48, 49)))).toBe(false);
     expect(await lolos(gerbangBaru().orang(petugas, orang(0, 6)))).toBe(false);
