@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { type HitunganIkd, INDIKATOR_IKD, type IndikatorIkd } from '../../domain/pelanggaran/ikd.ts';
 import { PARAMETER_SBT } from '../../domain/pelanggaran/sbt/tenggat.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import { selectRekap } from '../../subgraphs/pelanggaran/berbagi/queries-rekap.ts';
 import { selectDasarTenggat } from '../../subgraphs/pelanggaran/sbt/queries.ts';
+import { selectBatasIkd, selectHitunganIkd, selectInstansiIkd } from '../../subgraphs/pelanggaran/sbt/queries-ikd.ts';
 import { selectLewat } from '../../subgraphs/pelanggaran/sbt/queries-jam.ts';
 import { selectSuratByNomor } from '../../subgraphs/pelanggaran/sbt/queries-surat.ts';
 import { unduhSurat } from '../../subgraphs/pelanggaran/sbt/unduh-surat.ts';
@@ -54,6 +56,23 @@ async function rekap(alat: Alat): Promise<void> {
   );
 }
 
+/** Counts per instansi beside the limits of today; records nothing. */
+async function ikd(alat: Alat): Promise<void> {
+  const hariIni = jamSistem.hariIni();
+  const { batas, instansi } = await denganKonteksHub(alat, async (k) => {
+    const hitungan: { readonly instansi: number; readonly hitungan: readonly HitunganIkd[] }[] = [];
+    // One short transaction each: a whole nation in one would pass its deadline.
+    for (const no of await k.baca(selectInstansiIkd)) hitungan.push({ instansi: no, hitungan: await k.baca((tx) => selectHitunganIkd(tx, no, hariIni)) });
+    return { batas: await k.baca((tx) => selectBatasIkd(tx, hariIni)), instansi: hitungan };
+  });
+  alat.hasil(
+    { pada: hariIni, batas, instansi },
+    instansi.flatMap((i) => i.hitungan.map((h) => `${i.instansi}\t${h.indikator}\t${h.kena}\t${h.gelap} belum diketahui\tbatas ${batas[h.indikator] ?? '-'}`)),
+  );
+  const tanpa = (Object.keys(INDIKATOR_IKD) as IndikatorIkd[]).filter((n) => batas[n] === undefined);
+  if (tanpa.length > 0) alat.cerita(`tanpa batas, jadi tanpa temuan: ${tanpa.join(', ')}`);
+}
+
 export function perintahSbt(program: Command, alat: Alat): void {
   const sbt = program.command('sbt').description('temuan SBT: tenggat, rekap, surat, parameter');
   sbt
@@ -65,6 +84,10 @@ export function perintahSbt(program: Command, alat: Alat): void {
     .command('rekap')
     .description('banyaknya temuan dan tunggakan PPK menurut instansi, provinsi, kategori, dan tahap')
     .action(() => rekap(alat));
+  sbt
+    .command('ikd')
+    .description('indikator Indeks Kualitas Data per instansi terhadap batasnya; tidak mencatat apa pun')
+    .action(() => ikd(alat));
   sbt
     .command('surat')
     .description('cetak surat SBT sebagai PDF, sama bita demi bita dengan yang diunduh; tercatat di jejak')

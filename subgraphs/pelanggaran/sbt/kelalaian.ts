@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { tanggalPanjang } from '../../../domain/asn/kata-tanggal.ts';
 import type { Tanggal } from '../../../domain/asn/tanggal.ts';
 import { KATA_KEWAJIBAN, kewajibanDilalaikan, kunciKelalaian } from '../../../domain/pelanggaran/sbt/kelalaian.ts';
 import type { TahapTemuan } from '../../../domain/pelanggaran/sbt/tahap.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import { nomorTemuan } from '../catat-temuan.ts';
-import { type BarisTemuanPolos, selectBerkas } from './queries.ts';
+import { type BarisTemuanPolos, insertTemuanSistem, selectBerkas } from './queries.ts';
 
 /** Category of a finding against an instansi whose PPK let a duty lapse. */
 export const KATEGORI_KELALAIAN = 'NSPK';
@@ -20,9 +19,14 @@ export async function temukanKelalaian(tx: Tx, t: BarisTemuanPolos, tenggat: Tan
   const kewajiban = kewajibanDilalaikan({ tahap: t.tahap as TahapTemuan, nip: t.nip, surat: berkas.surat.map((s) => s.jenis), blokir: berkas.blokir });
   if (kewajiban === null) return null;
   const uraian = `Pejabat Pembina Kepegawaian belum menindaklanjuti ${KATA_KEWAJIBAN[kewajiban]} atas temuan ${t.nomor} sampai tenggatnya, ${tanggalPanjang(tenggat)}.`;
-  const bukti = JSON.stringify({ temuan: t.nomor, kewajiban, tenggat });
-  const { rows } = await tx.execute<{ id: string }>(sql`insert into temuan (nomor, kunci, kategori, instansi, uraian, bukti, sumber, oleh)
-    values (${nomorTemuan().nomor}, ${kunciKelalaian(t.id, kewajiban)}, ${KATEGORI_KELALAIAN}, ${t.instansi}, ${uraian}, ${bukti}::jsonb, 'SISTEM', ${orang})
-    on conflict (kunci) do nothing returning id::text as id`);
-  return rows[0]?.id ?? null;
+  const bukti = { temuan: t.nomor, kewajiban, tenggat };
+  return insertTemuanSistem(tx, {
+    nomor: nomorTemuan().nomor,
+    kunci: kunciKelalaian(t.id, kewajiban),
+    kategori: KATEGORI_KELALAIAN,
+    instansi: t.instansi,
+    uraian,
+    bukti,
+    orang,
+  });
 }

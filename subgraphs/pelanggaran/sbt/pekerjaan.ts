@@ -3,6 +3,7 @@ import { type DefinisiPekerjaan, defineJob } from '../../../platform/antrean/def
 import type { KonteksPelanggaran } from '../loaders.ts';
 import { jalankanJam } from './jam.ts';
 import { selectUntukJam } from './queries-jam.ts';
+import { temukanIkd } from './temuan-ikd.ts';
 
 /** The lane of short transactions that the hub makes by itself. */
 const ANTREAN_OTOMATIS = 'otomatis';
@@ -48,4 +49,14 @@ export const pekerjaanJamSbt = (
     payload: z.object({}),
     key: () => 'jam-sbt',
     run: async () => antrekan(await temuanUntukJam(buatKonteks())),
+  });
+
+/** Findings from the data quality index (IKD). Any number of deliveries on a day finds the same. */
+export const pekerjaanTemuanIkd = (buatKonteks: BuatKonteksSbt): DefinisiPekerjaan<Record<string, never>> =>
+  defineJob({
+    name: 'temuan-ikd',
+    antrean: ANTREAN_OTOMATIS,
+    payload: z.object({}),
+    key: () => 'temuan-ikd',
+    run: async () => void (await temukanIkd(buatKonteks)),
   });

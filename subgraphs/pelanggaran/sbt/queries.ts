@@ -125,3 +125,22 @@ export const selectTindakLanjut = (tx: Tx, ids: readonly string[]): Promise<Bari
 export const selectSurat = (tx: Tx, ids: readonly string[]): Promise<BarisSurat[]> =>
   tx.select().from(suratSbt).where(salahSatu(suratSbt.temuan, ids)).orderBy(suratSbt.id);
 export const selectSuratByIds = (tx: Tx, ids: readonly string[]): Promise<BarisSurat[]> => tx.select().from(suratSbt).where(salahSatu(suratSbt.id, ids));
+
+/** A finding of the hub itself against an instansi. Null = a finding with this key is there already. */
+export async function insertTemuanSistem(
+  tx: Tx,
+  r: {
+    readonly nomor: string;
+    readonly kunci: string;
+    readonly kategori: string;
+    readonly instansi: number;
+    readonly uraian: string;
+    readonly bukti: Readonly<Record<string, string | number>>;
+    readonly orang: string;
+  },
+): Promise<string | null> {
+  const { rows } = await tx.execute<{ id: string }>(sql`insert into temuan (nomor, kunci, kategori, instansi, uraian, bukti, sumber, oleh)
+    values (${r.nomor}, ${r.kunci}, ${r.kategori}, ${r.instansi}, ${r.uraian}, ${JSON.stringify(r.bukti)}::jsonb, 'SISTEM', ${r.orang})
+    on conflict (kunci) do nothing returning id::text as id`);
+  return rows[0]?.id ?? null;
+}

@@ -194,6 +194,12 @@ describe('simpul sbt', () => {
     expect(lewat.keluar).not.toContain(NIP);
     expect((await jalan('sbt', 'rekap')).keluar).toMatch(/TAHAP VERIFIKASI: 1 temuan, 1 terbuka, 0 menunggak, 0 tanpa tenggat/);
     expect((await jalan('sbt', 'parameter')).keluar).toContain('hkKajian: 3 (hari kerja)');
+    await d.admin.query(
+      "insert into kesegaran (instansi, sisi, jenis, status, pada, jumlah) values (1, 'BKN', 'pegawai', 'SEHAT', now(), 1) on conflict do nothing",
+    );
+    const ikd = (await jalan('sbt', 'ikd')).keluar;
+    expect(ikd).toContain('1\tNIK_BELUM_SAH\t0\t1 belum diketahui\tbatas -');
+    expect(ikd).toContain('tanpa batas, jadi tanpa temuan');
     expect((await jalan('sbt', 'surat', '0/X', '--keluar', berkas)).keluar).toContain('TIDAK_DITEMUKAN');
   });
 });
