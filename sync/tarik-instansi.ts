@@ -132,6 +132,9 @@ async function tarikSatu(
   const tanda = tandaDari(keadaan);
   const sehat = keadaan.status === 'SEHAT';
   const pada = ditemukan.pada ?? mulai;
+  // People were left alone for younger readings of them: what is found speaks for a later moment now, so that they too have to be looked at.
+  const { terakhir } = keadaan;
+  const tertinggal = terakhir !== null && terakhir.disisihkan > 0 && terakhir.diterimaPada < pada;
   const tetap = async (): Promise<HasilTarik> => {
     await catatKesegaran(sql, { ...dasar, peristiwa: 'berhasil', pada, tarikan: null, sebab: ditemukan.peringatan });
     bahan.terlihat.set(kunci, tanda);
@@ -140,7 +143,7 @@ async function tarikSatu(
   // What lies here was applied, and why nothing newer comes was recorded by the fetch: not to be called healthy, nor applied again every round.
   const macet = !ditemukan.menjawab;
   if (macet && bahan.terlihat.get(kunci) === tanda) return 'HILANG';
-  if (sehat && bahan.terlihat.get(kunci) === tanda) return tetap();
+  if (sehat && !tertinggal && bahan.terlihat.get(kunci) === tanda) return tetap();
   // Held or refused, and nothing has changed since: asking again would add the same tarikan every round.
   const tertahan = keadaan.status === 'TERTUNDA' || keadaan.status === 'PERLU_TINDAKAN';
   if (tertahan && bahan.terlihat.get(kunci) === tanda) return 'DITAHAN';

@@ -22,6 +22,7 @@ export const tarikan = pgTable('tarikan', {
   duplikat: integer('duplikat').notNull().default(bawaan),
   dihapus: integer('dihapus').notNull().default(bawaan),
   peringatan: integer('peringatan').notNull().default(bawaan),
+  disisihkan: integer('disisihkan').notNull().default(bawaan),
   kolomTambahan: text('kolom_tambahan').array().notNull().default(bawaan),
   kepala: jsonb('kepala'),
   sebab: text('sebab'),

@@ -10,6 +10,8 @@ interface UmpanDiterapkan {
   readonly asal: string;
   readonly berkas: string | null;
   readonly diterimaPada: Date;
+  /** People whom it left alone for a younger reading of them. */
+  readonly disisihkan: number;
 }
 
 /** What the hub knows about one feed before it looks at the source. */
@@ -37,10 +39,10 @@ export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi
   const [b] = await sql<
     Baris[]
   >`/* tarik.keadaan */ select i.kode_cepat "kodeCepat", k.status, concat_ws('|', p.id, p.versi, (select max(diubah_pada) from padanan where instansi = i.no)) gerak,
-      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", f.sha256 folder, o.id::text sentuhan, l.id::text "lanjutId", l.sha256 "lanjutSha256"
+      t.id::text id, t.sha256, t.revisi, t.asal, t.berkas, t.diterima_pada "diterimaPada", t.disisihkan, f.sha256 folder, o.id::text sentuhan, l.id::text "lanjutId", l.sha256 "lanjutSha256"
     from instansi i left join profil_pemetaan p on p.id = i.profil_id and p.aktif
     left join kesegaran k on k.instansi = i.no and k.sisi = ${u.sisi} and k.jenis = ${u.jenis}
-    left join lateral (select id, sha256, revisi, asal, berkas, diterima_pada from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and lengkap
+    left join lateral (select id, sha256, revisi, asal, berkas, diterima_pada, disisihkan from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and lengkap
       and status = 'DITERAPKAN' order by tarikan.id desc limit 1) t on true
     left join lateral (select sha256 from tarikan where instansi = i.no and sisi = ${u.sisi} and jenis = ${u.jenis} and asal = 'TARIK'
       and status in ('DITERAPKAN', 'DIGANTIKAN') order by tarikan.id desc limit 1) f on true
@@ -50,15 +52,16 @@ export async function bacaKeadaan(sql: Sql, instansi: number, u: { readonly sisi
       order by tarikan.id desc limit 1) n where status in ('DITERIMA', 'DISIAPKAN') and asal = 'TARIK') l on true
     where i.no = ${instansi}`;
   if (b === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `instansi ${instansi}`);
-  const { kodeCepat, status, gerak, sentuhan, folder, id, asal, diterimaPada, sha256, revisi, berkas } = b;
-  const terakhir = id === null || asal === null || diterimaPada === null ? null : { id, asal, diterimaPada, sha256, revisi, berkas };
+  const { kodeCepat, status, gerak, sentuhan, folder, id, asal, diterimaPada, sha256, revisi, berkas, disisihkan } = b;
+  const terakhir =
+    id === null || asal === null || diterimaPada === null ? null : { id, asal, diterimaPada, sha256, revisi, berkas, disisihkan: disisihkan ?? 0 };
   const lanjut = b.lanjutId === null ? null : { id: b.lanjutId, sha256: b.lanjutSha256 };
   return { kodeCepat, status, gerak, sentuhan, folder, terakhir, lanjut };
 }
 
 /**
- * Rows of single people were changed since the last complete feed: what the source shows as unchanged is then not what the hub holds, and has to be
- * applied to say so. With `sebelum`: only by readings older than that moment.
+ * What the source shows as unchanged is not what the hub holds, and has to be applied to say so: rows of single people were changed after the last
+ * complete feed, or that feed left some people alone for younger readings of them. With `sebelum`: only what is older than that moment.
  */
 export async function isDisentuh(
   sql: Sql,
@@ -66,9 +69,11 @@ export async function isDisentuh(
   u: { readonly sisi: Sisi; readonly jenis: JenisUmpan },
   sebelum: Date | null = null,
 ): Promise<boolean> {
-  const [baris] = await sql<{ ada: boolean }[]>`/* tarik.disentuh */ select exists (select from tarikan o
-    where o.instansi = ${instansi} and o.sisi = ${u.sisi} and o.jenis = ${u.jenis} and o.asal = 'ORANG' and o.status = 'DITERAPKAN' and o.diterapkan + o.dihapus > 0 and (${sebelum}::timestamptz is null or o.diterima_pada < ${sebelum})
-      and o.id > coalesce((select max(id) from tarikan t where t.instansi = o.instansi and t.sisi = o.sisi and t.jenis = o.jenis and t.lengkap and t.status = 'DITERAPKAN'), 0)) ada`;
+  const [baris] = await sql<{ ada: boolean }[]>`/* tarik.disentuh */ with terakhir as materialized (select id, disisihkan, diterima_pada from tarikan
+      where instansi = ${instansi} and sisi = ${u.sisi} and jenis = ${u.jenis} and lengkap and status = 'DITERAPKAN' order by tarikan.id desc limit 1)
+    select exists (select from terakhir where disisihkan > 0 and (${sebelum}::timestamptz is null or diterima_pada < ${sebelum}))
+      or exists (select from tarikan o where o.instansi = ${instansi} and o.sisi = ${u.sisi} and o.jenis = ${u.jenis} and o.asal = 'ORANG' and o.status = 'DITERAPKAN'
+        and o.diterapkan + o.dihapus > 0 and o.id > coalesce((select id from terakhir), 0) and (${sebelum}::timestamptz is null or o.diterima_pada < ${sebelum})) ada`;
   return baris?.ada === true;
 }
 

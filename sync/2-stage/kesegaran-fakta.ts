@@ -24,7 +24,7 @@ export interface Sisihan {
 /**
  * Temp tables of the people about whom this feed must not take anything away: `fakta_segar`, read by themselves after the moment that the feed speaks
  * for, and `fakta_ragu`, of whom it has a row that was refused (`fakta_tertolak`), of whatever instansi they are, and which row. A punishment is known
- * by its id under whatever NIP. Takes the rows of the former out of staging.
+ * by its id under whatever NIP. Takes the rows of the former out of staging and keeps how many people they are with the feed (isDisentuh).
  */
 export async function sisihkanOrang(tx: SqlTransaksi, t: UmpanFakta, jenis: JenisFaktaOrang): Promise<Sisihan> {
   await tx`/* fakta.segar */ create temp table fakta_segar on commit drop as select k.nip from kesegaran_pegawai k join tarikan t on t.id = ${t.id}
@@ -40,6 +40,7 @@ export async function sisihkanOrang(tx: SqlTransaksi, t: UmpanFakta, jenis: Jeni
   const { count } =
     await tx`/* fakta.sisihkan */ with s as (delete from staging_fakta where tarikan = ${t.id} and nip in (select nip from fakta_segar) returning nip, kunci, isi)
     insert into fakta_tertolak select ${tx.unsafe(KUNCI_ORANG)}, nip, true from s`;
+  await tx`/* fakta.disisihkan */ update tarikan set disisihkan = (select count(*) from fakta_segar) where id = ${t.id}`;
   return { disisihkan: count, kabur: sisa?.kabur !== false, siapaPun: sisa?.siapaPun !== false };
 }
 

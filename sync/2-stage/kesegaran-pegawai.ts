@@ -8,14 +8,15 @@ type Umpan = Pick<Tarikan, 'id' | 'instansi' | 'sisi' | 'revisi'>;
 
 /**
  * Takes out of staging whom the hub has read by itself after the moment that this feed speaks for, under the same rules: an older row must not come
- * over a younger one, nor take its person away. All other people of the feed are applied.
+ * over a younger one, nor take its person away. All other people of the feed are applied; how many were left alone is kept with it (isDisentuh).
  */
 export async function sisihkanLebihSegar(klien: pg.ClientBase, { id, instansi, sisi, revisi }: Umpan): Promise<void> {
   await klien.query(
     `/* orang.sisihkan */ with segar as (select k.nip from kesegaran_pegawai k join tarikan t on t.id = $1
          where k.instansi = $2 and k.sisi = $3 and k.jenis = 'pegawai' and k.revisi = $4 and k.pada > t.diterima_pada),
-       baris as (delete from staging_pegawai s using segar where s.tarikan = $1 and s.nip = segar.nip)
-     delete from staging_kunci s using segar where s.tarikan = $1 and s.nip = segar.nip`,
+       baris as (delete from staging_pegawai s using segar where s.tarikan = $1 and s.nip = segar.nip),
+       kunci as (delete from staging_kunci s using segar where s.tarikan = $1 and s.nip = segar.nip returning s.nip)
+     update tarikan set disisihkan = (select count(*) from kunci) where id = $1`,
     [id, instansi, sisi, revisi],
   );
 }
@@ -41,6 +42,9 @@ export async function catatSegar(
   await tx`/* orang.segar */ insert into kesegaran_pegawai (instansi, sisi, jenis, nip, pada, revisi, tarikan)
     select ${instansi}, ${sisi}, ${jenis}, n::bigint, t.diterima_pada, ${revisi}, t.id from jsonb_array_elements_text(${tx.json([...nip])}) n cross join tarikan t where t.id = ${id}
     on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada, revisi = excluded.revisi, tarikan = excluded.tarikan, ragu = false, ragu_kunci = null`;
+  // Recorded before a complete feed and applied after it: as if that feed had left these people alone.
+  await tx`/* orang.terlambat */ update tarikan set disisihkan = disisihkan + ${nip.length} where id = (select max(id) from tarikan
+    where instansi = ${instansi} and sisi = ${sisi} and jenis = ${jenis} and lengkap and status = 'DITERAPKAN' and tarikan.id > ${id}) and ${nip.length}::int > 0`;
 }
 
 /** A reading of single people that is older than what the feed as a whole already says would bring it back in time. */

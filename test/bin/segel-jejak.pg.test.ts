@@ -9,6 +9,7 @@ import { segelkan } from '../../platform/segel/segelkan.ts';
 import { tempatSegelBerkas } from '../../platform/segel/tempat-berkas.ts';
 import { type HasilPerintah, rekamPerintah } from '../support/perintah.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
+import { RUSAK_JEJAK, SHARD } from '../support/rusak-jejak.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'simpul-segel-'));
 const asli = path.join(dir, 'asli');
@@ -56,7 +57,6 @@ const ubahBaris = (fn: (baris: string[]) => string[]): void => {
   const baris = readFileSync(berkas(), 'utf8').trimEnd().split('\n');
   writeFileSync(berkas(), `${fn(baris).join('\n')}\n`);
 };
-const SHARD = '(select shard from jejak group by shard order by count(*) desc limit 1)';
 /** From the second entry of the longest chain on, sound again in itself, head and all. */
 const TULIS_ULANG = `do $$ declare s smallint := ${SHARD}; h bytea; r record; begin
   select hash into h from jejak where shard = s and urut = 1;
@@ -75,20 +75,8 @@ test('rantai dan segel yang tidak disentuh: utuh, juga sesudah entri baru yang b
 });
 
 describe('setiap cara merusak rantai ditemukan', () => {
-  test.each([
-    ['isi yang diubah', `update jejak set data = '{"instansi": 2}' where (shard, urut) = (${SHARD}, 2)`, 'ISI_BERUBAH'],
-    ['entri tengah yang dihapus', `delete from jejak where (shard, urut) = (${SHARD}, 2)`, 'NOMOR_HILANG'],
-    [
-      'ekor yang dihapus',
-      `delete from jejak j where shard = ${SHARD} and urut = (select max(urut) from jejak x where x.shard = j.shard)`,
-      'KEPALA_TIDAK_COCOK',
-    ],
-    [
-      'dua entri yang ditukar',
-      `update jejak set urut = -urut where shard = ${SHARD} and urut in (2, 3); update jejak set urut = case urut when -2 then 3 else 2 end where urut < 0`,
-      'RANTAI_PUTUS',
-    ],
-    ['kepala yang diganti', `update jejak_kepala set hash = '\\x00' where shard = ${SHARD}`, 'KEPALA_TIDAK_COCOK'],
+  test.each<readonly [string, string, string]>([
+    ...RUSAK_JEJAK,
     ['ekor yang dihapus beserta kepalanya', POTONG, 'TERBITAN_HILANG'],
     ['rantai yang ditulis ulang sampai utuh lagi', TULIS_ULANG, 'TERBITAN_BERBEDA'],
   ])('%s', async (_, teks, jenis) => {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
+import { RUSAK_JEJAK } from '../support/rusak-jejak.ts';
 
 let uji: BasisDataUji;
 let admin: pg.Pool;
@@ -23,7 +24,6 @@ async function rusak(sql: string): Promise<void> {
 }
 
 /** The longest shard of the chain, as the place to tamper with. */
-const SHARD = '(select shard from jejak group by shard order by count(*) desc limit 1)';
 
 describe('rantai jejak', () => {
   beforeEach(async () => {
@@ -40,27 +40,7 @@ describe('rantai jejak', () => {
     expect(await cacat()).toEqual([]);
   });
 
-  it.each([
-    ['isi yang diubah', `update jejak set data = '{"usul": 0}' where (shard, urut) = (${SHARD}, 2)`, 'ISI_BERUBAH'],
-    ['entri tengah yang dihapus', `delete from jejak where (shard, urut) = (${SHARD}, 2)`, 'NOMOR_HILANG'],
-    [
-      'ekor yang dihapus',
-      `delete from jejak j where shard = ${SHARD} and urut = (select max(urut) from jejak x where x.shard = j.shard)`,
-      'KEPALA_TIDAK_COCOK',
-    ],
-    [
-      'dua entri yang ditukar',
-      `update jejak set urut = -urut where shard = ${SHARD} and urut in (2, 3); update jejak set urut = case urut when -2 then 3 else 2 end where urut < 0`,
-      'RANTAI_PUTUS',
-    ],
-    [
-      'entri yang disisipkan di ujung',
-      `insert into jejak select shard, max(urut) + 1, now(), 'mutasi.selesai', 'x', 'x', '{}', '\\x00', '\\x00' from jejak where shard = ${SHARD} group by shard`,
-      'KEPALA_TIDAK_COCOK',
-    ],
-    ['kepala yang diganti', `update jejak_kepala set hash = '\\x00' where shard = ${SHARD}`, 'KEPALA_TIDAK_COCOK'],
-    ['waktu yang digeser', `update jejak set pada = pada - interval '1 day' where (shard, urut) = (${SHARD}, 2)`, 'ISI_BERUBAH'],
-  ])('%s ditemukan', async (_, sql, jenis) => {
+  it.each(RUSAK_JEJAK)('%s ditemukan', async (_, sql, jenis) => {
     await rusak(sql);
     expect(await cacat()).toContain(jenis);
   });

@@ -88,7 +88,32 @@ test('apa pun urutan perubahan, jelajah, baca sendiri, dan penerapan: umur yang 
     { apa: 'terapkan' },
   ];
   const menyusul: Langkah[] = [{ apa: 'jelajah' }, { apa: 'ubah', siapa: 0, nama: 'B' }, { apa: 'orang' }, { apa: 'terapkan' }];
-  for (const l of [...bolakBalik, ...menyusul]) {
+  // The crawl leaves the person alone for a younger reading, and then the source goes back to what that crawl said.
+  const dilewati: Langkah[] = [
+    { apa: 'ubah', siapa: 0, nama: 'A' },
+    { apa: 'jelajah' },
+    { apa: 'ubah', siapa: 0, nama: 'B' },
+    { apa: 'orang' },
+    { apa: 'terapkan' },
+    { apa: 'ubah', siapa: 0, nama: 'A' },
+    { apa: 'jelajah' },
+    { apa: 'terapkan' },
+  ];
+  // The same when the younger reading only confirmed what the hub held.
+  const dibenarkan: Langkah[] = [
+    { apa: 'ubah', siapa: 0, nama: 'B' },
+    { apa: 'orang' },
+    { apa: 'ubah', siapa: 0, nama: 'A' },
+    { apa: 'jelajah' },
+    { apa: 'ubah', siapa: 0, nama: 'B' },
+    { apa: 'orang' },
+    { apa: 'terapkan' },
+    { apa: 'orang' },
+    { apa: 'ubah', siapa: 0, nama: 'A' },
+    { apa: 'jelajah' },
+    { apa: 'terapkan' },
+  ];
+  for (const l of [...bolakBalik, ...menyusul, ...dilewati, ...dibenarkan]) {
     await lakukan(l);
     await periksa(a);
   }
@@ -99,7 +124,7 @@ test('apa pun urutan perubahan, jelajah, baca sendiri, dan penerapan: umur yang 
         for (const n of nip) await periksa(n);
       }
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 6, endOnFailure: true, seed: 1093760084 },
   );
 }, 240_000);
 
