@@ -43,8 +43,8 @@ export function berhenti(pesan) {
   process.exit(1);
 }
 
-/** tsx is named by its file so that the command works from any folder. */
-export const denganTsx = (naskah) => ['--import', `file://${path.join(MODUL, 'tsx/dist/esm/index.mjs')}`, path.join(AKAR, naskah)];
+/** What Node is given to run a TypeScript program of this project, from any folder. */
+export const program = (naskah) => [path.join(AKAR, 'bin/jalan.mjs'), path.join(AKAR, naskah)];
 
 function periksaNode() {
   const [mayor = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { denganTsx, jalankan, siapkan } from './siapkan.mjs';
+import { jalankan, program, siapkan } from './siapkan.mjs';
 
 siapkan();
-jalankan([...denganTsx('bin/simpul.ts'), ...process.argv.slice(2)]);
+jalankan([...program('bin/simpul.ts'), ...process.argv.slice(2)]);

@@ -19,6 +19,7 @@ const PANAS_DETIK = 3;
 /** A loaded machine may answer nothing in a short window: it doubles up to this many times its length. */
 const PERPANJANGAN = 16;
 const HALAMAN = 50;
+const JALAN = fileURLToPath(new URL('../../bin/jalan.mjs', import.meta.url));
 const LAYANI_TS = fileURLToPath(new URL('../pembanding/layani.ts', import.meta.url));
 
 const QUERY = `query ($after: String) { daftarPegawai(first: ${HALAMAN}, after: $after) { pageInfo { endCursor hasNextPage } nodes { nip nama golongan { nama } jabatan { id nama }
@@ -89,7 +90,7 @@ async function beban({ url, pid }: Sasaran, token: string, kursor: readonly stri
 }
 
 async function mulaiPembanding(jenis: string, hub: Hub): Promise<{ url: string; pid: number; tutup: () => Promise<void> }> {
-  const anak: ChildProcess = spawn(process.execPath, ['--import', 'tsx', LAYANI_TS, jenis], {
+  const anak: ChildProcess = spawn(process.execPath, [JALAN, LAYANI_TS, jenis], {
     env: {
       ...process.env,
       NODE_ENV: 'development',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ApolloServerOptions } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { HEADER_PEMANGGIL } from '../../platform/auth/pemanggil.ts';
@@ -35,7 +36,7 @@ const NAMA_PAKET = '@apollo/gateway';
 export const adaApolloGateway = (): boolean => existsSync(fileURLToPath(new URL(`../node_modules/${NAMA_PAKET}`, import.meta.url)));
 export const CARA_PASANG = 'npm --prefix bench ci';
 
-const muat = async (): Promise<ModulGateway> => (await import(NAMA_PAKET)) as ModulGateway;
+const muat = async (): Promise<ModulGateway> => (await import(pathToFileURL(createRequire(import.meta.url).resolve(NAMA_PAKET)).href)) as ModulGateway;
 
 /** @apollo/gateway in front of the hub's own subgraph processes, with the same signed caller. */
 export async function gatewayHttp(supergraph: string, urls: Readonly<Record<string, string>>) {

@@ -46,6 +46,7 @@ export interface BahanLayanan {
   readonly sudahTarik: () => boolean;
 }
 
+const JALAN = fileURLToPath(new URL('../jalan.mjs', import.meta.url));
 const SUBGRAF_TS = fileURLToPath(new URL('../subgraf.ts', import.meta.url));
 
 /** One child process per subgraph. A child that dies takes the whole down: half a hub must not look like one. */
@@ -55,7 +56,7 @@ async function mulaiSubgrafHttp({ config, basis, log, penutup }: BahanLayanan): 
     NAMA_SUBGRAF.map(
       (nama) =>
         new Promise<void>((siap, gagal) => {
-          const anak: ChildProcess = spawn(process.execPath, [...process.execArgv, SUBGRAF_TS, nama], {
+          const anak: ChildProcess = spawn(process.execPath, [...process.execArgv, JALAN, SUBGRAF_TS, nama], {
             env: { ...process.env, SIMPUL_BASIS_APP: basis.app, SIMPUL_DATA: config.dataDir },
             stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
           });

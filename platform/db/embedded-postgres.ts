@@ -38,6 +38,8 @@ export interface PostgresTersemat {
 
 const BASIS_DATA = 'simpul';
 const TENGGAT_SIAP_MS = 180_000;
+const TENGGAT_SISA_MS = 30_000;
+const SISA_SERVER_LAMA = 'pre-existing shared memory block';
 
 /**
  * Starts PostgreSQL 18 on this folder, or joins the one a live process of ours already runs there. An orphan whose owner was
@@ -75,17 +77,37 @@ async function bergabung(letak: Letak): Promise<PostgresTersemat | null> {
   return null;
 }
 
+/** Whether the server just refused to start because processes of one that was killed have not gone yet. They go by themselves as soon as they notice. */
+const adaSisaServerLama = ({ log }: Letak): boolean => readFileSync(log, 'utf8').slice(-2_000).includes(SISA_SERVER_LAMA);
+
+interface ServerHidup {
+  readonly pid: number;
+  readonly port: number;
+  readonly lepasPenjaga: () => void;
+}
+
+async function jalankanSampaiSiap(kluster: Kluster, pilihan: PilihanPostgres): Promise<ServerHidup> {
+  const { letak } = kluster;
+  const batas = performance.now() + TENGGAT_SISA_MS;
+  for (;;) {
+    const port = await pilihPort(pilihan);
+    const anak = jalankanPostgres({ ...kluster, port });
+    writeFileSync(letak.pemilik, String(process.pid));
+    const lepasPenjaga = jagaInduk(anak.pid ?? 0, letak.pg);
+    try {
+      return { pid: await tungguSiap(anak, letak), port, lepasPenjaga };
+    } catch (galat) {
+      lepasPenjaga();
+      if (performance.now() > batas || !adaSisaServerLama(letak)) throw galat;
+      await jeda(100);
+    }
+  }
+}
+
 async function nyalakan(kluster: Kluster, pilihan: PilihanPostgres): Promise<PostgresTersemat> {
   const { letak } = kluster;
   if (!existsSync(letak.pg)) await buatKluster(kluster);
-  const port = await pilihPort(pilihan);
-  const anak = jalankanPostgres({ ...kluster, port });
-  writeFileSync(letak.pemilik, String(process.pid));
-  const lepasPenjaga = jagaInduk(anak.pid ?? 0, letak.pg);
-  const pid = await tungguSiap(anak, letak).catch((galat: unknown) => {
-    lepasPenjaga();
-    throw galat;
-  });
+  const { pid, port, lepasPenjaga } = await jalankanSampaiSiap(kluster, pilihan);
   const server = hasil(letak, { pid, port }, async () => {
     lepasPenjaga();
     await hentikanPostmaster(pid, letak.pg);

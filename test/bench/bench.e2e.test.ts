@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { JALAN } from '../support/jalan.ts';
 
 const AKAR = fileURLToPath(new URL('../..', import.meta.url));
 const data = mkdtempSync(path.join(tmpdir(), 'simpul-bench-'));
@@ -18,7 +19,7 @@ interface Keluaran {
 
 function jalankan(...argumen: readonly string[]): Promise<{ kode: number | null; keluar: string; galat: string }> {
   return new Promise((selesai, gagal) => {
-    const anak = spawn(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...argumen], {
+    const anak = spawn(process.execPath, [JALAN, 'bench/main.ts', ...argumen], {
       cwd: AKAR,
       env: { ...process.env, SIMPUL_DATA: data },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { JALAN } from '../support/jalan.ts';
 import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import type { PesananJam } from './anak/jam-anak.ts';
@@ -27,7 +28,7 @@ export function habisiHub(): void {
 
 /** A hub, or the part of one in another file of `anak`, in a process of its own; resolves when it works. */
 export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts'): Promise<HubHidup> {
-  const anak = spawn(process.execPath, ['--import', 'tsx', path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const anak = spawn(process.execPath, [JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
   const diterima: string[] = [];

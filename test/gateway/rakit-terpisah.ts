@@ -16,6 +16,7 @@ import { openDb } from '../../platform/db/open-db.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { PENCATAT_DIAM } from '../../platform/telemetry/pencatat.ts';
 import { type Dunia, type Json, pemanggil } from '../subgraphs/mutasi/dunia.ts';
+import { JALAN } from '../support/jalan.ts';
 
 const SUBGRAF_TS = fileURLToPath(new URL('../../bin/subgraf.ts', import.meta.url));
 const SUPERGRAF = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
@@ -53,7 +54,7 @@ export async function rakitTerpisah(dunia: Dunia, nama: readonly NamaSubgraf[], 
 
   const hidupkan: RakitanTerpisah['hidupkan'] = async (n) => {
     const lama = urls[n];
-    const satu = spawn(process.execPath, ['--import', 'tsx', SUBGRAF_TS, n], {
+    const satu = spawn(process.execPath, [JALAN, SUBGRAF_TS, n], {
       env: {
         PATH: process.env['PATH'] ?? '',
         NODE_ENV: 'development',

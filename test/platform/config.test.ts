@@ -83,7 +83,7 @@ describe('setelan', () => {
 });
 
 describe('.env.example', () => {
-  test('is what the schema says (renew it with: node --import tsx lint/env-example.ts)', () => {
+  test('is what the schema says (renew it with: node bin/jalan.mjs lint/env-example.ts)', () => {
     expect(readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')).toBe(contohEnv());
   });
 

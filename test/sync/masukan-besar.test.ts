@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { JALAN } from '../support/jalan.ts';
 
 const ANAK = fileURLToPath(new URL('masukan-buruk/besar-anak.ts', import.meta.url));
 /** Node, tsx and the modules alone take about 100 MB. */
@@ -14,7 +15,7 @@ interface Hasil {
   readonly rssMb: number;
 }
 
-const baca = async (nama: string): Promise<Hasil> => JSON.parse((await promisify(execFile)(process.execPath, ['--import', 'tsx', ANAK, nama])).stdout) as Hasil;
+const baca = async (nama: string): Promise<Hasil> => JSON.parse((await promisify(execFile)(process.execPath, [JALAN, ANAK, nama])).stdout) as Hasil;
 
 describe('masukan besar: memori tetap datar, dan baris baik di depan dan belakangnya tetap terbaca', () => {
   it.each([

@@ -7,6 +7,7 @@ import { buktikanMutasi } from '../../sync/4-flag/pasca-mutasi.ts';
 import { tulisBalikJatuhTempo } from '../../sync/tulis-balik/tugas.ts';
 import { jadwalGangguan } from '../siasn-tiruan/gangguan.ts';
 import type { OpsiTiruan, SiasnTiruan } from '../siasn-tiruan/tiruan.ts';
+import { JALAN } from '../support/jalan.ts';
 import { tempelSso } from './ambil/rakit-siasn.ts';
 import { type Mesin, rakitMesin } from './mesin.ts';
 import { dilantik, fakta, LENGKAP, lampirkan, type Panggung, rakitTulisBalik, segera, TMT } from './rakit-tulis-balik.ts';
@@ -180,7 +181,7 @@ test('kill -9 di antara dua langkah mana pun: setiap fakta sekali, dan berikutny
   // A run looks twice and then does what is missing: killed while it looks, before a step, and right after SIASN has taken save, sync and upload.
   for (const pada of [2, 3, 3, 3]) {
     ke = 0;
-    const anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('tulis-balik-anak.ts', import.meta.url)), m.url, dir, '0'], {
+    const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('tulis-balik-anak.ts', import.meta.url)), m.url, dir, '0'], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     bunuh = { pada, fn: () => anak.kill('SIGKILL') };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
+import { JALAN } from '../../support/jalan.ts';
 import type { Lingkungan } from './lingkungan.ts';
 
 /** How often the piece of work was counted. */
@@ -29,7 +30,7 @@ export async function isiGagal(lingkungan: Lingkungan, antrean: string): Promise
 export async function mulaiAnak(lingkungan: Lingkungan, berhentiDi: string): Promise<{ bunuh(): Promise<void> }> {
   const { konfigurasi, databaseUrl } = lingkungan;
   const isi = JSON.stringify({ konfigurasi, databaseUrl, berhentiDi });
-  const anak = spawn(process.execPath, ['--import', 'tsx', 'test/platform/antrean/proses-anak.ts', isi], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const anak = spawn(process.execPath, [JALAN, 'test/platform/antrean/proses-anak.ts', isi], { stdio: ['ignore', 'pipe', 'inherit'] });
   const selesai = once(anak, 'exit');
   await Promise.race([once(anak.stdout, 'data'), selesai.then(() => Promise.reject(new Kesalahan('INTERNAL', 'proses anak berhenti sendiri')))]);
   return {

@@ -1,16 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/db/embedded-postgres.ts';
 import { portBebas } from '../../../platform/db/port.ts';
 import { postmasterHidup, prosesHidup } from '../../../platform/db/postmaster.ts';
+import { JALAN } from '../../support/jalan.ts';
 
-const ANAK = new URL('embedded-postgres-anak.ts', import.meta.url);
+const ANAK = fileURLToPath(new URL('embedded-postgres-anak.ts', import.meta.url));
 let folder: string;
 
 beforeAll(() => {
@@ -35,7 +37,7 @@ async function tanya(url: string, pernyataan: string): Promise<unknown> {
 }
 
 async function mulaiAnak(): Promise<{ anak: ChildProcess; pid: number; url: string }> {
-  const anak = fork(ANAK, [folder], { execArgv: ['--import', 'tsx'] });
+  const anak = fork(JALAN, [ANAK, folder]);
   const [pesan] = (await once(anak, 'message')) as [{ pid: number; url: string }];
   return { anak, ...pesan };
 }
@@ -88,6 +90,25 @@ test('when owner and server are both killed the next start recovers', async () =
   await once(anak, 'exit');
   expect(existsSync(path.join(folder, 'pg/postmaster.pid'))).toBe(true);
   const server = await mulai();
+  expect(await tanya(server.url, 'select n from setelah_jatuh')).toBe(11);
+  await server.stop();
+});
+
+test('a backend of the killed server that lingers delays the next start and does not fail it', async () => {
+  const { anak, pid, url } = await mulaiAnak();
+  const klien = new pg.Client(url);
+  klien.on('error', () => {});
+  await klien.connect();
+  const { rows } = await klien.query<{ pid: number }>('select pg_backend_pid() pid');
+  const sisa = rows[0]?.pid ?? 0;
+  process.kill(sisa, 'SIGSTOP');
+  anak.kill('SIGKILL');
+  process.kill(pid, 'SIGKILL');
+  await once(anak, 'exit');
+  const mulaiLagi = mulai();
+  setTimeout(() => process.kill(sisa, 'SIGCONT'), 1_000);
+  const server = await mulaiLagi;
+  expect(readFileSync(path.join(folder, 'pg.log'), 'utf8')).toContain('pre-existing shared memory block');
   expect(await tanya(server.url, 'select n from setelah_jatuh')).toBe(11);
   await server.stop();
 });

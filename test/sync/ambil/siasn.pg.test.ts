@@ -7,6 +7,7 @@ import { keadaanAmbil } from '../../../sync/ambil/keadaan.ts';
 import { GANGGUAN, type Gangguan, jadwalGangguan } from '../../siasn-tiruan/gangguan.ts';
 import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
+import { JALAN } from '../../support/jalan.ts';
 import { keadaanInstansi } from '../keadaan-instansi.ts';
 import { buatMesin, type Mesin, rakitMesin } from '../mesin.ts';
 import { ambilanTempo, ambilSampaiSelesai, bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
@@ -239,7 +240,7 @@ test('pengambilan yang dimatikan dengan kill -9 di tengah halaman dan di tengah 
   let bunuh: { pada: number; fn: () => void } = { pada: 0, fn: () => undefined };
   const { m, t, bahan } = await panggung({ sebelum: (ke) => void (ke === bunuh.pada && bunuh.fn()) });
   for (const pada of [2, 15, 28]) {
-    const anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('siasn-anak.ts', import.meta.url)), m.url, bahan.dir], {
+    const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('siasn-anak.ts', import.meta.url)), m.url, bahan.dir], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     bunuh = { pada, fn: () => anak.kill('SIGKILL') };

@@ -11,6 +11,7 @@ import type { Sumber } from '../../../sync/sources/port.ts';
 import { setelanDb } from '../../../sync/sources/setelan.ts';
 import { ambilMysql, bukaMysql } from '../../../sync/sources/simpeg-db/mysql.ts';
 import { ambilPostgres, bukaPostgres } from '../../../sync/sources/simpeg-db/postgres.ts';
+import { JALAN } from '../../support/jalan.ts';
 import { type MariadbUji, mulaiMariadb } from '../../support/mariadb.ts';
 import { bacaHabis, bahanSumberUji, type OpsiUji, profilUji } from '../sources/sumber-uji.ts';
 
@@ -121,15 +122,7 @@ async function diAnak(m: (typeof MACAM)[number], { opsi, heapMb = 200, simpan = 
   const { profil: _, ...lain } = opsi;
   const anak = spawn(
     process.execPath,
-    [
-      `--max-old-space-size=${heapMb}`,
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('simpeg-db-anak.ts', import.meta.url)),
-      m,
-      JSON.stringify(lain),
-      simpan ? 'simpan' : '',
-    ],
+    [`--max-old-space-size=${heapMb}`, JALAN, fileURLToPath(new URL('simpeg-db-anak.ts', import.meta.url)), m, JSON.stringify(lain), simpan ? 'simpan' : ''],
     { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...env } },
   );
   let keluar = '';

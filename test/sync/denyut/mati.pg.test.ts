@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { JALAN } from '../../support/jalan.ts';
 import { kenalkan } from '../riwayat/rakit-riwayat.ts';
 import { type RakitanUnggahan, rakitUnggahan } from '../unggahan/rakit-unggahan.ts';
 import { buatProksi, type Proksi } from './proksi.ts';
@@ -14,7 +15,7 @@ import { baca } from './rakit-denyut.ts';
 const HUB = fileURLToPath(new URL('hub-anak.ts', import.meta.url));
 const SIMPUL = fileURLToPath(new URL('../../../bin/simpul.ts', import.meta.url));
 const node = (naskah: string, ...argumen: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', naskah, ...argumen], { stdio: ['ignore', 'pipe', 'pipe'] });
+  spawn(process.execPath, [JALAN, naskah, ...argumen], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 let r: RakitanUnggahan;
 let proksi: Proksi;

@@ -13,6 +13,7 @@ import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { hapusDokumenYatim } from '../../../sync/unggahan/dokumen-yatim.ts';
 import { KUNCI_UJI } from '../../gateway/rakit.ts';
 import { tungguSelesaiAtauTertahan } from '../../support/antre-kunci.ts';
+import { JALAN } from '../../support/jalan.ts';
 import { type BasisDataUji, buatBasisData } from '../../support/postgres.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
 import { INSTANSI_DOKUMEN, type JawabDokumen, mintaDokumen, pdf, sidik, surat } from './rakit-dokumen.ts';
@@ -47,7 +48,7 @@ interface HubDokumen {
 }
 
 async function nyalakan(folder = dir): Promise<HubDokumen> {
-  const anak = spawn(process.execPath, ['--import', 'tsx', ANAK, basis.url, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const anak = spawn(process.execPath, [JALAN, ANAK, basis.url, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
   const [baris] = (await once(anak.stdout.setEncoding('utf8'), 'data')) as [string];

@@ -16,6 +16,7 @@ import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { BATAS_DOKUMEN, ruteDokumen } from '../../../sync/unggahan/dokumen.ts';
 import { bersihkanSementara } from '../../../sync/unggahan/simpan-berkas.ts';
 import { KUNCI_UJI, type Rakitan, rakit } from '../../gateway/rakit.ts';
+import { JALAN } from '../../support/jalan.ts';
 import { type BasisDataUji, buatBasisData } from '../../support/postgres.ts';
 import { INSTANSI_DOKUMEN, type JawabDokumen, mintaDokumen, OPERATOR, pdf, pemanggilDari, sidik, surat } from './rakit-dokumen.ts';
 
@@ -189,7 +190,7 @@ describe('kegagalan', () => {
   });
 
   test('proses yang mati di tengah tidak meninggalkan berkas bernama; sisanya dibersihkan saat mulai lagi', async () => {
-    const anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('dokumen-anak.ts', import.meta.url)), dir], {
+    const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('dokumen-anak.ts', import.meta.url)), dir], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     expect(await once(anak, 'close')).toEqual([null, 'SIGKILL']);

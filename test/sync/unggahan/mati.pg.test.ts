@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prosesTarikan } from '../../../sync/proses-tarikan.ts';
 import { bacaTersimpan } from '../../../sync/unggahan/laporan.ts';
 import { tarikanTerbengkalai } from '../../../sync/unggahan/terima.ts';
+import { JALAN } from '../../support/jalan.ts';
 import { type RakitanUnggahan, rakitUnggahan, teks } from './rakit-unggahan.ts';
 
 let r: RakitanUnggahan;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => r.hapus());
 
 test('unggahan yang sudah diterima selamat dari kill -9 sebelum diolah, lalu diselesaikan pekerja', async () => {
-  const anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('terima-anak.ts', import.meta.url)), r.url, r.dir, r.berkas('bkn', 1), '1'], {
+  const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('terima-anak.ts', import.meta.url)), r.url, r.dir, r.berkas('bkn', 1), '1'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let id = '';
