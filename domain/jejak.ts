@@ -105,6 +105,7 @@ export const JEJAK = {
   'klien.dicabut': ['klien'],
   'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],
   'klien.kunci_dihentikan': ['klien', 'kid'],
+  'basis.dinaikkan': ['dinaikkan', 'sinkronSebelum'],
   'laju.terlampaui': ['macam', 'batas', 'jendelaDetik'],
   'laju.batas_ditetapkan': ['peran', 'macam', 'batas', 'jendelaDetik', 'berlakuDari'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],

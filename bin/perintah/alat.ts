@@ -66,6 +66,11 @@ export class Alat {
   sql<T>(fn: (sql: Sql) => Promise<T>): Promise<T> {
     return this.denganBasis((basis) => sqlUntukIrisan(basis.sync, fn, { nama: 'simpul-cli' }));
   }
+
+  /** One connection as the owner of the schema, for what no service role may do: grants, clients, the state of the server. */
+  sqlPemilik<T>(fn: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.denganBasis((basis) => sqlUntukIrisan(basis.pemilik, fn, { nama: 'simpul-cli' }));
+  }
 }
 
 /** Agency by id or by its quick code. Throws TIDAK_DITEMUKAN. */

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { JANGKAUAN, type Peran } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { peranDari } from '../../platform/auth/subjek-pengembangan.ts';
-import { type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { issuerDari } from '../akar/alamat-penerbit.ts';
 import { type Alat, cariInstansi, OLEH_PERINTAH } from './alat.ts';
 
@@ -20,8 +20,7 @@ interface OpsiBeri extends OpsiAkun {
 }
 
 /** Grants are the owner's to give: no service role may write them. */
-const sebagaiPemilik = <T>(alat: Alat, fn: (tx: SqlTransaksi) => Promise<T>): Promise<T> =>
-  alat.denganBasis((basis) => sqlUntukIrisan(basis.pemilik, (sql) => sql.begin(fn) as Promise<T>));
+const sebagaiPemilik = <T>(alat: Alat, fn: (tx: SqlTransaksi) => Promise<T>): Promise<T> => alat.sqlPemilik((sql) => sql.begin(fn) as Promise<T>);
 
 /** The account in the audit: a subject may be somebody's name. */
 const sidikAkun = (iss: string, sub: string): string => createHash('sha256').update(`${iss}\n${sub}`).digest('hex').slice(0, 32);

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
 import { bacaKunciPublik, type KunciPublik } from '../../platform/auth/klien/kunci-publik.ts';
-import { type Sql, type SqlTransaksi, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { issuerDari } from '../akar/alamat-penerbit.ts';
 import { type Alat, cariInstansi, OLEH_PERINTAH } from './alat.ts';
 
 const { subjek, orang } = OLEH_PERINTAH;
-
-/** Grants are the owner's to give: no service role may write them, nor a client's row. */
-const sebagaiPemilik = <T>(alat: Alat, fn: (sql: Sql) => Promise<T>): Promise<T> => alat.denganBasis((basis) => sqlUntukIrisan(basis.pemilik, fn));
 
 async function bacaBerkasKunci(berkas: string): Promise<KunciPublik> {
   let isi: unknown;
@@ -52,7 +49,7 @@ export async function buat(alat: Alat, opsi: OpsiBuat): Promise<void> {
   if (config.oidc.jenis === 'luar' && opsi.subjek === undefined)
     throw new Kesalahan('MASUKAN_SALAH', '--subjek wajib: isi sub pada token klien itu, lihat docs/runbook/penerbit-token.md.');
   const { kid, jwk } = await bacaBerkasKunci(opsi.kunci);
-  const k = await sebagaiPemilik(alat, (sql) =>
+  const k = await alat.sqlPemilik((sql) =>
     sql.begin(async (tx) => {
       const instansi = await cariInstansi(tx, opsi.instansi);
       const id = opsi.id ?? `${instansi.id}-${opsi.tujuan}`.toLowerCase();
@@ -83,7 +80,7 @@ interface BarisKlien {
 
 /** Every client, its keys in force, and when the next of these ends. */
 export async function daftar(alat: Alat, opsi: { readonly instansi?: string }): Promise<void> {
-  const rows = await sebagaiPemilik(alat, async (sql) => {
+  const rows = await alat.sqlPemilik(async (sql) => {
     const no = opsi.instansi === undefined ? null : (await cariInstansi(sql, opsi.instansi)).no;
     return sql<BarisKlien[]>`select c.id klien, i.id "instansiId", c.tujuan, case when c.dicabut_pada is null then 'AKTIF' else 'DICABUT' end status,
         count(k.kid)::int kunci, min(k.berlaku_sampai) "kunciBerakhir"
@@ -98,7 +95,7 @@ export async function daftar(alat: Alat, opsi: { readonly instansi?: string }): 
 
 /** Ends the client: its grant and all its keys. Tokens that are out stop within half a minute. */
 export async function cabut(alat: Alat, id: string): Promise<void> {
-  await sebagaiPemilik(alat, (sql) =>
+  await alat.sqlPemilik((sql) =>
     sql.begin(async (tx) => {
       const [k] = await tx<
         { iss: string; sub: string }[]
@@ -114,7 +111,7 @@ export async function cabut(alat: Alat, id: string): Promise<void> {
 
 /** Ends one key at once, for instance one that is known to have leaked; not the last one. */
 export async function hentikanKunci(alat: Alat, id: string, kid: string): Promise<void> {
-  const [r] = await sebagaiPemilik(alat, (sql) => sql<{ kode: KodeKesalahan | null }[]>`select klien_kunci_henti(${id}, ${kid}, ${orang}) kode`);
+  const [r] = await alat.sqlPemilik((sql) => sql<{ kode: KodeKesalahan | null }[]>`select klien_kunci_henti(${id}, ${kid}, ${orang}) kode`);
   if (r?.kode != null)
     throw new Kesalahan(r.kode, r.kode === 'PERALIHAN_DITOLAK' ? 'Kunci terakhir: pasang kunci baru dahulu, atau cabut kliennya.' : undefined);
   alat.hasil({ klien: id, kid }, [`${id}\t${kid}\tDIHENTIKAN`]);

@@ -36,6 +36,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   klien: async () => (await import('./klien.ts')).perintahKlien,
   laju: async () => (await import('./laju.ts')).perintahLaju,
   blokir: async () => (await import('./blokir.ts')).perintahBlokir,
+  siaga: async () => (await import('./siaga.ts')).perintahSiaga,
 };
 
 /** The command that is asked for; all of them for the help and for a word that is none. */

@@ -10,6 +10,7 @@ import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
+import { SIAGA_NAIK } from './klaim/siaga-naik.ts';
 import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
 
@@ -23,6 +24,7 @@ export const KLAIM: readonly Klaim[] = [
   MATI_PEKERJA,
   MATI_JAM,
   MATI_POSTGRES,
+  SIAGA_NAIK,
   REDIS_HILANG,
   CAKRAM_PENUH,
   CAKRAM_PENUH_POSTGRES,

@@ -5,14 +5,9 @@ import { setTimeout as tidur } from 'node:timers/promises';
 import pg from 'pg';
 import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/db/embedded-postgres.ts';
 import { portBebas } from '../../../platform/db/port.ts';
-import { buatTemplat } from '../../support/global-postgres.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
-import { acakUji } from '../../sync/mesin.ts';
-import { dirUnggahan, mesinSiap, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
+import { diganggu } from '../diganggu.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
-import { periksaUtuh } from '../periksa.ts';
-
-const TENANG_MS = 90_000;
 
 /** A cluster of its own at a fixed port, which can be killed and started again. */
 class Kluster {
@@ -39,17 +34,8 @@ class Kluster {
     process.kill(this.#kini.pid, 'SIGKILL');
   }
 
-  /** Backends of the killed server may hold port and shared memory for a moment. */
   async nyalakan(): Promise<void> {
-    for (let sisa = 40; ; sisa -= 1) {
-      try {
-        this.#kini = await startEmbeddedPostgres({ folder: this.#folder, port: this.#port, portTetap: true, tahanMati: false });
-        return;
-      } catch (galat) {
-        if (sisa === 0) throw galat;
-        await tidur(250);
-      }
-    }
+    this.#kini = await startEmbeddedPostgres({ folder: this.#folder, port: this.#port, portTetap: true, tahanMati: false });
   }
 
   hentikan(): Promise<void> {
@@ -57,49 +43,17 @@ class Kluster {
   }
 }
 
-type Gangguan = (k: Kluster, tunda: number) => Promise<void>;
-
-/** A hub accepts and works on a cluster of its own while that is disturbed and comes back. */
-async function diganggu(folder: string, benih: number, kali: number, ganggu: Gangguan): Promise<HasilPutaran> {
-  const acak = acakUji(benih);
-  const kluster = await Kluster.buat(folder);
-  try {
-    await buatTemplat(kluster.adminUrl);
-    const m = await mesinSiap(60, kluster.adminUrl);
-    try {
-      const terima = siapkanUmpan(m, kali * 8, acak);
-      const pesanan = { url: m.url, dir: dirUnggahan(m), konfigurasi: { antrean: 'postgres', databaseUrl: m.basis.url } as const, penyapu: true, terima };
-      let hub = await nyalakanHub(pesanan);
-      const diterima: string[] = [];
-      for (let n = 0; n < kali; n += 1) await ganggu(kluster, acak.angka(900));
-      // A process that lost its database may have ended; its successor takes the feeds that were not accepted.
-      await tidur(500);
-      await hub.bunuh();
-      diterima.push(...hub.diterima);
-      hub = await nyalakanHub({ ...pesanan, terima: terima.slice(diterima.length) });
-      const batas = Date.now() + TENANG_MS;
-      while (hub.diterima.length < terima.length - diterima.length && Date.now() < batas) await tidur(100);
-      await tungguTenang(m.basis.url, TENANG_MS);
-      await hub.bunuh();
-      const semua = [...diterima, ...hub.diterima];
-      return { angka: { gangguan: kali, umpan: semua.length }, pelanggaran: await periksaUtuh({ adminUrl: m.basis.url, url: m.url }, semua) };
-    } finally {
-      await m.hapus();
-    }
-  } finally {
-    await kluster.hentikan();
-  }
-}
-
 async function matiMendadak(_l: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const folder = mkdtempSync(path.join(tmpdir(), 'simpul-mati-'));
   try {
-    return await diganggu(folder, benih, penuh ? 6 : 1, async (k, tunda) => {
+    const k = await Kluster.buat(folder);
+    const ganggu = async (tunda: number): Promise<void> => {
       await tidur(tunda);
       k.bunuh();
       await tidur(100);
       await k.nyalakan();
-    });
+    };
+    return await diganggu({ adminUrl: k.adminUrl, ganggu, hentikan: () => k.hentikan() }, benih, penuh ? 6 : 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -123,7 +77,8 @@ async function cakramPenuh(_l: Lapangan, benih: number, penuh: boolean): Promise
   try {
     const folder = path.join(cakram.dir, 'data');
     mkdirSync(folder, { mode: 0o700 });
-    return await diganggu(folder, benih, penuh ? 4 : 1, (k) => penuhi(cakram.dir, k));
+    const k = await Kluster.buat(folder);
+    return await diganggu({ adminUrl: k.adminUrl, ganggu: () => penuhi(cakram.dir, k), hentikan: () => k.hentikan() }, benih, penuh ? 4 : 1);
   } finally {
     cakram.lepas();
   }

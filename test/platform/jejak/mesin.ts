@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import pg from 'pg';
 import { cariFormasi, cariPegawai } from '../../../contoh/cari-contoh.ts';
 import { ubahSumber } from '../../../contoh/sumber-hidup.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
+import { catatDinaikkan } from '../../../platform/db/naik-siaga.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { pasangSumber } from '../../../sync/ambil/sumber-terpasang.ts';
 import { pasangToken } from '../../../sync/ambil/token.ts';
@@ -104,6 +106,12 @@ export const JEJAK_MESIN: Partial<Record<Peristiwa, (m: Mesin) => Promise<unknow
     await segarkanBidang(m.url);
   },
   'tautan.dijalankan': (m) => jalankanTautan(m.url),
+  // Of a server that is really raised: claim `siaga-naik` of test/berat.
+  'basis.dinaikkan': async (m) => {
+    const klien = new pg.Client(m.basis.url);
+    await klien.connect();
+    await catatDinaikkan(klien, { dinaikkan: true, sinkronSebelum: 'siaga1' }).finally(() => klien.end());
+  },
   'padanan.diterapkan': async (m) => {
     await m.sql(
       (sql) => sql`update padanan set status = 'SALAH', siasn = null, versi = versi + 1 where (instansi, tabel, lokal) =
