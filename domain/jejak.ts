@@ -105,6 +105,8 @@ export const JEJAK = {
   'klien.dicabut': ['klien'],
   'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],
   'klien.kunci_dihentikan': ['klien', 'kid'],
+  'klien.dokumen_ditetapkan': ['klien', 'jumlah', 'sidik'],
+  'klien.dokumen_dihapus': ['klien'],
   'laju.terlampaui': ['macam', 'batas', 'jendelaDetik'],
   'laju.batas_ditetapkan': ['peran', 'macam', 'batas', 'jendelaDetik', 'berlakuDari'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],
