@@ -29,7 +29,7 @@ export function perintahKlien(program: Command, alat: Alat): void {
   klien
     .command('daftar')
     .alias('list')
-    .description('operator: klien, tujuan, keadaan, banyak kunci yang berlaku, dan kapan yang berikutnya berakhir')
+    .description('operator: klien, tujuan, keadaan, banyak kunci yang berlaku, kapan yang berikutnya berakhir, banyak dokumen terdaftar')
     .option('--instansi <id>')
     .action((opsi: { instansi?: string }) => daftar(alat, opsi));
   klien

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type DocumentNode, Kind, parse, type TypeNode } from 'graphql';
+import { type DocumentNode, Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { BATAS_BAWAAN, buatPemeriksaBatas } from '../../gateway/batas.ts';
 import { type BobotSkema, bobotSkema } from '../../gateway/bobot.ts';
 import { susunSupergraf } from '../../gateway/susun.ts';
 
 const SUPERGRAF = parse(readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8'));
-
-const namaJenis = (t: TypeNode): string => (t.kind === Kind.NAMED_TYPE ? t.name.value : namaJenis(t.type));
 
 /** Names of types whose values have fields: a list of plain values costs nothing, however long. */
 const objek = ({ definitions }: DocumentNode): ReadonlySet<string> =>
