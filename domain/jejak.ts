@@ -106,6 +106,8 @@ export const JEJAK = {
   'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],
   'klien.kunci_dihentikan': ['klien', 'kid'],
   'basis.dinaikkan': ['dinaikkan', 'sinkronSebelum'],
+  'klien.dokumen_ditetapkan': ['klien', 'jumlah', 'sidik'],
+  'klien.dokumen_dihapus': ['klien'],
   'laju.terlampaui': ['macam', 'batas', 'jendelaDetik'],
   'laju.batas_ditetapkan': ['peran', 'macam', 'batas', 'jendelaDetik', 'berlakuDari'],
   'akses.temuan_dibaca': ['temuan', 'cara', 'peran', 'instansi'],

@@ -12,6 +12,11 @@ export const KESALAHAN = {
   KUNCI_DIPAKAI_LAIN: { kelas: 'CONFLICT', pesan: 'Idempotency-Key sudah dipakai untuk isi yang berbeda.' },
   ORANG_SAMA: { kelas: 'CONFLICT', pesan: 'Tindakan ini harus dilakukan oleh orang yang berbeda.' },
   DISIPLIN_DITAHAN: { kelas: 'CONFLICT', pesan: 'Langkah disiplin ditahan: syaratnya belum dipenuhi atau belum diketahui.' },
+  DOKUMEN_TIDAK_DIKENAL: {
+    kelas: 'NOT_FOUND',
+    pesan: 'Dokumen dengan sidik itu tidak dikenal hub, dan tidak ada yang disimpan dari permintaan ini. Kirim teks lengkapnya pada bidang query.',
+  },
+  DOKUMEN_TIDAK_DIIZINKAN: { kelas: 'FORBIDDEN', pesan: 'Klien ini hanya boleh mengirim dokumen yang ada pada daftarnya.' },
   MASUKAN_SALAH: { kelas: 'BAD_INPUT', pesan: 'Masukan tidak sah.' },
   PROFIL_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Profil pemetaan ditolak.' },
   BERKAS_DITOLAK: { kelas: 'BAD_INPUT', pesan: 'Berkas tidak dapat dibaca.' },

@@ -12,6 +12,8 @@ import type { Pencatat } from '../platform/telemetry/pencatat.ts';
 import { idDariHeader } from '../platform/telemetry/permintaan.ts';
 import { BATAS_BAWAAN, type Batas, BatasTerlampaui, buatPemeriksaBatas } from './batas.ts';
 import { bobotSkema } from './bobot.ts';
+import { bacaPermintaan } from './dokumen/permintaan.ts';
+import { buatPemilihDokumen, type OpsiDokumen } from './dokumen/pilih.ts';
 import { KUNCI_KONTEKS, kunciIdempotensiDari } from './konteks-gerbang.ts';
 import { headerLaju } from './laju.ts';
 import { rustPlanner } from './rust-planner.ts';
@@ -36,6 +38,8 @@ export interface OpsiGerbang {
   readonly metrik?: Metrik;
   /** Budgets per account. Without it nothing is counted: for gateways that no account reaches. */
   readonly laju?: PembatasLaju;
+  /** Documents by hash and what machine clients may send. Without it there are no hashes and no lists: for gateways that no client reaches. */
+  readonly dokumen?: OpsiDokumen;
 }
 
 type Header = Readonly<Record<string, string | string[] | undefined>>;
@@ -85,20 +89,6 @@ const satu = (headers: Header, nama: string): string | undefined => {
   return typeof nilai === 'string' ? nilai : undefined;
 };
 
-function bacaPermintaan(badan: string): { query: string; variabel: Readonly<Record<string, unknown>> } {
-  let isi: unknown;
-  try {
-    isi = JSON.parse(badan);
-  } catch {
-    throw new Kesalahan('MASUKAN_SALAH', 'Badan permintaan bukan JSON.');
-  }
-  if (Array.isArray(isi)) throw new BatasTerlampaui('batch', 'Permintaan beruntun (batch) tidak dilayani.');
-  if (typeof isi !== 'object' || isi === null || !('query' in isi) || typeof isi.query !== 'string')
-    throw new Kesalahan('MASUKAN_SALAH', 'Bidang query wajib ada.');
-  const variabel = 'variables' in isi && typeof isi.variables === 'object' && isi.variables !== null ? (isi.variables as Record<string, unknown>) : {};
-  return { query: isi.query, variabel };
-}
-
 function buatPengenal({ verifikasi, hibah, kunciPemanggil }: OpsiGerbang): Gerbang['kenali'] {
   return async (headers) => {
     const token = /^Bearer +(\S+)$/i.exec(satu(headers, 'authorization') ?? '')?.[1];
@@ -131,6 +121,7 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
     introspeksi: !opsi.produksi,
     bobot: bobotSkema(parse(opsi.supergraph, { noLocation: true })),
   });
+  const pilihDokumen = buatPemilihDokumen(opsi.dokumen ?? { manifes: new Map(), wajibMesin: false });
   const hive = createGatewayRuntime({
     supergraph: opsi.supergraph,
     unifiedGraphHandler: rustPlanner,
@@ -153,10 +144,12 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
   };
   const jalankan = async (headers: Header, badan: string, permintaanId: string): Promise<Omit<JawabanGerbang, 'permintaanId'>> => {
     const bawaan: BawaanPermintaan = { ...(await kenali(headers)), permintaanId, orang: new Set() };
-    const { query, variabel } = bacaPermintaan(badan);
-    const tagihan = periksaBatas(query, variabel);
+    const minta = bacaPermintaan(badan);
+    const { teks: query, asli } = await pilihDokumen(bawaan.pemanggil, minta);
+    const tagihan = periksaBatas(query, minta.variabel);
     const keadaan: (KeadaanLaju | null | undefined)[] = [await opsi.laju?.biaya(bawaan, tagihan.biaya)];
-    const permintaan = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: badan };
+    const body = asli ? badan : JSON.stringify({ query, variables: minta.variabel, ...(minta.operasi === null ? {} : { operationName: minta.operasi }) });
+    const permintaan = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body };
     const jawaban = await hive.fetch('http://gerbang/graphql', permintaan, { [KUNCI_KONTEKS]: bawaan });
     const teks = await jawaban.text();
     keadaan.push(await tagihOrang(bawaan, tagihan.isMutasi));

@@ -1,3 +1,6 @@
+import { sebutSidik } from './dokumen/kanonik.ts';
+import { DOKUMEN_HUB } from './dokumen/manifes.ts';
+
 /** Plain page of links; loads nothing from anywhere. */
 export const KONSOL = `<!doctype html>
 <html lang="id">
@@ -17,7 +20,7 @@ export const KONSOL = `<!doctype html>
 </ul>
 <pre>TOKEN=$(npm run -s token -- --peran data_steward_bkn)
 curl -s http://127.0.0.1:4000/graphql -H "authorization: Bearer $TOKEN" \\
-  -H 'content-type: application/json' -d '{"query":"{ __typename }"}'</pre>
+  -H 'content-type: application/json' -d '{"documentId":"${sebutSidik(DOKUMEN_HUB.CobaKonsol.sidik)}"}'</pre>
 </body>
 </html>
 `;

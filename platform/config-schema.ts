@@ -54,6 +54,11 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_ALAMAT_UMUM: alamatUrl(/^https?$/, 'https://')
     .optional()
     .describe('Alamat umum gerbang, tercetak pada kode QR berita acara dan tautan pegawai. Kosong: http://SIMPUL_ALAMAT:PORT_GERBANG.'),
+  SIMPUL_DOKUMEN_MESIN: pilihan(['bebas', 'berdaftar'])
+    .default('bebas')
+    .describe(
+      'Dokumen GraphQL klien mesin. bebas: klien tanpa daftar boleh mengirim dokumen apa pun. berdaftar: klien tanpa daftar (simpul klien dokumen) ditolak; dianjurkan di produksi.',
+    ),
   SIMPUL_PROKSI: bulat(0, 0, 5).describe(
     'Banyaknya proksi Anda sendiri di depan gerbang; alamat pengirim aduan dibaca dari X-Forwarded-For sekian langkah dari belakang. 0: dari sambungannya.',
   ),

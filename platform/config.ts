@@ -18,6 +18,8 @@ export interface Config {
   readonly alamat: string;
   /** How the gateway is reached from outside, without a slash at the end. */
   readonly alamatUmum: string;
+  /** Whether a machine client without a list of documents is refused at the gateway. */
+  readonly mesinBerdaftar: boolean;
   /** Own proxies in front of the gateway. */
   readonly proksi: number;
   readonly port: Readonly<Record<'gerbang' | NamaSubgraf, number>>;
@@ -87,6 +89,7 @@ function susun(nilai: Nilai, env: Env): Config {
     antrean: nilai.ANTREAN === 'redis' && nilai.REDIS_URL !== undefined ? { jenis: 'redis', url: nilai.REDIS_URL } : { jenis: 'postgres' },
     oidc: nilai.OIDC_ISSUER === undefined ? { jenis: 'tersemat', port: nilai.PORT_ISSUER } : { jenis: 'luar', issuer: nilai.OIDC_ISSUER },
     alamat: nilai.SIMPUL_ALAMAT,
+    mesinBerdaftar: nilai.SIMPUL_DOKUMEN_MESIN === 'berdaftar',
     proksi: nilai.SIMPUL_PROKSI,
     alamatUmum: (nilai.SIMPUL_ALAMAT_UMUM ?? `http://${nilai.SIMPUL_ALAMAT}:${nilai.PORT_GERBANG}`).replace(/\/+$/, ''),
     port: {

@@ -1,6 +1,8 @@
 import { cariFormasi, cariPegawai, type PegawaiContoh } from '../../contoh/cari-contoh.ts';
 import { unggahDokumen } from '../../contoh/dokumen.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { sebutSidik } from '../../gateway/dokumen/kanonik.ts';
+import { DOKUMEN_HUB } from '../../gateway/dokumen/manifes.ts';
 import { terbitkanToken } from '../../platform/auth/issuer-pengembangan.ts';
 import { subjekPengembangan } from '../../platform/auth/subjek-pengembangan.ts';
 import { jamSistem } from '../../platform/clock.ts';
@@ -11,7 +13,6 @@ import type { AlamatBasis } from './basis-data.ts';
 
 /** The first instansi of the nation; its region has no election window. */
 const KODE = '9001';
-const MUTASI = 'mutation ($input: AjukanMutasiInput!) { ajukanMutasi(input: $input) { __typename } }';
 
 interface Bahan {
   readonly config: Config;
@@ -39,7 +40,7 @@ async function ajukan({ url }: Bahan, token: string, { orang, tujuan, dokumen }:
   const jawab = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: MUTASI, variables: { input } }),
+    body: JSON.stringify({ documentId: sebutSidik(DOKUMEN_HUB.AjukanContohUsul.sidik), variables: { input } }),
   });
   const isi = (await jawab.json()) as { errors?: unknown };
   if (!jawab.ok || isi.errors !== undefined) throw new Kesalahan('INTERNAL', `contoh usul ditolak gerbang (HTTP ${jawab.status})`);

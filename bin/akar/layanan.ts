@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from 'prom-client';
+import { MANIFES_HUB } from '../../gateway/dokumen/manifes.ts';
 import { buatGerbang } from '../../gateway/gerbang.ts';
 import { type LayananGerbang, layani } from '../../gateway/http.ts';
 import { buatPencariHibah } from '../../platform/auth/hibah.ts';
 import { UMUR_PENGEMBANGAN_DETIK } from '../../platform/auth/issuer-pengembangan.ts';
+import { buatPencariDokumen } from '../../platform/auth/klien/daftar-dokumen.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
 import { brankasLokal } from '../../platform/brankas/brankas.ts';
 import { jamSistem } from '../../platform/clock.ts';
@@ -107,6 +109,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
     log: createLogger({ layanan: 'gerbang', tingkat: config.tingkatLog }),
     produksi: config.lingkungan === 'production',
     laju: buatPembatasLaju(poolLaju.pool, jamSistem),
+    dokumen: { manifes: MANIFES_HUB, cari: buatPencariDokumen(pool, jamSistem), wajibMesin: config.mesinBerdaftar },
   });
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);

@@ -17,7 +17,6 @@ interface OpsiDaftar {
 
 const TENGGAT_MS = 30_000;
 const KEADAAN = z.object({ nomor: z.string(), status: z.string(), keterangan: z.string(), diterimaPada: z.string(), batasVerifikasi: z.string() });
-const QUERY = `query ($filter: FilterAduan, $first: Int) { daftarAduan(filter: $filter, first: $first) { nodes { id nomor saluran kategori status terlapor batasPada terlambat } } }`;
 const BARIS = z.object({
   ...{ id: z.string(), nomor: z.string(), saluran: z.string(), kategori: z.string() },
   ...{ status: z.string(), terlapor: z.string(), batasPada: z.string(), terlambat: z.boolean() },
@@ -47,7 +46,7 @@ async function daftar(alat: Alat, opsi: OpsiDaftar): Promise<void> {
     ...(opsi.terlambat === true && { terlambat: true }),
   };
   const variabel = { filter, first: bilangan('--banyak', opsi.banyak, 1, 100) };
-  const { nodes } = JAWABAN.parse(await tanyaHub({ hub: opsi.hub, berkasToken: opsi.tokenFile, query: QUERY, variabel })).daftarAduan;
+  const { nodes } = JAWABAN.parse(await tanyaHub({ hub: opsi.hub, berkasToken: opsi.tokenFile, dokumen: 'DaftarAduan', variabel })).daftarAduan;
   const lambat = nodes.filter((n) => n.terlambat).length;
   for (const n of nodes)
     alat.hasil(n, [[n.id, n.nomor, n.saluran, n.kategori, n.status, n.terlapor, n.batasPada, n.terlambat ? 'TERLAMBAT' : ''].join('\t').trimEnd()]);

@@ -59,8 +59,6 @@ interface OpsiPratinjau {
   readonly layanan: readonly string[];
 }
 
-const QUERY = `query ($input: PratinjauBlokirInput!) { pratinjauBlokir(input: $input) { jumlahOrang usulDitahan { status jumlah } usulMenunggu { status jumlah }
-  layananBerhenti { kode nama } layananTetap { kode nama } barisDitolak { baris kode pesan } userErrors { kode field pesan } } }`;
 const JUMLAH = z.array(z.object({ status: z.string(), jumlah: z.int() }));
 const LAYANAN = z.array(z.object({ kode: z.string(), nama: z.string() }));
 const JAWABAN = z.object({
@@ -91,7 +89,7 @@ const jumlahTeks = (j: z.output<typeof JUMLAH>): string => (j.length === 0 ? '0'
 /** What a block would do, asked of the hub under the caller's own rights. */
 async function pratinjau(alat: Alat, opsi: OpsiPratinjau): Promise<void> {
   const input = opsi.id === undefined ? { ...sasaranDari(opsi), layanan: opsi.layanan.length === 0 ? null : opsi.layanan } : { id: opsi.id };
-  const { pratinjauBlokir: p } = JAWABAN.parse(await tanyaHub({ hub: opsi.hub, berkasToken: opsi.tokenFile, query: QUERY, variabel: { input } }));
+  const { pratinjauBlokir: p } = JAWABAN.parse(await tanyaHub({ hub: opsi.hub, berkasToken: opsi.tokenFile, dokumen: 'PratinjauBlokir', variabel: { input } }));
   alat.hasil(p, [
     `orang\t${p.jumlahOrang}`,
     `usul yang akan ditahan\t${jumlahTeks(p.usulDitahan)}`,

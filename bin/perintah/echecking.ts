@@ -16,8 +16,6 @@ interface OpsiEchecking {
   readonly potong: string;
 }
 
-const QUERY = `query ($input: EcheckingInput!) { echecking(input: $input) { baris hasil butir { kode judul tingkat hasil pesan } userErrors { field kode pesan } } }`;
-
 const GALAT = z.object({ field: z.string().nullable(), kode: z.string(), pesan: z.string() });
 const JAWABAN = z.object({
   echecking: z.array(
@@ -61,7 +59,7 @@ const kolomDari = (field: string | null): string | null => {
 
 async function tanyaPotong(opsi: OpsiEchecking, potong: readonly BarisBerkas[]): Promise<readonly HasilBaris[]> {
   const input = { baris: potong.map((b) => b.isi) };
-  const { echecking } = JAWABAN.parse(await tanyaHub({ hub: opsi.hub, berkasToken: opsi.tokenFile, query: QUERY, variabel: { input } }));
+  const { echecking } = JAWABAN.parse(await tanyaHub({ hub: opsi.hub, berkasToken: opsi.tokenFile, dokumen: 'Echecking', variabel: { input } }));
   return echecking.map((h) => ({
     baris: potong[h.baris - 1]?.nomor ?? 0,
     hasil: h.hasil ?? TAK_TERBACA,

@@ -76,20 +76,22 @@ interface BarisKlien {
   readonly status: string;
   readonly kunci: number;
   readonly kunciBerakhir: Date | null;
+  /** Documents on its list; 0 = it has none. */
+  readonly dokumen: number;
 }
 
-/** Every client, its keys in force, and when the next of these ends. */
+/** Every client, its keys in force, when the next of these ends, and how many documents its list names. */
 export async function daftar(alat: Alat, opsi: { readonly instansi?: string }): Promise<void> {
   const rows = await alat.sqlPemilik(async (sql) => {
     const no = opsi.instansi === undefined ? null : (await cariInstansi(sql, opsi.instansi)).no;
     return sql<BarisKlien[]>`select c.id klien, i.id "instansiId", c.tujuan, case when c.dicabut_pada is null then 'AKTIF' else 'DICABUT' end status,
-        count(k.kid)::int kunci, min(k.berlaku_sampai) "kunciBerakhir"
+        count(k.kid)::int kunci, min(k.berlaku_sampai) "kunciBerakhir", (select count(*)::int from klien_dokumen d where d.klien = c.id) dokumen
       from klien_mesin c join instansi i on i.no = c.instansi left join kunci_klien k on k.klien = c.id and coalesce(k.berlaku_sampai > now(), true)
       where ${no}::int is null or c.instansi = ${no} group by c.id, i.id order by c.id`;
   });
   alat.hasil(
     { klien: rows },
-    rows.map((r) => [r.klien, r.instansiId, r.tujuan, r.status, r.kunci, r.kunciBerakhir?.toISOString() ?? '-'].join('\t')),
+    rows.map((r) => [r.klien, r.instansiId, r.tujuan, r.status, r.kunci, r.kunciBerakhir?.toISOString() ?? '-', r.dokumen].join('\t')),
   );
 }
 

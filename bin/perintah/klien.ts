@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Alat } from './alat.ts';
+import { perintahDokumenKlien } from './klien-dokumen.ts';
 import { buat, cabut, daftar, hentikanKunci, type OpsiBuat } from './klien-operator.ts';
 import { gantiKunci, kunci, type OpsiKlien, type OpsiKunci, token } from './klien-sendiri.ts';
 
@@ -28,7 +29,7 @@ export function perintahKlien(program: Command, alat: Alat): void {
   klien
     .command('daftar')
     .alias('list')
-    .description('operator: klien, tujuan, keadaan, banyak kunci yang berlaku, dan kapan yang berikutnya berakhir')
+    .description('operator: klien, tujuan, keadaan, banyak kunci yang berlaku, kapan yang berikutnya berakhir, banyak dokumen terdaftar')
     .option('--instansi <id>')
     .action((opsi: { instansi?: string }) => daftar(alat, opsi));
   klien
@@ -44,6 +45,7 @@ export function perintahKlien(program: Command, alat: Alat): void {
     .argument('<id>')
     .argument('<kid>')
     .action((id: string, kid: string) => hentikanKunci(alat, id, kid));
+  perintahDokumenKlien(klien, alat);
   denganKunci(klien.command('kunci').alias('key').description('klien: buat kunci bila belum ada, cetak bagian publiknya')).action((opsi: OpsiKunci) =>
     kunci(alat, opsi),
   );

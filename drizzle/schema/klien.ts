@@ -32,3 +32,13 @@ export const asersiKlien = pgTable('asersi_klien', {
   jti: text('jti').notNull(),
   sampai: pada('sampai').notNull(),
 });
+
+/** What a client may send; a client without a row has no list. */
+export const klienDokumen = pgTable('klien_dokumen', {
+  klien: text('klien').notNull(),
+  sidik: text('sidik').notNull(),
+  nama: text('nama').notNull(),
+  teks: text('teks').notNull(),
+  oleh: text('oleh').notNull(),
+  pada: pada('pada').notNull().default(bawaan),
+});

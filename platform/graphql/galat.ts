@@ -28,10 +28,13 @@ function asal(galat: unknown): unknown {
 const bangun = (galat: unknown, pesan: string, extensions: Record<string, unknown>): GraphQLError =>
   new GraphQLError(pesan, galat instanceof GraphQLError && galat.path !== undefined ? { path: galat.path, extensions } : { extensions });
 
+/** The name of a document is no number of a person, whatever digits stand in it. */
+const SIDIK_DOKUMEN = /sha256:[\da-f]{64}(?![\da-f])/g;
+
 /** Our own text always begins with the catalogue's; any other text under our code came from a foreign hand and is replaced. */
 function dariKode(galat: unknown, kode: KodeKesalahan, pesan: string): GraphQLError {
   const { kelas, pesan: baku } = KESALAHAN[kode];
-  const aman = kode !== 'INTERNAL' && pesan.startsWith(baku) && !/\d{16}/.test(pesan) ? pesan : baku;
+  const aman = kode !== 'INTERNAL' && pesan.startsWith(baku) && !/\d{16}/.test(pesan.replace(SIDIK_DOKUMEN, '')) ? pesan : baku;
   return bangun(galat, aman, { code: kode, kelas });
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ruteAduan } from '../../bin/akar/rute-aduan.ts';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
+import { MANIFES_HUB } from '../../gateway/dokumen/manifes.ts';
 import type { Rute } from '../../gateway/http.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
@@ -28,7 +29,8 @@ beforeAll(async () => {
     metode: 'POST',
     jalur: '/graphql',
     tangani: async (req, res) => {
-      const { query, variables } = JSON.parse((await bacaBadan(req, 100_000)) ?? '');
+      const { documentId, variables } = JSON.parse((await bacaBadan(req, 100_000)) ?? '');
+      const query = MANIFES_HUB.get(documentId.slice('sha256:'.length)) ?? '';
       res.end(JSON.stringify({ data: (await tanya({ peran: 'AUDITOR_ASN' }, query, variables)).data }));
     },
   };

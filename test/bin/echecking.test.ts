@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
 
 interface Tanya {
-  readonly query: string;
+  readonly query?: string;
+  readonly documentId?: string;
   readonly variables: { readonly input: { readonly baris: readonly { readonly nip: string; readonly alasan: string }[] } };
 }
 
@@ -150,13 +151,26 @@ test('--json: satu objek per baris', async () => {
 });
 
 test.each([
-  ['kesalahan katalog', 3, { status: 200, isi: { errors: [{ message: 'Belum masuk.', extensions: { kode: 'BELUM_MASUK' } }] } }],
-  ['tidak berwenang', 4, { status: 200, isi: { errors: [{ message: 'x', extensions: { kode: 'TIDAK_BERWENANG' } }] } }],
+  ['kesalahan katalog', 3, { status: 200, isi: { errors: [{ message: 'Belum masuk.', extensions: { code: 'BELUM_MASUK' } }] } }],
+  ['tidak berwenang', 4, { status: 200, isi: { errors: [{ message: 'x', extensions: { code: 'TIDAK_BERWENANG' } }] } }],
   ['galat yang tidak dikenal', 9, { status: 500, isi: { errors: [{ message: 'x' }] } }],
   ['bukan hub', 9, { status: 200, isi: 'selamat datang' }],
 ])('hub menjawab %s: kode keluar %i', async (_judul, kode, balasan) => {
   jawab = () => balasan;
   expect((await periksa(KEPALA + baris('alasan yang cukup panjang'))).kode).toBe(kode);
+});
+
+test('dokumen dikirim dengan sidiknya saja; hub versi lain yang tidak mengenalnya mendapat teksnya, sekali', async () => {
+  jawab = gerbang;
+  await periksa(KEPALA + baris('alasan yang cukup panjang'));
+  expect(diterima.map((t) => [t.documentId, t.query])).toEqual([[expect.stringMatching(/^sha256:[0-9a-f]{64}$/), undefined]]);
+  const takKenal = { status: 404, isi: { errors: [{ message: 'x', extensions: { code: 'DOKUMEN_TIDAK_DIKENAL' } }] } };
+  jawab = (t) => (t.query === undefined ? takKenal : gerbang(t));
+  expect((await periksa(KEPALA + baris('alasan yang cukup panjang'))).kode).toBe(0);
+  expect(diterima.map((t) => t.query?.startsWith('query Echecking('))).toEqual([undefined, true]);
+  jawab = () => takKenal;
+  expect((await periksa(KEPALA + baris('alasan yang cukup panjang'))).kode).not.toBe(0);
+  expect(diterima).toHaveLength(2);
 });
 
 test('berkas atau token yang tidak ada disebut', async () => {

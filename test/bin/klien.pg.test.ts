@@ -172,7 +172,7 @@ describe('akhir', () => {
     expect(await kodeToken('ins-1-umpan', 'umpan2.json')).toBe(3);
     expect(await panggil('/v1/klien/kunci', beredar)).toMatchObject({ status: 403 });
     expect(await panggil('/v1/klien/ins-1-umpan/jwks.json', '')).toMatchObject({ status: 404 });
-    expect((await r.perintah('klien', 'daftar', '--instansi', '9001')).keluar).toMatch(/^ins-1-umpan\tINS-1\tumpan\tDICABUT\t0\t-$/m);
+    expect((await r.perintah('klien', 'daftar', '--instansi', '9001')).keluar).toMatch(/^ins-1-umpan\tINS-1\tumpan\tDICABUT\t0\t-\t0$/m);
     expect(await r.perintah('klien', 'cabut', 'ins-1-umpan')).toMatchObject({ kode: 5 });
   });
 });

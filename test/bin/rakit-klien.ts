@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { ruteKlien } from '../../bin/akar/rute-klien.ts';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
+import { MANIFES_HUB } from '../../gateway/dokumen/manifes.ts';
 import { buatGerbang } from '../../gateway/gerbang.ts';
 import { layani } from '../../gateway/http.ts';
 import { susunSupergraf } from '../../gateway/susun.ts';
 import { cariHibah } from '../../platform/auth/hibah.ts';
 import { layaniIssuerPengembangan } from '../../platform/auth/issuer-pengembangan.ts';
+import { buatPencariDokumen } from '../../platform/auth/klien/daftar-dokumen.ts';
 import { sumberKlien } from '../../platform/auth/klien/sumber-klien.ts';
 import { isiKunciPemanggil } from '../../platform/auth/pemanggil.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
+import { jamSistem } from '../../platform/clock.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import { type Sql, sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { PENCATAT_DIAM } from '../../platform/telemetry/pencatat.ts';
@@ -49,6 +52,8 @@ export async function rakitKlien(): Promise<RakitanKlien> {
     // Uncached: a withdrawal is asked about at once.
     hibah: (iss, sub, peran) => cariHibah(pool, iss, sub, peran),
     kunciPemanggil: KUNCI_UJI,
+    // Likewise: a changed list is asked for at once.
+    dokumen: { manifes: MANIFES_HUB, cari: (klien) => buatPencariDokumen(pool, jamSistem)(klien), wajibMesin: false },
     log: PENCATAT_DIAM,
     produksi: false,
   });

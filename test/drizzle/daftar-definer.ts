@@ -117,6 +117,8 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'klien_masuk(text,text,text,timestamp with time zone)': 'A',
   'klien_kunci_pasang(text,text,jsonb,integer,text)': '-',
   'klien_kunci_henti(text,text,text)': '-',
+  'klien_dokumen_daftar(text)': 'A',
+  'klien_dokumen_tetapkan(text,jsonb,text,text)': '-',
   'klien_pemanggil()': '-',
   'klien_kunci_sendiri()': 'A',
   'klien_kunci_ganti(text,jsonb,integer)': 'A',

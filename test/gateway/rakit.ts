@@ -1,5 +1,6 @@
 import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
 import type { Pemanggil, Peran } from '../../domain/akses.ts';
+import type { OpsiDokumen } from '../../gateway/dokumen/pilih.ts';
 import { buatGerbang, type Gerbang } from '../../gateway/gerbang.ts';
 import { susunSupergraf } from '../../gateway/susun.ts';
 import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
@@ -42,6 +43,7 @@ export interface PilihanRakit {
   readonly produksi?: boolean;
   readonly tenggatBacaMs?: number;
   readonly laju?: PembatasLaju;
+  readonly dokumen?: OpsiDokumen;
   /** Who a subject is, instead of the three grants above. */
   readonly hibah?: (sub: string) => Pemanggil | null;
 }
@@ -78,6 +80,7 @@ export async function rakit(cara: 'lokal' | 'http', pilihan: PilihanRakit = {}):
     log,
     produksi,
     ...(pilihan.laju === undefined ? {} : { laju: pilihan.laju }),
+    ...(pilihan.dokumen === undefined ? {} : { dokumen: pilihan.dokumen }),
     tenggat: { bacaMs: pilihan.tenggatBacaMs ?? 1_500, tulisMs: 10_000 },
   });
   const token = (sub: string, klaim: object = {}): Promise<string> => buatToken(privateKey, sub, klaim);

@@ -26,6 +26,13 @@ describe('setelan', () => {
     expect(config.dataDir).toBe(path.resolve('.simpul'));
   });
 
+  test('a list of documents is demanded of machine clients only where the operator says so', () => {
+    expect(readConfig({}).mesinBerdaftar).toBe(false);
+    expect(readConfig(PRODUKSI).mesinBerdaftar).toBe(false);
+    expect(readConfig({ ...PRODUKSI, SIMPUL_DOKUMEN_MESIN: 'berdaftar' }).mesinBerdaftar).toBe(true);
+    expect(() => readConfig({ SIMPUL_DOKUMEN_MESIN: 'ya' })).toThrowError(/SIMPUL_DOKUMEN_MESIN/);
+  });
+
   test('the default port of the embedded issuer is one that fetch agrees to call', async () => {
     const { oidc } = readConfig({});
     const port = oidc.jenis === 'tersemat' ? oidc.port : 0;

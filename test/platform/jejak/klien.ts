@@ -7,6 +7,7 @@ import type { Dunia } from '../../subgraphs/mutasi/dunia.ts';
 
 interface Klien {
   readonly id: string;
+  readonly dir: string;
   perintah(...argumen: string[]): Promise<string>;
 }
 
@@ -29,7 +30,7 @@ async function denganKlien({ url }: Dunia, lakukan: (k: Klien) => Promise<unknow
     const berkas = path.join(dir, 'publik.json');
     await writeFile(berkas, await perintah('kunci', '--folder', dir));
     await perintah('buat', '--instansi', 'INS-1', '--tujuan', tujuan, '--kunci', berkas);
-    await lakukan({ id: `ins-1-${tujuan}`, perintah });
+    await lakukan({ id: `ins-1-${tujuan}`, dir, perintah });
   } finally {
     await rm(dir, { recursive: true });
   }
@@ -43,6 +44,15 @@ async function hibah({ url }: Dunia): Promise<void> {
     if ((await jalankanPerintah(['hibah', ...argumen, ...akun], { DATABASE_URL: url }, diam)) !== 0) throw new RangeError(`simpul hibah ${argumen[0]}`);
 }
 
+/** Gives a client a list of documents and takes it away again. */
+const daftarDokumen = ({ dunia }: { readonly dunia: Dunia }): Promise<void> =>
+  denganKlien(dunia, async ({ id, dir, perintah }) => {
+    const berkas = path.join(dir, 'dokumen.graphql');
+    await writeFile(berkas, 'query Coba { __typename }');
+    await perintah('dokumen', id, '--berkas', berkas);
+    await perintah('dokumen', id, '--hapus');
+  });
+
 /** What happens to grants and machine clients, by the event it must leave. */
 export const JEJAK_KLIEN: Partial<Record<Peristiwa, (hub: { readonly dunia: Dunia }) => Promise<unknown>>> = {
   'hibah.diberikan': ({ dunia }) => hibah(dunia),
@@ -50,6 +60,8 @@ export const JEJAK_KLIEN: Partial<Record<Peristiwa, (hub: { readonly dunia: Duni
   'klien.dibuat': ({ dunia }) => denganKlien(dunia, async () => undefined),
   'klien.kunci_dipasang': ({ dunia }) => denganKlien(dunia, async () => undefined),
   'klien.dicabut': ({ dunia }) => denganKlien(dunia, ({ id, perintah }) => perintah('cabut', id)),
+  'klien.dokumen_ditetapkan': daftarDokumen,
+  'klien.dokumen_dihapus': daftarDokumen,
   'klien.kunci_dihentikan': ({ dunia }) =>
     denganKlien(dunia, async ({ id, perintah }) => {
       const { rows } = await dunia.admin.query<{ kid: string }>('select kid from kunci_klien where klien = $1', [id]);
