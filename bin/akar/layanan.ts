@@ -120,7 +120,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
     port: config.port.gerbang,
     host: config.alamat,
     rute: [
-      ...ruteUnggahan({ ...mesin, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
+      ...ruteUnggahan({ ...mesin, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung, kunciTanda: config.kunci.pemanggil }),
       ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
       rutePertek(pool),
       ...ruteDenyut({ ...mesin, dir: dirUnggahan }),

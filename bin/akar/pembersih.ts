@@ -5,9 +5,10 @@ import type { Penutup } from '../../platform/shutdown.ts';
 import { hapusKirimanLama } from '../../sync/kaitan/kiriman.ts';
 import { hapusDokumenYatim } from '../../sync/unggahan/dokumen-yatim.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
+import { hapusTandaLama } from '../../sync/unggahan/tanda.ts';
 
 const SEHARI_MS = 86_400_000;
-/** How long a webhook that was settled can be seen and sent again. */
+/** How long a webhook that was settled can be seen and sent again, and the id of a signed feed stands for it. */
 const KIRIMAN_HARI = 30;
 
 export interface BahanPembersih {
@@ -43,7 +44,7 @@ export async function mulaiPembersih({ url, dirUnggahan, dirDokumen, konsepHari,
       const yatim = await hapusDokumenYatim(url, dirDokumen);
       const konsep = await hapusKonsepLama(url, konsepHari);
       const laju = await hapusLajuLama(url);
-      const kiriman = await sqlUntukIrisan(url, (sql) => hapusKirimanLama(sql, KIRIMAN_HARI));
+      const kiriman = await sqlUntukIrisan(url, async (sql) => (await hapusKirimanLama(sql, KIRIMAN_HARI)) + (await hapusTandaLama(sql, KIRIMAN_HARI)));
       if (sementara + yatim + konsep + laju + kiriman > 0) log.info({ sementara, yatim, konsep, laju, kiriman }, 'simpanan.dibersihkan');
     },
     { setiapMs: SEHARI_MS, catatan: log, peristiwa: 'pembersih_galat' },

@@ -5,6 +5,7 @@ import { rahasiaBaru, siapkanKaitan } from '../../sync/kaitan/daftarkan.ts';
 import { pagarKaitan } from '../akar/pagar-kaitan.ts';
 import { type Alat, bilangan, cariInstansi, kumpulkan, OLEH_PERINTAH } from './alat.ts';
 import { daftarKaitan, kirimanKaitan } from './kaitan-lihat.ts';
+import { perintahTandaUmpan } from './kaitan-umpan.ts';
 
 const { subjek, orang } = OLEH_PERINTAH;
 
@@ -105,4 +106,5 @@ export function perintahKaitan(program: Command, alat: Alat): void {
     .description('kirim ulang satu pesan dengan webhook-id yang sama')
     .argument('<kiriman>')
     .action((nomor: string) => ulang(alat, nomor));
+  perintahTandaUmpan(kaitan, alat);
 }

@@ -41,3 +41,23 @@ export const kaitanKiriman = pgTable('kaitan_kiriman', {
   lamaMs: integer('lama_ms'),
   selesaiPada: pada('selesai_pada'),
 });
+
+/** Secret of the feeds of an instansi, sealed; whether they must be signed. */
+export const tandaUmpan = pgTable('tanda_umpan', {
+  instansi: smallint('instansi').notNull(),
+  wajib: boolean('wajib').notNull().default(bawaan),
+  rahasia: bytea('rahasia').notNull(),
+  rahasiaLama: bytea('rahasia_lama'),
+  lamaSampai: pada('lama_sampai'),
+  oleh: text('oleh').notNull(),
+  diubahPada: pada('diubah_pada').notNull().default(bawaan),
+});
+
+/** Ids of signed feeds that were accepted, with the feed each of them brought. */
+export const tandaUmpanPakai = pgTable('tanda_umpan_pakai', {
+  instansi: smallint('instansi').notNull(),
+  webhookId: text('webhook_id').notNull(),
+  sidik: text('sidik').notNull(),
+  tarikan: kunci('tarikan').notNull(),
+  pada: pada('pada').notNull().default(bawaan),
+});

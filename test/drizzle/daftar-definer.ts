@@ -35,6 +35,8 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'kaitan_ganti_rahasia_sendiri(uuid,bytea,integer)': 'A',
   'kaitan_ubah_status_sendiri(uuid,text)': 'A',
   'kaitan_kirim_ulang_sendiri(bigint)': 'A',
+  'tanda_umpan_pasang(smallint,bytea,integer,text,text)': 'S',
+  'tanda_umpan_wajibkan(smallint,boolean,text,text)': 'S',
   'lahir_penuh(bigint[],jsonb)': 'A',
   'akses_tulis(bigint[],jsonb,text,text,text,smallint)': 'S',
   'akses_catat(bigint[],jsonb)': 'A',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAFTAR_MACAM } from '../../../domain/kaitan/macam.ts';
 import { bukaAntrean } from '../../../platform/antrean/buka.ts';
@@ -8,11 +9,12 @@ import type { DefinisiPekerjaan } from '../../../platform/antrean/definisi.ts';
 import { mulaiPenyapu } from '../../../platform/antrean/penyapu.ts';
 import { mulaiRelay } from '../../../platform/antrean/relay.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
-import { PENCATAT_DIAM } from '../../../platform/telemetry/pencatat.ts';
 import { harapanKaitan, pekerjaanKirimKaitan } from '../../../sync/jobs/kirim-kaitan.ts';
 import { isiBaris, isiPegawai, isiSelisih, isiTarikan, nipUji } from '../../support/isi.ts';
 import { mulaiPenerima, type Penerima, sah } from './penerima.ts';
 import { type DuniaKaitan, type KaitanUji, KUNCI_HUB, rakitKaitan } from './rakit-kaitan.ts';
+
+const DIAM = pino({ level: 'silent' });
 
 let d: DuniaKaitan;
 let p: Penerima;
@@ -165,14 +167,14 @@ describe('peristiwa', () => {
 
 describe('sampai lewat antrean', () => {
   test('relay membawa pesan segera, penyapu membawa yang pekerjaannya hilang', { timeout: 60_000 }, async () => {
-    const antrean = await bukaAntrean({ antrean: 'postgres', databaseUrl: d.url }, PENCATAT_DIAM);
+    const antrean = await bukaAntrean({ antrean: 'postgres', databaseUrl: d.url }, DIAM);
     const bahan = { pool: d.sync, kunci: KUNCI_HUB, bolehPrivat: true, tenggatMs: 2_000 };
     const kirim = { cepat: pekerjaanKirimKaitan(bahan), lambat: pekerjaanKirimKaitan(bahan, 'lambat') };
     const definisi = Object.values(kirim) as DefinisiPekerjaan[];
     const pekerja = await Promise.all(definisi.map((x) => antrean.proses([x], { serentak: 4 })));
-    const relay = mulaiRelay({ pool: d.sync, antrean, definisi, catatan: PENCATAT_DIAM });
+    const relay = mulaiRelay({ pool: d.sync, antrean, definisi, catatan: DIAM });
     const harapan = () => sqlUntukIrisan(d.urlSync, (sql) => harapanKaitan(sql, kirim));
-    const penyapu = mulaiPenyapu({ antrean, harapan, catatan: PENCATAT_DIAM, setiapMs: 3_600_000 });
+    const penyapu = mulaiPenyapu({ antrean, harapan, catatan: DIAM, setiapMs: 3_600_000 });
     try {
       await usul(2, 2);
       await d.admin.query("update usul set status = 'DIBATALKAN' where instansi = 2 and status = 'DRAF'");
