@@ -49,6 +49,8 @@ const SERENTAK_LAMBAT = 1;
 const KELIPATAN_LAMBAT = 12;
 /** Automatic decisions are short transactions; more of them at once would only wait for the same processor. */
 const SERENTAK_OTOMATIS = 4;
+/** One for each of the seven kinds of workers to listen, and as many to work with. */
+const SAMBUNGAN_ANTREAN = 14;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
 const KUNCI_MS = 10_000;
 
@@ -66,7 +68,9 @@ export interface Pekerja {
 /** Opens the queue and starts the workers of the sync engine in this process. */
 export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logger, penutup: Penutup): Promise<Pekerja> {
   const antrean = await bukaAntrean(
-    config.antrean.jenis === 'redis' ? { antrean: 'redis', redisUrl: config.antrean.url } : { antrean: 'postgres', databaseUrl: basis.sync },
+    config.antrean.jenis === 'redis'
+      ? { antrean: 'redis', redisUrl: config.antrean.url }
+      : { antrean: 'postgres', databaseUrl: basis.sync, maksSambungan: SAMBUNGAN_ANTREAN },
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
