@@ -5,6 +5,7 @@ export const KESALAHAN = {
   BELUM_MASUK: { kelas: 'UNAUTHENTICATED', pesan: 'Token tidak ada, tidak sah, atau kedaluwarsa.' },
   TIDAK_BERWENANG: { kelas: 'FORBIDDEN', pesan: 'Peran Anda tidak berwenang atas operasi ini.' },
   BUKAN_INSTANSI_ANDA: { kelas: 'FORBIDDEN', pesan: 'Instansi di luar kewenangan Anda.' },
+  TANDA_DITOLAK: { kelas: 'FORBIDDEN', pesan: 'Tanda tangan kiriman tidak ada, tidak sah, atau di luar waktunya; tidak ada yang disimpan.' },
   TIDAK_DITEMUKAN: { kelas: 'NOT_FOUND', pesan: 'Data tidak ditemukan atau di luar kewenangan Anda.' },
   VERSI_BERUBAH: { kelas: 'CONFLICT', pesan: 'Data sudah diubah pihak lain; muat ulang lalu ulangi.' },
   PERALIHAN_DITOLAK: { kelas: 'CONFLICT', pesan: 'Tindakan tidak berlaku pada status ini.' },

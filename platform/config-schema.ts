@@ -101,6 +101,9 @@ export const PengaturanLingkungan = z.object({
   SIMPUL_SEGEL_DETIK: bulat(60, 1, 3_600).describe(
     'Jarak antarsegel jejak, dalam detik. Tanpa segel baru selama 4 jam persetujuan berhenti (AUDIT_SEAL_STALE).',
   ),
+  SIMPUL_KAITAN_PRIVAT: pilihan(['ya', 'tidak'])
+    .default('tidak')
+    .describe('ya: webhook boleh dikirim ke alamat jaringan privat (intranet pemerintah). Layanan metadata dan link-local tetap tidak pernah dituju.'),
   SIMPUL_KUNCI_PEMANGGIL: rahasia(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL).describe(
     'Rahasia penanda tangan pemanggil antara gerbang, subgraf dan basis data.',
   ),

@@ -35,6 +35,8 @@ export interface Config {
   /** Checkpoints of the audit: absolute folder, file of the key (null = made below dataDir), distance. */
   readonly segel: { readonly dir: string; readonly kunci: string | null; readonly setiapDetik: number };
   readonly tampung: { readonly umpan: number; readonly umpanInstansi: number; readonly barisStaging: number };
+  /** Whether webhooks may go to addresses of private networks. */
+  readonly kaitanPrivat: boolean;
   readonly kunci: { readonly pemanggil: string; readonly samaran: string };
   readonly tingkatLog: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -112,6 +114,7 @@ function susun(nilai: Nilai, env: Env): Config {
     },
     tenggatSumberDetik: nilai.SIMPUL_TENGGAT_SUMBER_DETIK,
     tampung: { umpan: nilai.SIMPUL_BATAS_UMPAN, umpanInstansi: nilai.SIMPUL_BATAS_UMPAN_INSTANSI, barisStaging: nilai.SIMPUL_BATAS_STAGING },
+    kaitanPrivat: nilai.SIMPUL_KAITAN_PRIVAT === 'ya',
     kunci: { pemanggil: nilai.SIMPUL_KUNCI_PEMANGGIL, samaran: nilai.SIMPUL_KUNCI_SAMARAN },
     tingkatLog: nilai.SIMPUL_LOG,
   };

@@ -25,12 +25,14 @@ import { ruteDokumen } from '../../sync/unggahan/dokumen.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
+import { pagarKaitan } from './pagar-kaitan.ts';
 import { mulaiPembersih } from './pembersih.ts';
 import { daftarkanMetrikSegel } from './penyegel.ts';
 import { ruteAduan } from './rute-aduan.ts';
 import { ruteBeritaAcara } from './rute-berita-acara.ts';
 import { ruteBerkasTemuan } from './rute-berkas-temuan.ts';
 import { ruteIdis } from './rute-idis.ts';
+import { ruteKaitan } from './rute-kaitan.ts';
 import { ruteKlien } from './rute-klien.ts';
 import { rutePertek } from './rute-pertek.ts';
 import { ruteSuratSbt } from './rute-surat-sbt.ts';
@@ -122,12 +124,13 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
     port: config.port.gerbang,
     host: config.alamat,
     rute: [
-      ...ruteUnggahan({ ...mesin, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung }),
+      ...ruteUnggahan({ ...mesin, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung, kunciTanda: config.kunci.pemanggil }),
       ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
       rutePertek(pool),
       ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
       ruteTautan(pool),
       ...ruteKlien(pool),
+      ...ruteKaitan(pool, pagarKaitan(config)),
       ruteSuratSbt(pool),
       ...ruteAduan({ pool, brankas: brankasLokal(config.dataDir), jam: jamSistem, proksi: config.proksi }),
       ruteIdis(pool),

@@ -28,6 +28,7 @@ import { tegaskanTetap } from '../../sync/tarik-tetap.ts';
 import { ulangTerbengkalai } from '../../sync/ulang-kanonik.ts';
 import { tarikanTerbengkalai } from '../../sync/unggahan/terima.ts';
 import type { AlamatBasis } from './basis-data.ts';
+import { buatPengirimKaitan } from './kaitan.ts';
 import { buatOtomatis } from './otomatis.ts';
 import { mulaiPelipat } from './pelipat.ts';
 
@@ -48,6 +49,8 @@ const SERENTAK_LAMBAT = 1;
 const KELIPATAN_LAMBAT = 12;
 /** Automatic decisions are short transactions; more of them at once would only wait for the same processor. */
 const SERENTAK_OTOMATIS = 4;
+/** One for each of the seven kinds of workers to listen, and as many to work with. */
+const SAMBUNGAN_ANTREAN = 14;
 /** After a kill the next start waits this long, and no longer, for the locks of the dead worker. */
 const KUNCI_MS = 10_000;
 
@@ -65,7 +68,9 @@ export interface Pekerja {
 /** Opens the queue and starts the workers of the sync engine in this process. */
 export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logger, penutup: Penutup): Promise<Pekerja> {
   const antrean = await bukaAntrean(
-    config.antrean.jenis === 'redis' ? { antrean: 'redis', redisUrl: config.antrean.url } : { antrean: 'postgres', databaseUrl: basis.sync },
+    config.antrean.jenis === 'redis'
+      ? { antrean: 'redis', redisUrl: config.antrean.url }
+      : { antrean: 'postgres', databaseUrl: basis.sync, maksSambungan: SAMBUNGAN_ANTREAN },
     log,
   );
   penutup.daftar('antrean', () => antrean.tutup());
@@ -106,7 +111,8 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
     DefinisiPekerjaan[]
   >;
   const otomatis = buatOtomatis(config, basis, antrean, penutup);
-  const definisi = [...utama, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi];
+  const kaitan = buatPengirimKaitan(config, basis, antrean, penutup);
+  const definisi = [...utama, tarikLambat as DefinisiPekerjaan, ...pengambilan.cepat, ...pengambilan.lambat, ...otomatis.definisi, ...kaitan.definisi];
   const pekerja = await antrean.proses(utama, { serentak: SERENTAK, kunciMs: KUNCI_MS });
   penutup.daftar('pekerja', () => pekerja.tutup());
   const pekerjaLambat = await antrean.proses([tarikLambat] as DefinisiPekerjaan[], { serentak: SERENTAK_LAMBAT, kunciMs: KUNCI_MS });
@@ -119,6 +125,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
   const pemutus = await antrean.proses(otomatis.definisi, { serentak: SERENTAK_OTOMATIS, kunciMs: KUNCI_MS });
   penutup.daftar('pemutus otomatis', () => pemutus.tutup());
 
+  await kaitan.mulai(KUNCI_MS);
   const relay = mulaiRelay({ pool, antrean, definisi, catatan: log });
   penutup.daftar('relay', () => relay.tutup());
   const penyapu = mulaiPenyapu({
@@ -128,6 +135,7 @@ export async function mulaiPekerja(config: Config, basis: AlamatBasis, log: Logg
       sqlUntukIrisan(basis.sync, async (sql) => [
         ...(await tarikanTerbengkalai(sql)).map((tarikan) => ({ definisi: lanjutkan as DefinisiPekerjaan, payload: { tarikan } })),
         ...(await ulangTerbengkalai(sql)).map((instansi) => ({ definisi: ulang as DefinisiPekerjaan, payload: { instansi } })),
+        ...(await kaitan.harapan(sql)),
       ]),
   });
   penutup.daftar('penyapu', () => penyapu.tutup());

@@ -2,10 +2,14 @@ import { putarBerkala } from '../../platform/antrean/putaran.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Penutup } from '../../platform/shutdown.ts';
+import { hapusKirimanLama } from '../../sync/kaitan/kiriman.ts';
 import { hapusDokumenYatim } from '../../sync/unggahan/dokumen-yatim.ts';
 import { bersihkanSementara } from '../../sync/unggahan/simpan-berkas.ts';
+import { hapusTandaLama } from '../../sync/unggahan/tanda.ts';
 
 const SEHARI_MS = 86_400_000;
+/** How long a webhook that was settled can be seen and sent again, and the id of a signed feed stands for it. */
+const KIRIMAN_HARI = 30;
 
 export interface BahanPembersih {
   /** Role simpul_sync. */
@@ -32,7 +36,7 @@ export const hapusLajuLama = (url: string): Promise<number> =>
     return Number(baris?.jumlah ?? 0);
   });
 
-/** Takes away what interrupted uploads left in the two stores, forgotten drafts, and windows of budgets that are over: once before anything is served, then daily. */
+/** Takes away what interrupted uploads left in the two stores, forgotten drafts, windows of budgets that are over, and webhooks long settled: once before anything is served, then daily. */
 export async function mulaiPembersih({ url, dirUnggahan, dirDokumen, konsepHari, log, penutup }: BahanPembersih): Promise<void> {
   const pembersih = putarBerkala(
     async () => {
@@ -40,7 +44,8 @@ export async function mulaiPembersih({ url, dirUnggahan, dirDokumen, konsepHari,
       const yatim = await hapusDokumenYatim(url, dirDokumen);
       const konsep = await hapusKonsepLama(url, konsepHari);
       const laju = await hapusLajuLama(url);
-      if (sementara + yatim + konsep + laju > 0) log.info({ sementara, yatim, konsep, laju }, 'simpanan.dibersihkan');
+      const kiriman = await sqlUntukIrisan(url, async (sql) => (await hapusKirimanLama(sql, KIRIMAN_HARI)) + (await hapusTandaLama(sql, KIRIMAN_HARI)));
+      if (sementara + yatim + konsep + laju + kiriman > 0) log.info({ sementara, yatim, konsep, laju, kiriman }, 'simpanan.dibersihkan');
     },
     { setiapMs: SEHARI_MS, catatan: log, peristiwa: 'pembersih_galat' },
   );

@@ -34,6 +34,7 @@ const PERINTAH: Readonly<Record<string, () => Promise<Pasang>>> = {
   echecking: async () => (await import('./echecking.ts')).perintahEchecking,
   hibah: async () => (await import('./hibah.ts')).perintahHibah,
   klien: async () => (await import('./klien.ts')).perintahKlien,
+  kaitan: async () => (await import('./kaitan.ts')).perintahKaitan,
   laju: async () => (await import('./laju.ts')).perintahLaju,
   blokir: async () => (await import('./blokir.ts')).perintahBlokir,
   siaga: async () => (await import('./siaga.ts')).perintahSiaga,

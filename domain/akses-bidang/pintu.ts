@@ -15,6 +15,7 @@ export const BIDANG_PINTU: TabelBidang = {
     ...dengan('bacaJabatan', 'daftarJabatan jabatan unitOrganisasi'),
     ...dengan('bacaKasusDisiplin', 'daftarKasusDisiplin kasusDisiplin'),
     ...dengan('bacaKonsepUsul', 'daftarKonsepUsul konsepUsul'),
+    ...dengan('bacaKaitan', 'daftarKaitan kirimanKaitan'),
     ...dengan('bacaTarikan', 'daftarPadanan daftarTarikan tarikan'),
     ...dengan('bacaPegawai', 'daftarPegawai pegawai'),
     ...dengan('bacaTemuan', 'daftarTemuan temuan'),

@@ -17,12 +17,14 @@ export const BIDANG_SELISIH: TabelBidang = {
   JumlahBedaRiwayat: ikut('beda jenis jumlah level'),
   JumlahHimpunan: ikut('jenis jumlah'),
   JumlahLevel: ikut('jumlah level'),
+  Kaitan: ikut('alamat dibuatPada gagalSejak id macam rahasiaLamaSampai sebab status'),
   KendaliTarikanPayload: ikut('kesegaran userErrors'),
   KeputusanSelisih: ikut('alasan alasanKode bukti id jenis membatalkanId nilaiLain pada'),
   KeputusanTautan: ikut('alasan bukti id jenis nipBenar pada'),
   KesegaranUmpan:
     ikut(`ambilPada anggaran basi berikutPada didahulukan jalur jenis jumlah menunggu pada pemutus percobaan sebab sisi status sumber sumberDiistirahatkan
       tingkat`),
+  KirimanKaitan: ikut('berikut id kaitanId kodeHttp lamaMs macam pada percobaan sebab selesaiPada status webhookId'),
   KolomBedaRiwayat: ikut('ikd judul kolom level nilaiBkn nilaiLain'),
   KualitasData: ikut('bedaHimpunan bedaRiwayat cakupan jumlahSelisih kesegaran temuanSistemik temuanSistemikRiwayat'),
   Padanan: ikut('diubahPada id instansi lokal siasn status tabel versi'),

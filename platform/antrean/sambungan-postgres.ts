@@ -64,6 +64,8 @@ export async function sambungPostgres(opsi: OpsiPostgres, catatan: Logger): Prom
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   });
+  // Every queue and worker listens to it.
+  pool.setMaxListeners(0);
   const catat = (galat: unknown): void => catatan.warn({ peristiwa: 'antrean_sambungan', galat: namaGalat(galat) });
   pool.on('error', catat);
   // A checked-out client has no listener of its own; a lost backend would end the process.

@@ -4,6 +4,7 @@ import { type Bidang, bidangDariBit } from '../../domain/selisih/bidang.ts';
 import { Nip, WaktuUtc } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { barisDitolak, daftarPadanan, daftarSelisih, daftarTarikan } from './daftar.ts';
+import { kueriKaitan } from './kaitan.ts';
 import { KualitasData, kualitasData } from './kualitas.ts';
 import { bacaUmpan, uraikanSelisih } from './laporan.ts';
 import type { KonteksSelisih } from './loaders.ts';
@@ -77,6 +78,7 @@ export const resolvers = {
     usulanTautan,
     daftarBedaRiwayat,
     bedaRiwayat: (_: unknown, arg: Rujukan, k: KonteksSelisih) => bedaRiwayat(arg, k),
+    ...kueriKaitan,
   },
   Mutation: mutasi,
   Selisih: {

@@ -8,6 +8,7 @@ import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
 import { balas, instansiTujuan, jaga, jenisDikirim, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from '../unggahan/http.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { BATAS_UNGGAHAN } from '../unggahan/simpan-berkas.ts';
+import { tolakTakBertanda } from '../unggahan/tanda.ts';
 import { BATAS_DENYUT, VERSI_DENYUT } from './batas.ts';
 import { elemenCermin, jawabBuka } from './buka.ts';
 import { berkasTarikan, type Tujuan } from './cermin.ts';
@@ -31,6 +32,7 @@ async function tujuanDari(bahan: BahanDenyut, { url }: KonteksUnggahan, pemanggi
   const id = url.searchParams.get('instansi');
   const instansi = id === null ? pemanggil.instansi : await instansiTujuan(bahan.url, pemanggil, id);
   if (instansi === null) throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
+  await tolakTakBertanda(bahan.url, pemanggil, instansi);
   return { instansi, sisi: UMPAN_AGEN[jenis].sisi, jenis };
 }
 
@@ -105,7 +107,9 @@ async function muatan(bahan: BahanDenyut, req: IncomingMessage, res: ServerRespo
   await audit(bahan, pemanggil, async () => {
     wajibBoleh('unggah', pemanggil);
     const { mulai, ...umum } = bacaPengumuman(konteks, bahan.batas ?? BATAS_UNGGAHAN);
-    const sesi = await umumkan(bahan.url, (await sesiMilik(bahan.url, id, pemanggil)).id, umum);
+    const milik = await sesiMilik(bahan.url, id, pemanggil);
+    await tolakTakBertanda(bahan.url, pemanggil, milik.instansi);
+    const sesi = await umumkan(bahan.url, milik.id, umum);
     // A sender that falls silent must not hold its file handle for ever.
     req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
     if (sesi.status === 'TERBUKA')

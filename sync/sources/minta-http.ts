@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { uraikanAlamat } from './alamat-aman.ts';
+import { type AlamatTerurai, uraikanAlamat } from './alamat-aman.ts';
 import { perluTindakan, SumberMenunda } from './galat-sumber.ts';
 
 export interface Permintaan {
@@ -24,7 +24,7 @@ const TUNDA_JARINGAN = 15_000;
 
 const kodeDari = (galat: unknown): string => (galat instanceof Error && 'code' in galat && typeof galat.code === 'string' ? galat.code : 'TERPUTUS');
 
-function panggil(p: Permintaan, ip: string, keluarga: 4 | 6): Promise<http.IncomingMessage> {
+function panggil(p: Permintaan, { ip, keluarga }: AlamatTerurai): Promise<http.IncomingMessage> {
   const { url } = p;
   const modul = url.protocol === 'https:' ? https : http;
   return new Promise((selesai, gagal) => {
@@ -66,6 +66,12 @@ function terjemahkan(galat: unknown): unknown {
   return new SumberMenunda(TUNDA_JARINGAN, `sambungan ke sumber gagal (${kode})`);
 }
 
+/** One request to an address that was checked before; no redirect is followed and no name resolved. The body is the caller's to read or to destroy. Throws as `minta`. */
+export const mintaSekali = (p: Permintaan, alamat: AlamatTerurai): Promise<http.IncomingMessage> =>
+  panggil(p, alamat).catch((galat: unknown) => {
+    throw terjemahkan(galat);
+  });
+
 /**
  * One request to the configured host. Only redirects inside the same origin are followed; the body is a stream whose faults are SumberMenunda.
  * Throws SUMBER_MENOLAK for a private address that is not allowed, a redirect to elsewhere, or a certificate that does not hold.
@@ -73,10 +79,7 @@ function terjemahkan(galat: unknown): unknown {
 export async function minta(p: Permintaan): Promise<Jawaban> {
   let url = p.url;
   for (let ke = 0; ke <= PENGALIHAN_MAKS; ke += 1) {
-    const { ip, keluarga } = await uraikanAlamat(url.hostname, p.bolehPrivat);
-    const jawaban = await panggil({ ...p, url }, ip, keluarga).catch((galat: unknown) => {
-      throw terjemahkan(galat);
-    });
+    const jawaban = await mintaSekali({ ...p, url }, await uraikanAlamat(url.hostname, p.bolehPrivat));
     const status = jawaban.statusCode ?? 0;
     const tujuan = jawaban.headers.location;
     if (![301, 302, 303, 307, 308].includes(status) || tujuan === undefined) return { status, kepala: jawaban.headers, badan: potongan(jawaban) };

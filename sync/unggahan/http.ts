@@ -12,6 +12,7 @@ import { tulisGagal } from './gagal.ts';
 import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
 import { type Sekali, sekaliUntuk } from './sekali.ts';
 import { BATAS_UNGGAHAN, BerkasTerlaluBesar } from './simpan-berkas.ts';
+import { bukaTanda, type TandaUmpan } from './tanda.ts';
 import { type BahanTerima, terimaUmpan, type UmpanDikirim } from './terima.ts';
 import { ujiUmpan } from './uji.ts';
 
@@ -32,6 +33,8 @@ export interface RuteUnggahan {
 export interface BahanUnggahan extends BahanTerima {
   /** Most that may wait; without it nothing is refused for being too much. */
   readonly tampung?: BatasTampung;
+  /** Secret of the hub that seals those of signed feeds; without it no signature is looked at. */
+  readonly kunciTanda?: string;
   /** Pool of role simpul_app; without it an Idempotency-Key is not remembered. */
   readonly pool?: Pool;
 }
@@ -126,22 +129,31 @@ async function sekaliDari({ pool }: BahanUnggahan, konteks: KonteksUnggahan): Pr
   return pool === undefined || kunciIdempotensi === null ? null : sekaliUntuk(pool, kunciIdempotensi, () => konteks.kenali());
 }
 
+async function tandaDari(bahan: BahanUnggahan, { req, konteks }: Permintaan, umpan: UmpanDikirim): Promise<TandaUmpan | null> {
+  if (bahan.kunciTanda === undefined) return null;
+  const { pemanggil } = await konteks.kenali();
+  const sekarang = (): number => Math.floor(Date.now() / 1_000);
+  return bukaTanda({ tujuan: tujuanDari(bahan), kunci: bahan.kunciTanda, sekarang }, pemanggil, umpan, req.headers);
+}
+
 interface Permintaan {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly konteks: KonteksUnggahan;
 }
 
-async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, { req, res, konteks }: Permintaan): Promise<void> {
+async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, permintaan: Permintaan): Promise<void> {
+  const { req, res, konteks } = permintaan;
   const umpan = await umpanDari(bahan, konteks);
   const uji = bacaBendera(konteks.url, 'uji', false);
   periksaKepala(req, bahan.batas ?? BATAS_UNGGAHAN);
+  const tanda = await tandaDari(bahan, permintaan, umpan);
   // A sender that falls silent must not hold its file handle for ever.
   req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
-  const arus = req as AsyncIterable<Buffer>;
+  const arus = tanda?.jaga(req as AsyncIterable<Buffer>) ?? (req as AsyncIterable<Buffer>);
   const laporan = uji
     ? await ujiUmpan(bahan, umpan, arus)
-    : await pintu.masuk(umpan.instansi, async () => terimaUmpan(bahan, umpan, arus, await sekaliDari(bahan, konteks)));
+    : await pintu.masuk(umpan.instansi, async () => terimaUmpan(bahan, umpan, arus, tanda ?? (await sekaliDari(bahan, konteks))));
   if (laporan.tarikanId !== null) res.setHeader('location', `/v1/unggahan/${laporan.tarikanId}`);
   const status = statusLaporan(laporan);
   if (status === 422)

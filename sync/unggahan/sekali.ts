@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { denganPelaku } from '../../platform/db/pelaku.ts';
+import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { UmpanDikirim } from './terima.ts';
 
@@ -11,6 +12,8 @@ export interface Sekali {
   /** The feed accepted under this key before, or null. Throws KUNCI_DIPAKAI_LAIN when it was another file or another destination. */
   cari(umpan: UmpanDikirim, sha256: string): Promise<string | null>;
   catat(umpan: UmpanDikirim, sha256: string, tarikan: string): Promise<void>;
+  /** Remembers it in the transaction that accepts the feed; false = somebody else was first, and the transaction must not commit. */
+  catatDalam?(tx: SqlTransaksi, umpan: UmpanDikirim, isi: { readonly sha256: string; readonly tarikan: string }): Promise<boolean>;
 }
 
 interface Tersimpan extends Record<string, unknown> {
@@ -18,7 +21,8 @@ interface Tersimpan extends Record<string, unknown> {
   readonly tarikan: string;
 }
 
-const sidikDari = ({ instansi, sisi, jenis, lengkap }: UmpanDikirim, sha256: string): string =>
+/** What makes two uploads the same: where they are for, and their bytes. */
+export const sidikDari = ({ instansi, sisi, jenis, lengkap }: UmpanDikirim, sha256: string): string =>
   createHash('sha256')
     .update(JSON.stringify(['unggah', instansi, sisi, jenis, lengkap, sha256]))
     .digest('hex');

@@ -40,6 +40,27 @@ export interface UmpanTercatat {
   readonly baru: boolean;
 }
 
+/** Somebody with the same key was first: the transaction must not commit. */
+class Didahului extends Error {}
+
+/** The tarikan row, with the memory of its key where that belongs to the same transaction; null = another feed holds the key. */
+async function catatSekali(
+  bahan: BahanTerima,
+  umpan: UmpanDikirim,
+  isi: { readonly berkas: string; readonly sha256: string },
+  sekali: Sekali | null,
+): Promise<string | null> {
+  const catat = async (tx: SqlTransaksi): Promise<string> => {
+    const tarikan = await catatDiterima(tx, umpan, isi);
+    if ((await sekali?.catatDalam?.(tx, umpan, { sha256: isi.sha256, tarikan })) === false) throw new Didahului();
+    return tarikan;
+  };
+  return sqlUntukIrisan(tujuanDari(bahan), (sql) => sql.begin(catat)).catch((galat: unknown) => {
+    if (galat instanceof Didahului) return null;
+    throw galat;
+  });
+}
+
 /**
  * Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan; with `sekali`, that of the
  * feed which the same key brought before, and then `baru` is false.
@@ -48,7 +69,12 @@ export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: 
   const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
   const lama = await sekali?.cari(umpan, sha256);
   if (lama !== null && lama !== undefined) return { id: lama, baru: false };
-  const tarikan = await sqlUntukIrisan(tujuanDari(bahan), (sql) => sql.begin((tx) => catatDiterima(tx, umpan, { berkas, sha256 })));
+  const tarikan = await catatSekali(bahan, umpan, { berkas, sha256 }, sekali);
+  if (tarikan === null) {
+    const pertama = await sekali?.cari(umpan, sha256);
+    if (pertama === null || pertama === undefined) throw new Kesalahan('KUNCI_DIPAKAI_LAIN');
+    return { id: pertama, baru: false };
+  }
   // A lost entry only means that a repeat is read as a new feed with nothing changed.
   await sekali?.catat(umpan, sha256, tarikan);
   return { id: tarikan, baru: true };

@@ -40,8 +40,8 @@ describe('tabel peran x operasi x bidang (S2)', () => {
           .map(([b]) => b),
       ).toEqual([]);
     const dipakai = new Set(Object.values(AKSES_BIDANG).flatMap((j) => Object.values(j).flatMap((a) => (a.cara === 'OPERASI' ? [a.operasi] : []))));
-    // Not GraphQL: uploads, downloads, and the audit's own command.
-    expect((Object.keys(AKSES) as Operasi[]).filter((o) => !dipakai.has(o))).toEqual(['unggah', 'unduhBerkasTemuan', 'verifikasiJejak']);
+    // Not GraphQL: webhooks, uploads, downloads, and the audit's own command.
+    expect((Object.keys(AKSES) as Operasi[]).filter((o) => !dipakai.has(o))).toEqual(['kelolaKaitan', 'unggah', 'unduhBerkasTemuan', 'verifikasiJejak']);
   });
 
   test('yang tidak boleh membaca pegawai tidak sampai ke NIP seorang pun', () => {

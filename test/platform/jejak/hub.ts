@@ -33,6 +33,7 @@ import { ALAMAT_UJI, brankasUji } from '../../support/brankas.ts';
 import { folderUji } from '../../support/folder-uji.ts';
 import { rekamPerintah } from '../../support/perintah.ts';
 import { layaniRute } from '../../support/rute.ts';
+import { JEJAK_KAITAN } from './kaitan.ts';
 import { JEJAK_KLIEN } from './klien.ts';
 
 export interface Hub {
@@ -70,6 +71,7 @@ async function unduhKeputusan(hub: Hub): Promise<void> {
 
 /** Acts of the serving side that are no mutation, or another outcome of one, by the event each must leave. */
 export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>>> = {
+  ...JEJAK_KAITAN,
   ...JEJAK_KLIEN,
   'idis.surat_diunduh': unduhKeputusan,
   'mutasi.ditahan': async ({ dunia, nipBaru }) => {

@@ -29,6 +29,22 @@ export async function isiSemua(dunia: DuniaUji): Promise<{ readonly instansi: In
   id['Tarikan'] = await isiTarikan(dunia, instansi, 1);
   id['BedaRiwayat'] = await isi('beda_riwayat', { ...orang, jenis: 'kinerja', kunci: '2025', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
   await isi('padanan', { instansi: instansi.no, tabel: 'unor', lokal: 'L1' });
+  const kaitan = await isi('kaitan', {
+    id: '00000000-0000-4000-8000-000000000001',
+    instansi: instansi.no,
+    alamat: 'https://penerima.contoh.example/',
+    macam: '{usul.status}',
+    status: 'DIJEDA',
+    sebab: 'TENGGAT',
+    gagal_sejak: '2026-01-01',
+    rahasia: '\\x00',
+    rahasia_lama: '\\x00',
+    lama_sampai: '2999-01-01',
+    oleh: 'uji',
+  });
+  const kiriman = { kaitan, instansi: instansi.no, macam: 'usul.status', isi: '{}', kode_http: 500, sebab: 'HTTP_500', lama_ms: 5 };
+  await isi('kaitan_kiriman', kiriman);
+  await isi('kaitan_kiriman', { ...kiriman, status: 'GAGAL', selesai_pada: '2026-01-01' });
   await isi('bobot_tautan', { isi: '{}', kiri: 1, kanan: 1, pasangan: 1 });
   id['UsulanTautan'] = await isi('usulan_tautan', {
     ...orang,

@@ -1,0 +1,9 @@
+import type { Config } from '../../platform/config.ts';
+import type { PagarDaftar } from '../../sync/kaitan/daftarkan.ts';
+
+/** Which addresses the hub sends webhooks to: https, and public ones unless the operator says otherwise; plain http outside production only. */
+export const pagarKaitan = (config: Config): PagarDaftar => ({
+  kunci: config.kunci.pemanggil,
+  bolehHttp: config.lingkungan !== 'production',
+  bolehPrivat: config.kaitanPrivat,
+});
