@@ -1,3 +1,4 @@
+import { BARIS_ASING } from './klaim/baris-asing.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
@@ -10,6 +11,7 @@ import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
+import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
 import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
 
@@ -30,4 +32,6 @@ export const KLAIM: readonly Klaim[] = [
   TINDAKAN_TERPUTUS,
   ORANG_SERENTAK,
   ORANG_BERBEDA,
+  BARIS_ASING,
+  SETUJU_TANDAI,
 ];
