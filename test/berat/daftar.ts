@@ -11,6 +11,7 @@ import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
+import { SERENTAK_100 } from './klaim/serentak-100.ts';
 import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
 import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
@@ -34,4 +35,5 @@ export const KLAIM: readonly Klaim[] = [
   ORANG_BERBEDA,
   BARIS_ASING,
   SETUJU_TANDAI,
+  SERENTAK_100,
 ];

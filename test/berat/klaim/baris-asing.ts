@@ -83,7 +83,7 @@ async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Pro
 }
 
 /** Holes, one at a time: this table's rows are everybody's. */
-const LUBANG = ['selisih', 'temuan', 'hukuman_disiplin', 'tarikan', 'pegawai_bkn'] as const;
+const LUBANG = ['selisih', 'temuan', 'tarikan', 'pegawai_bkn', 'beda_riwayat'] as const;
 
 /** Holes that were found; 0 when one of them was not, within the limit. */
 async function kendali({ server }: Lapangan, benih: number): Promise<number> {
