@@ -10,6 +10,7 @@ import { ORANG_SERENTAK } from './klaim/orang-serentak.ts';
 import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
+import { REKAMAN_RUSAK } from './klaim/rekaman-rusak.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
 import { SERENTAK_100 } from './klaim/serentak-100.ts';
 import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
@@ -34,6 +35,7 @@ export const KLAIM: readonly Klaim[] = [
   ORANG_SERENTAK,
   ORANG_BERBEDA,
   BARIS_ASING,
+  REKAMAN_RUSAK,
   SETUJU_TANDAI,
   SERENTAK_100,
 ];
