@@ -16,7 +16,8 @@ const PANJANG: Takaran = { tenang: 19_000, dibunuh: 1_000, bunuh: 12, ukuran: { 
 /** Many documents of a few questions: a hole shows only where somebody looks. */
 const BERAGAM: UkuranTanya = { ragam: 8, akar: 5, rujukan: 8 };
 const SEREMPAK = 12;
-const JEDA_BUNUH_MS = 15;
+const TENGOK_MS = 5;
+const BUNUH_TIAP = 4;
 const BATAS_KENDALI = 200;
 
 type Hitungan = Record<Cara | 'pertanyaan' | 'permintaan' | 'saatDibunuh' | 'bunuh' | 'baris' | 'bergalat', number>;
@@ -46,16 +47,17 @@ async function tanyai(a: Ajang, lanjut: () => boolean): Promise<void> {
   await Promise.all(Array.from({ length: SEREMPAK }, satu));
 }
 
-/** Kills a backend that serves, at work if one is, until told to stop. */
+/** Kills a backend that serves, at work if one is, once in so many answers: by the clock, a slow machine would answer nothing any more. */
 async function bunuhTerus({ dunia, hitung }: Ajang, lanjut: () => boolean): Promise<void> {
-  while (lanjut()) {
+  for (let giliran = hitung.permintaan; lanjut(); await tidur(TENGOK_MS)) {
+    if (hitung.permintaan < giliran) continue;
+    giliran = hitung.permintaan + BUNUH_TIAP;
     const { rowCount } = await dunia.rls.admin.query(
       `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and application_name = $1
         order by state <> 'idle' desc, random() limit 1) b`,
       [NAMA_POOL],
     );
     hitung.bunuh += rowCount ?? 0;
-    await tidur(JEDA_BUNUH_MS);
   }
 }
 
