@@ -82,12 +82,18 @@ export function tulisBerkasRusak(banyak: number, versi: number, acak: Acak): Ber
   const { angka, kocok, pilih } = acak;
   const bentuk = pilih(['csv', 'ndjson'] as const);
   const awal = angka(ORANG - banyak);
+  const semuaNip = new Set(Array.from({ length: banyak }, (_, i) => orangKe(awal + i)['nip_baru'] ?? ''));
   const utuh = new Map<string, string>();
   let kembar = 0;
   const satu = (urut: number, bolehRusak: boolean): { baris: Buffer; cacat: boolean }[] => {
     const dasar = orangKe(urut);
     const orang = angka(3) === 0 ? { ...dasar, nama: `ORANG CONTOH VERSI ${'ABCDEFGHIJ'[versi % 10]}` } : dasar;
-    if (bolehRusak && angka(7) === 0) return rusakkan(orang, bentuk, acak).map((baris) => ({ baris, cacat: true }));
+    if (bolehRusak && angka(7) === 0) {
+      const rusak = rusakkan(orang, bentuk, acak);
+      // A digit that makes somebody else of this file leaves open which of the two is to be refused.
+      const salahOrang = rusak.map((b) => angkaNip(b.toString('utf8'), bentuk)).some((nip) => nip !== orang['nip_baru'] && semuaNip.has(nip));
+      if (!salahOrang) return rusak.map((baris) => ({ baris, cacat: true }));
+    }
     utuh.set(orang['nip_baru'] ?? '', orang['nama'] ?? '');
     const baris = { baris: tulis(orang, bentuk), cacat: false };
     if (angka(40) !== 0) return [baris];
