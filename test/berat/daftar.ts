@@ -1,3 +1,4 @@
+import { BARIS_ASING } from './klaim/baris-asing.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
@@ -9,8 +10,11 @@ import { ORANG_SERENTAK } from './klaim/orang-serentak.ts';
 import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
+import { REKAMAN_RUSAK } from './klaim/rekaman-rusak.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
 import { SIAGA_NAIK } from './klaim/siaga-naik.ts';
+import { SERENTAK_100 } from './klaim/serentak-100.ts';
+import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
 import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
 
@@ -32,4 +36,8 @@ export const KLAIM: readonly Klaim[] = [
   TINDAKAN_TERPUTUS,
   ORANG_SERENTAK,
   ORANG_BERBEDA,
+  BARIS_ASING,
+  REKAMAN_RUSAK,
+  SETUJU_TANDAI,
+  SERENTAK_100,
 ];

@@ -1,4 +1,4 @@
-import { JANGKAUAN } from '../../domain/akses.ts';
+import { boleh, JANGKAUAN, type Peran } from '../../domain/akses.ts';
 import { buatDunia, type DuniaUji, type InstansiUji, isiInstansi, isiPegawai, nipUji, type PelakuUji } from '../support/isi.ts';
 
 /** One readable row and the people and instansi it belongs to, as the superuser sees it. */
@@ -10,12 +10,13 @@ export interface BarisMilik {
   readonly terlampir?: boolean;
 }
 
-type JenisTabel = 'orang' | 'instansi' | 'usul' | 'dokumen';
+type JenisTabel = 'orang' | 'instansi' | 'usul' | 'dokumen' | 'aduan' | 'konsep';
+const MILIK_ORANG: readonly (JenisTabel | undefined)[] = ['orang', 'usul', 'dokumen'];
 
 const USUL = 'u.instansi || array(select unnest(array[p.instansi_asal, p.instansi_tujuan]) from usul_pegawai p where p.usul = u.id)';
 const BERKAS_TEMUAN = ['temuan_riwayat', 'temuan_tanggapan', 'temuan_tindak_lanjut', 'surat_sbt'];
-/** A case and its file. */
-export const TABEL_KASUS = ['temuan', ...BERKAS_TEMUAN];
+/** A case and its file; a disciplinary case. */
+export const TABEL_KASUS = ['temuan', ...BERKAS_TEMUAN, 'kasus_disiplin'];
 const lewatSelisih = 'join selisih s on s.id = t.selisih';
 
 /** Table -> kind, key of a row, and where its owner stands. */
@@ -30,6 +31,7 @@ const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
       'kinerja',
       'hukuman_disiplin',
       'temuan',
+      'kasus_disiplin',
       'pemblokiran',
       'tugas_keluar',
       'sidik_bkn',
@@ -45,6 +47,9 @@ const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
   baris_ditolak: ['instansi', 't.tarikan::text'],
   temuan_sistemik: ['instansi', 't.instansi::text'],
   padanan: ['instansi', 't.instansi::text'],
+  usulan_tautan: ['instansi', 't.id::text'],
+  konsep_usul: ['konsep', 't.id::text'],
+  aduan: ['aduan', 't.id::text'],
   usul: ['usul', 't.id::text'],
   usul_dokumen: ['usul', 't.id::text'],
   dokumen: ['dokumen', 't.id::text'],
@@ -54,9 +59,10 @@ const TABEL: Readonly<Record<string, readonly [JenisTabel, string]>> = {
 };
 
 export const NAMA_TABEL = Object.keys(TABEL);
-export const TABEL_ORANG = NAMA_TABEL.filter((t) => TABEL[t]?.[0] !== 'instansi');
+export const TABEL_ORANG = NAMA_TABEL.filter((t) => MILIK_ORANG.includes(TABEL[t]?.[0]));
 export const kunciBaris = (tabel: string): string => TABEL[tabel]?.[1] ?? '';
 
+/** Offices of the smaller world. */
 export const JUMLAH_INSTANSI = 10;
 const ORANG_PER_INSTANSI = 4;
 /** Every fourth invented office is a ministry, out of reach of the regional role. */
@@ -65,7 +71,7 @@ const jenisInstansi = (no: number): string => (no % 4 === 0 ? 'KEMENT' : 'KAB');
 /** People of instansi `no`. */
 export const nipMilik = (no: number): string[] => Array.from({ length: ORANG_PER_INSTANSI }, (_, i) => nipUji(no * 10 + i));
 
-const ISI = `
+const isi = (banyak: number): string => `
   insert into sidik_bkn select instansi, nip, 1, 1, 1 from pegawai_bkn;
   insert into sidik_simpeg select instansi, nip, 1, 1, 1 from pegawai_simpeg;
   insert into selisih (instansi, nip, bidang, jenis, nilai_bkn, nilai_simpeg, level) select instansi, nip, 21, 'BEDA', '34', '33', 'BLOKIR_JAB' from pegawai_bkn;
@@ -81,6 +87,14 @@ const ISI = `
   insert into temuan_riwayat (temuan, tindakan, dari, ke, oleh, orang) select id, 'pantau', 'REKOMENDASI', 'PEMANTAUAN', 'uji', 'uji' from temuan;
   insert into temuan_tanggapan (temuan, pihak, tahap, isi, oleh, orang) select id, 'TERLAPOR', 'KAJIAN', 'tanggapan contoh', 'uji', 'uji' from temuan;
   insert into temuan_tindak_lanjut (temuan, uraian, oleh, orang) select id, 'tindak lanjut contoh', 'uji', 'uji' from temuan;
+  insert into kasus_disiplin (instansi, nip, sumber, uraian, oleh, orang) select instansi, nip, 'INSTANSI', 'dugaan contoh', 'uji', 'uji' from pegawai_bkn;
+  insert into aduan (nomor, saluran, rujukan, sidik, kategori, instansi, nip, terlapor, uraian, anonim, oleh, batas_pada)
+    select 'ADU-' || substr(b.nip::text, 1, 4) || '-' || substr(b.nip::text, 5, 4) || '-' || substr(b.nip::text, 9, 4) || '-' || substr(b.nip::text, 15, 4), 'PUBLIK', b.nip::text, repeat('0', 64),
+      'NETRALITAS', b.instansi, b.nip, 'DIKENAL', 'Uraian aduan contoh.', true, 'uji', '2026-01-01' from pegawai_bkn b;
+  insert into konsep_usul (instansi, isi) select no, '{"jenis": "PEMINDAHAN"}' from instansi;
+  insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1);
+  insert into usulan_tautan (instansi, nip, instansi_bkn, nip_bkn, jalur, pola, skor, peluang, pita, bobot_versi)
+    select b.instansi, b.nip, b.instansi, b.nip, 2, '1', 40, 0.99, 'KUAT', (select max(versi) from bobot_tautan) from pegawai_bkn b;
   insert into kunci_pertek (kid, peran, jwk) values ('uji', 'UJI', '{}');
   insert into surat_sbt (temuan, jenis, tahun, urut, nomor, tanggal, isi, jws, kid, oleh, orang) select id, 'TEGURAN', 2026, id, 'SBT' || id, '2026-01-01', '{}', 'x', 'uji', 'uji', 'uji' from temuan;
   insert into pemblokiran (sasaran, instansi, nip, nomor_surat, alasan, diusulkan_oleh) select 'ASN', instansi, nip, 'S', 'uji', 'uji' from pegawai_bkn;
@@ -91,7 +105,7 @@ const ISI = `
   insert into padanan (instansi, tabel, lokal) select no, 'unor', 'L1' from instansi;
   insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) select no, 'PEMINDAHAN', 'uji', '2026-01-01', 'DRAF', 'uji', 'uji' from instansi;
   insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
-    select u.id, (select min(nip) from pegawai_bkn b where b.instansi = u.instansi), u.instansi, 1 + u.instansi % ${JUMLAH_INSTANSI}, 'U', 'J', '2', 'AHLI_PERTAMA', 58 from usul u;
+    select u.id, (select min(nip) from pegawai_bkn b where b.instansi = u.instansi), u.instansi, 1 + u.instansi % ${banyak}, 'U' || u.instansi, 'J' || u.instansi, '2', 'AHLI_PERTAMA', 58 from usul u;
   insert into berita_acara (usul, tahap, hasil, isi, sidik, oleh) select id, 'AJUKAN', 'DITAHAN', '{}', 'x', 'uji' from usul;
   insert into usul_riwayat (usul, tindakan, dari, ke, oleh, orang) select id, 'ajukan', 'DRAF', 'DRAF', 'uji', 'uji' from usul;
   insert into pertek (usul, nomor, tanggal, mode, penanda_tangan) select id, 'P' || id, '2026-01-01', 'LANGSUNG', 'uji' from usul;
@@ -107,16 +121,16 @@ export interface DuniaRls extends DuniaUji {
   readonly instansi: readonly InstansiUji[];
 }
 
-/** Ten offices with four people each and at least one row of every protected table per office. */
-export async function buatDuniaRls(): Promise<DuniaRls> {
-  const dunia = await buatDunia();
+/** Offices with four people each and at least one row of every protected table per office. Outside vitest `server` must be given. */
+export async function buatDuniaRls({ server, banyak = JUMLAH_INSTANSI }: { server?: string; banyak?: number } = {}): Promise<DuniaRls> {
+  const dunia = await buatDunia(server);
   const instansi: InstansiUji[] = [];
-  for (let no = 1; no <= JUMLAH_INSTANSI; no++) {
+  for (let no = 1; no <= banyak; no++) {
     const i = await isiInstansi(dunia, no, jenisInstansi(no));
     instansi.push(i);
     for (const nip of nipMilik(no)) await isiPegawai(dunia, { nip, instansi: i });
   }
-  await dunia.admin.query(ISI);
+  await dunia.admin.query(isi(banyak));
   return { ...dunia, instansi };
 }
 
@@ -143,12 +157,18 @@ export async function barisMilik({ admin }: DuniaUji, tabel: string): Promise<re
   return (await admin.query<BarisMilik>(`select ${kunciBaris(tabel)} as kunci, ${pemilikDari(tabel)}`)).rows;
 }
 
+const PEMBACA_ADUAN: readonly Peran[] = ['AUDITOR_ASN', 'DIR_WASDAL', 'VIEWER_BAWASLU'];
+
 /** The oracle: what the caller may see, decided here from role and owner only. */
 export function bolehLihat(p: PelakuUji, tabel: string, b: BarisMilik): boolean {
   // Cases of regions are shared with Kemendagri's viewer as well, which sees no other row of people; what the PPK did is not the accused's to read.
   if (TABEL_KASUS.includes(tabel) && p.peran === 'VIEWER_KEMENDAGRI') return b.instansi.some((no) => jenisInstansi(no) === 'KAB');
   if (tabel === 'temuan_tindak_lanjut' && p.peran === 'ASN') return false;
-  const milikOrang = TABEL[tabel]?.[0] !== 'instansi';
+  const jenis = TABEL[tabel]?.[0];
+  // What nobody has proposed yet is its instansi's alone; a complaint is of those who examine it, of Bawaslu, and in regions of Kemendagri.
+  if (jenis === 'konsep') return boleh('bacaKonsepUsul', p.peran) && b.instansi.includes(p.instansi?.no ?? 0);
+  if (jenis === 'aduan') return PEMBACA_ADUAN.includes(p.peran) || (boleh('bacaAduan', p.peran) && b.instansi.some((no) => jenisInstansi(no) === 'KAB'));
+  const milikOrang = MILIK_ORANG.includes(jenis);
   switch (JANGKAUAN[p.peran]) {
     case 'NASIONAL':
       return true;

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SUBGRAF } from '../../bin/akar/subgraf.ts';
 import { grafSkema } from '../../docs/graf-skema.ts';
 import { AKSES, PERAN, type Peran } from '../../domain/akses.ts';
-import { AKSES_BIDANG, peranBidang, peranJenis } from '../../domain/akses-bidang/tabel.ts';
+import { AKSES_BIDANG, peranJenis } from '../../domain/akses-bidang/tabel.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
 import { ALAT_UJI, buatDunia, type DuniaUji, type InstansiUji, konteksUji } from '../support/isi.ts';
 import { isiSemua, MILIK } from './akses-bidang/dunia.ts';
-import { argumen, type Contoh, entitasDari, type Izin, jalurKe, pilihSemua } from './akses-bidang/kueri.ts';
+import { argumen, aturan, type Contoh, entitasDari, type Izin, izinBagi, jalurKe, pilihSemua } from './akses-bidang/kueri.ts';
 import { bidangBerkode, type Hasil, rekamBidang } from './akses-bidang/perekam.ts';
 
 const NAMA = Object.keys(SUBGRAF) as NamaSubgraf[];
@@ -31,14 +31,6 @@ const TANPA_BARIS: readonly string[] = [
 ];
 
 const KUNCI: Readonly<Record<string, string>> = { Pegawai: 'nip' };
-const aturan = (jenis: string, bidang: string) => AKSES_BIDANG[jenis]?.[bidang];
-const izinBagi =
-  (peran: Peran): Izin =>
-  (jenis, bidang) => {
-    const a = aturan(jenis, bidang);
-    return a !== undefined && peranBidang(a).includes(peran);
-  };
-
 let dunia: DuniaUji;
 let instansi: InstansiUji;
 let id: Readonly<Record<string, string>>;

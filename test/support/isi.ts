@@ -7,10 +7,13 @@ import type { AlatPelanggaran } from '../../subgraphs/pelanggaran/loaders.ts';
 import { ALAT_PELANGGARAN } from './brankas.ts';
 import { type BasisDataUji, buatBasisData } from './postgres.ts';
 
-const KUNCI: KunciPemanggil = { kid: 'uji', kunci: Buffer.alloc(32, 7) };
+/** Key of every signed caller of such a world. */
+export const KUNCI_ISI: KunciPemanggil = { kid: 'uji', kunci: Buffer.alloc(32, 7) };
 
 /** A migrated database with builders for rows; all people and offices are plainly invented. */
 export interface DuniaUji {
+  /** Superuser URL of its database. */
+  readonly url: string;
   /** Superuser, for builders and for looking behind row-level security. */
   readonly admin: pg.Pool;
   /** The serving role, under row-level security. */
@@ -18,18 +21,19 @@ export interface DuniaUji {
   readonly tutup: () => Promise<void>;
 }
 
-export async function buatDunia(): Promise<DuniaUji> {
-  const basis: BasisDataUji = await buatBasisData();
+/** Outside vitest `server` must be given. */
+export async function buatDunia(server?: string): Promise<DuniaUji> {
+  const basis: BasisDataUji = await buatBasisData(server);
   const admin = new pg.Pool({ connectionString: basis.url, max: 2 });
   const pool = new pg.Pool({ connectionString: basis.url, max: 5, options: '-c role=simpul_app' });
   for (const p of [admin, pool]) p.on('error', () => undefined);
-  const { ipad, opad } = bantalanKunci(KUNCI.kunci);
-  await admin.query('insert into kunci.kunci_pemanggil (kid, ipad, opad) values ($1, $2, $3)', [KUNCI.kid, ipad, opad]);
+  const { ipad, opad } = bantalanKunci(KUNCI_ISI.kunci);
+  await admin.query('insert into kunci.kunci_pemanggil (kid, ipad, opad) values ($1, $2, $3)', [KUNCI_ISI.kid, ipad, opad]);
   const tutup = async (): Promise<void> => {
     await Promise.all([admin.end(), pool.end()]);
     await basis.hapus();
   };
-  return { admin, pool, tutup };
+  return { url: basis.url, admin, pool, tutup };
 }
 
 /** NIP of an invented person: born 1990-01-01, CPNS 2015-01, serial 900 and up. */
@@ -153,19 +157,24 @@ export interface PelakuUji {
   readonly kunciIdempotensi?: string;
 }
 
-/** Context of one request by this caller, on the serving role. `pool` may be a counting one. */
-export function konteksUji(pool: pg.Pool, p: PelakuUji): KonteksSubgraf {
+/** The caller whom the gateway would make of this person. */
+export function pemanggilUji(p: PelakuUji): Pemanggil {
   const orang = p.orang ?? `orang-${p.peran.toLowerCase()}`;
-  const pemanggil: Pemanggil = {
+  return {
     subjek: `akun-${orang}`,
     orang,
     peran: p.peran,
     instansi: JANGKAUAN[p.peran] === 'INSTANSI' ? (p.instansi?.no ?? null) : null,
     nip: p.nip ?? null,
   };
+}
+
+/** Context of one request by this caller, on the serving role. `pool` may be a counting one. */
+export function konteksUji(pool: pg.Pool, p: PelakuUji): KonteksSubgraf {
+  const pemanggil = pemanggilUji(p);
   return buatKonteksSubgraf(pool, {
     pemanggil,
-    tertanda: tandatanganiPemanggil(pemanggil, KUNCI),
+    tertanda: tandatanganiPemanggil(pemanggil, KUNCI_ISI),
     permintaanId: 'uji',
     kunciIdempotensi: p.kunciIdempotensi ?? null,
   });

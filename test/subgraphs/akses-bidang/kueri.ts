@@ -14,9 +14,23 @@ import {
   isRequiredInputField,
   isUnionType,
 } from 'graphql';
+import type { Peran } from '../../../domain/akses.ts';
+import type { AturanBidang } from '../../../domain/akses-bidang/aturan.ts';
+import { AKSES_BIDANG, peranBidang } from '../../../domain/akses-bidang/tabel.ts';
 
 /** Whether a caller may read a field, by the table. */
 export type Izin = (jenis: string, bidang: string) => boolean;
+
+/** The rule of one field; undefined where the table has none. */
+export const aturan = (jenis: string, bidang: string): AturanBidang | undefined => AKSES_BIDANG[jenis]?.[bidang];
+
+/** What a role may read, by the table. */
+export const izinBagi =
+  (peran: Peran): Izin =>
+  (jenis, bidang) => {
+    const a = aturan(jenis, bidang);
+    return a !== undefined && peranBidang(a).includes(peran);
+  };
 
 /** Values by the name of an argument or input field; anything else gets one that fits its type. */
 export type Contoh = Readonly<Record<string, string>>;
@@ -37,7 +51,8 @@ const SKALAR: Readonly<Record<string, string>> = {
   Nip: '"199001012015011901"',
 };
 
-function nilai(jenis: GraphQLInputType, nama: string, contoh: Contoh): string {
+/** A value of this type that parses: what `contoh` says for it, or one that fits. */
+export function nilai(jenis: GraphQLInputType, nama: string, contoh: Contoh): string {
   const tertulis = isInputObjectType(getNamedType(jenis)) ? contoh[`${getNamedType(jenis).name}`] : undefined;
   if (tertulis !== undefined) return tertulis;
   if (isNonNullType(jenis)) return nilai(jenis.ofType, nama, contoh);
