@@ -1,7 +1,7 @@
 // Joins a TypeScript program and all that it imports into one JavaScript file, once per state of its sources: a process then loads a handful of files
 // instead of a thousand, each through a loader of its own. Packages stay where they are.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,7 +9,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const AKAR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const SIMPANAN = path.join(AKAR, 'node_modules/.cache/simpul');
 /** Joined files that no start has used for this long may go; a running process may still load parts of an older one. */
-const USANG_MS = 24 * 3_600_000;
+const USANG_MS = 7 * 24 * 3_600_000;
+const TANDAI_MS = 3_600_000;
 
 const sidik = (teks) => createHash('sha256').update(teks).digest('hex').slice(0, 16);
 const ciri = (berkas) => {
@@ -17,12 +18,21 @@ const ciri = (berkas) => {
   return `${mtimeMs}:${size}`;
 };
 
+function tandaiDipakai(folder) {
+  try {
+    if (Date.now() - statSync(folder).mtimeMs > TANDAI_MS) utimesSync(folder, new Date(), new Date());
+  } catch {
+    // A folder that may only be read: nobody cleans there either.
+  }
+}
+
 /** The joined file of the last time, as long as none of its sources has changed; else null. */
 function tersusun(penunjuk) {
   try {
     const { hasil, masukan } = JSON.parse(readFileSync(penunjuk, 'utf8'));
     for (const [berkas, lama] of Object.entries(masukan)) if (ciri(berkas) !== lama) return null;
     statSync(hasil);
+    tandaiDipakai(path.dirname(hasil));
     return hasil;
   } catch {
     return null;
@@ -45,15 +55,21 @@ const TEMPAT_ASAL = {
   },
 };
 
+/** What no start has used for long, as far as it can be seen: other starts write and clean here at the same time. */
 function buangUsang() {
   for (const nama of readdirSync(SIMPANAN)) {
     const jalur = path.join(SIMPANAN, nama);
-    if (statSync(jalur).isDirectory() && Date.now() - statSync(jalur).mtimeMs > USANG_MS) rmSync(jalur, { recursive: true, force: true });
+    try {
+      if (nama !== 'v8' && Date.now() - statSync(jalur).mtimeMs > USANG_MS) rmSync(jalur, { recursive: true, force: true });
+    } catch {
+      // Gone meanwhile.
+    }
   }
 }
 
 async function susunBaru(naskah, penunjuk) {
   const { build, stop } = await import('esbuild');
+  const mulaiMs = Date.now();
   const outdir = path.join(SIMPANAN, `${path.basename(penunjuk, '.json')}-${process.pid}-${Date.now()}`);
   const { metafile } = await build({
     absWorkingDir: AKAR,
@@ -75,15 +91,19 @@ async function susunBaru(naskah, penunjuk) {
   });
   await stop();
   const hasil = path.join(outdir, 'utama.mjs');
-  const masukan = Object.fromEntries(Object.keys(metafile.inputs).map((m) => [path.join(AKAR, m), ciri(path.join(AKAR, m))]));
-  writeFileSync(`${outdir}.json`, JSON.stringify({ hasil, masukan }));
-  renameSync(`${outdir}.json`, penunjuk);
+  const berkas = Object.keys(metafile.inputs).map((m) => path.join(AKAR, m));
+  // A source that was saved meanwhile may or may not be in it: good for this run, not for the next.
+  if (berkas.every((b) => statSync(b).mtimeMs < mulaiMs)) {
+    writeFileSync(`${outdir}.json`, JSON.stringify({ hasil, masukan: Object.fromEntries(berkas.map((b) => [b, ciri(b)])) }));
+    renameSync(`${outdir}.json`, penunjuk);
+  }
   buangUsang();
   return hasil;
 }
 
 /**
- * Path of the JavaScript to load for this TypeScript program; null where nothing can be written, so that it has to be read as it is.
+ * Path of the JavaScript to load for this TypeScript program; null where it cannot be joined or nothing can be written (read-only, full, another's folder), so
+ * that it has to be read as it is.
  * @param {string} naskah absolute path
  */
 export async function susun(naskah) {
@@ -92,8 +112,8 @@ export async function susun(naskah) {
   if (ada !== null) return ada;
   try {
     mkdirSync(SIMPANAN, { recursive: true });
+    return await susunBaru(naskah, penunjuk);
   } catch {
     return null;
   }
-  return susunBaru(naskah, penunjuk);
 }

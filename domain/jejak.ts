@@ -105,7 +105,7 @@ export const JEJAK = {
   'klien.dicabut': ['klien'],
   'klien.kunci_dipasang': ['klien', 'kid', 'tumpangDetik'],
   'klien.kunci_dihentikan': ['klien', 'kid'],
-  'basis.dinaikkan': ['dinaikkan', 'sinkronSebelum'],
+  'basis.dinaikkan': ['dinaikkan', 'sinkronSebelum', 'garis'],
   'klien.dokumen_ditetapkan': ['klien', 'jumlah', 'sidik'],
   'klien.dokumen_dihapus': ['klien'],
   'kaitan.dipasang': ['kaitan', 'instansi', 'macam'],

@@ -24,8 +24,8 @@ export function buatPengirimKaitan(config: Config, basis: AlamatBasis, antrean: 
   pool.on('error', () => {});
   pool.on('connect', (klien) => klien.on('error', () => {}));
   penutup.daftar('pool kaitan', () => pool.end());
-  const { kunci, bolehPrivat } = pagarKaitan(config);
-  const bahan = { pool, kunci, bolehPrivat, tenggatMs: TENGGAT_MS };
+  const { kunci, bolehPrivat, bolehSendiri } = pagarKaitan(config);
+  const bahan = { pool, kunci, bolehPrivat, bolehSendiri, tenggatMs: TENGGAT_MS };
   const kirim = { cepat: pekerjaanKirimKaitan(bahan), lambat: pekerjaanKirimKaitan(bahan, 'lambat') };
   return {
     definisi: [kirim.cepat, kirim.lambat] as DefinisiPekerjaan[],

@@ -1,7 +1,7 @@
 -- Why: an instansi learns at once what concerns it, at an address of its own (Standard Webhooks), instead of asking again and again. A delivery is written by
 -- triggers in the transaction of what it tells of, with the outbox row of the job that carries it: it exists if and only if that commits. It holds ids and
 -- codes only; whoever receives it asks the hub for the rest, under the own rights. Secrets are sealed under a key that is not in the database.
--- Locks: ACCESS EXCLUSIVE on selisih_riwayat, usul, pemblokiran and tarikan for a moment (triggers). Reversible: drop the triggers, functions and tables.
+-- Locks: SHARE ROW EXCLUSIVE on instansi, selisih_riwayat, usul, pemblokiran and tarikan until commit: writers wait, readers do not. Reversible: drop the triggers, functions and tables.
 create table kaitan (
   id uuid primary key,
   instansi smallint not null references instansi (no),
@@ -183,10 +183,13 @@ create function kaitan_kirim_ulang(p_kiriman bigint, p_instansi smallint, p_pela
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare k record;
 begin
+  -- The address first, as everywhere.
+  perform from kaitan where id = (select kaitan from kaitan_kiriman where id = p_kiriman and coalesce(instansi = p_instansi, true)) for update;
   select n.id, n.kaitan, a.status into k from kaitan_kiriman n join kaitan a on a.id = n.kaitan where n.id = p_kiriman and coalesce(n.instansi = p_instansi, true) for update of n;
   if not found then return 'TIDAK_DITEMUKAN'; end if;
   if k.status <> 'AKTIF' then return 'PERALIHAN_DITOLAK'; end if;
   update kaitan_kiriman set status = 'MENUNGGU', percobaan = 0, berikut = clock_timestamp(), selesai_pada = null where id = p_kiriman;
+  update kaitan set rehat_sampai = null where id = k.kaitan and rehat_sampai is not null;
   perform kaitan_antrekan(array[k.kaitan]);
   perform jejak_catat('kaitan.dikirim_ulang', jsonb_build_object('kaitan', k.kaitan, 'kiriman', p_kiriman), p_pelaku, p_orang);
   return null;

@@ -1,6 +1,7 @@
 -- Why: a feed that an instansi signs (Standard Webhooks over its exact bytes) cannot be made by whoever stole a token, changed on its way, or sent once more.
 -- Where the instansi had it made a duty, nothing else is taken. Ids that were used are written in the transaction of the feed they brought.
--- Locks: none on existing tables. Reversible: drop the functions and the tables.
+-- The id begins with kind, completeness and dry run, so that the signature covers them too.
+-- Locks: SHARE ROW EXCLUSIVE on instansi and tarikan until commit (foreign keys): writers wait, readers do not. Reversible: drop the functions and the tables.
 create table tanda_umpan (
   instansi smallint primary key references instansi (no),
   wajib boolean not null default false,

@@ -22,6 +22,12 @@ function cetakBaku({ definitions }: DocumentNode): string {
   return print({ kind: Kind.DOCUMENT, definitions: [...lain, ...fragmen.toSorted((a, b) => (a.name.value < b.name.value ? -1 : 1))] });
 }
 
+/** A name that two operations of a text share; only one of them would be found by it. Null: none. Throws GraphQLError. */
+export function operasiKembar(teks: string): string | null {
+  const nama = parse(teks, { noLocation: true }).definitions.flatMap((d) => (d.kind === Kind.OPERATION_DEFINITION ? [d.name?.value ?? ''] : []));
+  return nama.find((n, i) => nama.indexOf(n) < i) ?? null;
+}
+
 /** Every operation of a text as a document of its own. Throws GraphQLError where the text is no GraphQL or has more than `tokenMaks` tokens. */
 export function pisahkan(teks: string, tokenMaks?: number): readonly Dokumen[] {
   const dokumen = parse(teks, { noLocation: true, ...(tokenMaks === undefined ? {} : { maxTokens: tokenMaks }) });

@@ -2,7 +2,7 @@ import { buildASTSchema, type DocumentNode, GraphQLError, type GraphQLSchema, pa
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { BATAS_BAWAAN, buatPemeriksaBatas, type PemeriksaBatas } from '../batas.ts';
 import { bobotSkema } from '../bobot.ts';
-import { type Dokumen, pisahkan } from './kanonik.ts';
+import { type Dokumen, operasiKembar, pisahkan } from './kanonik.ts';
 
 const TEKS_MAKS = 20_000;
 
@@ -48,6 +48,8 @@ export function bacaDaftar(teks: readonly string[], alat: AlatPeriksa): readonly
     if (!(e instanceof GraphQLError)) throw e;
     return tolak(`Berkas bukan GraphQL: ${e.message}`);
   }
+  const nama = operasiKembar(teks.join('\n'));
+  if (nama !== null) tolak(`${nama}: dua operasi bernama sama.`);
   if (daftar.length === 0) tolak('Berkas tidak memuat satu operasi pun.');
   for (const d of daftar) periksa(d, alat);
   return daftar;

@@ -15,20 +15,24 @@ export interface HasilNaik {
 
 interface Keadaan {
   readonly pulih: boolean;
+  /** Timeline of the server's history: every promotion begins a new one. */
+  readonly garis: number;
   readonly sinkron: string;
   readonly tersambung: boolean;
 }
 
 async function baca(klien: pg.Client): Promise<Keadaan> {
   const { rows } = await klien.query<Keadaan>(
-    `select pg_is_in_recovery() pulih, current_setting('synchronous_standby_names') sinkron, exists (select from pg_stat_replication where sync_state in ('sync', 'quorum')) tersambung`,
+    `select pg_is_in_recovery() pulih, case when pg_is_in_recovery() then 0 else ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end garis,
+       current_setting('synchronous_standby_names') sinkron, exists (select from pg_stat_replication where sync_state in ('sync', 'quorum')) tersambung`,
   );
-  return rows[0] ?? { pulih: false, sinkron: '', tersambung: false };
+  return rows[0] ?? { pulih: false, garis: 0, sinkron: '', tersambung: false };
 }
 
 /** A standby is a copy, so it waits for a standby of its own as soon as it is the primary: nobody could write any more. */
 async function lepasSinkron(klien: pg.Client, batas: number): Promise<void> {
-  await klien.query('alter system reset synchronous_standby_names');
+  // Set, not reset: the name may stand in postgresql.conf, which the copy brings along too.
+  await klien.query("alter system set synchronous_standby_names = ''");
   await klien.query('select pg_reload_conf()');
   while ((await baca(klien)).sinkron !== '') {
     if (performance.now() > batas) throw new Kesalahan('TENGGAT_TERLEWATI', 'synchronous_standby_names belum kosong.');
@@ -37,8 +41,14 @@ async function lepasSinkron(klien: pg.Client, batas: number): Promise<void> {
 }
 
 /** The first write of the new primary: whoever reads the audit sees where it went on. */
-export async function catatDinaikkan(klien: pg.ClientBase, isi: Pick<HasilNaik, 'dinaikkan' | 'sinkronSebelum'>): Promise<void> {
+export async function catatDinaikkan(klien: pg.ClientBase, isi: Pick<HasilNaik, 'dinaikkan' | 'sinkronSebelum'> & { readonly garis: number }): Promise<void> {
   await klien.query(`select jejak_catat('basis.dinaikkan', $1::jsonb, 'CLI', 'CLI')`, [JSON.stringify(isi)]);
+}
+
+/** A promotion without its entry in the audit was cut off before its end. */
+async function isTercatat(klien: pg.Client, garis: number): Promise<boolean> {
+  const { rowCount } = await klien.query("select from jejak where peristiwa = 'basis.dinaikkan' and (data ->> 'garis')::int = $1 limit 1", [garis]);
+  return garis <= 1 || rowCount !== 0;
 }
 
 /**
@@ -52,8 +62,8 @@ export async function naikkanSiaga(url: string, tenggatMs = 30_000): Promise<Has
   await klien.connect();
   const mulai = performance.now();
   try {
-    const { pulih, sinkron, tersambung } = await baca(klien);
-    if (!pulih && (sinkron === '' || tersambung))
+    const { pulih, garis, sinkron, tersambung } = await baca(klien);
+    if (!pulih && (tersambung || (sinkron === '' && (await isTercatat(klien, garis)))))
       throw new Kesalahan('PERALIHAN_DITOLAK', 'Server ini sudah utama dan dapat menulis; tidak ada yang dinaikkan.');
     if (pulih) {
       const { rows } = await klien.query<{ naik: boolean }>('select pg_promote(true, $1::int) naik', [Math.ceil(tenggatMs / 1000)]);
@@ -62,7 +72,7 @@ export async function naikkanSiaga(url: string, tenggatMs = 30_000): Promise<Has
     const msNaik = performance.now() - mulai;
     await lepasSinkron(klien, mulai + tenggatMs);
     await klien.query(`select set_config('statement_timeout', $1, false)`, [String(tenggatMs)]);
-    await catatDinaikkan(klien, { dinaikkan: pulih, sinkronSebelum: sinkron });
+    await catatDinaikkan(klien, { dinaikkan: pulih, sinkronSebelum: sinkron, garis: (await baca(klien)).garis });
     return { dinaikkan: pulih, sinkronSebelum: sinkron, msNaik: Math.round(msNaik), msTulis: Math.round(performance.now() - mulai) };
   } finally {
     await klien.end();

@@ -32,7 +32,7 @@ async function tujuanDari(bahan: BahanDenyut, { url }: KonteksUnggahan, pemanggi
   const id = url.searchParams.get('instansi');
   const instansi = id === null ? pemanggil.instansi : await instansiTujuan(bahan.url, pemanggil, id);
   if (instansi === null) throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
-  await tolakTakBertanda(bahan.url, pemanggil, instansi);
+  await tolakTakBertanda(bahan.url, pemanggil, { instansi, sisi: 'SIMPEG' });
   return { instansi, sisi: UMPAN_AGEN[jenis].sisi, jenis };
 }
 
@@ -108,7 +108,7 @@ async function muatan(bahan: BahanDenyut, req: IncomingMessage, res: ServerRespo
     wajibBoleh('unggah', pemanggil);
     const { mulai, ...umum } = bacaPengumuman(konteks, bahan.batas ?? BATAS_UNGGAHAN);
     const milik = await sesiMilik(bahan.url, id, pemanggil);
-    await tolakTakBertanda(bahan.url, pemanggil, milik.instansi);
+    await tolakTakBertanda(bahan.url, pemanggil, { instansi: milik.instansi, sisi: 'SIMPEG' });
     const sesi = await umumkan(bahan.url, milik.id, umum);
     // A sender that falls silent must not hold its file handle for ever.
     req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
@@ -147,6 +147,8 @@ async function baca(bahan: BahanDenyut, res: ServerResponse, konteks: KonteksUng
   if (bagian === null) throw new Kesalahan('TIDAK_DITEMUKAN');
   const sesi = await sesiMilik(bahan.url, bagian[1] ?? '', pemanggil);
   if (bagian[2] !== undefined) return sel(bahan, res, konteks, sesi);
+  // A payload that came before the duty is applied by nobody's question after it.
+  await tolakTakBertanda(bahan.url, pemanggil, { instansi: sesi.instansi, sisi: 'SIMPEG' });
   balas(res, 200, await keadaanMuatan(bahan, sesi));
 }
 

@@ -5,7 +5,7 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
 import { buatRahasia } from '../../platform/kaitan/tanda.ts';
 import { sandikan } from '../../platform/sandi.ts';
-import { uraikanAlamat } from '../sources/alamat-aman.ts';
+import { isMesinSendiri, uraikanAlamat } from '../sources/alamat-aman.ts';
 import { SumberMenunda } from '../sources/galat-sumber.ts';
 import { gunaRahasia } from './jalankan.ts';
 
@@ -16,6 +16,7 @@ export interface PagarDaftar {
   readonly kunci: string;
   readonly bolehHttp: boolean;
   readonly bolehPrivat: boolean;
+  readonly bolehSendiri: boolean;
 }
 
 /** A secret to be shown once, and as it is kept. */
@@ -35,21 +36,23 @@ export function rahasiaBaru(kaitan: string, kunci: string): RahasiaBaru {
   return { rahasia, tersegel: sandikan(rahasia, kunci, gunaRahasia(kaitan)) };
 }
 
-async function periksaTujuan(alamat: string, bolehPrivat: boolean): Promise<void> {
-  await denganTenggat(uraikanAlamat(new URL(alamat).hostname, bolehPrivat), TENGGAT_NAMA_MS).catch((galat: unknown) => {
+async function periksaTujuan(alamat: string, { bolehPrivat, bolehSendiri }: PagarDaftar): Promise<void> {
+  const tujuan = await denganTenggat(uraikanAlamat(new URL(alamat).hostname, bolehPrivat), TENGGAT_NAMA_MS).catch((galat: unknown) => {
     if (galat instanceof SumberMenunda) throw new Kesalahan('MASUKAN_SALAH', `Alamat tidak dapat dituju: ${galat.sebab}.`);
     if (galat instanceof Kesalahan && galat.kode === 'SUMBER_MENOLAK') throw new Kesalahan('MASUKAN_SALAH', 'Alamat di jaringan yang tidak dituju hub.');
     throw galat;
   });
+  if (!bolehSendiri && isMesinSendiri(tujuan.ip)) throw new Kesalahan('MASUKAN_SALAH', 'Alamat di jaringan yang tidak dituju hub.');
 }
 
 /** A new address with its id and secret, checked but not yet stored. Throws MASUKAN_SALAH that says what is wrong with it. */
-export async function siapkanKaitan(teks: string, nama: readonly string[], { kunci, bolehHttp, bolehPrivat }: PagarDaftar): Promise<KaitanBaru> {
+export async function siapkanKaitan(teks: string, nama: readonly string[], pagar: PagarDaftar): Promise<KaitanBaru> {
+  const { kunci, bolehHttp } = pagar;
   const macam = bacaMacam(nama);
   if (macam === null) throw new Kesalahan('MASUKAN_SALAH', `macam harus satu atau lebih dari ${DAFTAR_MACAM.join(', ')}.`);
   const alamat = bacaAlamatKaitan(teks, bolehHttp);
   if (alamat === null) throw new Kesalahan('MASUKAN_SALAH', 'alamat harus URL https tanpa nama pengguna, sandi, atau #, paling panjang 500 karakter.');
-  await periksaTujuan(alamat, bolehPrivat);
+  await periksaTujuan(alamat, pagar);
   const id = randomUUID();
   return { id, alamat, macam, ...rahasiaBaru(id, kunci) };
 }

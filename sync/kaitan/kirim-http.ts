@@ -2,7 +2,7 @@ import type { HasilKirim, SebabKirim } from '../../domain/kaitan/putusan.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
 import { tandai } from '../../platform/kaitan/tanda.ts';
-import { uraikanAlamat } from '../sources/alamat-aman.ts';
+import { isMesinSendiri, uraikanAlamat } from '../sources/alamat-aman.ts';
 import { SumberMenunda } from '../sources/galat-sumber.ts';
 import { mintaSekali } from '../sources/minta-http.ts';
 
@@ -17,6 +17,8 @@ export interface Pesan {
 export interface PagarKirim {
   /** Whether addresses of private networks may be reached; metadata services and link-local ones never. */
   readonly bolehPrivat: boolean;
+  /** Whether the hub's own machine may be reached: whoever registers an address could otherwise look around on it. */
+  readonly bolehSendiri: boolean;
   readonly tenggatMs: number;
   readonly batal: AbortSignal;
 }
@@ -41,7 +43,10 @@ function sebabGalat(galat: unknown): SebabKirim {
  * One signed POST: to the address that the name resolved to when it was checked, without following redirects, and nothing of the answer but its status
  * and Retry-After is read. Never throws for what the address does.
  */
-export async function kirimPesan({ alamat, webhookId, badan, rahasia }: Pesan, { bolehPrivat, tenggatMs, batal }: PagarKirim): Promise<HasilKirim> {
+export async function kirimPesan(
+  { alamat, webhookId, badan, rahasia }: Pesan,
+  { bolehPrivat, bolehSendiri, tenggatMs, batal }: PagarKirim,
+): Promise<HasilKirim> {
   const mulai = Date.now();
   const lamaMs = (): number => Date.now() - mulai;
   const url = new URL(alamat);
@@ -50,7 +55,7 @@ export async function kirimPesan({ alamat, webhookId, badan, rahasia }: Pesan, {
       if (galat instanceof Kesalahan && galat.kode === 'SUMBER_MENOLAK') return null;
       throw galat;
     });
-    if (tujuan === null) return { sebab: 'ALAMAT_DITOLAK', lamaMs: lamaMs() };
+    if (tujuan === null || (!bolehSendiri && isMesinSendiri(tujuan.ip))) return { sebab: 'ALAMAT_DITOLAK', lamaMs: lamaMs() };
     const pada = Math.floor(Date.now() / 1_000);
     const kepala = {
       'content-type': 'application/json',

@@ -82,7 +82,12 @@ export async function kaitanJatuhTempo(sql: Sql): Promise<readonly { readonly id
     and exists (select from kaitan_kiriman n where n.kaitan = a.id and ${sql.unsafe(TEMPO)}) order by a.id`;
 }
 
-/** Takes away what was settled more than `hari` days ago. Returns how many. */
+/**
+ * Calls off what waits at an address that has ended, or has waited for more than `hari` days at one that is paused, and takes away what was settled more than
+ * `hari` days ago. Returns how many were taken away.
+ */
 export async function hapusKirimanLama(sql: Sql, hari: number): Promise<number> {
+  await sql`/* kaitan.batalkan */ update kaitan_kiriman n set status = 'DIBATALKAN', selesai_pada = clock_timestamp() from kaitan a
+    where a.id = n.kaitan and n.status = 'MENUNGGU' and (a.status = 'BERAKHIR' or (a.status = 'DIJEDA' and n.pada < clock_timestamp() - make_interval(days => ${hari})))`;
   return (await sql`delete from kaitan_kiriman where status <> 'MENUNGGU' and selesai_pada < clock_timestamp() - make_interval(days => ${hari})`).count;
 }

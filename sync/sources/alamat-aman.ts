@@ -38,12 +38,16 @@ const PRIVAT = daftarJaringan(
   ],
 );
 
+const MESIN_SENDIRI = daftarJaringan([['127.0.0.0', 8]], [['::1', 128]]);
+
 /** Where machines of a cloud are handed their credentials, and neighbours on the wire: no source lives there, whatever the operator allows. */
 const TERLARANG = daftarJaringan(
   [
     ['0.0.0.0', 8],
     ['169.254.0.0', 16],
     ['100.100.100.200', 32],
+    ['168.63.129.16', 32],
+    ['192.0.0.192', 32],
     ['224.0.0.0', 3],
   ],
   [
@@ -52,6 +56,26 @@ const TERLARANG = daftarJaringan(
     ['ff00::', 8],
   ],
 );
+
+/** The 16-bit groups of an IPv6 address. */
+function kelompok(ip: string): readonly number[] {
+  // As URLs write it: hexadecimal, without dots and without the zone.
+  const baku = new URL(`http://[${ip.replace(/%.*$/, '')}]`).hostname.slice(1, -1);
+  const [depan = [], belakang = []] = baku.split('::').map((bagian) => bagian.split(':').filter((g) => g !== ''));
+  return [...depan, ...Array.from({ length: 8 - depan.length - belakang.length }, () => '0'), ...belakang].map((g) => Number.parseInt(g, 16));
+}
+
+/** The IPv4 address to which an IPv6 one is carried (NAT64, 6to4, Teredo, IPv4-compatible); null: it is carried nowhere else. */
+function tertanam(ip: string): string | null {
+  const g = kelompok(ip);
+  const [a = 0, b = 0, c = 0] = g;
+  const [tinggi = 0, rendah = 0] = g.slice(6);
+  const v4 = (x: number, y: number): string => [x >> 8, x & 255, y >> 8, y & 255].join('.');
+  if (a === 0x64 && b === 0xff9b) return v4(tinggi, rendah);
+  if (a === 0x2002) return v4(b, c);
+  if (a === 0x2001 && b === 0) return v4(tinggi ^ 0xffff, rendah ^ 0xffff);
+  return g.slice(0, 6).every((n) => n === 0) && (tinggi > 0 || rendah > 1) ? v4(tinggi, rendah) : null;
+}
 
 /** An IPv4 address mapped into IPv6, in dots or in hexadecimal, as what it is; any other mapped one counts as listed. */
 function ada(daftar: BlockList, ip: string): boolean {
@@ -68,7 +92,13 @@ function ada(daftar: BlockList, ip: string): boolean {
 export const isPrivat = (ip: string): boolean => ada(PRIVAT, ip);
 
 /** Whether no setting opens an address: metadata services, link-local, multicast. */
-export const isTerlarang = (ip: string): boolean => ada(TERLARANG, ip);
+export function isTerlarang(ip: string): boolean {
+  const v4 = isIP(ip) === 6 ? tertanam(ip) : null;
+  return ada(TERLARANG, ip) || (v4 !== null && ada(TERLARANG, v4));
+}
+
+/** Whether an address is this very machine. */
+export const isMesinSendiri = (ip: string): boolean => ada(MESIN_SENDIRI, ip);
 
 export interface AlamatTerurai {
   readonly ip: string;

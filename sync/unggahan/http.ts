@@ -12,7 +12,7 @@ import { tulisGagal } from './gagal.ts';
 import { bacaTersimpan, type LaporanUmpan, susunLaporan, type TarikanTersimpan } from './laporan.ts';
 import { type Sekali, sekaliUntuk } from './sekali.ts';
 import { BATAS_UNGGAHAN, BerkasTerlaluBesar } from './simpan-berkas.ts';
-import { bukaTanda, type TandaUmpan } from './tanda.ts';
+import { bukaTanda, type KirimanBertanda, type TandaUmpan, tolakTakBertanda } from './tanda.ts';
 import { type BahanTerima, terimaUmpan, type UmpanDikirim } from './terima.ts';
 import { ujiUmpan } from './uji.ts';
 
@@ -129,9 +129,12 @@ async function sekaliDari({ pool }: BahanUnggahan, konteks: KonteksUnggahan): Pr
   return pool === undefined || kunciIdempotensi === null ? null : sekaliUntuk(pool, kunciIdempotensi, () => konteks.kenali());
 }
 
-async function tandaDari(bahan: BahanUnggahan, { req, konteks }: Permintaan, umpan: UmpanDikirim): Promise<TandaUmpan | null> {
-  if (bahan.kunciTanda === undefined) return null;
+async function tandaDari(bahan: BahanUnggahan, { req, konteks }: Permintaan, umpan: KirimanBertanda): Promise<TandaUmpan | null> {
   const { pemanggil } = await konteks.kenali();
+  if (bahan.kunciTanda === undefined) {
+    await tolakTakBertanda(tujuanDari(bahan), pemanggil, umpan);
+    return null;
+  }
   const sekarang = (): number => Math.floor(Date.now() / 1_000);
   return bukaTanda({ tujuan: tujuanDari(bahan), kunci: bahan.kunciTanda, sekarang }, pemanggil, umpan, req.headers);
 }
@@ -147,7 +150,7 @@ async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, permintaan: Permi
   const umpan = await umpanDari(bahan, konteks);
   const uji = bacaBendera(konteks.url, 'uji', false);
   periksaKepala(req, bahan.batas ?? BATAS_UNGGAHAN);
-  const tanda = await tandaDari(bahan, permintaan, umpan);
+  const tanda = await tandaDari(bahan, permintaan, { ...umpan, uji });
   // A sender that falls silent must not hold its file handle for ever.
   req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
   const arus = tanda?.jaga(req as AsyncIterable<Buffer>) ?? (req as AsyncIterable<Buffer>);

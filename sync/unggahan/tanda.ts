@@ -31,15 +31,28 @@ interface KunciUmpan {
 /** Purpose under which the secret of one instansi is sealed. */
 export const gunaTandaUmpan = (instansi: number): string => `tanda-umpan:${instansi}`;
 
-const PESAN: Readonly<Record<SebabTanda, string>> = {
+type SebabTolak = SebabTanda | 'TUJUAN_LAIN';
+
+const PESAN: Readonly<Record<SebabTolak, string>> = {
   TANPA_TANDA: 'Instansi ini mewajibkan kiriman bertanda: webhook-id, webhook-timestamp, webhook-signature.',
   KEPALA_RUSAK: 'Kepala webhook-id, webhook-timestamp, atau webhook-signature tidak lengkap atau tidak terbaca.',
   BASI: 'webhook-timestamp lebih dari 300 detik dari jam hub.',
   TANDA_SALAH: 'webhook-signature tidak cocok dengan isi kiriman.',
+  TUJUAN_LAIN: 'webhook-id harus diawali jenis dan kelengkapan umpannya (mis. pegawai_lengkap_), dan uji_ di depannya untuk uji kering.',
 };
 
+/** An upload, and whether it is only tried. */
+export type KirimanBertanda = UmpanDikirim & { readonly uji: boolean };
+
+/**
+ * What the id of a signed feed begins with. The signature covers id, time and bytes: so it covers also what the bytes are for, and nobody can turn a feed about
+ * some into one about all, or a dry run into a feed.
+ */
+export const awalanTanda = ({ jenis, lengkap, uji }: Pick<KirimanBertanda, 'jenis' | 'lengkap' | 'uji'>): string =>
+  `${uji ? 'uji_' : ''}${jenis}_${lengkap ? 'lengkap' : 'sebagian'}_`;
+
 /** Feeds of BKN's own side come from the steward; the duty is the instansi's. */
-const isTertanggung = ({ peran }: Pemanggil): boolean => peran !== 'DATA_STEWARD_BKN';
+const isTertanggung = ({ peran }: Pemanggil, sisi: UmpanDikirim['sisi']): boolean => peran !== 'DATA_STEWARD_BKN' || sisi !== 'BKN';
 
 async function bacaKunci(sql: Sql, instansi: number): Promise<KunciUmpan | null> {
   const [baris] = await sql<KunciUmpan[]>`/* tanda.kunci */ select wajib, rahasia, case when lama_sampai > clock_timestamp() then rahasia_lama end "rahasiaLama"
@@ -47,14 +60,14 @@ async function bacaKunci(sql: Sql, instansi: number): Promise<KunciUmpan | null>
   return baris ?? null;
 }
 
-async function tolak(tujuan: TujuanIrisan, instansi: number, { subjek, orang }: UmpanDikirim['oleh'], sebab: SebabTanda): Promise<never> {
+async function tolak(tujuan: TujuanIrisan, instansi: number, { subjek, orang }: UmpanDikirim['oleh'], sebab: SebabTolak): Promise<never> {
   await sqlUntukIrisan(tujuan, (sql) => sql.begin((tx) => tx`select jejak_catat('umpan.tanda_ditolak', ${tx.json({ instansi, sebab })}, ${subjek}, ${orang})`));
   throw new Kesalahan('TANDA_DITOLAK', PESAN[sebab]);
 }
 
-/** For ways in that carry no signature. Throws TANDA_DITOLAK, with its audit entry, when the instansi takes signed feeds only. */
-export async function tolakTakBertanda(tujuan: TujuanIrisan, pemanggil: Pemanggil, instansi: number): Promise<void> {
-  if (!isTertanggung(pemanggil)) return;
+/** For ways in that carry no signature; `sisi`: whose record the feed speaks for. Throws TANDA_DITOLAK, with its audit entry, when the instansi takes signed feeds only. */
+export async function tolakTakBertanda(tujuan: TujuanIrisan, pemanggil: Pemanggil, { instansi, sisi }: Pick<UmpanDikirim, 'instansi' | 'sisi'>): Promise<void> {
+  if (!isTertanggung(pemanggil, sisi)) return;
   const kunci = await sqlUntukIrisan(tujuan, (sql) => bacaKunci(sql, instansi));
   if (kunci?.wajib === true) await tolak(tujuan, instansi, pemanggil, 'TANPA_TANDA');
 }
@@ -103,14 +116,16 @@ function susunTanda(bahan: BahanTanda, umpan: UmpanDikirim, kepala: KepalaTanda 
 
 /**
  * Reads the signature of an upload before its body. Null: the instansi has no secret, or does not demand what was not sent. Throws TANDA_DITOLAK, with its
- * audit entry, for a signature that is missing where it must be, unreadable, or further than 300 seconds from now; KONFIGURASI when the secret cannot be opened.
+ * audit entry, for a signature that is missing where it must be, unreadable, further than 300 seconds from now, or by its id for another feed; KONFIGURASI when
+ * the secret cannot be opened.
  */
-export async function bukaTanda(bahan: BahanTanda, pemanggil: Pemanggil, umpan: UmpanDikirim, header: IncomingHttpHeaders): Promise<TandaUmpan | null> {
-  if (!isTertanggung(pemanggil)) return null;
+export async function bukaTanda(bahan: BahanTanda, pemanggil: Pemanggil, umpan: KirimanBertanda, header: IncomingHttpHeaders): Promise<TandaUmpan | null> {
+  if (!isTertanggung(pemanggil, umpan.sisi)) return null;
   const kunci = await sqlUntukIrisan(bahan.tujuan, (sql) => bacaKunci(sql, umpan.instansi));
   if (kunci === null) return null;
   const kepala = bacaKepalaTanda(header, bahan.sekarang());
   if ('sebab' in kepala) return kepala.sebab === 'TANPA_TANDA' && !kunci.wajib ? null : tolak(bahan.tujuan, umpan.instansi, umpan.oleh, kepala.sebab);
+  if (!kepala.id.startsWith(awalanTanda(umpan))) return tolak(bahan.tujuan, umpan.instansi, umpan.oleh, 'TUJUAN_LAIN');
   const rahasia = [kunci.rahasia, kunci.rahasiaLama].flatMap((r) => {
     if (r === null) return [];
     const terbuka = bacaRahasiaKaitan(bukaSandi(r, bahan.kunci, gunaTandaUmpan(umpan.instansi)) ?? '');

@@ -12,9 +12,9 @@ import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { REKAMAN_RUSAK } from './klaim/rekaman-rusak.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
-import { SIAGA_NAIK } from './klaim/siaga-naik.ts';
 import { SERENTAK_100 } from './klaim/serentak-100.ts';
 import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
+import { SIAGA_NAIK } from './klaim/siaga-naik.ts';
 import { TINDAKAN_TERPUTUS } from './klaim/tindakan-terputus.ts';
 import type { Klaim } from './klaim.ts';
 

@@ -132,7 +132,7 @@ export class KlusterSiaga {
       writeFileSync(path.join(tujuan, 'standby.signal'), '');
       appendFileSync(
         path.join(tujuan, 'postgresql.auto.conf'),
-        `primary_conninfo = 'host=127.0.0.1 port=${portUtama} user=postgres password=${sandi} application_name=${nama}'\nprimary_slot_name = '${nama}'\n`,
+        `primary_conninfo = 'host=127.0.0.1 port=${portUtama} user=postgres password=${sandi} application_name=${nama}'\nprimary_slot_name = '${nama}'\nsynchronous_standby_names = '${sinkron ? nama : ''}'\n`,
       );
     });
     this.#siaga = await startEmbeddedPostgres({ folder, port: await portBebas(), portTetap: true, tahanMati: false });

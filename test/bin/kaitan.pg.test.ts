@@ -20,8 +20,8 @@ beforeAll(async () => {
     const [peran = '', no = '1'] = nama.split(' ');
     return konteksUji(d.pool, { peran: peran as Peran, instansi: d.instansi[Number(no) - 1] ?? d.instansi[0] });
   };
-  hub = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: true, bolehPrivat: true }), kenali);
-  tertutup = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: false, bolehPrivat: false }), kenali);
+  hub = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: true, bolehPrivat: true, bolehSendiri: true }), kenali);
+  tertutup = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: false, bolehPrivat: false, bolehSendiri: false }), kenali);
   tanya = buatTanya(d.pool, skemaSelisih(), konteksSelisih);
 });
 afterAll(async () => {

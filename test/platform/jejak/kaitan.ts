@@ -30,7 +30,7 @@ async function umpanTakBertanda({ dunia }: { readonly dunia: Dunia }): Promise<v
   await umpan(dunia, 'rahasia-umpan');
   await umpan(dunia, 'wajib-tanda', '--nyala', 'ya');
   const kini = pemanggil('INTEGRATOR_INSTANSI');
-  await expect(tolakTakBertanda(dunia.url, kini, kini.instansi ?? 0)).rejects.toMatchObject({ kode: 'TANDA_DITOLAK' });
+  await expect(tolakTakBertanda(dunia.url, kini, { instansi: kini.instansi ?? 0, sisi: 'SIMPEG' })).rejects.toMatchObject({ kode: 'TANDA_DITOLAK' });
   await umpan(dunia, 'wajib-tanda', '--nyala', 'tidak');
 }
 

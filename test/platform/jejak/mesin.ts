@@ -110,7 +110,7 @@ export const JEJAK_MESIN: Partial<Record<Peristiwa, (m: Mesin) => Promise<unknow
   'basis.dinaikkan': async (m) => {
     const klien = new pg.Client(m.basis.url);
     await klien.connect();
-    await catatDinaikkan(klien, { dinaikkan: true, sinkronSebelum: 'siaga1' }).finally(() => klien.end());
+    await catatDinaikkan(klien, { dinaikkan: true, sinkronSebelum: 'siaga1', garis: 2 }).finally(() => klien.end());
   },
   'padanan.diterapkan': async (m) => {
     await m.sql(

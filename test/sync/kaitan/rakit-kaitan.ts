@@ -56,7 +56,8 @@ export async function rakitKaitan(): Promise<DuniaKaitan> {
         [id, banyak],
       );
     },
-    kirim: (id, lain = {}) => kirimKaitan({ pool: sync, kunci: KUNCI_HUB, bolehPrivat: true, tenggatMs: 2_000, ...lain }, id, new AbortController().signal),
+    kirim: (id, lain = {}) =>
+      kirimKaitan({ pool: sync, kunci: KUNCI_HUB, bolehPrivat: true, bolehSendiri: true, tenggatMs: 2_000, ...lain }, id, new AbortController().signal),
     majukan: async (id) => {
       await admin.query("update kaitan_kiriman set berikut = now() - interval '1 second', dipegang_sampai = null where kaitan = $1", [id]);
       await admin.query('update kaitan set rehat_sampai = null where id = $1', [id]);

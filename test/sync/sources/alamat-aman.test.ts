@@ -15,6 +15,11 @@ const TERLARANG = [
   '0.0.0.0',
   '239.1.1.1',
   'ff02::1',
+  '192.0.0.192',
+  '64:ff9b::a9fe:a9fe',
+  '64:ff9b::169.254.169.254',
+  '2002:a9fe:a9fe::1',
+  '::169.254.169.254',
 ];
 
 describe('tujuan yang ditentukan orang luar (SSRF)', () => {

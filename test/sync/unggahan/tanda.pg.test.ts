@@ -50,7 +50,7 @@ function umpanBaru(): string {
   nomor += 1;
   return `${teks(r.berkas('simpeg', 1)).trimEnd()}${'\n'.repeat(nomor)}`;
 }
-const bertanda = (badan: string, { geser = 0, webhookId = `umpan-${randomUUID()}`, dengan = rahasia } = {}): Record<string, string> => {
+const bertanda = (badan: string, { geser = 0, webhookId = `pegawai_lengkap_${randomUUID()}`, dengan = rahasia } = {}): Record<string, string> => {
   const pada = Math.floor(Date.now() / 1_000) + geser;
   const tanda = tandai([bacaRahasiaKaitan(dengan) ?? Buffer.alloc(0)], { id: webhookId, pada }, badan);
   return { 'webhook-id': webhookId, 'webhook-timestamp': String(pada), 'webhook-signature': tanda };
@@ -76,7 +76,7 @@ async function tanpaSisa(fn: () => Promise<void>): Promise<void> {
 describe('umpan bertanda', () => {
   test('yang sah diterima; yang sama dengan id yang sama dijawab sama tanpa umpan kedua', async () => {
     const badan = umpanBaru();
-    const webhookId = 'umpan-ulang';
+    const webhookId = 'pegawai_lengkap_ulang';
     const pertama = await kirim(badan, bertanda(badan, { webhookId }), { lain: '' });
     expect(pertama).toMatchObject({ status: 200, isi: { status: 'DITERAPKAN' } });
     await tanpaSisa(async () => {
@@ -88,7 +88,7 @@ describe('umpan bertanda', () => {
   test('id yang sama untuk isi lain ditolak, juga bila tandanya sah', async () => {
     const badan = umpanBaru();
     await tanpaSisa(async () => {
-      expect(await kirim(badan, bertanda(badan, { webhookId: 'umpan-ulang' }))).toMatchObject({ status: 409, isi: { kode: 'KUNCI_DIPAKAI_LAIN' } });
+      expect(await kirim(badan, bertanda(badan, { webhookId: 'pegawai_lengkap_ulang' }))).toMatchObject({ status: 409, isi: { kode: 'KUNCI_DIPAKAI_LAIN' } });
     });
   });
 
@@ -133,12 +133,24 @@ describe('umpan bertanda', () => {
     });
   });
 
-  test('uji kering diperiksa juga, dan tidak menghabiskan id-nya', async () => {
+  test('tanda berlaku hanya untuk tujuannya: jenis, kelengkapan, dan uji kering ikut ditandatangani', async () => {
     const badan = umpanBaru();
-    const kepala = bertanda(badan);
-    expect(await kirim(badan, kepala, { lain: '&uji=true' })).toMatchObject({ status: 200, isi: { status: 'UJI' } });
-    expect((await kirim(badan, { ...kepala, 'webhook-signature': 'v1,AAAA' }, { lain: '&uji=true' })).status).toBe(403);
-    expect((await kirim(badan, kepala)).status).toBe(202);
+    const untuk = (awalan: string) => bertanda(badan, { webhookId: `${awalan}${randomUUID()}` });
+    expect(await kirim(badan, untuk('uji_pegawai_lengkap_'), { lain: '&uji=true' })).toMatchObject({ status: 200, isi: { status: 'UJI' } });
+    await tanpaSisa(async () => {
+      for (const [awalan, lain] of [
+        ['uji_pegawai_lengkap_', '&tunggu=false'],
+        ['pegawai_lengkap_', '&uji=true'],
+        ['pegawai_sebagian_', '&tunggu=false'],
+        ['pegawai_lengkap_', '&tunggu=false&lengkap=false'],
+        ['kinerja_lengkap_', '&tunggu=false'],
+        ['umpan-', '&tunggu=false'],
+      ] as const)
+        expect(await kirim(badan, untuk(awalan), { lain }), `${awalan} ${lain}`).toMatchObject({ status: 403, isi: { kode: 'TANDA_DITOLAK' } });
+      const salah = { ...untuk('uji_pegawai_lengkap_'), 'webhook-signature': 'v1,AAAA' };
+      expect((await kirim(badan, salah, { lain: '&uji=true' })).status).toBe(403);
+    });
+    expect((await kirim(badan, untuk('pegawai_sebagian_'), { lain: '&tunggu=false&lengkap=false' })).status).toBe(202);
   });
 
   test('selama jendela pergantian kedua rahasia berlaku, sesudahnya hanya yang baru', async () => {
@@ -156,7 +168,7 @@ describe('umpan bertanda', () => {
 });
 
 describe('siapa yang wajib', () => {
-  test('jalan masuk lain bagi umpan instansi itu (DenyutSync) ikut tertutup; steward BKN tidak', async () => {
+  test('jalan masuk lain bagi umpan instansi itu (DenyutSync, steward atas namanya) ikut tertutup; sisi BKN tidak', async () => {
     const denyut = async () =>
       (
         await fetch(`${layanan.url}/v1/denyut?jenis=pegawai`, {
@@ -166,7 +178,8 @@ describe('siapa yang wajib', () => {
         })
       ).status;
     expect(await denyut()).toBe(403);
-    expect((await kirim(umpanBaru(), {}, { siapa: 'steward', lain: '&tunggu=false&sisi=SIMPEG' })).status).toBe(202);
+    expect((await kirim(umpanBaru(), {}, { siapa: 'steward', lain: '&tunggu=false&sisi=SIMPEG' })).status).toBe(403);
+    expect((await kirim(teks(r.berkas('bkn', 1)), {}, { siapa: 'steward', lain: '&tunggu=false&sisi=BKN' })).status).toBe(202);
     await wajib('tidak');
     expect(await denyut()).toBe(400);
   });
