@@ -42,9 +42,6 @@ export async function catatSegar(
   await tx`/* orang.segar */ insert into kesegaran_pegawai (instansi, sisi, jenis, nip, pada, revisi, tarikan)
     select ${instansi}, ${sisi}, ${jenis}, n::bigint, t.diterima_pada, ${revisi}, t.id from jsonb_array_elements_text(${tx.json([...nip])}) n cross join tarikan t where t.id = ${id}
     on conflict (instansi, sisi, jenis, nip) do update set pada = excluded.pada, revisi = excluded.revisi, tarikan = excluded.tarikan, ragu = false, ragu_kunci = null`;
-  // Recorded before a complete feed and applied after it: as if that feed had left these people alone.
-  await tx`/* orang.terlambat */ update tarikan set disisihkan = disisihkan + ${nip.length} where id = (select max(id) from tarikan
-    where instansi = ${instansi} and sisi = ${sisi} and jenis = ${jenis} and lengkap and status = 'DITERAPKAN' and tarikan.id > ${id}) and ${nip.length}::int > 0`;
 }
 
 /** A reading of single people that is older than what the feed as a whole already says would bring it back in time. */

@@ -137,6 +137,10 @@ const [apaUbah, orang, jelajah, terapkan] = [
 test.each<readonly [string, readonly Langkah[]]>([
   ['berubah, dibaca sendiri, kembali, dan jelajah membawa bita yang sama', [apaUbah('AB'), orang, apaUbah('A'), jelajah, terapkan]],
   ['hukuman yang dicabut terbaca sendiri sesudah jelajah yang masih memuatnya', [jelajah, apaUbah('KOSONG'), orang, terapkan]],
+  [
+    'jelajah melewati orang yang dibaca sendiri sesudahnya, lalu sumbernya kembali kepada isi jelajah itu',
+    [apaUbah('A'), jelajah, terapkan, apaUbah('AB'), jelajah, apaUbah('A'), orang, terapkan, apaUbah('AB'), jelajah, terapkan],
+  ],
   ['hukuman baru terbaca sendiri sesudah jelajah yang belum memuatnya', [apaUbah('KOSONG'), jelajah, apaUbah('AB'), orang, terapkan]],
   ['baris yang tidak terbaca, sendiri maupun dari jelajah, lalu terbaca lagi', [apaUbah('RUSAK'), orang, jelajah, terapkan, apaUbah('B'), orang, terapkan]],
 ])('kinerja dan hukuman tidak pernah lebih segar daripada isinya: %s', async (_apa, daftar) => rangkai(daftar));

@@ -138,3 +138,14 @@ test('pembacaan sendiri yang lebih tua daripada umpannya tidak diterapkan', asyn
   expect(await m.proses(id)).toEqual({ hasil: 'DIGANTIKAN' });
   expect(await m.sql((sql) => sql`select count(*)::int n from kesegaran_pegawai where tarikan = ${id}`)).toEqual([{ n: 0 }]);
 });
+
+test('pembacaan sendiri yang dicatat sebelum umpan lengkap dan diolah sesudahnya tidak diterapkan, juga bila isinya lebih muda', async () => {
+  const [a = ''] = nip;
+  for (const l of [{ apa: 'ubah', siapa: 0, nama: 'B' }, { apa: 'orang' }] as const) await lakukan(l);
+  const [{ berkas = '' } = {}] = await m.sql((sql) => sql<{ berkas: string }[]>`select berkas from tarikan where asal = 'ORANG' order by id desc limit 1`);
+  const umpan = { instansi: 1, sisi: 'BKN', jenis: 'pegawai', asal: 'ORANG', lengkap: false, oleh: 'SISTEM' } as const;
+  const id = await m.sql((sql) => catatTarikan(sql, { ...umpan, berkas, sha256: 'uji-terlambat', diterimaPada: new Date(Date.now() + 60_000) }));
+  for (const l of [{ apa: 'ubah', siapa: 0, nama: 'A' }, { apa: 'jelajah' }, { apa: 'terapkan' }] as const) await lakukan(l);
+  expect(await m.proses(id)).toEqual({ hasil: 'DIGANTIKAN' });
+  expect(await m.sql((sql) => sql`select nama from pegawai_bkn where instansi = 1 and nip = ${a}`)).toEqual([{ nama: 'NAMA A' }]);
+});
