@@ -70,12 +70,20 @@ function pesanGalat(galat: unknown): string {
   return `INTERNAL: ${dipetakan instanceof Error ? dipetakan.name : 'kesalahan tak dikenal'}`;
 }
 
+const SIDIK_KUNCI = /^-[\w-]{42}$/;
+
+/** One thumbprint of a key (RFC 7638, base64url) in 64 begins with "-"; commander is told that it is a value, not an option. */
+function sidikSebagaiNilai(argv: readonly string[]): string[] {
+  const letak = argv.findIndex((satu, i) => SIDIK_KUNCI.test(satu) && argv[i - 1]?.startsWith('--') !== true);
+  return letak === -1 ? [...argv] : [...argv.slice(0, letak), ...argv.slice(letak + 1), '--', ...argv.slice(letak, letak + 1)];
+}
+
 /** Runs one command line (without node and script) and returns its exit code. Never throws. */
 export async function jalankanPerintah(argv: readonly string[], env: Env, keluaran: Keluaran): Promise<number> {
   const alat = new Alat(env, keluaran);
   try {
     const perintah = await Promise.all(dipanggil(argv).map((muat) => muat()));
-    await susunProgram(alat, keluaran, perintah).parseAsync([...argv], { from: 'user' });
+    await susunProgram(alat, keluaran, perintah).parseAsync(sidikSebagaiNilai(argv), { from: 'user' });
     return alat.kode;
   } catch (galat) {
     // Commander has written its own message; help and version are no faults.

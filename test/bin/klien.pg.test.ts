@@ -158,6 +158,14 @@ test('berkas token agen diisi sebelum dipakai dan diperbarui sendiri', async () 
 });
 
 describe('akhir', () => {
+  test('sidik kunci yang diawali tanda hubung tetap sebuah nilai, juga dengan opsi sesudahnya', async () => {
+    for (const sidik of [`-h${'A'.repeat(41)}`, `--${'A'.repeat(41)}`]) {
+      const hasil = await r.perintah('klien', 'hentikan-kunci', 'ins-1-umpan', sidik, '--json');
+      expect(hasil).toMatchObject({ kode: 5 });
+      expect(hasil.cerita).not.toMatch(/option|Usage/);
+    }
+  });
+
   test('kunci yang bocor dihentikan operator, bila bukan yang terakhir', async () => {
     expect(await r.perintah('klien', 'hentikan-kunci', 'ins-1-umpan', await kid('umpan.json'))).toMatchObject({ kode: 7 });
     await ganti('ins-1-umpan', 'umpan.json', 'umpan2.json', '3600');

@@ -5,7 +5,7 @@ import { ubahSumber } from '../../../contoh/sumber-hidup.ts';
 import type { Peran } from '../../../domain/akses.ts';
 import { jamSistem } from '../../../platform/clock.ts';
 import { AJUKAN, SELISIH, TINDAKAN, type Tindakan, ULANG } from './dokumen.ts';
-import type { Hub, Json } from './hub.ts';
+import type { Hub, Jawaban, Json } from './hub.ts';
 import type { Pemilih, Tujuan } from './pemilih.ts';
 import { tunggu } from './proses.ts';
 
@@ -26,10 +26,16 @@ export interface Panggung extends Pemilih {
   tungguSelisih(id: string, status: string): Promise<Json>;
 }
 
+const isBaca = (dokumen: string): boolean => !dokumen.trimStart().startsWith('mutation');
+const isTakTerjawab = ({ errors = [] }: Jawaban): boolean => errors.some((e) => e.extensions.code === 'SUMBER_TIDAK_TERSEDIA');
+
 export function buatPanggung(hub: Hub, pemilih: Pemilih): Panggung {
   const { sumber } = hub.tempat;
   const tanya: Panggung['tanya'] = async (peran, dokumen, variabel = {}, instansiId) => {
-    const jawab = await hub.gql(await hub.token(peran, instansiId), dokumen, variabel);
+    const tanyaSekali = async () => hub.gql(await hub.token(peran, instansiId), dokumen, variabel);
+    let jawab = await tanyaSekali();
+    // Every core is busy when stories run side by side: a read that ran into its deadline is asked again, as the catalogue tells a client to.
+    for (let lagi = 0; lagi < 3 && isBaca(dokumen) && isTakTerjawab(jawab); lagi++) jawab = await tanyaSekali();
     expect(jawab.errors, JSON.stringify(jawab.errors)).toBeUndefined();
     return jawab.data;
   };
