@@ -4,7 +4,10 @@ import { bukaBerkas } from '../../../contoh/baca-bangsa.ts';
 import { tetapkanAnggaran } from '../../../platform/antrean/anggaran.ts';
 import { pilihJatuhTempo, umpanJatuhTempo } from '../../../sync/jadwal/jatuh-tempo.ts';
 import { kendalikanUmpan, mintaTarikan } from '../../../sync/jadwal/kendali.ts';
+import type { PagarSumber } from '../../../sync/jadwal/pagar-sumber.ts';
+import { tarikJatuhTempo } from '../../../sync/tarik-jatuh-tempo.ts';
 import { CLI, panggungJadwal } from './panggung.ts';
+import { DIAM } from './rakit-jadwal.ts';
 
 const p = panggungJadwal();
 const { tarik, umpan, tempo, sumber, terpilih } = p;
@@ -82,9 +85,18 @@ describe('permintaan', () => {
     const minta = () => p.sql((sql) => mintaTarikan(sql, 3, CLI));
     await minta();
     expect(await pilihJatuhTempo(p.jadwal().bahan, 10)).toEqual([{ instansi: 3, lambat: false, diminta: true }]);
-    const berjalan = tarik(3);
-    await minta();
-    await berjalan;
+    const { bahan } = p.jadwal();
+    let isDiminta = false;
+    const pagar: PagarSumber = {
+      ...bahan.pagar,
+      jalan: async (sumber, tenggatMs, kerja) => {
+        if (!isDiminta) await minta();
+        isDiminta = true;
+        return bahan.pagar.jalan(sumber, tenggatMs, kerja);
+      },
+    };
+    await tarikJatuhTempo({ ...bahan, pagar }, 3, { jalur: 'cepat', catatan: DIAM });
+    expect(isDiminta).toBe(true);
     expect((await umpan(3)).dalam).toBeLessThanOrEqual(0);
     await tarik(3);
     expect((await umpan(3)).dalam).toBeGreaterThan(10);
