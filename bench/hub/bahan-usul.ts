@@ -6,6 +6,10 @@ import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { tanya } from './graphql.ts';
 import type { Hub } from './mulai-hub.ts';
 
+/** Clean people to take into account unless more are asked for. */
+const CALON = 3_000;
+/** About one in three, and never fewer than one in four, of the clean people passes the gate. */
+const CALON_PER_ORANG = 4;
 /** People per simulation: a read has 1.5 s at the gateway, on a busy machine too. */
 const SARING = 100;
 
@@ -31,10 +35,11 @@ export interface BahanUsul {
 /** The largest instansi, a vacant position there, and its clean people, whom the gate has not been asked about. */
 export async function bahanMentah(
   hub: Hub,
+  calon = CALON,
 ): Promise<Omit<BahanUsul, 'masukan'> & { readonly masukan: (nip: readonly string[], akui?: readonly string[]) => Record<string, unknown> }> {
   const semua = bacaInstansi(hub.dirSumber).map((i) => ({
     i,
-    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, layakPindah: true, kinerjaBaik: true, banyak: 3_000 }),
+    orang: cariPegawai(hub.dirSumber, { instansi: i.kodeCepat, bersih: true, layakPindah: true, kinerjaBaik: true, banyak: calon }),
   }));
   const terbesar = semua.reduce((a, b) => (b.orang.length > a.orang.length ? b : a));
   const [formasi] = cariFormasi(hub.dirSumber, { instansi: terbesar.i.kodeCepat, jenisJabatanId: '4', kosong: true });
@@ -53,12 +58,12 @@ export async function bahanMentah(
   return { token, instansi: terbesar.i, masukan, nip: terbesar.orang.map((p) => p.nip) };
 }
 
-/** Clean people of the largest instansi and a vacant position there that the gate lets them have. */
-export async function siapkanBahan(hub: Hub): Promise<BahanUsul> {
-  const { token, instansi, masukan, nip: calon } = await bahanMentah(hub);
+/** Clean people of the largest instansi, `perlu` at least if it has them, and a vacant position there that the gate lets them have. */
+export async function siapkanBahan(hub: Hub, perlu = 1): Promise<BahanUsul> {
+  const { token, instansi, masukan, nip: calon } = await bahanMentah(hub, Math.max(CALON, perlu * CALON_PER_ORANG));
   const lolos: string[] = [];
   const peringatan = new Set<string>();
-  for (let k = 0; k < calon.length; k += SARING) {
+  for (let k = 0; k < calon.length && lolos.length < Math.max(CALON, perlu); k += SARING) {
     const { simulasiMutasi: s } = await tanya<Simulasi>(hub.url, token, SIMULASI, { input: masukan(calon.slice(k, k + SARING)) });
     const ditahan = new Set<string>();
     for (const p of s.pegawai) {

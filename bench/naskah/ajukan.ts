@@ -43,7 +43,7 @@ export const ajukan: Bench = {
     const hub = await mulaiHub({ instansi: INSTANSI, pegawai: bangsa, mode: 'satu' });
     try {
       if (isi !== null) await isiInstansiBesar(hub, isi);
-      const bahan = await siapkanBahan(hub);
+      const bahan = await siapkanBahan(hub, pegawai);
       cerita(`  ${bahan.nip.length} pegawai lolos gerbang`);
       if (bahan.nip.length < pegawai) throw new Kesalahan('TIDAK_DITEMUKAN', `hanya ${bahan.nip.length} pegawai bersih; perlu ${pegawai}`);
       const pilih = (k: number): readonly string[] => (pegawai === 1 ? [bahan.nip[k % bahan.nip.length] ?? ''] : bahan.nip.slice(0, pegawai));
