@@ -9,7 +9,10 @@ const PADAT = 'Kirim apa adanya atau dipadatkan dengan gzip.';
 /** Files that begin like this are no CSV or NDJSON, and what their sender can do instead. The first match counts. */
 const TANDA: readonly (readonly [bita: readonly number[], pesan: string])[] = [
   [[0x50, 0x4b], `Ini berkas Excel atau ZIP. ${CSV}`],
-  [[0xd0, 0xcf, 0x11, 0xe0], `Ini berkas Excel atau Word lama (.xls, .doc). ${CSV}`],
+  [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    'Ini berkas Excel atau Word lama (.xls, .doc), atau buku kerja berkata sandi. Simpan sebagai .xlsx tanpa kata sandi atau CSV UTF-8 lalu unggah ulang.',
+  ],
   [[0x25, 0x50, 0x44, 0x46], 'Ini berkas PDF. Ekspor data aslinya sebagai CSV UTF-8 lalu unggah ulang.'],
   [[0xff, 0xfe, 0, 0], `Ini teks UTF-32. ${CSV}`],
   [[0, 0, 0xfe, 0xff], `Ini teks UTF-32. ${CSV}`],
@@ -31,6 +34,9 @@ const BENTUK: readonly (readonly [pola: RegExp, pesan: string])[] = [
   [/^\{\\rtf/, `Ini dokumen RTF. ${CSV}`],
   [/^\[\s*[[{\]]/, 'Ini satu larik JSON. Tulis satu objek per baris (NDJSON), tanpa kurung siku dan koma penutup baris.'],
 ];
+
+/** Begins as a ZIP does, and so as a workbook (.xlsx) does. */
+export const isZip = (awal: Buffer): boolean => awal[0] === 0x50 && awal[1] === 0x4b;
 
 const NUL = 0;
 const LF = 10;
