@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { bacaBukuKerja } from './baca-buku.ts';
 import { BukuDitolak, TOLAK_BUKU, tolakBuku } from './ditolak.ts';
-import type { AkhirAnak, PilihanBuku } from './pilihan.ts';
+import type { PilihanBuku, RingkasanBuku } from './pilihan.ts';
 
 // The process that opens one workbook (jalankan-anak.ts): text of the CSV on stdout, its last word on descriptor 3. Whatever happens to it, the hub goes on.
 const AKHIR = 3;
@@ -15,14 +15,22 @@ async function tulis(teks: string): Promise<void> {
   if (!process.stdout.write(teks)) await once(process.stdout, 'drain');
 }
 
-function akhiri(hasil: Omit<AkhirAnak, 'puncakMb'>): void {
-  const puncakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  writeSync(AKHIR, JSON.stringify({ ...hasil, puncakMb }));
+/** Most memory so far. What getrusage says may be that of the process from which this one was started. */
+function puncakMb(): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+}
+
+function akhiri(hasil: { readonly ringkasan: RingkasanBuku } | { readonly ditolak: string }): void {
+  writeSync(AKHIR, JSON.stringify({ ...hasil, puncakMb: Math.round(puncakMb()) }));
 }
 
 try {
-  akhiri({ ringkasan: await bacaBukuKerja(berkas, JSON.parse(pilihan) as PilihanBuku, tulis) } as Omit<AkhirAnak, 'puncakMb'>);
+  akhiri({ ringkasan: await bacaBukuKerja(berkas, JSON.parse(pilihan) as PilihanBuku, tulis) });
 } catch (galat) {
-  akhiri({ ditolak: galat instanceof BukuDitolak ? galat.rincian : TOLAK_BUKU.RUSAK } as Omit<AkhirAnak, 'puncakMb'>);
+  akhiri({ ditolak: galat instanceof BukuDitolak ? galat.rincian : TOLAK_BUKU.RUSAK });
   process.exitCode = 1;
 }
