@@ -19,6 +19,10 @@ export function bacaAlamat(teks: string): AlamatSel | null {
   return kolom > BATAS_BUKU.kolom || baris > BATAS_BUKU.baris ? null : { baris, kolom: kolom - 1 };
 }
 
+const huruf = (kolom: number): string => (kolom < 26 ? '' : huruf(Math.floor(kolom / 26) - 1)) + String.fromCharCode(65 + (kolom % 26));
+
+export const tulisAlamat = ({ baris, kolom }: AlamatSel): string => `${huruf(kolom)}${baris}`;
+
 /** Corners of a range such as A1:C1 in order; null for what is none. */
 export function bacaRentang(teks: string): readonly [AlamatSel, AlamatSel] | null {
   const [a, b] = teks.split(':').map(bacaAlamat);

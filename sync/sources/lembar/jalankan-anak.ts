@@ -100,9 +100,11 @@ export function bukaBuku(berkas: string, pilihan: PilihanBuku, batas: BatasAnak 
       const kata = bacaAkhir(await akhir);
       puncakMb = Math.max(pengawas.puncakMb(), kata?.puncakMb ?? 0);
       // Half a table must never look like a whole one.
-      if (kata === null || anak.exitCode === null) throw tolakBuku('TERHENTI');
-      if ('ditolak' in kata) throw new BukuDitolak(kata.ditolak);
+      if (kata !== null && 'ditolak' in kata) throw new BukuDitolak(kata.ditolak);
+      if (kata === null || anak.exitCode !== 0) throw tolakBuku('TERHENTI');
       ringkasan = kata.ringkasan;
+    } catch (galat) {
+      throw galat instanceof BukuDitolak ? galat : tolakBuku('TERHENTI');
     } finally {
       puncakMb = Math.max(puncakMb, pengawas.puncakMb());
       anak.kill('SIGKILL');

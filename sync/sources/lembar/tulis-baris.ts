@@ -1,7 +1,7 @@
 import { isSelBertanda } from '../../1-canonicalise/sel-rusak.ts';
 import { BATAS_BARIS } from '../pecah-baris.ts';
 import { CALON_PEMISAH, tebakPemisah, tulisSel } from '../pecah-csv.ts';
-import type { AlamatSel } from './alamat-sel.ts';
+import { type AlamatSel, tulisAlamat } from './alamat-sel.ts';
 import { BATAS_BUKU } from './batas.ts';
 import { BukuDitolak, tolakBuku } from './ditolak.ts';
 import type { KolomBuku, PilihanBuku, RingkasanBuku } from './pilihan.ts';
@@ -30,9 +30,6 @@ interface Judul {
   readonly pemisah: string;
   readonly peran: readonly PeranKolom[];
 }
-
-const huruf = (kolom: number): string => (kolom < 26 ? '' : huruf(Math.floor(kolom / 26) - 1)) + String.fromCharCode(65 + (kolom % 26));
-const sebutan = (a: AlamatSel): string => `${huruf(a.kolom)}${a.baris}`;
 
 /** Rows of a worksheet as lines of a CSV: line n is row n. The first row that is not blank is the header; blank rows are blank lines, and none at the end. */
 export class PenulisBaris implements PenerimaSel {
@@ -92,7 +89,7 @@ export class PenulisBaris implements PenerimaSel {
     const judul = this.#judul;
     if (judul === null || awal.kolom >= judul.lebar || akhir.baris < judul.baris || awal.baris > this.#ditulis) return;
     if (awal.baris === akhir.baris && awal.kolom === akhir.kolom) return;
-    const di = `${sebutan(awal)}:${sebutan(akhir)}`;
+    const di = `${tulisAlamat(awal)}:${tulisAlamat(akhir)}`;
     throw new BukuDitolak(
       awal.baris <= judul.baris
         ? `Baris judul memuat sel gabungan (${di}). Baris pertama yang berisi harus baris judul dengan satu nama di setiap kolom: hapus judul laporan di atasnya dan pisahkan sel gabungan (Unmerge Cells), lalu unggah ulang.`

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bacaNip } from '../../../sync/1-canonicalise/nip-baris.ts';
 import { cariSelRusak, kosongkanSelRusak, tandaiSel, tanpaTandaSel } from '../../../sync/1-canonicalise/sel-rusak.ts';
-import { bacaAlamat, bacaRentang } from '../../../sync/sources/lembar/alamat-sel.ts';
+import { bacaAlamat, bacaRentang, tulisAlamat } from '../../../sync/sources/lembar/alamat-sel.ts';
 import { isFormatTanggal } from '../../../sync/sources/lembar/gaya.ts';
 import { type PeranKolom, type SelMentah, teksSel } from '../../../sync/sources/lembar/sel.ts';
 import { tanggalDariSerial } from '../../../sync/sources/lembar/tanggal-serial.ts';
 import { bukaSandiTeks } from '../../../sync/sources/lembar/teks-kaya.ts';
-import { huruf } from './tulis-buku.ts';
 
 const sel = (s: Partial<SelMentah>): SelMentah => ({ jenis: 'n', nilai: null, teks: null, isRumus: false, isTanggal: false, ...s });
 const teks = (s: Partial<SelMentah>, peran: PeranKolom = 'DIPAKAI'): string => teksSel(sel(s), peran, false);
@@ -116,13 +115,22 @@ describe('letak sel', () => {
   it('huruf dan nomor bolak-balik di seluruh lembar', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 16_383 }), fc.integer({ min: 1, max: 1_048_576 }), (kolom, baris) => {
-        expect(bacaAlamat(`${huruf(kolom)}${baris}`)).toEqual({ baris, kolom });
+        expect(bacaAlamat(tulisAlamat({ baris, kolom }))).toEqual({ baris, kolom });
       }),
     );
   });
 
   it.each(['', 'A', '1', 'A0', 'XFE1', 'A1048577', 'a1', 'A1B', 'AAAA1', 'A01'])('"%s" bukan letak sel', (t) => {
     expect(bacaAlamat(t)).toBeNull();
+  });
+
+  it.each([
+    ['A1', 0],
+    ['Z1', 25],
+    ['AA1', 26],
+    ['XFD1', 16_383],
+  ] as const)('%s adalah kolom ke-%d', (teks, kolom) => {
+    expect(bacaAlamat(teks)?.kolom).toBe(kolom);
   });
 
   it('rentang dibaca dari sudut mana pun', () => {

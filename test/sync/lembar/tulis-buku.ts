@@ -1,3 +1,4 @@
+import { tulisAlamat } from '../../../sync/sources/lembar/alamat-sel.ts';
 import { type BagianZip, tulisZip } from './tulis-zip.ts';
 
 /** A cell: text (shared), a number, a truth value, or what stands between `<c>` and `</c>` with its attributes. Null: no cell. */
@@ -41,8 +42,6 @@ export const xml = (teks: string): string =>
       h.length > 1 ? `_x005F_${h.slice(1)}` : `_x${h.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     );
 
-export const huruf = (kolom: number): string => (kolom < 26 ? '' : huruf(Math.floor(kolom / 26) - 1)) + String.fromCharCode(65 + (kolom % 26));
-
 const sel = (isi: SelBuku, di: string, nomorTeks: (teks: string) => number | null): string => {
   if (isi === null) return '';
   if (typeof isi === 'object') return `<c r="${di}" ${isi.atribut ?? ''}>${isi.isi}</c>`;
@@ -59,7 +58,7 @@ function xmlLembar({ baris = [], mulai = 1, tersembunyi = [], gabungan = [], xml
   const dalam = baris.map((b, i) => {
     const nomor = mulai + i;
     const sembunyi = tersembunyi.includes(nomor) ? ' hidden="1"' : '';
-    return `<row r="${nomor}"${sembunyi}>${b.map((s, j) => sel(s, `${huruf(j)}${nomor}`, nomorTeks)).join('')}</row>`;
+    return `<row r="${nomor}"${sembunyi}>${b.map((s, j) => sel(s, tulisAlamat({ baris: nomor, kolom: j }), nomorTeks)).join('')}</row>`;
   });
   const gabung = gabungan.map((g) => `<mergeCell ref="${g}"/>`).join('');
   return lembarXml(dalam.join(''), gabung === '' ? '' : `<mergeCells>${gabung}</mergeCells>`);
