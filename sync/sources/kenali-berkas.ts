@@ -36,7 +36,8 @@ const BENTUK: readonly (readonly [pola: RegExp, pesan: string])[] = [
 
 /** First record of a ZIP that has parts, that has none, that is one of several volumes. */
 const ZIP = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
-const BUKU_KERJA = 'Ini berkas Excel atau ZIP, yang hanya dibuka lewat unggahan (POST /v1/unggahan) dan simpul impor. Kirim lewat sana, atau simpan sebagai CSV UTF-8.';
+const BUKU_KERJA =
+  'Ini berkas Excel atau ZIP, yang hanya dibuka lewat unggahan (POST /v1/unggahan) dan simpul impor. Kirim lewat sana, atau simpan sebagai CSV UTF-8.';
 
 /** Begins as a ZIP does, and so as a workbook (.xlsx) does. */
 export const isZip = (awal: Buffer): boolean => ZIP.includes(awal.toString('latin1', 0, 4));

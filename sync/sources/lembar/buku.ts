@@ -79,6 +79,11 @@ export async function bacaBuku(direktori: Direktori): Promise<Buku> {
     if (lembar.length > BATAS_BUKU.daftarLembar) throw tolakBuku('TERLALU_BANYAK');
   });
   if (!isBuku) throw tolakBuku('BUKAN_EXCEL');
-  const satu = (jenis: string): Entry | null => hubungan.find((h) => h.jenis === jenis)?.entri ?? null;
+  const satu = (jenis: string): Entry | null => {
+    const h = hubungan.find((x) => x.jenis === jenis);
+    // A workbook may do without; one that names a part and has none is not whole.
+    if (h?.entri === null) throw tolakBuku('RUSAK');
+    return h?.entri ?? null;
+  };
   return { lembar, is1904, teksBersama: satu('sharedStrings'), gaya: satu('styles') };
 }

@@ -20,7 +20,7 @@ const AKHIR_MAKS = 4_096;
 const RINGKASAN = z.object({ lembar: z.string(), baris: z.int(), barisTersembunyi: z.int() });
 const AKHIR = z.union([z.object({ ringkasan: RINGKASAN, puncakMb: z.number() }), z.object({ ditolak: z.string().max(1_000), puncakMb: z.number() })]);
 
-export type BatasAnak = Omit<typeof BATAS_ANAK, 'serentak' | 'antre'>;
+export type BatasAnak = Readonly<Record<'tenggatMs' | 'rssMb' | 'heapMb', number>>;
 
 /** A workbook that is being read. */
 export interface BukuTerbuka {

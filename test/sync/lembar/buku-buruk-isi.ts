@@ -99,6 +99,12 @@ export const BUKU_BURUK_ISI: readonly BukuBuruk[] = [
     sebab: 'JUDUL_GALAT',
   },
   {
+    id: 'xlsx-tanpa-teks',
+    masalah: 'teks bersama yang disebut tetapi tidak ada',
+    isi: () => tulisZip(bagianBuku(TABEL).filter((b) => b.nama !== 'xl/sharedStrings.xml')),
+    sebab: 'RUSAK',
+  },
+  {
     id: 'xlsx-tanpa-lembar',
     masalah: 'lembar yang disebut tetapi tidak ada',
     isi: () => tulisZip(bagianBuku(TABEL).filter((b) => b.nama !== LEMBAR)),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bacaBukuKerja } from '../../../sync/sources/lembar/baca-buku.ts';
 import { BukuDitolak, TOLAK_BUKU } from '../../../sync/sources/lembar/ditolak.ts';
@@ -46,6 +47,36 @@ describe('buku kerja yang ganjil tetapi sah dibaca', () => {
   it.each(BUKU_GANJIL.map((b) => [b.id, b] as const))('%s', async (_id, { isi, csv }) => {
     expect(await baca(isi())).toBe(csv);
   });
+});
+
+it('bita mana pun yang berubah: buku kerja ditolak, atau terbaca persis seperti semula', async () => {
+  const buku = tulisBuku({
+    lembar: [
+      {
+        baris: [
+          ['nip', 'nama'],
+          ['0123', 'A'],
+          [7, { atribut: 's="1"', isi: '<v>42370</v>' }],
+        ],
+      },
+    ],
+  });
+  const semula = await baca(buku);
+  const tolakan = new Set<string>(Object.values(TOLAK_BUKU));
+  let ditolak = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(buku.length - 1), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 3 }), async (ubahan) => {
+      const lain = Buffer.from(buku);
+      for (const [letak, x] of ubahan) lain[letak] = (lain[letak] ?? 0) ^ x;
+      const hasil = await baca(lain);
+      if (hasil !== semula) {
+        expect(tolakan).toContain(hasil);
+        ditolak += 1;
+      }
+    }),
+    { numRuns: 250 },
+  );
+  expect(ditolak).toBeGreaterThan(100);
 });
 
 describe('lembar yang diminta', () => {
