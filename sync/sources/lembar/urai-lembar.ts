@@ -25,6 +25,7 @@ export class PenguraiLembar implements Penangan {
   readonly #gaya: readonly boolean[];
   readonly #kaya = new TeksKaya();
   #dalamData = false;
+  #dalamBaris = false;
   #dalamSel = false;
   #dalamIs = false;
   #dalamV = false;
@@ -56,7 +57,7 @@ export class PenguraiLembar implements Penangan {
   tutup(nama: string): void {
     if (nama === 'c' && this.#dalamSel) this.#akhirSel();
     else if (this.#dalamSel) this.#tutupDalamSel(nama);
-    else if (nama === 'row' && this.#dalamData) this.#penerima.akhirBaris();
+    else if (nama === 'row' && this.#dalamBaris) this.#akhirBaris();
     else if (nama === 'sheetData') this.#dalamData = false;
   }
 
@@ -69,6 +70,8 @@ export class PenguraiLembar implements Penangan {
   }
 
   #bukaDalamSel(nama: string): void {
+    // One cell within another, or two values in one: nobody could say which is meant.
+    if (nama === 'c' || nama === 'row' || (nama === 'v' && this.#nilai !== null) || (nama === 'is' && this.#teks !== null)) throw tolakBuku('LETAK');
     if (this.#dalamIs) this.#kaya.buka(nama);
     else if (nama === 'is') {
       this.#dalamIs = true;
@@ -89,13 +92,20 @@ export class PenguraiLembar implements Penangan {
 
   #mulaiBaris(a: Atribut): void {
     const nomor = a['r'] === undefined ? this.#baris + 1 : Number(a['r']);
-    if (!Number.isInteger(nomor) || nomor <= this.#baris || nomor > BATAS_BUKU.baris) throw tolakBuku('LETAK');
+    if (this.#dalamBaris || !Number.isInteger(nomor) || nomor <= this.#baris || nomor > BATAS_BUKU.baris) throw tolakBuku('LETAK');
+    this.#dalamBaris = true;
     this.#baris = nomor;
     this.#kolom = -1;
     this.#penerima.mulaiBaris(nomor, isBenar(a['hidden']));
   }
 
+  #akhirBaris(): void {
+    this.#dalamBaris = false;
+    this.#penerima.akhirBaris();
+  }
+
   #mulaiSel(a: Atribut): void {
+    if (!this.#dalamBaris) throw tolakBuku('LETAK');
     const alamat = a['r'] === undefined ? { baris: this.#baris, kolom: this.#kolom + 1 } : bacaAlamat(a['r']);
     if (alamat === null || alamat.baris !== this.#baris || alamat.kolom <= this.#kolom || alamat.kolom >= BATAS_BUKU.kolom) throw tolakBuku('LETAK');
     this.#kolom = alamat.kolom;

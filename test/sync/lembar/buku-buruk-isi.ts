@@ -99,6 +99,20 @@ export const BUKU_BURUK_ISI: readonly BukuBuruk[] = [
     sebab: 'JUDUL_GALAT',
   },
   {
+    id: 'xlsx-baris-bersarang',
+    masalah: 'baris di dalam baris',
+    isi: () => denganLembar(baris('<row><c><v>1</v></c><row><c><v>2</v></c></row></row>')),
+    sebab: 'LETAK',
+  },
+  {
+    id: 'xlsx-sel-bersarang',
+    masalah: 'sel di dalam sel',
+    isi: () => denganLembar(baris('<row><c r="A2"><c r="B2"><v>1</v></c></c></row>')),
+    sebab: 'LETAK',
+  },
+  { id: 'xlsx-dua-nilai', masalah: 'dua nilai dalam satu sel', isi: () => denganLembar(baris('<row><c><v>1</v><v>2</v></c></row>')), sebab: 'LETAK' },
+  { id: 'xlsx-sel-lepas', masalah: 'sel di luar baris', isi: () => denganLembar(baris('<c><v>1</v></c>')), sebab: 'LETAK' },
+  {
     id: 'xlsx-tanpa-teks',
     masalah: 'teks bersama yang disebut tetapi tidak ada',
     isi: () => tulisZip(bagianBuku(TABEL).filter((b) => b.nama !== 'xl/sharedStrings.xml')),
