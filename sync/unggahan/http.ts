@@ -91,11 +91,12 @@ export async function instansiTujuan(tujuan: TujuanIrisan, pemanggil: Pemanggil,
   return no;
 }
 
-/** Sheet of a workbook that the sender names. */
+/** Sheet of a workbook that the sender names. Addresses are logged: nobody's number may stand in one. */
 function lembarDari(url: URL): { readonly lembar?: string } {
   const lembar = url.searchParams.get('lembar');
   if (lembar === null) return {};
-  if (lembar.trim() === '' || lembar.length > 100) throw new Kesalahan('MASUKAN_SALAH', 'lembar harus nama lembar kerja atau nomor urutnya mulai 1.');
+  if (lembar.trim() === '' || lembar.length > 100 || /\d{16}|\p{Cc}/u.test(lembar))
+    throw new Kesalahan('MASUKAN_SALAH', 'lembar harus nama lembar kerja (tanpa NIP atau NIK) atau nomor urutnya mulai 1.');
   return { lembar };
 }
 

@@ -229,7 +229,7 @@ describe('buku kerja yang ditolak tidak meninggalkan apa pun', () => {
     expect(await jawab.json()).toMatchObject({ kode: 'BERKAS_DITOLAK', tarikanId: null, title: expect.stringContaining('"Data", "Acuan"') });
     expect([tersimpan(), await jumlahTarikan()]).toEqual([berkas, tarikan]);
     expect(await (await minta('pegawai&lengkap=false&lembar=data', DUA())).json()).toMatchObject({ status: 'DITERAPKAN', diterapkan: 1 });
-    expect((await minta('pegawai&lengkap=false&lembar=', DUA())).status).toBe(400);
+    for (const lembar of ['', '199101012016011900']) expect((await minta(`pegawai&lengkap=false&lembar=${lembar}`, DUA())).status).toBe(400);
   });
 
   it('pembacanya mati di tengah jalan: ditolak, tidak ada yang disimpan, dan unggahan berikutnya diterima', async () => {
