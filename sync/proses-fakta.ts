@@ -10,6 +10,7 @@ import type { HasilFakta } from './1-canonicalise/fakta/isian.ts';
 import { kanonikKinerja } from './1-canonicalise/fakta/kinerja.ts';
 import { kanonikTercatat } from './1-canonicalise/fakta/tercatat.ts';
 import { type BarisDitolak, tolak } from './1-canonicalise/hasil-baris.ts';
+import { cariSelRusak, kosongkanSelRusak, tolakSelRusak } from './1-canonicalise/sel-rusak.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
 import { type BatasUmpan, isSusutTidakWajar } from './2-stage/batas-umpan.ts';
 import { isDikonfirmasi, tahanTarikan } from './2-stage/konfirmasi.ts';
@@ -55,15 +56,20 @@ export function pecahFakta(kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, ment
   }
   const sel = pecahCsv(mentah, kepala.pemisah);
   if (!isJumlahSelCocok(kepala.kolom, sel)) return tolak('KOLOM_KURANG', '');
-  return { sah: true, baris: Object.fromEntries(kepala.kolom.map((k, i) => [k, sel[i] ?? null])) };
+  return { sah: true, baris: barisDari(kepala.kolom, sel) };
 }
+
+const barisDari = (kolom: readonly string[], sel: readonly (string | null)[]): BarisJson => Object.fromEntries(kolom.map((k, i) => [k, sel[i] ?? null]));
 
 export type BarisFaktaTerbaca = HasilFakta<FaktaSiap> & { readonly isi: BarisJson | null };
 
 /** One line of a file of facts: the fact, or why it is refused, with its columns where it could be cut into them. */
 export function bacaBarisFakta(jenis: JenisFakta, kepala: Pick<KepalaBerkas, 'pemisah' | 'kolom'>, mentah: string): BarisFaktaTerbaca {
   const sel = pecahFakta(kepala, mentah);
-  return sel.sah ? { ...PEMBACA[jenis](sel.baris), isi: sel.baris } : { ...sel, isi: null };
+  if (!sel.sah) return { ...sel, isi: null };
+  const rusak = mentah.includes('\u0000') ? cariSelRusak(Object.keys(sel.baris), Object.values(sel.baris)) : null;
+  if (rusak === null) return { ...PEMBACA[jenis](sel.baris), isi: sel.baris };
+  return { ...tolakSelRusak(rusak, true), isi: barisDari(Object.keys(sel.baris), kosongkanSelRusak(Object.values(sel.baris))) };
 }
 
 /** The row of staging_fakta as COPY reads it. */

@@ -5,6 +5,7 @@ import type { Sql, SqlTransaksi } from '../platform/db/postgres-js.ts';
 import { tolak } from './1-canonicalise/hasil-baris.ts';
 import { bacaRiwayat, type HasilRiwayat, VERSI_RIWAYAT } from './1-canonicalise/riwayat/baca.ts';
 import type { Rujukan } from './1-canonicalise/rujukan.ts';
+import { cariSelRusak, kosongkanSelRusak, tolakSelRusak } from './1-canonicalise/sel-rusak.ts';
 import { siapkanSidik } from './1-canonicalise/sidik.ts';
 import { barisStagingRiwayat, KOLOM_STAGING_RIWAYAT } from './2-stage/baris-riwayat.ts';
 import { type BarisTolak, catatTolakan } from './2-stage/baris-tolak.ts';
@@ -33,7 +34,21 @@ export interface SiapRiwayat {
   readonly cakupan: number;
 }
 
+/** A row of a workbook with a cell that has no value: refused, with whose history it speaks of where the other cells tell. */
+function bacaSelRusak(kepala: KepalaBerkas, mentah: string, padanan: Rujukan['padanan']): HasilRiwayat | null {
+  if (kepala.pemisah === null || !mentah.includes('\u0000')) return null;
+  const sel = pecahCsv(mentah, kepala.pemisah);
+  const rusak = cariSelRusak(kepala.kolom, sel);
+  const isi = rusak === null ? null : barisDariSel(kepala.kolom, kosongkanSelRusak(sel));
+  if (rusak === null || isi === null) return null;
+  const sisa = bacaRiwayat(isi, padanan);
+  const orang = sisa.macam === 'CAKUPAN' ? null : sisa.orang;
+  return { macam: 'TOLAK', orang, jenis: sisa.macam === 'BARIS' ? sisa.baris.jenis : sisa.jenis, sebab: tolakSelRusak(rusak, orang !== null) };
+}
+
 function bacaSatu(kepala: KepalaBerkas, mentah: string, padanan: Rujukan['padanan']): HasilRiwayat {
+  const rusak = bacaSelRusak(kepala, mentah, padanan);
+  if (rusak !== null) return rusak;
   const isi = kepala.pemisah === null ? barisDariJson(mentah) : barisDariSel(kepala.kolom, pecahCsv(mentah, kepala.pemisah));
   if (isi !== null) return bacaRiwayat(isi, padanan);
   return { macam: 'TOLAK', orang: null, jenis: null, sebab: tolak(kepala.pemisah === null ? 'JSON_RUSAK' : 'KOLOM_KURANG', '') };

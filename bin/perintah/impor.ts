@@ -19,12 +19,17 @@ interface OpsiImpor {
   readonly uji?: boolean;
   readonly sebagian?: boolean;
   readonly gagal?: string;
+  readonly lembar?: string;
 }
 
 const TAMPIL = 20;
 
+const barisBuku = ({ lembar, baris, barisTersembunyi }: NonNullable<LaporanUmpan['bukuKerja']>): string =>
+  `lembar "${lembar}": ${baris} baris${barisTersembunyi > 0 ? `, ${barisTersembunyi} di antaranya tersembunyi dan ikut dibaca` : ''}`;
+
 const barisLaporan = (l: LaporanUmpan): string[] => [
   `${l.status}${l.tarikanId === null ? '' : ` · tarikan ${l.tarikanId}`}${l.sebab === null ? '' : ` · ${l.sebab}`}`,
+  ...(l.bukuKerja === undefined ? [] : [barisBuku(l.bukuKerja)]),
   `terbaca ${l.terbaca} · diterapkan ${l.diterapkan} · tak berubah ${l.takBerubah} · ditolak ${l.karantina} · duplikat ${l.duplikat} · dihapus ${l.dihapus}`,
   ...(l.kolomTambahan.length > 0 ? [`kolom tambahan: ${l.kolomTambahan.join(', ')}`] : []),
   ...l.ditolak.slice(0, TAMPIL).map((d) => `baris ${d.baris}${d.kolom === null ? '' : `, kolom ${d.kolom}`}: ${d.kode}: ${d.pesan}`),
@@ -57,7 +62,15 @@ async function impor(alat: Alat, berkas: string, opsi: OpsiImpor): Promise<void>
   if (!existsSync(berkas)) throw new Kesalahan('TIDAK_DITEMUKAN', 'berkas');
   await alat.denganBasis(async (basis) => {
     const instansi = await sqlUntukIrisan(basis.sync, (sql) => cariInstansi(sql, opsi.instansi));
-    const umpan = { instansi: instansi.no, sisi, jenis, asal: 'IMPOR' as const, lengkap: opsi.sebagian !== true && jenis !== 'fakta', oleh: OLEH_PERINTAH };
+    const umpan = {
+      instansi: instansi.no,
+      sisi,
+      jenis,
+      asal: 'IMPOR' as const,
+      lengkap: opsi.sebagian !== true && jenis !== 'fakta',
+      oleh: OLEH_PERINTAH,
+      ...(opsi.lembar === undefined ? {} : { lembar: opsi.lembar }),
+    };
     const bahan = { url: basis.sync, batasUmpan: alat.config.batasUmpan, dir: path.join(alat.config.dataDir, 'unggahan'), batas: Number.MAX_SAFE_INTEGER };
     const laporan = await (opsi.uji === true ? ujiUmpan : terimaUmpan)(bahan, umpan, createReadStream(berkas));
     if (opsi.gagal !== undefined && laporan.karantina > 0) await tulisBerkasGagal(basis, laporan, opsi.gagal);
@@ -70,13 +83,14 @@ export function perintahImpor(program: Command, alat: Alat): void {
   program
     .command('impor')
     .alias('import')
-    .description('masukkan satu berkas umpan, CSV/NDJSON, gzip boleh (upload a feed)')
+    .description('masukkan satu berkas umpan, CSV, NDJSON, atau Excel .xlsx; CSV dan NDJSON boleh dipadatkan gzip (upload a feed)')
     .argument('<berkas>')
     .requiredOption('--instansi <id>', 'id atau kode cepat instansi')
     .requiredOption('--jenis <jenis>', 'pegawai, kinerja, hukdis, formasi, riwayat, atau fakta')
     .option('--sisi <sisi>', 'BKN atau SIMPEG (bawaan: SIMPEG untuk pegawai dan riwayat, BKN untuk yang lain)')
     .option('--uji', 'hitung saja, tanpa mengubah apa pun (dry run)')
     .option('--sebagian', 'berkas hanya memuat sebagian pegawai: yang tidak ada di dalamnya tidak dihapus')
+    .option('--lembar <nama>', 'lembar kerja .xlsx, menurut nama atau nomor urut (bawaan: satu-satunya lembar tampak yang berisi)')
     .option('--gagal <berkas>', 'tulis baris yang ditolak ke berkas CSV ini')
     .action((berkas: string, opsi: OpsiImpor) => impor(alat, berkas, opsi));
 }

@@ -8,6 +8,7 @@ export const TOLAKAN = {
   NIP_ANGKA_ASING: 'NIP memuat angka atau huruf dari aksara lain yang mirip angka biasa. Ketik ulang NIP dengan angka 0-9.',
   NIP_DIBULATKAN_EXCEL:
     'NIP sudah dibulatkan Excel (mis. 1,98E+17 atau berakhiran 000) sehingga angka aslinya hilang. Ekspor ulang dari sumber dengan kolom NIP berformat Teks.',
+  NIP_SEL_RUSAK: 'Sel NIP berisi galat Excel atau rumus tanpa hasil. Isi NIP 18 angka sebagai teks lalu unggah ulang barisnya.',
   NIP_GANDA_DALAM_BERKAS: 'NIP ini sudah ada pada baris sebelumnya dalam berkas yang sama. Sisakan satu baris saja.',
   KOLOM_KURANG: 'Jumlah kolom tidak sama dengan baris judul. Periksa pemisah kolom dan tanda kutip.',
   JSON_RUSAK: 'Baris bukan satu objek JSON yang utuh. Tulis satu objek per baris.',
@@ -18,6 +19,10 @@ export const TOLAKAN = {
   BARIS_TERLALU_PANJANG: 'Baris lebih panjang dari 64 KiB. Periksa tanda kutip yang tidak ditutup atau pergantian baris yang hilang.',
   KUTIP_TIDAK_DITUTUP: 'Tanda kutip dibuka tetapi tidak ditutup. Gandakan atau hapus tanda kutip di dalam isian.',
   KARAKTER_TERLARANG: 'Isian memuat karakter terlarang (karakter kendali, pembalik arah tulisan, atau huruf bukan Latin). Ketik ulang isian ini.',
+  SEL_ANGKA_EXCEL:
+    'Isian ini disimpan Excel sebagai angka sehingga nol di depan atau digit sesudah yang ke-15 hilang. Format kolomnya sebagai Teks, isi ulang dari sumbernya, lalu unggah ulang.',
+  SEL_GALAT_EXCEL: 'Sel ini berisi galat Excel (mis. #N/A atau #REF!). Perbaiki rumusnya atau ketik nilainya, lalu unggah ulang.',
+  SEL_RUMUS_TANPA_NILAI: 'Sel ini berisi rumus yang hasilnya tidak tersimpan. Buka di Excel, simpan ulang atau tempel sebagai nilai, lalu unggah lagi.',
   JENIS_RIWAYAT_TIDAK_DIKENAL: 'Jenis riwayat kosong atau tidak dikenal. Isi jenisRiwayat dengan jabatan, golongan, pendidikan, kinerja, atau hukdis.',
   RIWAYAT_GANDA_DALAM_BERKAS:
     'Riwayat dengan kunci yang sama (nomor dan tanggal SK, atau golongan, tahun, dan TMT-nya) sudah ada pada baris sebelumnya dengan isi lain. Sisakan satu baris saja.',

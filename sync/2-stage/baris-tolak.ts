@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { tanpaTandaSel } from '../1-canonicalise/sel-rusak.ts';
 
 /** One refused row: where, why, and the row as received (for the file of failed rows). */
 export interface BarisTolak {
@@ -15,6 +16,9 @@ export async function catatTolakan(klien: pg.ClientBase, tarikan: string, baris:
   await klien.query(
     `/* stage.tolakan */ insert into baris_ditolak (tarikan, baris, kolom, kode, pesan, isi)
      select $1, nomor, kolom, kode, pesan, mentah from jsonb_to_recordset($2::jsonb) x(nomor int, kolom text, kode text, pesan text, mentah text) on conflict (tarikan, baris) do nothing`,
-    [tarikan, JSON.stringify(baris, (_, nilai: unknown) => (typeof nilai === 'string' ? nilai.replaceAll('\u0000', '\uFFFD').toWellFormed() : nilai))],
+    [
+      tarikan,
+      JSON.stringify(baris, (_, nilai: unknown) => (typeof nilai === 'string' ? tanpaTandaSel(nilai).replaceAll('\u0000', '\uFFFD').toWellFormed() : nilai)),
+    ],
   );
 }

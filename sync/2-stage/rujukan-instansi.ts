@@ -61,6 +61,14 @@ export async function revisiSemua(sql: Sql): Promise<ReadonlyMap<number, string>
   );
 }
 
+/** The active mapping profile of one instansi alone. Throws PROFIL_DITOLAK when there is none, or it cannot be read. */
+export async function muatProfil(sql: Sql, instansi: number): Promise<Profil> {
+  const [baris] = await sql<{ teks: string | null }[]>`/* bekal.profil */ select ${sql.unsafe(PROFIL)} teks from instansi i
+    left join profil_pemetaan p on p.id = i.profil_id and p.aktif where i.no = ${instansi}`;
+  if (baris?.teks == null) throw new Kesalahan('PROFIL_DITOLAK', `instansi ${instansi} belum punya profil pemetaan aktif`);
+  return bacaProfil(baris.teks, `profil instansi ${instansi}`);
+}
+
 /** The confirmed crosswalk of one instansi: SIASN id for a local code. */
 export async function muatPadanan(klien: pg.ClientBase, instansi: number): Promise<Rujukan['padanan']> {
   const { rows } = await klien.query<{ tabel: string; lokal: string; siasn: string }>(

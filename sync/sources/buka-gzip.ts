@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Kesalahan } from '../../domain/kesalahan.ts';
-import { BITA_AWAL, tolakBukanTabel } from './kenali-berkas.ts';
+import { BITA_AWAL, isZip, tolakBukanTabel } from './kenali-berkas.ts';
 
 /** A file may not grow beyond these: a small upload must not fill the machine. */
 export interface BatasGzip {
@@ -14,7 +14,7 @@ export const BATAS_GZIP: BatasGzip = { rasio: 200, bita: 64 * 1024 ** 3 };
 
 const BEBAS = 8 * 1024 * 1024;
 
-interface Terintip {
+export interface Terintip {
   readonly awal: Buffer;
   /** The whole stream, its beginning included. */
   readonly isi: AsyncGenerator<Buffer>;
@@ -32,7 +32,7 @@ async function* lanjutkan(awal: readonly Buffer[], sisa: AsyncIterator<Buffer>):
 }
 
 /** Looks at the beginning of a stream without taking it away. */
-async function intip(sumber: AsyncIterable<Buffer>): Promise<Terintip> {
+export async function intip(sumber: AsyncIterable<Buffer>): Promise<Terintip> {
   const sisa = sumber[Symbol.asyncIterator]();
   const potongan: Buffer[] = [];
   for (let panjang = 0; panjang < BITA_AWAL; ) {
@@ -91,6 +91,7 @@ export async function bukaSumber(
   const gzip = isGzip(luar.awal);
   const { awal, isi, tutup } = gzip ? await intip(gunzip(luar.isi, batas)) : luar;
   try {
+    if (gzip && isZip(awal)) throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip ini buku kerja Excel atau ZIP. Kirim berkas .xlsx apa adanya, tanpa gzip.');
     if (gzip && isGzip(awal)) throw new Kesalahan('BERKAS_DITOLAK', 'Isi gzip ini masih gzip. Padatkan satu kali saja lalu unggah ulang.');
     tolakBukanTabel(awal);
   } catch (galat) {

@@ -8,8 +8,10 @@ const PADAT = 'Kirim apa adanya atau dipadatkan dengan gzip.';
 
 /** Files that begin like this are no CSV or NDJSON, and what their sender can do instead. The first match counts. */
 const TANDA: readonly (readonly [bita: readonly number[], pesan: string])[] = [
-  [[0x50, 0x4b], `Ini berkas Excel atau ZIP. ${CSV}`],
-  [[0xd0, 0xcf, 0x11, 0xe0], `Ini berkas Excel atau Word lama (.xls, .doc). ${CSV}`],
+  [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    'Ini berkas Excel atau Word lama (.xls, .doc), atau buku kerja berkata sandi. Simpan sebagai .xlsx tanpa kata sandi atau CSV UTF-8 lalu unggah ulang.',
+  ],
   [[0x25, 0x50, 0x44, 0x46], 'Ini berkas PDF. Ekspor data aslinya sebagai CSV UTF-8 lalu unggah ulang.'],
   [[0xff, 0xfe, 0, 0], `Ini teks UTF-32. ${CSV}`],
   [[0, 0, 0xfe, 0xff], `Ini teks UTF-32. ${CSV}`],
@@ -31,6 +33,14 @@ const BENTUK: readonly (readonly [pola: RegExp, pesan: string])[] = [
   [/^\{\\rtf/, `Ini dokumen RTF. ${CSV}`],
   [/^\[\s*[[{\]]/, 'Ini satu larik JSON. Tulis satu objek per baris (NDJSON), tanpa kurung siku dan koma penutup baris.'],
 ];
+
+/** First record of a ZIP that has parts, that has none, that is one of several volumes. */
+const ZIP = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
+const BUKU_KERJA =
+  'Ini berkas Excel atau ZIP, yang hanya dibuka lewat unggahan (POST /v1/unggahan) dan simpul impor. Kirim lewat sana, atau simpan sebagai CSV UTF-8.';
+
+/** Begins as a ZIP does, and so as a workbook (.xlsx) does. */
+export const isZip = (awal: Buffer): boolean => ZIP.includes(awal.toString('latin1', 0, 4));
 
 const NUL = 0;
 const LF = 10;
@@ -58,6 +68,7 @@ function isCrSaja(awal: Buffer): boolean {
 
 /** Refuses bytes that are no text table (BERKAS_DITOLAK), with advice. `awal` is the beginning of the file, of BITA_AWAL bytes where it has them. */
 export function tolakBukanTabel(awal: Buffer): void {
+  if (isZip(awal)) throw new Kesalahan('BERKAS_DITOLAK', BUKU_KERJA);
   const tanda = TANDA.find(([bita]) => bita.every((b, i) => awal[i] === b));
   if (tanda !== undefined) throw new Kesalahan('BERKAS_DITOLAK', tanda[1]);
   if (isUtf16(awal)) throw new Kesalahan('BERKAS_DITOLAK', `Ini teks UTF-16. ${CSV}`);

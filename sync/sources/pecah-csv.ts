@@ -36,13 +36,14 @@ export function kutipTerbuka(teks: string, pemisah: string, dalam: boolean): boo
   return terbuka;
 }
 
-const CALON = [';', ',', '\t', '|'] as const;
+/** Delimiters that a header may be written with. */
+export const CALON_PEMISAH = [';', ',', '\t', '|'] as const;
 
 /** The delimiter that splits the header into most columns; semicolon wins a tie, as Indonesian Excel writes it. */
 export function tebakPemisah(header: string): string {
   let terbaik: string = ';';
   let terbanyak = 1;
-  for (const c of CALON) {
+  for (const c of CALON_PEMISAH) {
     const n = pecahCsv(header, c).length;
     if (n > terbanyak) [terbaik, terbanyak] = [c, n];
   }

@@ -6,6 +6,7 @@ import { type HasilBaris, tolak } from '../1-canonicalise/hasil-baris.ts';
 import { periksaKolomBkn } from '../1-canonicalise/kolom-ekspor.ts';
 import { type Profil, periksaKolom } from '../1-canonicalise/profil.ts';
 import type { Rujukan } from '../1-canonicalise/rujukan.ts';
+import { cariSelRusak, kosongkanSelRusak, tolakSelRusak } from '../1-canonicalise/sel-rusak.ts';
 import { kanonikSimpeg, pembacaSelSimpeg } from '../1-canonicalise/simpeg.ts';
 import type { KepalaBerkas } from './baca-berkas.ts';
 import { bacaBarisJson, isJumlahSelCocok } from './baris-json.ts';
@@ -17,9 +18,16 @@ function pembacaCsv(kepala: KepalaBerkas, pemisah: string, baca: PembacaSel): (m
   return (mentah) => {
     const sel = pecahCsv(mentah, pemisah);
     if (!isJumlahSelCocok(kepala.kolom, sel)) return tolak('KOLOM_KURANG', '');
-    // No table can hold a NUL, not even in a column that nothing compares.
-    return mentah.includes('\u0000') ? tolak('KARAKTER_TERLARANG', kepala.kolom[sel.findIndex((s) => s.includes('\u0000'))] ?? '') : baca(sel);
+    return mentah.includes('\u0000') ? tolakBerNul(kepala.kolom, sel, baca) : baca(sel);
   };
+}
+
+/** No table can hold a NUL, not even in a column that nothing compares; a workbook's cells without a value carry one. */
+function tolakBerNul(kolom: readonly string[], sel: readonly string[], baca: PembacaSel): HasilBaris {
+  const rusak = cariSelRusak(kolom, sel);
+  if (rusak === null) return tolak('KARAKTER_TERLARANG', kolom[sel.findIndex((s) => s.includes('\u0000'))] ?? '');
+  const sisa = baca(kosongkanSelRusak(sel));
+  return tolakSelRusak(rusak, sisa.sah || !sisa.kode.startsWith('NIP_'));
 }
 
 function pembacaJson(baca: (baris: Readonly<Record<string, string | null>>) => HasilBaris): (mentah: string) => HasilBaris {

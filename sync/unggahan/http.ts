@@ -6,6 +6,7 @@ import { sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
 import { tujuanDari } from '../irisan-instansi.ts';
+import { BukuDitolak } from '../sources/lembar/ditolak.ts';
 import { catatPengembalian } from './catat-pengembalian.ts';
 import { type BatasTampung, buatPintuMasuk, Penuh, type PintuMasuk } from './daya-tampung.ts';
 import { tulisGagal } from './gagal.ts';
@@ -90,6 +91,15 @@ export async function instansiTujuan(tujuan: TujuanIrisan, pemanggil: Pemanggil,
   return no;
 }
 
+/** Sheet of a workbook that the sender names. Addresses are logged: nobody's number may stand in one. */
+function lembarDari(url: URL): { readonly lembar?: string } {
+  const lembar = url.searchParams.get('lembar');
+  if (lembar === null) return {};
+  if (lembar.trim() === '' || lembar.length > 100 || /\d{16}|\p{Cc}/u.test(lembar))
+    throw new Kesalahan('MASUKAN_SALAH', 'lembar harus nama lembar kerja (tanpa NIP atau NIK) atau nomor urutnya mulai 1.');
+  return { lembar };
+}
+
 async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<UmpanDikirim> {
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('unggah', pemanggil);
@@ -108,6 +118,7 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
     asal: 'UNGGAH',
     lengkap,
     antre,
+    ...lembarDari(url),
     oleh: { subjek: pemanggil.subjek, orang: pemanggil.orang },
   };
 }
@@ -115,7 +126,7 @@ async function umpanDari(bahan: BahanTerima, konteks: KonteksUnggahan): Promise<
 function periksaKepala(req: IncomingMessage, batas: number): void {
   const jenis = req.headers['content-type'] ?? '';
   if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(jenis))
-    throw new Kesalahan('MASUKAN_SALAH', 'Kirim isi berkas langsung sebagai badan permintaan (CSV, NDJSON, atau gzip), bukan formulir.');
+    throw new Kesalahan('MASUKAN_SALAH', 'Kirim isi berkas langsung sebagai badan permintaan (CSV, NDJSON, xlsx, atau gzip), bukan formulir.');
   const kodean = req.headers['content-encoding'] ?? 'identity';
   if (!/^(identity|gzip)$/i.test(kodean)) throw new Kesalahan('MASUKAN_SALAH', 'Content-Encoding yang diterima hanya gzip.');
   if (Number(req.headers['content-length'] ?? 0) > batas) throw new BerkasTerlaluBesar(batas);
@@ -215,6 +226,7 @@ export async function jaga(req: IncomingMessage, res: ServerResponse, permintaan
     if (!req.complete && !res.headersSent && !(panjang <= BADAN_DIBUANG_MAKS)) res.setHeader('connection', 'close');
     if (res.headersSent) throw galat;
     if (galat instanceof BerkasTerlaluBesar) return masalah(res, 413, galat, { permintaanId });
+    if (galat instanceof BukuDitolak) return masalah(res, 422, galat, { permintaanId, tarikanId: null });
     if (!(galat instanceof Penuh)) throw galat;
     res.setHeader('retry-after', String(galat.tungguDetik));
     masalah(res, galat.status, galat, { permintaanId });
@@ -224,8 +236,8 @@ export async function jaga(req: IncomingMessage, res: ServerResponse, permintaan
 const AWALAN = '/v1/unggahan';
 
 /**
- * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false][&tunggu=false]` with the file as the raw body
- * (`tunggu=false`: 202 as soon as the feed is durable, its report later at `location`), `GET /v1/unggahan/{id}`,
+ * Routes of the uploads: `POST /v1/unggahan?instansi=ID&jenis=…[&uji=true][&lengkap=false][&tunggu=false][&lembar=NAMA]` with the file as the raw body
+ * (`lembar`: sheet of a workbook; `tunggu=false`: 202 as soon as the feed is durable, its report later at `location`), `GET /v1/unggahan/{id}`,
  * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
  */
 export const ruteUnggahan = (bahan: BahanUnggahan, pintu = buatPintuMasuk(tujuanDari(bahan), bahan.tampung)): readonly RuteUnggahan[] => [

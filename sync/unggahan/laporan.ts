@@ -1,5 +1,6 @@
 import type { Sql, SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
+import type { RingkasanBuku } from '../sources/lembar/pilihan.ts';
 
 /** Rejected rows shown in a report; the rest is in the file of rejected rows. */
 export const TOLAKAN_MAKS = 1_000;
@@ -35,11 +36,13 @@ export interface LaporanUmpan {
   readonly peringatan: readonly BarisTertolak[];
   /** Path of the file of rejected rows; null when there is none. */
   readonly gagalUrl: string | null;
+  /** Which sheet of a workbook was read, in the answer to the upload itself. */
+  readonly bukuKerja?: RingkasanBuku;
 }
 
 export type JenisTarikan = JenisUmpan;
 
-export interface TarikanTersimpan extends Omit<LaporanUmpan, 'ditolak' | 'peringatan' | 'gagalUrl' | 'tarikanId'> {
+export interface TarikanTersimpan extends Omit<LaporanUmpan, 'ditolak' | 'peringatan' | 'gagalUrl' | 'tarikanId' | 'bukuKerja'> {
   readonly id: string;
   readonly instansi: number;
   readonly berkas: string | null;

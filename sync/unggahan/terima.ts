@@ -3,9 +3,10 @@ import { type Sql, type SqlTransaksi, sqlUntukIrisan, type TujuanIrisan } from '
 import { catatTarikan, type TarikanBaru } from '../2-stage/tarikan.ts';
 import { type BahanProses, KUNCI_INSTANSI, tujuanDari } from '../irisan-instansi.ts';
 import { prosesTarikan } from '../proses-tarikan.ts';
+import type { RingkasanBuku } from '../sources/lembar/pilihan.ts';
 import { type LaporanUmpan, susunLaporan } from './laporan.ts';
 import type { Sekali } from './sekali.ts';
-import { simpanBerkas } from './simpan-berkas.ts';
+import { simpanUmpan } from './simpan-umpan.ts';
 
 export interface BahanTerima extends BahanProses {
   /** Folder of accepted files, SIMPUL_DATA/unggahan. */
@@ -19,11 +20,13 @@ export interface UmpanDikirim extends Pick<TarikanBaru, 'instansi' | 'sisi' | 'j
   readonly oleh: { readonly subjek: string; readonly orang: string };
   /** True leaves the feed to the worker. Absent: whoever accepts it processes it. */
   readonly antre?: boolean;
+  /** Sheet of a workbook, by name or number from 1. Absent: the only visible one with data. */
+  readonly lembar?: string;
 }
 
 /** The tarikan row of a file that is durable, with its audit entry, in the caller's transaction. */
 export async function catatDiterima(tx: SqlTransaksi, umpan: UmpanDikirim, isi: { readonly berkas: string; readonly sha256: string }): Promise<string> {
-  const { oleh, antre, ...tujuan } = umpan;
+  const { oleh, antre, lembar: _lembar, ...tujuan } = umpan;
   const id = await catatTarikan(tx, { ...tujuan, ...isi, oleh: oleh.subjek });
   const jejak = { tarikan: id, instansi: umpan.instansi, sisi: umpan.sisi, jenis: umpan.jenis };
   await tx`select jejak_catat('tarikan.diterima', ${tx.json(jejak)}, ${oleh.subjek}, ${oleh.orang})`;
@@ -38,6 +41,8 @@ export interface UmpanTercatat {
   /** Id of the tarikan. */
   readonly id: string;
   readonly baru: boolean;
+  /** What was read of a workbook; null for every other file. */
+  readonly bukuKerja: RingkasanBuku | null;
 }
 
 /** Somebody with the same key was first: the transaction must not commit. */
@@ -47,12 +52,12 @@ class Didahului extends Error {}
 async function catatSekali(
   bahan: BahanTerima,
   umpan: UmpanDikirim,
-  isi: { readonly berkas: string; readonly sha256: string },
+  isi: { readonly berkas: string; readonly sha256: string; readonly sidikKirim: string },
   sekali: Sekali | null,
 ): Promise<string | null> {
   const catat = async (tx: SqlTransaksi): Promise<string> => {
-    const tarikan = await catatDiterima(tx, umpan, isi);
-    if ((await sekali?.catatDalam?.(tx, umpan, { sha256: isi.sha256, tarikan })) === false) throw new Didahului();
+    const tarikan = await catatDiterima(tx, umpan, { berkas: isi.berkas, sha256: isi.sha256 });
+    if ((await sekali?.catatDalam?.(tx, umpan, { sha256: isi.sidikKirim, tarikan })) === false) throw new Didahului();
     return tarikan;
   };
   return sqlUntukIrisan(tujuanDari(bahan), (sql) => sql.begin(catat)).catch((galat: unknown) => {
@@ -63,21 +68,22 @@ async function catatSekali(
 
 /**
  * Stores the file and the tarikan row: from here on no crash loses the feed (I10). Returns the id of the tarikan; with `sekali`, that of the
- * feed which the same key brought before, and then `baru` is false.
+ * feed which the same key brought before, and then `baru` is false. A workbook is stored as the CSV that was read of it; the key stands for the bytes
+ * that were sent.
  */
 export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<UmpanTercatat> {
-  const { berkas, sha256 } = await simpanBerkas(bahan.dir, arus, bahan.batas);
-  const lama = await sekali?.cari(umpan, sha256);
-  if (lama !== null && lama !== undefined) return { id: lama, baru: false };
-  const tarikan = await catatSekali(bahan, umpan, { berkas, sha256 }, sekali);
+  const { bukuKerja, ...isi } = await simpanUmpan(bahan, umpan, arus, bahan.dir);
+  const lama = await sekali?.cari(umpan, isi.sidikKirim);
+  if (lama !== null && lama !== undefined) return { id: lama, baru: false, bukuKerja };
+  const tarikan = await catatSekali(bahan, umpan, isi, sekali);
   if (tarikan === null) {
-    const pertama = await sekali?.cari(umpan, sha256);
+    const pertama = await sekali?.cari(umpan, isi.sidikKirim);
     if (pertama === null || pertama === undefined) throw new Kesalahan('KUNCI_DIPAKAI_LAIN');
-    return { id: pertama, baru: false };
+    return { id: pertama, baru: false, bukuKerja };
   }
   // A lost entry only means that a repeat is read as a new feed with nothing changed.
-  await sekali?.catat(umpan, sha256, tarikan);
-  return { id: tarikan, baru: true };
+  await sekali?.catat(umpan, isi.sidikKirim, tarikan);
+  return { id: tarikan, baru: true, bukuKerja };
 }
 
 /** Report of a feed that must exist. */
@@ -102,14 +108,18 @@ export async function olahDiterima(bahan: BahanProses, id: string): Promise<Lapo
   return galat !== null && !isMenolakBerkas(galat) ? { ...laporan, sebab: laporan.sebab ?? 'Diterima; pengolahan akan diulang.' } : laporan;
 }
 
+async function laporanTerima(bahan: BahanTerima, id: string, cara: 'ANTRE' | 'BARU' | 'ULANG'): Promise<LaporanUmpan> {
+  // A feed just accepted is not asked about: a connection of its own costs more than the question.
+  if (cara === 'BARU') return olahDiterima(bahan, id);
+  const kini = await laporanWajib(tujuanDari(bahan), id);
+  return cara === 'ULANG' && (kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN') ? olahDiterima(bahan, id) : kini;
+}
+
 /** Accepts one feed and processes it as olahDiterima, or reports it as accepted when it is left to the worker. Throws only before the feed is accepted. */
 export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
-  const { id, baru } = await catatUmpan(bahan, umpan, arus, sekali);
-  if (umpan.antre === true) return laporanWajib(tujuanDari(bahan), id);
-  // A feed just accepted is not asked about: a connection of its own costs more than the question.
-  if (baru) return olahDiterima(bahan, id);
-  const kini = await laporanWajib(tujuanDari(bahan), id);
-  return kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN' ? olahDiterima(bahan, id) : kini;
+  const { id, baru, bukuKerja } = await catatUmpan(bahan, umpan, arus, sekali);
+  const laporan = await laporanTerima(bahan, id, umpan.antre === true ? 'ANTRE' : baru ? 'BARU' : 'ULANG');
+  return bukuKerja === null ? laporan : { ...laporan, bukuKerja };
 }
 
 /**

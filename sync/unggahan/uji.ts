@@ -13,7 +13,8 @@ import { batasDari } from '../irisan-instansi.ts';
 import { siapkanFakta } from '../proses-fakta.ts';
 import { bukaUmpan, tolakTanpaBaris } from '../proses-tarikan.ts';
 import { type BarisTertolak, type LaporanUmpan, TOLAKAN_MAKS } from './laporan.ts';
-import { AWALAN_UJI, simpanBerkas } from './simpan-berkas.ts';
+import { AWALAN_UJI } from './simpan-berkas.ts';
+import { simpanUmpan } from './simpan-umpan.ts';
 import type { BahanTerima, UmpanDikirim } from './terima.ts';
 import { hitungFakta, hitungPegawai, type Perkiraan } from './uji-hitung.ts';
 import { perkirakanRiwayat } from './uji-riwayat.ts';
@@ -81,8 +82,9 @@ export async function ujiUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: As
   // Through a file, so that a slow sender does not hold a transaction open.
   const folder = path.join(bahan.dir, `${AWALAN_UJI}${randomUUID()}`);
   try {
-    const { berkas } = await simpanBerkas(folder, arus, bahan.batas);
-    return await dalamTransaksiBatal(bahan.url, (klien) => perkiraanDari(klien, umpan, berkas, bahan));
+    const { berkas, bukuKerja } = await simpanUmpan(bahan, umpan, arus, folder);
+    const laporan = await dalamTransaksiBatal(bahan.url, (klien) => perkiraanDari(klien, umpan, berkas, bahan));
+    return bukuKerja === null ? laporan : { ...laporan, bukuKerja };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -151,7 +151,7 @@ describe('masukan buruk', () => {
 
   it('tidak satu umpan pun tertinggal, dan keadaan bertahap sama dengan sapuan', async () => {
     const [t] = await r.sql((sql) => sql`select count(*) filter (where status not in ('DITERAPKAN', 'GAGAL'))::int sisa, count(*)::int semua from tarikan`);
-    expect(t).toEqual({ sisa: 0, semua: SEMUA.length });
+    expect(t).toEqual({ sisa: 0, semua: SEMUA.filter((s) => s.kasus.diPintu !== true).length });
     expect((await jalankanSapuan(r.url)).alarm).toEqual([]);
   });
 

@@ -5,8 +5,10 @@ import { jalankanPerintah } from '../../../bin/perintah/program.ts';
 import { type LayananGerbang, layani } from '../../../gateway/http.ts';
 import { bacaRahasiaKaitan, TOLERANSI_DETIK, tandai } from '../../../platform/kaitan/tanda.ts';
 import { ruteDenyut } from '../../../sync/denyut/http.ts';
+import { pecahCsv } from '../../../sync/sources/pecah-csv.ts';
 import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
 import { type Rakitan, rakit } from '../../gateway/rakit.ts';
+import { bukuDari } from '../lembar/tulis-buku.ts';
 import { type RakitanUnggahan, rakitUnggahan, teks } from './rakit-unggahan.ts';
 
 const KUNCI_HUB = 'kunci-hub-hanya-untuk-uji-tanda-umpan';
@@ -50,16 +52,16 @@ function umpanBaru(): string {
   nomor += 1;
   return `${teks(r.berkas('simpeg', 1)).trimEnd()}${'\n'.repeat(nomor)}`;
 }
-const bertanda = (badan: string, { geser = 0, webhookId = `pegawai_lengkap_${randomUUID()}`, dengan = rahasia } = {}): Record<string, string> => {
+const bertanda = (badan: string | Buffer, { geser = 0, webhookId = `pegawai_lengkap_${randomUUID()}`, dengan = rahasia } = {}): Record<string, string> => {
   const pada = Math.floor(Date.now() / 1_000) + geser;
   const tanda = tandai([bacaRahasiaKaitan(dengan) ?? Buffer.alloc(0)], { id: webhookId, pada }, badan);
   return { 'webhook-id': webhookId, 'webhook-timestamp': String(pada), 'webhook-signature': tanda };
 };
-async function kirim(badan: string, kepala: Record<string, string> = {}, { siapa = 'integrator', no = 1, lain = '&tunggu=false' } = {}) {
+async function kirim(badan: string | Buffer, kepala: Record<string, string> = {}, { siapa = 'integrator', no = 1, lain = '&tunggu=false' } = {}) {
   const jawab = await fetch(`${layanan.url}/v1/unggahan?instansi=${encodeURIComponent(id(no))}&jenis=pegawai${lain}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await gerbang.token(siapa)}`, ...kepala },
-    body: badan,
+    body: typeof badan === 'string' ? badan : new Uint8Array(badan),
   });
   return { status: jawab.status, isi: (await jawab.json()) as { tarikanId?: string; kode?: string; status?: string } };
 }
@@ -118,6 +120,25 @@ describe('umpan bertanda', () => {
     });
     const sebab = await r.sql((sql) => sql<{ s: string }[]>`select data ->> 'sebab' s from jejak where peristiwa = 'umpan.tanda_ditolak' order by pada`);
     expect(sebab.map((x) => x.s)).toEqual(['TANPA_TANDA', 'TANDA_SALAH', 'TANDA_SALAH', 'TANDA_SALAH', 'KEPALA_RUSAK', 'TANDA_SALAH']);
+  });
+
+  test('buku kerja: tandanya atas bita yang dikirim, dan buku yang sama dengan id yang sama dijawab sama', async () => {
+    const tabel = teks(r.berkas('simpeg', 1))
+      .trimEnd()
+      .split(/\r?\n/)
+      .map((b) => pecahCsv(b, ';'));
+    const badan = bukuDari(tabel);
+    const webhookId = 'pegawai_lengkap_buku';
+    const pertama = await kirim(badan, bertanda(badan, { webhookId }), { lain: '' });
+    expect(pertama).toMatchObject({ status: 200, isi: { status: 'DITERAPKAN' } });
+    await tanpaSisa(async () => {
+      const kedua = await kirim(badan, bertanda(badan, { webhookId, geser: 5 }), { lain: '' });
+      expect([kedua.status, kedua.isi.tarikanId]).toEqual([200, pertama.isi.tarikanId]);
+      // The same table in other bytes is another sending, even where the CSV of both is one.
+      const lain = bukuDari(tabel, { nama: 'Lain' });
+      expect(await kirim(lain, bertanda(lain, { webhookId }))).toMatchObject({ status: 409, isi: { kode: 'KUNCI_DIPAKAI_LAIN' } });
+      expect(await kirim(lain, bertanda(badan))).toMatchObject({ status: 403, isi: { kode: 'TANDA_DITOLAK' } });
+    });
   });
 
   test('waktunya paling jauh 300 detik, ke dua arah', async () => {

@@ -138,7 +138,7 @@ test('umpan yang kehilangan terlalu banyak pegawai ditahan, dan uji sudah mengat
 });
 
 test('berkas yang tidak dapat dibaca berakhir GAGAL dengan sebabnya, bukan galat', async () => {
-  const l = await terima(umpan(1), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
+  const l = await terima(umpan(1), Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]));
   expect(l).toMatchObject({ status: 'GAGAL', terbaca: 0, sebab: expect.stringContaining('Excel') });
   expect(await terima(umpan(1), 'a;b\n1;2\n')).toMatchObject({ status: 'GAGAL', sebab: expect.stringContaining('nip_baru') });
 });

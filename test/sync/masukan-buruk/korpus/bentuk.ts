@@ -21,6 +21,8 @@ export interface KasusBuruk {
   readonly isi: (orang: readonly [Baris, Baris, Baris]) => Buffer;
   /** Default false: as a partial feed, so that the cases do not take each other's people away. */
   readonly lengkap?: boolean;
+  /** Refused before it is accepted: no feed is recorded. */
+  readonly diPintu?: boolean;
   readonly harapan: Harapan;
 }
 

@@ -1,4 +1,5 @@
 import type { KasusBuruk } from './bentuk.ts';
+import { BUKU_KERJA } from './buku-kerja.ts';
 import { ISIAN } from './isian.ts';
 import { JSON_BURUK } from './json.ts';
 import { KODEAN } from './kodean.ts';
@@ -12,4 +13,5 @@ export const KORPUS: readonly (readonly [bagian: string, kasus: readonly KasusBu
   ['Bentuk tabel', TABEL],
   ['NIP, tanggal, dan nilai', ISIAN],
   ['NDJSON', JSON_BURUK],
+  ['Buku kerja Excel (.xlsx)', BUKU_KERJA],
 ];

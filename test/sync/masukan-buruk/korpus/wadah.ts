@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { TOLAK_BUKU } from '../../../../sync/sources/lembar/ditolak.ts';
 import { csv, type KasusBuruk } from './bentuk.ts';
 
 const RUSAK = { tolak: 'Berkas gzip rusak, terpotong, atau berekor isi lain. Padatkan ulang lalu unggah lagi.' };
-const EXCEL = { tolak: 'Ini berkas Excel atau ZIP. Simpan sebagai CSV UTF-8 lalu unggah ulang.' };
+const EXCEL_RUSAK = { tolak: TOLAK_BUKU.RUSAK };
 const WEB = { tolak: 'Ini halaman web atau XML, bukan CSV. Unduh datanya sebagai CSV, bukan dengan menyimpan halamannya.' };
 const LARIK = { tolak: 'Ini satu larik JSON. Tulis satu objek per baris (NDJSON), tanpa kurung siku dan koma penutup baris.' };
 const GAMBAR = { tolak: 'Ini gambar. Ekspor data aslinya sebagai CSV UTF-8 lalu unggah ulang.' };
@@ -51,15 +52,18 @@ export const WADAH: readonly KasusBuruk[] = [
     id: 'gzip-berisi-xlsx',
     masalah: 'xlsx yang dipadatkan dengan gzip',
     isi: () => gzipSync(Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500, 3)])),
-    harapan: EXCEL,
+    harapan: { tolak: 'Isi gzip ini buku kerja Excel atau ZIP. Kirim berkas .xlsx apa adanya, tanpa gzip.' },
   },
-  { id: 'zip', masalah: 'ZIP', isi: awalan(0x50, 0x4b, 3, 4), harapan: EXCEL },
-  { id: 'zip-kosong', masalah: 'ZIP tanpa isi', isi: awalan(0x50, 0x4b, 5, 6), harapan: EXCEL },
+  { id: 'zip', masalah: 'awal ZIP tanpa daftar isi', isi: awalan(0x50, 0x4b, 3, 4), diPintu: true, harapan: EXCEL_RUSAK },
+  { id: 'zip-kosong', masalah: 'akhir ZIP tanpa isi', isi: awalan(0x50, 0x4b, 5, 6), diPintu: true, harapan: EXCEL_RUSAK },
   {
     id: 'xls',
     masalah: 'Excel lama (.xls)',
     isi: awalan(0xd0, 0xcf, 0x11, 0xe0, 0xa1),
-    harapan: { tolak: 'Ini berkas Excel atau Word lama (.xls, .doc). Simpan sebagai CSV UTF-8 lalu unggah ulang.' },
+    harapan: {
+      tolak:
+        'Ini berkas Excel atau Word lama (.xls, .doc), atau buku kerja berkata sandi. Simpan sebagai .xlsx tanpa kata sandi atau CSV UTF-8 lalu unggah ulang.',
+    },
   },
   {
     id: 'pdf',
