@@ -67,6 +67,7 @@ language sql stable set search_path = pg_catalog, public as $$
 $$;
 -- Every defect of the trail: `ke` = the digest, `akses` = the reading, where one can be named. Readings since the last digest are seen by their members alone.
 create function akses_periksa() returns table (ke bigint, akses bigint, cacat text) language plpgsql stable security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
 declare batas bigint[];
 begin
   select array_agg(t.sampai order by t.ke) into batas from akses_terangkum() t;
@@ -80,8 +81,8 @@ begin
     anggota as (select o.akses, count(*) n, sha256(convert_to(array_agg(o.nip order by o.nip)::text, 'UTF8')) sidik, min(o.pada) dari, max(o.pada) sampai from akses_orang o group by o.akses)
   select u.ke, null::bigint, 'RANGKUMAN_HILANG' from urut u where u.ke <> u.ke_lalu + 1 or u.dari <> u.sampai_lalu
   union all
-  select k.ke, null, 'RANGKUMAN_TIDAK_COCOK' from akses_rangkum k where (k.ke, k.sampai) is distinct from
-    (select coalesce(max(t.ke), 0), coalesce(max(t.sampai), 0) from t)
+  select k.ke, null, 'RANGKUMAN_TIDAK_COCOK' from akses_rangkum k
+    cross join (select coalesce(max(t.ke), 0) ke, coalesce(max(t.sampai), 0) sampai from t) x where k.ke <> x.ke or k.sampai <> x.sampai
   union all
   select b.ke, null, case when b.dipangkas or coalesce(a.n, 0) > b.jumlah then 'AKSES_DISISIPKAN' when coalesce(a.n, 0) < b.jumlah then 'AKSES_HILANG' else 'AKSES_BERUBAH' end
   from bernomor b left join ada a on a.nomor = b.nomor where case when b.dipangkas then a.n is not null else a.sidik is distinct from b.sidik end
@@ -114,6 +115,7 @@ $$;
 -- Removes it, for the owner alone, and says so in the audit first. A trail with a defect is not pruned: that would remove what is wrong with it.
 create function akses_pangkas(p_pelaku text, p_orang text) returns table (ke bigint, sebelum timestamptz, jumlah bigint, orang bigint)
 language plpgsql security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
 declare b record; n bigint; o bigint; ids bigint[];
 begin
   perform 1 from akses_rangkum for update;
@@ -163,4 +165,4 @@ do $$ declare t text; f text; lama text; baru text; begin
   if baru = lama then raise exception 'isi tautan_usul_buka tidak dikenali'; end if;
   execute baru;
 end $$;
-grant execute on function akses_rangkumkan(), akses_periksa(), akses_simpan_bulan() to simpul_sync;
+grant execute on function akses_rangkumkan(), akses_periksa(), akses_simpan_bulan(), akses_dapat_dipangkas() to simpul_sync;
