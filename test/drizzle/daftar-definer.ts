@@ -42,6 +42,7 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'akses_catat(bigint[],jsonb)': 'A',
   'akses_cari(bigint[],timestamp with time zone,timestamp with time zone)': '-',
   'akses_saya(bigint,integer)': 'A',
+  'akses_dibaca(bigint[],text,timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint,bigint,integer)': 'A',
   'akses_dapat_dipangkas()': 'S',
   'akses_pangkas(text,text)': '-',
   'akses_periksa()': 'S',

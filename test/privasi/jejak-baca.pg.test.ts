@@ -24,6 +24,7 @@ let satu: InstansiUji;
 const [SUBJEK, KEDUA, LUAR] = [nipUji(1), nipUji(2), nipUji(50)];
 const STEWARD: PelakuUji = { peran: 'DATA_STEWARD_BKN', orang: 'steward-satu' };
 const AUDITOR: PelakuUji = { peran: 'AUDITOR_ASN', orang: 'auditor-satu' };
+const DPO: PelakuUji = { peran: 'DPO', orang: 'dpo-satu' };
 const SAYA: PelakuUji = { peran: 'ASN', nip: SUBJEK, orang: 'orangnya-sendiri' };
 
 interface Tercatat {
@@ -85,6 +86,30 @@ beforeAll(async () => {
     oleh: 'uji',
     orang: 'uji',
   });
+  await tulis('aduan', 'aduan', {
+    instansi: 1,
+    nip: SUBJEK,
+    nomor: 'ADU-0000-0000-0000-0001',
+    saluran: 'BKN',
+    rujukan: 'R1',
+    sidik: '0'.repeat(64),
+    kategori: 'NETRALITAS',
+    terlapor: 'DIKENAL',
+    uraian: 'Uraian aduan contoh.',
+    anonim: true,
+    oleh: 'uji',
+    batas_pada: '2026-01-01',
+  });
+  await tulis('blokir', 'pemblokiran', { instansi: 1, nip: SUBJEK, sasaran: 'ASN', nomor_surat: 'S-1', alasan: 'contoh', diusulkan_oleh: 'uji' });
+  await tulis('keputusan', 'keputusan', {
+    selisih: id['selisih'],
+    jenis: 'NILAI_LAIN',
+    alasan_kode: 'DOKUMEN',
+    alasan: 'menurut dokumen contoh',
+    nilai_lain: '1990-01-01',
+    oleh: 'uji',
+    orang: 'uji',
+  });
   await tulis('beda', 'beda_riwayat', { instansi: 1, nip: SUBJEK, jenis: 'hukdis', kunci: 'SK', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
   await isiBaris(dunia, 'beda_riwayat', { instansi: 1, nip: KEDUA, jenis: 'kinerja', kunci: '2025', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
   await dunia.admin.query("insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1)");
@@ -106,12 +131,16 @@ beforeEach(async () => {
   await dunia.admin.query('set session_replication_role = replica; truncate akses_data, akses_orang; set session_replication_role = default');
 });
 
+/** Readings whose function of PostgreSQL writes the trail itself. */
+type DiSql = 'nikPenuh' | 'daftarPembacaan';
+const JENIS_SQL: Readonly<Record<string, string>> = { nikPenuh: 'NIK', daftarPembacaan: 'JEJAK' };
+
 interface Bacaan {
   readonly subgraf: NamaSubgraf;
   readonly pelaku?: PelakuUji;
   readonly kueri: string;
   /** Person and reading expected, exactly. */
-  readonly harap: readonly (readonly [string, NamaBacaan | 'nikPenuh'])[];
+  readonly harap: readonly (readonly [string, NamaBacaan | DiSql])[];
 }
 const ENTITAS = (jenis: string, kunci: string, bidang: string): string =>
   `{ _entities(representations: [{ __typename: "${jenis}", ${kunci} }]) { ... on ${jenis} { ${bidang} } } }`;
@@ -127,6 +156,25 @@ const BACAAN_SKEMA: Readonly<Record<string, () => Bacaan>> = {
   }),
   'Selisih.nilaiBkn': () => ({ subgraf: 'selisih', kueri: '{ daftarSelisih { nodes { nilaiBkn nilaiSimpeg } } }', harap: [[SUBJEK, 'nilaiSelisih']] }),
   'Selisih.riwayat': () => ({ subgraf: 'selisih', kueri: `{ selisih(id: "${id['selisih']}") { riwayat { nilaiBkn } } }`, harap: [[SUBJEK, 'nilaiSelisih']] }),
+  'Selisih.keputusan': () => ({
+    subgraf: 'selisih',
+    kueri: `{ selisih(id: "${id['selisih']}") { keputusan { nilaiLain } } }`,
+    harap: [[SUBJEK, 'nilaiSelisih']],
+  }),
+  'Query.daftarAduan': () => ({ subgraf: 'pelanggaran', pelaku: AUDITOR, kueri: '{ daftarAduan { nodes { id } } }', harap: [[SUBJEK, 'aduan']] }),
+  'Query.aduan': () => ({ subgraf: 'pelanggaran', pelaku: AUDITOR, kueri: `{ aduan(id: "${id['aduan']}") { uraian } }`, harap: [[SUBJEK, 'aduan']] }),
+  'Query.daftarBlokir': () => ({ subgraf: 'pelanggaran', kueri: '{ daftarBlokir { nodes { id } } }', harap: [[SUBJEK, 'blokir']] }),
+  'Query.blokir': () => ({ subgraf: 'pelanggaran', kueri: `{ blokir(id: "${id['blokir']}") { alasan } }`, harap: [[SUBJEK, 'blokir']] }),
+  'Pegawai.blokir': () => ({ subgraf: 'pelanggaran', kueri: PEGAWAI('blokir { id }'), harap: [[SUBJEK, 'blokir']] }),
+  'Query.daftarPembacaan': () => ({
+    subgraf: 'pegawai',
+    pelaku: DPO,
+    kueri: `{ daftarPembacaan(nip: ["${SUBJEK}", "${LUAR}"], tujuan: "permintaan tertulis pemilik data") { nodes { akun } } }`,
+    harap: [
+      [SUBJEK, 'daftarPembacaan'],
+      [LUAR, 'daftarPembacaan'],
+    ],
+  }),
   'Pegawai.selisih': () => ({ subgraf: 'selisih', kueri: PEGAWAI('selisih { nilaiSimpeg }'), harap: [[SUBJEK, 'nilaiSelisih']] }),
   'Query.daftarBedaRiwayat': () => ({ subgraf: 'selisih', kueri: '{ daftarBedaRiwayat { nodes { id } } }', harap: [[SUBJEK, 'riwayatHukdis']] }),
   'Query.bedaRiwayat': () => ({ subgraf: 'selisih', kueri: `{ bedaRiwayat(id: "${id['beda']}") { id } }`, harap: [[SUBJEK, 'riwayatHukdis']] }),
@@ -167,7 +215,7 @@ describe('setiap pembacaan meninggalkan satu baris per orang', () => {
     const { subgraf, pelaku = STEWARD, kueri, harap } = (BACAAN_SKEMA[nama] as () => Bacaan)();
     const jawab = await tanyaDi(subgraf)(pelaku, kueri);
     expect(jawab.galat).toEqual([]);
-    const jenis = (b: NamaBacaan | 'nikPenuh'): string => (b === 'nikPenuh' ? 'NIK' : BACAAN[b].jenis.join());
+    const jenis = (b: NamaBacaan | DiSql): string => JENIS_SQL[b] ?? BACAAN[b as NamaBacaan].jenis.join();
     expect(await ringkas()).toEqual(harap.map(([nip, b]) => `${nip} ${b} ${jenis(b)}`));
     for (const j of await jejak()) expect(j).toMatchObject({ peran: pelaku.peran, orang: pelaku.orang });
   });
@@ -266,5 +314,69 @@ describe('siapa yang melihat data saya', () => {
   test('setiap bacaan mempunyai tujuan yang dapat dibaca orangnya, dan setiap peran berlembaga', () => {
     for (const b of Object.values(BACAAN)) expect(b.tujuan.length).toBeGreaterThanOrEqual(10);
     for (const peran of PERAN) expect(lembagaPembaca(peran)).toMatch(/^(BKN|KEMENDAGRI|BAWASLU|PANRB|INSTANSI|DIRI_SENDIRI)$/);
+  });
+});
+
+const PEMBACAAN = `query ($nip: [Nip!]!, $tujuan: String!, $dari: WaktuUtc, $sampai: WaktuUtc, $first: Int, $after: String) {
+  daftarPembacaan(nip: $nip, tujuan: $tujuan, dari: $dari, sampai: $sampai, first: $first, after: $after) {
+    nodes { id nip lembaga peran akun orang instansiId instansiNama tujuan jenis operasi rujukan himpunan } pageInfo { hasNextPage endCursor } } }`;
+const TUJUAN = 'Pemberitahuan kebocoran menurut Pasal 46';
+const pembacaan = (p: PelakuUji, v: Readonly<Record<string, unknown>> = {}): Promise<JawabanUji> =>
+  tanyaDi('pegawai')(p, PEMBACAAN, { nip: [SUBJEK], tujuan: TUJUAN, ...v });
+
+describe('pejabat pelindungan data (DPO)', () => {
+  test('membaca siapa yang melihat siapa, beserta akunnya; pembacaannya sendiri tercatat dengan tujuannya, dan terlihat orangnya', async () => {
+    await tanyaDi('pelanggaran')(STEWARD, PEGAWAI('hukuman { id }'));
+    await tanyaDi('pegawai')({ peran: 'OPERATOR_INSTANSI', instansi: satu, orang: 'operator-satu' }, PEGAWAI('sisiBkn { nilai { nilai } }'));
+    const jawab = await pembacaan(DPO, { nip: [SUBJEK, KEDUA] });
+    expect(jawab.galat).toEqual([]);
+    expect(di(jawab, 'daftarPembacaan.nodes')).toMatchObject([
+      { nip: SUBJEK, lembaga: 'BKN', peran: 'DATA_STEWARD_BKN', orang: 'steward-satu', instansiId: null, operasi: 'hukuman', jenis: ['DISIPLIN'], himpunan: false },
+      { nip: SUBJEK, lembaga: 'INSTANSI', orang: 'operator-satu', instansiId: 'INS0001', operasi: 'sisiPegawai' },
+    ]);
+    expect((await jejakSaya())[0]).toMatchObject({ lembaga: 'BKN', peran: 'DPO', tujuan: TUJUAN, jenis: ['JEJAK'], operasi: 'daftarPembacaan' });
+    expect(await jejakSaya({ peran: 'ASN', nip: KEDUA })).toHaveLength(1);
+  });
+
+  test('setiap peran lain ditolak, di GraphQL dan di dalam Postgres, dan penolakannya tidak meninggalkan pembacaan', async () => {
+    for (const peran of PERAN.filter((p) => p !== 'DPO'))
+      expect((await pembacaan({ peran, instansi: satu, nip: SUBJEK })).galat, peran).toEqual(['TIDAK_BERWENANG']);
+    const fungsi = "select * from akses_dibaca('{1}', 'tujuan yang cukup panjang', null, null, null, null, null, 10)";
+    await expect(dunia.pool.query(fungsi)).rejects.toMatchObject({ code: expect.stringMatching(/42501|28000/) });
+    expect(await ringkas()).toEqual([]);
+  });
+
+  test('tujuan wajib dan tanpa nomor orang; satu sampai seribu orang; jendela waktunya dihormati', async () => {
+    for (const salah of [{ tujuan: 'pendek' }, { tujuan: `tentang ${SUBJEK}` }, { nip: [] }, { after: 'bukan-kursor' }])
+      expect((await pembacaan(DPO, salah)).galat, Object.keys(salah).join()).toEqual(['MASUKAN_SALAH']);
+    await tanyaDi('pelanggaran')(STEWARD, PEGAWAI('hukuman { id }'));
+    expect(di(await pembacaan(DPO, { sampai: '2026-01-01T00:00:00Z' }), 'daftarPembacaan.nodes')).toEqual([]);
+    expect(di(await pembacaan(DPO, { dari: '2026-01-01T00:00:00Z' }), 'daftarPembacaan.nodes')).toHaveLength(2);
+  });
+
+  test('halaman demi halaman setiap pembacaan tepat sekali, walau setiap halaman sendiri adalah pembacaan', async () => {
+    for (let i = 0; i < 5; i += 1) await tanyaDi('pelanggaran')(STEWARD, PEGAWAI('hukuman { id }'));
+    const terlihat: unknown[] = [];
+    let after: unknown = null;
+    for (let langkah = 0; langkah < 10; langkah += 1) {
+      const jawab = await pembacaan(DPO, { first: 2, after });
+      terlihat.push(...(di(jawab, 'daftarPembacaan.nodes') as { id: unknown }[]).map((n) => n.id));
+      if (di(jawab, 'daftarPembacaan.pageInfo.hasNextPage') !== true) break;
+      after = di(jawab, 'daftarPembacaan.pageInfo.endCursor');
+    }
+    expect([terlihat.length, new Set(terlihat).size]).toEqual([5, 5]);
+  });
+
+  test('tidak melihat baris orang, kasus, usul, atau selisih; hanya jejaknya', async () => {
+    const ditolak: readonly (readonly [NamaSubgraf, string])[] = [
+      ['pegawai', PEGAWAI('nama')],
+      ['pegawai', '{ daftarPegawai { nodes { nip } } }'],
+      ['selisih', '{ daftarSelisih { nodes { id } } }'],
+      ['pelanggaran', '{ daftarTemuan { nodes { id } } }'],
+      ['pelanggaran', '{ daftarKasusDisiplin { nodes { id } } }'],
+      ['pelanggaran', '{ daftarAduan { nodes { id } } }'],
+      ['mutasi', '{ daftarUsul { nodes { id } } }'],
+    ];
+    for (const [subgraf, kueri] of ditolak) expect((await tanyaDi(subgraf)(DPO, kueri)).galat, kueri).toEqual(['TIDAK_BERWENANG']);
   });
 });

@@ -55,7 +55,7 @@ describe('setiap jalan yang menyerahkan data orang tercatat pada daftar pembacaa
   test('setiap bacaan pada katalog dipakai, dan setiap yang dipakai ada pada katalog atau pada SQL', () => {
     const perintah = Object.values(PERINTAH).flatMap((p) => (typeof p === 'string' ? [] : p));
     const dipakai = new Set<string>([...Object.values(JENIS_TERJEJAK), ...perintah, ...Object.values(JALUR).filter((j) => !j.includes(' '))]);
-    expect([...dipakai].filter((b) => !Object.hasOwn(BACAAN, b)).sort()).toEqual(['bacaDataDarurat', 'nikPenuh', 'tautanUsul']);
+    expect([...dipakai].filter((b) => !Object.hasOwn(BACAAN, b)).sort()).toEqual(['bacaDataDarurat', 'daftarPembacaan', 'nikPenuh', 'tautanUsul']);
     expect(Object.keys(BACAAN).filter((b) => !dipakai.has(b))).toEqual([]);
     const kode = sumber('subgraphs', 'sync', 'bin', 'platform').join('\n');
     for (const b of Object.keys(BACAAN)) expect(kode, b).toMatch(new RegExp(`(['"]${b}['"]|BACAAN\\.${b})`));

@@ -1,7 +1,7 @@
 import type { NamaBacaan } from '../../domain/akses-data.ts';
 
 /** A reading of the catalogue, or one that a function of PostgreSQL writes by itself. */
-type Bacaan = NamaBacaan | 'nikPenuh' | 'bacaDataDarurat' | 'tautanUsul';
+type Bacaan = NamaBacaan | 'nikPenuh' | 'bacaDataDarurat' | 'tautanUsul' | 'daftarPembacaan';
 
 /** Types of the schema that show protected data of a person, and the reading that every instance of them passes through. */
 export const JENIS_TERJEJAK: Readonly<Record<string, Bacaan>> = {
@@ -48,6 +48,7 @@ export const JENIS_TERJEJAK: Readonly<Record<string, Bacaan>> = {
   ButirGerbang: 'jawabanDisiplin',
   SelisihPenghalang: 'jawabanLahir',
   IdentitasDarurat: 'bacaDataDarurat',
+  PembacaanData: 'daftarPembacaan',
 };
 
 /** Types that show none, by why that is so. */
