@@ -44,7 +44,9 @@ async function tetapkan(alat: Alat, { tetapkan: bulan = '', sejak = '', dasar = 
 const jalankanPangkas = (sql: Sql): Promise<Pangkasan | null> =>
   sql.begin(async (tx) => {
     await tx`select set_config('statement_timeout', ${String(TENGGAT_MS)}, true)`;
-    const [p] = await tx<Pangkasan[]>`select ke::text ke, sebelum, jumlah::text jumlah, orang::text orang from akses_pangkas(${OLEH_PERINTAH.subjek}, ${OLEH_PERINTAH.orang})`;
+    const [p] = await tx<
+      Pangkasan[]
+    >`select ke::text ke, sebelum, jumlah::text jumlah, orang::text orang from akses_pangkas(${OLEH_PERINTAH.subjek}, ${OLEH_PERINTAH.orang})`;
     return p ?? null;
   }) as Promise<Pangkasan | null>;
 
@@ -64,8 +66,9 @@ async function pangkas(alat: Alat): Promise<void> {
 }
 
 async function tampilkan(alat: Alat): Promise<void> {
-  const [k] = await alat.sql((sql) =>
-    sql<{ bulan: number | null; ke: string | null; sebelum: Date | null }[]>`select akses_simpan_bulan() bulan, d.ke::text ke, d.sebelum
+  const [k] = await alat.sql(
+    (sql) =>
+      sql<{ bulan: number | null; ke: string | null; sebelum: Date | null }[]>`select akses_simpan_bulan() bulan, d.ke::text ke, d.sebelum
       from (select 1) x left join akses_dapat_dipangkas() d on true`,
   );
   const { bulan = null, ke = null, sebelum = null } = k ?? {};

@@ -102,7 +102,9 @@ export async function verifikasi(alat: Alat, opsi: OpsiVerifikasi): Promise<void
       ...(opsi.kepala !== undefined && { terbitan: terbitan.length, tandaSalah }),
     },
     [
-      utuh ? `utuh: ${diperiksa} entri jejak diperiksa` : `RUSAK: ${cacat.length + cacatSegel.length + akses.length} cacat pada ${diperiksa} entri jejak dan jejak akses`,
+      utuh
+        ? `utuh: ${diperiksa} entri jejak diperiksa`
+        : `RUSAK: ${cacat.length + cacatSegel.length + akses.length} cacat pada ${diperiksa} entri jejak dan jejak akses`,
       ...(segel === null ? ['tanpa segel: rantai yang ditulis ulang seluruhnya tidak terlihat'] : [`dibandingkan dengan ${segel.jumlah} segel`]),
       ...(opsi.kepala === undefined ? [] : [`dibandingkan dengan ${terbitan.length} terbitan kepala`]),
       ...cacat.map((c) => `shard ${c.shard} urut ${c.urut}: ${c.cacat}`),

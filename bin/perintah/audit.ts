@@ -25,7 +25,9 @@ export function perintahAudit(program: Command, alat: Alat): void {
   audit
     .command('verifikasi')
     .alias('verify')
-    .description('periksa rantai jejak, segelnya, dan jejak akses; keluar 1 bila ada yang putus, hilang, berubah, atau berbeda dari yang pernah disegel atau diterbitkan')
+    .description(
+      'periksa rantai jejak, segelnya, dan jejak akses; keluar 1 bila ada yang putus, hilang, berubah, atau berbeda dari yang pernah disegel atau diterbitkan',
+    )
     .option('--segel <folder>', 'folder segel; tanpa pilihan ini SIMPUL_SEGEL_DIR bila sudah ada')
     .option('--kepala <berkas>', 'terbitan `simpul audit kepala` yang disimpan di luar basis data, satu per baris')
     .option('--kunci-umum <berkas>', 'kunci umum Ed25519 (PEM) segel dan terbitan; tanpa pilihan ini segel diperiksa dengan kunci hub sendiri')
@@ -48,7 +50,9 @@ export function perintahAudit(program: Command, alat: Alat): void {
   audit
     .command('retensi')
     .alias('retention')
-    .description('berapa lama jejak akses disimpan dan apa yang sudah boleh dihapus; tanpa pilihan hanya menampilkan, dan tanpa masa simpan tidak ada yang dihapus')
+    .description(
+      'berapa lama jejak akses disimpan dan apa yang sudah boleh dihapus; tanpa pilihan hanya menampilkan, dan tanpa masa simpan tidak ada yang dihapus',
+    )
     .option('--tetapkan <bulan>', 'masa simpan, paling sedikit 60 bulan; dengan --sejak dan --dasar')
     .option('--sejak <yyyy-mm-dd>', 'hari mulai berlakunya, paling cepat hari ini')
     .option('--dasar <teks>', 'dasar hukum atau jadwal retensi arsip, 10 sampai 500 huruf')

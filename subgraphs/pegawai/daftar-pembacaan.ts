@@ -55,7 +55,8 @@ function bacaSesudah(after: readonly BagianKursor[] | null): Sesudah {
 }
 
 async function selectPembacaan(tx: Tx, { nip, tujuan, dari, sampai }: ArgPembacaan, s: Sesudah, banyak: number): Promise<readonly BarisPembacaan[]> {
-  const { rows } = await tx.execute<BarisPembacaan>(sql`select batas, nip, id as akses, pada, penerbit, subjek as akun, orang, peran, instansi_id as "instansiId",
+  const { rows } =
+    await tx.execute<BarisPembacaan>(sql`select batas, nip, id as akses, pada, penerbit, subjek as akun, orang, peran, instansi_id as "instansiId",
       instansi_nama as "instansiNama", operasi, tujuan, jenis, rujukan, himpunan
     from akses_dibaca(${sql.param([...new Set(nip)])}::bigint[], ${tujuan}, ${dari ?? null}::timestamptz, ${sampai ?? null}::timestamptz, ${s.batas}::timestamptz,
       ${s.nip}::bigint, ${s.akses}::bigint, ${banyak})`);
@@ -66,7 +67,8 @@ async function selectPembacaan(tx: Tx, { nip, tujuan, dari, sampai }: ArgPembaca
 export async function daftarPembacaan(_: unknown, arg: ArgPembacaan, k: KonteksPegawai): Promise<Koneksi<BarisPembacaan>> {
   wajibBoleh(k, 'bacaPembacaan');
   const tujuan = arg.tujuan.trim();
-  if (tujuan.length < 10 || tujuan.length > 500 || /\d{16}/.test(tujuan)) throw new Kesalahan('MASUKAN_SALAH', 'Tujuan 10 sampai 500 huruf, tanpa NIP atau NIK.');
+  if (tujuan.length < 10 || tujuan.length > 500 || /\d{16}/.test(tujuan))
+    throw new Kesalahan('MASUKAN_SALAH', 'Tujuan 10 sampai 500 huruf, tanpa NIP atau NIK.');
   if (arg.nip.length === 0 || arg.nip.length > ORANG_MAKS) throw new Kesalahan('MASUKAN_SALAH', `nip harus 1 sampai ${ORANG_MAKS}.`);
   const halaman = bacaHalaman('pembacaan', arg, 3);
   const sesudah = bacaSesudah(halaman.after);

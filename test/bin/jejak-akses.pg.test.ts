@@ -35,7 +35,8 @@ const periksa = async (): Promise<readonly string[]> => {
   expect(kode).toBe(cacat.length + akses.cacat.length === 0 ? 0 : 1);
   return [...cacat.map((c) => `rantai ${c.cacat}`), ...akses.cacat.map((c) => `${c.ke === null ? 'pembacaan' : `rangkuman ${c.ke}`} ${c.cacat}`)];
 };
-const pulihkan = (): Promise<unknown> => perusak(TABEL.map((t) => `delete from ${t}; insert into ${t} overriding system value select * from cadang_${t}`).join(';'));
+const pulihkan = (): Promise<unknown> =>
+  perusak(TABEL.map((t) => `delete from ${t}; insert into ${t} overriding system value select * from cadang_${t}`).join(';'));
 
 beforeAll(async () => {
   basis = await buatBasisData();
@@ -45,7 +46,9 @@ beforeAll(async () => {
     await bacaan(admin, [1, 2, 3]);
     await bacaan(admin, [ke + 3]);
     await bacaan(admin, [1, 2, 3, 4], { umpan: 'contoh' });
-    await perusak(`update akses_data set pada = '201${ke}-01-01' where pada > '2020-01-01'; update akses_orang set pada = '201${ke}-01-01' where pada > '2020-01-01'`);
+    await perusak(
+      `update akses_data set pada = '201${ke}-01-01' where pada > '2020-01-01'; update akses_orang set pada = '201${ke}-01-01' where pada > '2020-01-01'`,
+    );
     expect(await segel()).toMatchObject({ jenis: 'DISEGEL' });
   }
   for (const t of TABEL) await admin.query(`create table cadang_${t} as select * from ${t}`);
@@ -85,10 +88,18 @@ describe('setiap cara merusak jejak akses ditemukan', () => {
     ['satu orang ditambahkan', `insert into akses_orang select ${nipUji(9)}, pada, akses from akses_orang where akses = 2`, 'pembacaan ORANG_BERUBAH'],
     ['seorang diganti orang lain', `update akses_orang set nip = ${nipUji(9)} where nip = ${nipUji(2)} and akses = 1`, 'pembacaan ORANG_BERUBAH'],
     ['waktu seorang digeser', `update akses_orang set pada = '2019-01-01' where nip = ${nipUji(2)} and akses = 1`, 'pembacaan ORANG_BERUBAH'],
-    ['anggota himpunan diganti', `update akses_data set himpunan = array_replace(himpunan, ${nipUji(2)}, ${nipUji(9)}) where id = 3`, 'pembacaan ORANG_BERUBAH'],
+    [
+      'anggota himpunan diganti',
+      `update akses_data set himpunan = array_replace(himpunan, ${nipUji(2)}, ${nipUji(9)}) where id = 3`,
+      'pembacaan ORANG_BERUBAH',
+    ],
     ['orang tanpa pembacaan', `insert into akses_orang values (${nipUji(1)}, now(), 999)`, 'pembacaan ORANG_TANPA_AKSES'],
-    ['pembacaan dan sidik orangnya ditulis ulang sampai cocok', `update akses_orang set nip = ${nipUji(9)} where akses = 2;
-      update akses_data d set anggota = sha256(convert_to('{${nipUji(9)}}', 'UTF8')) where id = 2`, 'rangkuman 1 AKSES_BERUBAH'],
+    [
+      'pembacaan dan sidik orangnya ditulis ulang sampai cocok',
+      `update akses_orang set nip = ${nipUji(9)} where akses = 2;
+      update akses_data d set anggota = sha256(convert_to('{${nipUji(9)}}', 'UTF8')) where id = 2`,
+      'rangkuman 1 AKSES_BERUBAH',
+    ],
     ['rangkuman dimundurkan supaya dapat ditulis lagi', 'update akses_rangkum set (ke, sampai) = (0, 0)', 'rangkuman 0 RANGKUMAN_TIDAK_COCOK'],
     ['entri rangkuman dihapus dari jejak', "delete from jejak where peristiwa = 'akses.dirangkum' and data ->> 'ke' = '2'", 'rangkuman 3 RANGKUMAN_HILANG'],
   ])('%s', async (_, teks, cacat) => {
@@ -115,7 +126,9 @@ test('pembacaan yang transaksinya masih berjalan masuk rangkuman berikutnya, tid
     expect(await periksa()).toEqual([]);
     await admin.query('select akses_rangkumkan()');
     expect(await periksa()).toEqual([]);
-    const { rows } = await admin.query("select sum((data ->> 'jumlah')::int)::int n, (select count(*)::int from akses_data) ada from jejak where peristiwa = 'akses.dirangkum'");
+    const { rows } = await admin.query(
+      "select sum((data ->> 'jumlah')::int)::int n, (select count(*)::int from akses_data) ada from jejak where peristiwa = 'akses.dirangkum'",
+    );
     expect(rows).toEqual([{ n: 11, ada: 11 }]);
   } finally {
     await lain.end();
@@ -126,10 +139,14 @@ describe('masa simpan', () => {
   const tetapkan = (bulan: string, sejak: string, dasar = 'Jadwal retensi arsip contoh'): Promise<HasilPerintah> =>
     simpul('audit', 'retensi', '--tetapkan', bulan, '--sejak', sejak, '--dasar', dasar);
   const hariIni = async (): Promise<string> => String((await admin.query('select hari_ini()::text h')).rows[0].h);
-  const sisa = async (): Promise<unknown> => (await admin.query('select count(*)::int n, (select count(*)::int from akses_orang) orang from akses_data')).rows[0];
+  const sisa = async (): Promise<unknown> =>
+    (await admin.query('select count(*)::int n, (select count(*)::int from akses_orang) orang from akses_data')).rows[0];
 
   test('tanpa masa simpan tidak ada yang dihapus, dan tidak seorang pun dapat menghapus di luar perintahnya', async () => {
-    expect(await simpul('audit', 'retensi')).toMatchObject({ kode: 0, keluar: 'tanpa masa simpan: jejak akses disimpan selamanya\ntidak ada yang boleh dihapus\n' });
+    expect(await simpul('audit', 'retensi')).toMatchObject({
+      kode: 0,
+      keluar: 'tanpa masa simpan: jejak akses disimpan selamanya\ntidak ada yang boleh dihapus\n',
+    });
     expect(await simpul('audit', 'retensi', '--pangkas')).toMatchObject({ kode: 0, keluar: 'tidak ada yang dihapus\n' });
     for (const t of ['akses_data', 'akses_orang']) await expect(admin.query(`delete from ${t}`), t).rejects.toMatchObject({ code: '42501' });
     expect(await sisa()).toEqual({ n: 9, orang: 12 });
@@ -137,7 +154,8 @@ describe('masa simpan', () => {
 
   test('masa simpan perlu dasar, paling sedikit lima tahun, tidak berlaku surut; setiap penetapan tercatat', async () => {
     const h = await hariIni();
-    for (const salah of [tetapkan('59', h), tetapkan('120', '2020-01-01'), tetapkan('120', h, 'pendek'), tetapkan('120', 'kemarin')]) expect((await salah).kode).toBe(2);
+    for (const salah of [tetapkan('59', h), tetapkan('120', '2020-01-01'), tetapkan('120', h, 'pendek'), tetapkan('120', 'kemarin')])
+      expect((await salah).kode).toBe(2);
     expect(await tetapkan('120', h)).toMatchObject({ kode: 0 });
     const { rows } = await admin.query("select data from jejak where peristiwa = 'akses.retensi_ditetapkan'");
     expect(rows).toEqual([{ data: { bulan: 120, sejak: h, dasar: 'Jadwal retensi arsip contoh' } }]);
@@ -146,9 +164,14 @@ describe('masa simpan', () => {
   test('yang lewat masanya dihapus per rangkuman utuh, tercatat, dan jejak akses tetap terperiksa sesudahnya', async () => {
     await perusak("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('AKSES', 'simpanBulan', 60, '2020-01-01', 'contoh')");
     await bacaan(admin, [7]);
-    expect(await simpul('audit', 'retensi', '--pangkas')).toMatchObject({ kode: 0, keluar: expect.stringMatching(/^9 pembacaan atas 24 orang .* sampai rangkuman 3\n$/) });
+    expect(await simpul('audit', 'retensi', '--pangkas')).toMatchObject({
+      kode: 0,
+      keluar: expect.stringMatching(/^9 pembacaan atas 24 orang .* sampai rangkuman 3\n$/),
+    });
     expect(await sisa()).toEqual({ n: 1, orang: 1 });
-    const { rows } = await admin.query("select data ->> 'ke' ke, data ->> 'jumlah' jumlah, data ->> 'orang' orang from jejak where peristiwa = 'akses.dipangkas'");
+    const { rows } = await admin.query(
+      "select data ->> 'ke' ke, data ->> 'jumlah' jumlah, data ->> 'orang' orang from jejak where peristiwa = 'akses.dipangkas'",
+    );
     expect(rows).toEqual([{ ke: '3', jumlah: '9', orang: '24' }]);
     expect(await periksa()).toEqual([]);
     await perusak(`insert into akses_data overriding system value select * from cadang_akses_data where id = 1`);
@@ -156,7 +179,9 @@ describe('masa simpan', () => {
   });
 
   test('jejak akses yang rusak tidak dipangkas', async () => {
-    await perusak("insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('AKSES', 'simpanBulan', 60, '2020-01-01', 'contoh'); update akses_data set orang = 'lain' where id = 1");
+    await perusak(
+      "insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('AKSES', 'simpanBulan', 60, '2020-01-01', 'contoh'); update akses_data set orang = 'lain' where id = 1",
+    );
     expect(await simpul('audit', 'retensi', '--pangkas')).toMatchObject({ kode: 1, keluar: expect.stringContaining('DITOLAK') });
     expect(await sisa()).toEqual({ n: 9, orang: 12 });
   });

@@ -1,7 +1,25 @@
 import type { NamaBacaan } from '../../akses-data.ts';
 
 /** Rules whose answer, when it does not pass, tells of a punishment, an examination, a finding, a block or a trial of the person. */
-export const ATURAN_DISIPLIN: readonly string[] = ['A08', 'B01', 'B02', 'B03', 'B03I', 'B04', 'B05', 'B06', 'B08', 'B08V', 'B09', 'D27', 'F05', 'F07', 'F08', 'F09', 'F10'];
+export const ATURAN_DISIPLIN: readonly string[] = [
+  'A08',
+  'B01',
+  'B02',
+  'B03',
+  'B03I',
+  'B04',
+  'B05',
+  'B06',
+  'B08',
+  'B08V',
+  'B09',
+  'D27',
+  'F05',
+  'F07',
+  'F08',
+  'F09',
+  'F10',
+];
 /** Rules whose answer, when it does not pass, tells when the person was born, or how old that makes them. */
 export const ATURAN_LAHIR: readonly string[] = ['A02', 'D07', 'D09', 'D10', 'D30', 'F02', 'F03', 'F04', 'F13'];
 /** Shows what both sides say of the fields that differ. */
