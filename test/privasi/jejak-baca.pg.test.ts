@@ -4,7 +4,7 @@ import { PERAN } from '../../domain/akses.ts';
 import { BACAAN, lembagaPembaca, type NamaBacaan } from '../../domain/akses-data.ts';
 import { buatTanya, di, hitungPernyataan, type PelakuUji } from '../support/isi.ts';
 import { BACAAN_SKEMA, type Bacaan, type DiSql, ENTITAS, JENIS_SQL, PEGAWAI } from './bacaan-skema.ts';
-import { dunia, JEJAK_SAYA, jejak, jejakSaya, KEDUA, kosongkan, ringkas, SAYA, STEWARD, SUBJEK, satu, siapkanDunia, tanyaDi } from './dunia-jejak.ts';
+import { dunia, JEJAK_SAYA, jejak, jejakSaya, KEDUA, kosongkan, ringkas, SAYA, STEWARD, satu, siapkanDunia, tanyaDi } from './dunia-jejak.ts';
 
 beforeAll(siapkanDunia);
 afterAll(() => dunia.tutup());

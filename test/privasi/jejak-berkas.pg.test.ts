@@ -38,7 +38,9 @@ beforeEach(() => dunia.admin.query('set session_replication_role = replica; trun
 /** Person, reading, kinds and role of every reading since the last clearing. */
 const jejak = async (): Promise<readonly string[]> =>
   (
-    await dunia.admin.query<{ t: string }>(`select distinct lpad(o.nip::text, 18, '0') || ' ' || d.operasi || ' ' || array_to_string(d.jenis, '+') || ' ' || d.peran t
+    await dunia.admin.query<{
+      t: string;
+    }>(`select distinct lpad(o.nip::text, 18, '0') || ' ' || d.operasi || ' ' || array_to_string(d.jenis, '+') || ' ' || d.peran t
       from akses_orang o join akses_data d on d.id = o.akses order by 1`)
   ).rows.map((r) => r.t);
 const semua = (sisa: string): readonly string[] => [A, B].map((nip) => `${nip} ${sisa}`);
@@ -76,7 +78,10 @@ describe('berita acara', () => {
 
   test('yang dibuka lewat tautan tercatat tanpa mengaku sebagai orangnya', async () => {
     const sidik = createHash('sha256').update('rahasia contoh').digest('hex');
-    await dunia.admin.query("insert into tautan_usul (usul, nip, sidik, berakhir_pada, oleh, orang) values ($1, $2, $3, now() + interval '1 day', 'uji', 'uji')", [usul, A, sidik]);
+    await dunia.admin.query(
+      "insert into tautan_usul (usul, nip, sidik, berakhir_pada, oleh, orang) values ($1, $2, $3, now() + interval '1 day', 'uji', 'uji')",
+      [usul, A, sidik],
+    );
     await dunia.pool.query('select tautan_usul_buka($1)', ['0'.repeat(64)]);
     expect(await jejak()).toEqual([]);
     await dunia.pool.query('select tautan_usul_buka($1)', [sidik]);
@@ -93,7 +98,9 @@ test('e-checking: daftar yang lolos tidak meninggalkan apa pun; yang tertahan hu
     tujuan: { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'J1' },
   });
   const periksa = (...nip: string[]) =>
-    dunia.jalankan('OPERATOR_INSTANSI', 'query ($input: EcheckingInput!) { echecking(input: $input) { butir { kode pesan } } }', { input: { baris: nip.map(baris) } });
+    dunia.jalankan('OPERATOR_INSTANSI', 'query ($input: EcheckingInput!) { echecking(input: $input) { butir { kode pesan } } }', {
+      input: { baris: nip.map(baris) },
+    });
   await periksa(bersih, kena);
   expect(await jejak()).toEqual([]);
   await dunia.admin.query(
@@ -105,11 +112,11 @@ test('e-checking: daftar yang lolos tidak meninggalkan apa pun; yang tertahan hu
 });
 
 test('simpul selisih list: setiap orang pada daftarnya tercatat; daftar riwayat hukuman sebagai catatan disiplin', async () => {
+  await dunia.admin.query(`insert into selisih (instansi, nip, bidang, jenis, level) values (1, $1, 1, 'BEDA', 'INFO'), (1, $2, 1, 'BEDA', 'INFO')`, [A, B]);
   await dunia.admin.query(
-    `insert into selisih (instansi, nip, bidang, jenis, level) values (1, $1, 1, 'BEDA', 'INFO'), (1, $2, 1, 'BEDA', 'INFO')`,
-    [A, B],
+    "insert into beda_riwayat (instansi, nip, jenis, kunci, beda, nilai, level) values (1, $1, 'hukdis', 'SK', 'HANYA_BKN', '{}', 'INFO')",
+    [A],
   );
-  await dunia.admin.query("insert into beda_riwayat (instansi, nip, jenis, kunci, beda, nilai, level) values (1, $1, 'hukdis', 'SK', 'HANYA_BKN', '{}', 'INFO')", [A]);
   expect(await perintah('selisih', 'list')).toMatchObject({ kode: 0, keluar: expect.stringContaining(A) });
   expect(await jejak()).toEqual(semua('simpul selisih list IDENTITAS SISTEM'));
   expect(await perintah('selisih', 'list', '--riwayat')).toMatchObject({ kode: 0 });

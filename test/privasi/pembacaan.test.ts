@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { grafSkema, isUnion } from '../../docs/graf-skema.ts';
 import { BACAAN } from '../../domain/akses-data.ts';
 import { rekamPerintah } from '../support/perintah.ts';
-import { JALUR, JENIS_BEBAS, JENIS_TERJEJAK, PERINTAH } from './pembacaan.ts';
+import { BIDANG_BUKAN_DATA, JALUR, JENIS_BEBAS, JENIS_TERJEJAK, PERINTAH } from './pembacaan.ts';
 
 const AKAR = new URL('../../', import.meta.url).pathname;
 const GRAF = grafSkema();
+/** Words in the name of a plain field that speak of protected data. */
+const TERLINDUNG = /lahir|nik|usia|hukum|disiplin|sanksi|pelanggar|temuan|aduan|blokir|pidana/i;
 const TURUNAN = /(Edge|Koneksi|Payload)$/;
 const jenisSkema = (): string[] => Object.keys(GRAF).filter((j) => !isUnion(GRAF, j) && !TURUNAN.test(j));
 const bebas = Object.values(JENIS_BEBAS).flatMap((daftar) => daftar.split(' '));
@@ -43,7 +45,12 @@ describe('setiap jalan yang menyerahkan data orang tercatat pada daftar pembacaa
       ).toEqual([]);
   });
 
-  test('setiap perintah simpul meninggalkan jejak, atau tertulis mengapa tidak', async () => {
+  test('bidang polos pada jenis tanpa jejak yang namanya menyebut data terlindung tertulis sebagai bukan data itu', () => {
+    const polos = [...bebas, 'Pegawai'].flatMap((j) => Object.entries(GRAF[j] ?? {}).flatMap(([b, ke]) => (ke === null ? [`${j}.${b}`] : [])));
+    expect(polos.filter((b) => TERLINDUNG.test(b.split('.')[1] ?? '')).sort()).toEqual([...BIDANG_BUKAN_DATA].sort());
+  });
+
+  test('setiap perintah simpul meninggalkan jejak, atau tertulis mengapa tidak', { timeout: 60_000 }, async () => {
     expect((await daun()).sort()).toEqual(Object.keys(PERINTAH).sort());
   });
 

@@ -66,6 +66,9 @@ export const JENIS_BEBAS: Readonly<Record<string, string>> = {
   'permintaan dan jejaknya sendiri': 'AksesDarurat JejakData PermintaanPelapor',
 };
 
+/** Plain fields of those types, and of Pegawai, that only sound like it: counts, masked numbers, and the full number that writes its own reading. */
+export const BIDANG_BUKAN_DATA: readonly string[] = ['Pegawai.nik', 'Pegawai.nikPenuh', 'PengawasanNetralitas.temuanTerbuka'];
+
 /** What a command does with people's data: the reading it writes itself, or why there is none. `lewat hub`: the hub it asks writes it under the caller's role. */
 export const PERINTAH: Readonly<Record<string, readonly Bacaan[] | string>> = {
   token: 'kunci masuk pengembangan',
