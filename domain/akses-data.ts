@@ -1,8 +1,11 @@
 import type { Peran } from './akses.ts';
 import { BERBAGI, type Lembaga } from './pelanggaran/sbt/berbagi.ts';
 
-/** Kinds of data whose every reading is written down by person (UU 27/2022). The NIP is how people are named throughout and does not count. */
-export const JENIS_DATA = ['NIK', 'TGL_LAHIR', 'DISIPLIN'] as const;
+/**
+ * Kinds of data whose every reading is written down by person (UU 27/2022). BERKAS: minutes and what is made of them; IDENTITAS: named in a list that the
+ * command line prints, where nobody's role limits it; JEJAK: this trail, read by somebody else. Elsewhere the NIP is how people are named and does not count.
+ */
+export const JENIS_DATA = ['NIK', 'TGL_LAHIR', 'DISIPLIN', 'BERKAS', 'IDENTITAS', 'JEJAK'] as const;
 export type JenisData = (typeof JENIS_DATA)[number];
 
 /** One way of reading them: what is shown, and what for in the words the person reads, where the reader states no purpose. */
@@ -14,6 +17,7 @@ export interface Bacaan {
 
 const disiplin = (operasi: string, tujuan: string): Bacaan => ({ operasi, jenis: ['DISIPLIN'], tujuan });
 const lahir = (operasi: string, tujuan: string): Bacaan => ({ operasi, jenis: ['TGL_LAHIR'], tujuan });
+const PERIKSA = 'Pemeriksaan usul mutasi sebelum atau sesudah diajukan';
 
 /** Every reading but that of a full NIK, whose purpose the reader states (SQL function nik_penuh). */
 export const BACAAN = {
@@ -27,6 +31,15 @@ export const BACAAN = {
   kasusDisiplin: disiplin('kasusDisiplin', 'Penanganan kasus disiplin pegawai'),
   berkasKasus: disiplin('berkasKasus', 'Penanganan kasus disiplin: berkas kasus dibuka'),
   riwayatHukdis: disiplin('riwayatHukdis', 'Penyelesaian selisih riwayat hukuman disiplin antara BKN dan SIMPEG'),
+  aduan: disiplin('aduan', 'Pengawasan: aduan masyarakat atau lembaga atas pegawai dibuka'),
+  blokir: disiplin('blokir', 'Pengawasan: pemblokiran data pegawai dibuka'),
+  jawabanDisiplin: disiplin('jawabanGerbang', PERIKSA),
+  jawabanLahir: lahir('jawabanGerbang', PERIKSA),
+  beritaAcara: { operasi: 'beritaAcara', jenis: ['BERKAS'], tujuan: 'Berita acara pemeriksaan usul dibuka, dicetak, atau diuji ulang' },
+  dokumen: { operasi: 'dokumen', jenis: ['BERKAS'], tujuan: 'Dokumen pegawai pada usul mutasi diunduh' },
+  daftarSelisih: { operasi: 'simpul selisih list', jenis: ['IDENTITAS'], tujuan: 'Daftar selisih dicetak operator hub lewat baris perintah' },
+  daftarHukdis: { operasi: 'simpul selisih list', jenis: ['IDENTITAS', 'DISIPLIN'], tujuan: 'Daftar selisih riwayat hukuman disiplin dicetak operator hub' },
+  kebocoran: { operasi: 'simpul audit kebocoran', jenis: ['JEJAK'], tujuan: 'Daftar pembaca data disusun, untuk pemberitahuan atau permintaan pemilik data' },
 } as const satisfies Readonly<Record<string, Bacaan>>;
 
 /** Whom the person is told: an institution, never an official. */

@@ -1,4 +1,4 @@
-/** Roles of the dossier (section 1.2) plus the machine client of an instansi and the hub itself. */
+/** Roles of the dossier (section 1.2) plus the machine client of an instansi, the data protection officer (UU 27/2022 Pasal 53) and the hub itself. */
 export const PERAN = [
   'INTEGRATOR_INSTANSI',
   'OPERATOR_INSTANSI',
@@ -17,6 +17,7 @@ export const PERAN = [
   'VIEWER_PANRB',
   'VIEWER_KEMENDAGRI',
   'VIEWER_BAWASLU',
+  'DPO',
   'ASN',
   'SISTEM',
 ] as const;
@@ -43,6 +44,8 @@ export const JANGKAUAN: Readonly<Record<Peran, Jangkauan>> = {
   VIEWER_PANRB: 'AGREGAT',
   VIEWER_KEMENDAGRI: 'AGREGAT',
   VIEWER_BAWASLU: 'AGREGAT',
+  // Of people only who saw them, one by one and with a purpose (daftarPembacaan).
+  DPO: 'AGREGAT',
   ASN: 'DIRI',
   SISTEM: 'NASIONAL',
 };
@@ -60,6 +63,7 @@ const VIEWER = ['VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU'] as const;
 export const AKSES = {
   bacaPegawai: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN'],
   bacaJejakDataSaya: ['ASN'],
+  bacaPembacaan: ['DPO'],
   bacaJabatan: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
   bacaInstansi: [...INSTANSI, ...BKN, 'OTDA_KEMENDAGRI', 'APPROVER_PROVINSI', 'AUDITOR_ASN', 'ASN', ...VIEWER],
   bacaSelisih: [...INSTANSI, 'DATA_STEWARD_BKN', 'VERIFIKATOR_BKN', 'PENANDATANGAN_BKN', 'AUDITOR_ASN', 'ASN'],
@@ -160,9 +164,9 @@ export const AKSES = {
   bacaEmber: [...BKN, 'AUDITOR_ASN'],
   bacaLaporan: [...VIEWER, ...BKN, 'AUDITOR_ASN'],
   mintaAksesDarurat: ['AUDITOR_ASN'],
-  putuskanAksesDarurat: ['DIR_WASDAL', 'DEPUTI_WASDAL'],
+  putuskanAksesDarurat: ['DIR_WASDAL', 'DEPUTI_WASDAL', 'DPO'],
   bacaDataDarurat: ['AUDITOR_ASN'],
-  bacaAksesDarurat: ['AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'PPK', 'ASN'],
+  bacaAksesDarurat: ['AUDITOR_ASN', 'DIR_WASDAL', 'DEPUTI_WASDAL', 'DPO', 'PPK', 'ASN'],
   verifikasiJejak: ['AUDITOR_ASN'],
 } as const satisfies Readonly<Record<string, readonly Peran[]>>;
 

@@ -126,6 +126,9 @@ export const JEJAK = {
   'akses.darurat_dibaca': ['darurat', 'jumlah'],
   'jejak.segel_dimulai_baru': ['nomorLama', 'alasan'],
   'akses.kebocoran_disusun': ['jumlah', 'dari', 'sampai'],
+  'akses.dirangkum': ['ke', 'dari', 'sampai', 'jumlah', 'orang', 'sidik'],
+  'akses.retensi_ditetapkan': ['bulan', 'sejak', 'dasar'],
+  'akses.dipangkas': ['ke', 'sampai', 'sebelum', 'jumlah', 'orang', 'bulan'],
   'akses.nik_dibuka': ['tujuan', 'jumlah'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -5,6 +5,7 @@ import type { SqlTransaksi } from '../../platform/db/postgres-js.ts';
 import { tulisSel } from '../../sync/sources/pecah-csv.ts';
 import { amankanSel } from '../../sync/sources/tulis-gagal.ts';
 import { type Alat, OLEH_PERINTAH } from './alat.ts';
+import { catatBacaan } from './catat-bacaan.ts';
 
 export interface OpsiKebocoran {
   readonly pegawai: string;
@@ -82,7 +83,7 @@ interface Permintaan {
   readonly sampai: Date;
 }
 
-/** Hands over the readings in order of person and time, piece by piece, and writes into the audit that the list was made. */
+/** Hands over the readings in order of person and time, piece by piece, writes into the audit that the list was made, and into the trail of each person that somebody read it. */
 async function susun(tx: SqlTransaksi, { nip, dari, sampai }: Permintaan, terima: (rows: readonly BarisBocor[]) => Promise<void>): Promise<number> {
   const isi = { jumlah: nip.length, dari: dari.toISOString(), sampai: sampai.toISOString() };
   await tx`select jejak_catat('akses.kebocoran_disusun', ${tx.json(isi)}, ${OLEH_PERINTAH.subjek}, ${OLEH_PERINTAH.orang})`;
@@ -96,6 +97,7 @@ async function susun(tx: SqlTransaksi, { nip, dari, sampai }: Permintaan, terima
     jumlah += rows.length;
     await terima(rows);
   });
+  await catatBacaan(tx, 'kebocoran', nip);
   return jumlah;
 }
 

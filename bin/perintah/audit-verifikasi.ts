@@ -26,6 +26,13 @@ interface CacatSegel {
   readonly cacat: string;
 }
 
+/** A defect of the trail of access: in a digest, or in one reading. */
+interface CacatAkses {
+  readonly ke: string | null;
+  readonly akses: string | null;
+  readonly cacat: string;
+}
+
 interface Tercatat {
   readonly nomor: number;
   readonly hash: string;
@@ -72,31 +79,36 @@ async function bacaSegel(alat: Alat, opsi: OpsiVerifikasi, sql: Sql): Promise<(H
 export async function verifikasi(alat: Alat, opsi: OpsiVerifikasi): Promise<void> {
   const terbitan = opsi.kepala === undefined ? [] : bacaTerbitan(opsi.kepala);
   const tandaSalah = cacatTanda(terbitan, opsi.kunciUmum);
-  const { diperiksa, cacat, segel } = await alat.sql(async (sql) => {
+  const { diperiksa, cacat, segel, akses } = await alat.sql(async (sql) => {
     await sql`select set_config('statement_timeout', ${String(TENGGAT_MS)}, false)`;
     const dibaca = await bacaSegel(alat, opsi, sql);
     return dalamSatuPotret(sql, async (tx) => {
       const [n] = await tx<{ n: number }[]>`select count(*)::int n from jejak`;
       const rantai = await tx<Cacat[]>`select shard, urut::text urut, cacat from jejak_periksa() order by 1, 2::bigint`;
       const terbit = await bandingkanKepala(tx, [...terbitan.flatMap((t) => t.kepala), ...(dibaca?.kepala ?? [])]);
-      return { diperiksa: n?.n ?? 0, cacat: [...rantai, ...terbit], segel: dibaca };
+      const jejakAkses = await tx<CacatAkses[]>`/* akses.periksa */ select ke::text ke, akses::text akses, cacat from akses_periksa() order by ke, akses`;
+      return { diperiksa: n?.n ?? 0, cacat: [...rantai, ...terbit], segel: dibaca, akses: jejakAkses };
     });
   });
   const cacatSegel = segel?.catatan ?? [];
-  const utuh = cacat.length === 0 && tandaSalah.length === 0 && cacatSegel.length === 0;
+  const utuh = [cacat, tandaSalah, cacatSegel, akses].every((daftar) => daftar.length === 0);
   alat.hasil(
     {
       utuh,
       diperiksa,
       cacat,
+      akses: { cacat: akses },
       ...(segel !== null && { segel: { jumlah: segel.jumlah, takTerbaca: segel.takTerbaca, terakhir: segel.terakhir?.segel.pada ?? null, cacat: cacatSegel } }),
       ...(opsi.kepala !== undefined && { terbitan: terbitan.length, tandaSalah }),
     },
     [
-      utuh ? `utuh: ${diperiksa} entri jejak diperiksa` : `RUSAK: ${cacat.length + cacatSegel.length} cacat pada ${diperiksa} entri jejak`,
+      utuh
+        ? `utuh: ${diperiksa} entri jejak diperiksa`
+        : `RUSAK: ${cacat.length + cacatSegel.length + akses.length} cacat pada ${diperiksa} entri jejak dan jejak akses`,
       ...(segel === null ? ['tanpa segel: rantai yang ditulis ulang seluruhnya tidak terlihat'] : [`dibandingkan dengan ${segel.jumlah} segel`]),
       ...(opsi.kepala === undefined ? [] : [`dibandingkan dengan ${terbitan.length} terbitan kepala`]),
       ...cacat.map((c) => `shard ${c.shard} urut ${c.urut}: ${c.cacat}`),
+      ...akses.map((c) => `jejak akses ${c.ke === null ? `pembacaan ${c.akses}` : `rangkuman ${c.ke}`}: ${c.cacat}`),
       ...cacatSegel.map((c) => `segel ${c.nomor}: ${c.cacat}`),
       ...tandaSalah.map((pada) => `terbitan ${pada}: TANDA_TANGAN_SALAH`),
     ],

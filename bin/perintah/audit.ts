@@ -3,6 +3,7 @@ import { bacaKunciTanda } from '../../platform/segel/kunci-segel.ts';
 import type { Kepala } from '../../platform/segel/segel.ts';
 import type { Alat } from './alat.ts';
 import { kebocoran, type OpsiKebocoran } from './audit-kebocoran.ts';
+import { type OpsiRetensi, retensi } from './audit-retensi.ts';
 import { mulaiBaru, segelSekarang } from './audit-segel.ts';
 import { dalamSatuPotret, type OpsiVerifikasi, verifikasi } from './audit-verifikasi.ts';
 import { terbitkanKepala } from './kepala-jejak.ts';
@@ -24,7 +25,9 @@ export function perintahAudit(program: Command, alat: Alat): void {
   audit
     .command('verifikasi')
     .alias('verify')
-    .description('periksa rantai jejak dan segelnya; keluar 1 bila ada yang putus, hilang, berubah, atau berbeda dari yang pernah disegel atau diterbitkan')
+    .description(
+      'periksa rantai jejak, segelnya, dan jejak akses; keluar 1 bila ada yang putus, hilang, berubah, atau berbeda dari yang pernah disegel atau diterbitkan',
+    )
     .option('--segel <folder>', 'folder segel; tanpa pilihan ini SIMPUL_SEGEL_DIR bila sudah ada')
     .option('--kepala <berkas>', 'terbitan `simpul audit kepala` yang disimpan di luar basis data, satu per baris')
     .option('--kunci-umum <berkas>', 'kunci umum Ed25519 (PEM) segel dan terbitan; tanpa pilihan ini segel diperiksa dengan kunci hub sendiri')
@@ -44,6 +47,17 @@ export function perintahAudit(program: Command, alat: Alat): void {
     .option('--sampai <waktu>', 'sampai akhir hari itu, atau waktu ISO 8601; tanpa pilihan ini sampai sekarang')
     .option('--keluar <berkas>', 'tulis ke berkas baru bermode 0600, bukan ke stdout')
     .action((opsi: OpsiKebocoran) => kebocoran(alat, opsi));
+  audit
+    .command('retensi')
+    .alias('retention')
+    .description(
+      'berapa lama jejak akses disimpan dan apa yang sudah boleh dihapus; tanpa pilihan hanya menampilkan, dan tanpa masa simpan tidak ada yang dihapus',
+    )
+    .option('--tetapkan <bulan>', 'masa simpan, paling sedikit 60 bulan; dengan --sejak dan --dasar')
+    .option('--sejak <yyyy-mm-dd>', 'hari mulai berlakunya, paling cepat hari ini')
+    .option('--dasar <teks>', 'dasar hukum atau jadwal retensi arsip, 10 sampai 500 huruf')
+    .option('--pangkas', 'hapus yang sudah lewat masanya; tercatat di jejak, dan ditolak bila jejak akses tidak utuh')
+    .action((opsi: OpsiRetensi) => retensi(alat, opsi));
   audit
     .command('segel')
     .alias('seal')

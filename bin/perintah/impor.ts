@@ -4,12 +4,14 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
+import { catatPengembalian } from '../../sync/unggahan/catat-pengembalian.ts';
 import { tulisGagal } from '../../sync/unggahan/gagal.ts';
 import { bacaTersimpan, type LaporanUmpan } from '../../sync/unggahan/laporan.ts';
 import { terimaUmpan } from '../../sync/unggahan/terima.ts';
 import { ujiUmpan } from '../../sync/unggahan/uji.ts';
 import { type Alat, cariInstansi, OLEH_PERINTAH, pilihan } from './alat.ts';
 import { KELUAR } from './kode-keluar.ts';
+import { PELAKU } from './konteks-hub.ts';
 import type { Basis } from './sambungan.ts';
 
 interface OpsiImpor {
@@ -41,6 +43,7 @@ const barisLaporan = (l: LaporanUmpan): string[] => [
 async function tulisBerkasGagal(basis: Basis, laporan: LaporanUmpan, jalur: string): Promise<void> {
   const tarikan = laporan.tarikanId === null ? null : await sqlUntukIrisan(basis.sync, (sql) => bacaTersimpan(sql, laporan.tarikanId ?? ''));
   if (tarikan === null) return;
+  await catatPengembalian(basis.sync, PELAKU, tarikan.id);
   const keluar = createWriteStream(jalur, { mode: 0o600 });
   await tulisGagal(basis.sync, tarikan, async (potongan) => {
     if (!keluar.write(potongan)) await once(keluar, 'drain');

@@ -9,7 +9,7 @@ import { kunciPemanggil } from '../akar/basis-data.ts';
 import type { Alat } from './alat.ts';
 
 /** The shell acts as the hub itself, under the same row-level security, and is named in the audit. */
-const PELAKU: Pemanggil = { subjek: 'CLI', orang: 'CLI', peran: 'SISTEM', instansi: null, nip: null };
+export const PELAKU: Pemanggil = { subjek: 'CLI', orang: 'CLI', peran: 'SISTEM', instansi: null, nip: null };
 
 /** Runs `fn` as the hub itself: reads and signs what a request would, with this configuration's own keys. */
 export function denganKonteksHub<T>(alat: Alat, fn: (konteks: KonteksTanda) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { JENIS_RIWAYAT } from '../../domain/riwayat/jenis.ts';
 import { bidangDariBit, LEVEL } from '../../domain/selisih/bidang.ts';
 import { type Alat, bilangan, cariInstansi, pilihan } from './alat.ts';
+import { bacaTercatat } from './catat-bacaan.ts';
 
 interface OpsiDaftar {
   readonly instansi?: string;
@@ -40,12 +41,16 @@ async function daftarRiwayat(alat: Alat, opsi: OpsiDaftar, batas: number, level:
   const jenis = opsi.riwayat === undefined || opsi.riwayat === true ? null : pilihan('--riwayat', opsi.riwayat, JENIS_RIWAYAT);
   const rows = await alat.sql(async (sql) => {
     const no = opsi.instansi === undefined ? null : (await cariInstansi(sql, opsi.instansi)).no;
-    return sql<
-      BarisRiwayat[]
-    >`/* cli.bedaRiwayat */ select b.id::text id, i.id "instansiId", b.nip::text nip, b.jenis, b.beda, to_jsonb(array(select jsonb_object_keys(b.nilai) order by 1)) kolom,
+    return bacaTercatat(
+      sql,
+      (r: BarisRiwayat) => (r.jenis === 'hukdis' ? 'daftarHukdis' : 'daftarSelisih'),
+      (tx) => tx<
+        BarisRiwayat[]
+      >`/* cli.bedaRiwayat */ select b.id::text id, i.id "instansiId", b.nip::text nip, b.jenis, b.beda, to_jsonb(array(select jsonb_object_keys(b.nilai) order by 1)) kolom,
         b.level, b.status, b.sistemik, b.sejak
       from beda_riwayat b join instansi i on i.no = b.instansi where (${no}::int is null or b.instansi = ${no}) and (${level}::text is null or b.level = ${level})
-        and (${jenis}::text is null or b.jenis = ${jenis}) and (${opsi.semua === true} or b.status <> 'TERTUTUP') order by b.id limit ${batas}`;
+        and (${jenis}::text is null or b.jenis = ${jenis}) and (${opsi.semua === true} or b.status <> 'TERTUTUP') order by b.id limit ${batas}`,
+    );
   });
   alat.hasil(
     { bedaRiwayat: rows.map((r) => ({ ...r, sejak: r.sejak.toISOString() })) },
@@ -59,9 +64,13 @@ async function daftar(alat: Alat, opsi: OpsiDaftar): Promise<void> {
   if (opsi.riwayat !== undefined) return daftarRiwayat(alat, opsi, batas, level);
   const rows = await alat.sql(async (sql) => {
     const no = opsi.instansi === undefined ? null : (await cariInstansi(sql, opsi.instansi)).no;
-    return sql<Baris[]>`/* cli.selisih */ select s.id::text id, i.id "instansiId", s.nip::text nip, s.bidang, s.jenis, s.level, s.status, s.sistemik, s.sejak
+    return bacaTercatat(
+      sql,
+      (_: Baris) => 'daftarSelisih',
+      (tx) => tx<Baris[]>`/* cli.selisih */ select s.id::text id, i.id "instansiId", s.nip::text nip, s.bidang, s.jenis, s.level, s.status, s.sistemik, s.sejak
       from selisih s join instansi i on i.no = s.instansi where (${no}::int is null or s.instansi = ${no}) and (${level}::text is null or s.level = ${level})
-        and (${opsi.semua === true} or s.status <> 'TERTUTUP') order by s.id limit ${batas}`;
+        and (${opsi.semua === true} or s.status <> 'TERTUTUP') order by s.id limit ${batas}`,
+    );
   });
   const isi = rows.map((r) => ({ ...r, bidang: bidangDariBit.get(r.bidang)?.bidang ?? String(r.bidang), sejak: r.sejak.toISOString() }));
   alat.hasil(

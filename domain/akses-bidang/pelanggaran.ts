@@ -9,7 +9,10 @@ const PEMERIKSA: readonly Peran[] = pembacaKasus('PEMERIKSAAN').filter((p) => p 
 
 /** Types of subgraph pelanggaran. */
 export const BIDANG_PELANGGARAN: TabelBidang = {
-  AksesDarurat: ikut('alasan barisDibaca berakhirPada catatan dibacaPada dimintaPada diputusPada id keadaan menit pegawai'),
+  AksesDarurat: {
+    ...ikut('alasan barisDibaca berakhirPada catatan dibacaPada dimintaPada diputusPada id keadaan menit nip'),
+    ...bila('bacaPegawai', 'pegawai'),
+  },
   AksesDaruratPayload: ikut('aksesDarurat userErrors'),
   Aduan: {
     ...ikut(`alasan alasanKode batasPada diputusPada diterimaPada id induk instansi instansiTertulis kategori keterangan lampiran nomor pelaporTercatat

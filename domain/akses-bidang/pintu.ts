@@ -7,6 +7,7 @@ export const BIDANG_PINTU: TabelBidang = {
     ...dengan('bacaAksesTemuan', 'aksesTemuan'),
     ...dengan('bacaAksesDarurat', 'daftarAksesDarurat'),
     ...dengan('bacaJejakDataSaya', 'jejakDataSaya'),
+    ...dengan('bacaPembacaan', 'daftarPembacaan'),
     ...dengan('bacaRekapPengawasan', 'rekapPengawasan'),
     ...dengan('bacaMutasi', 'bandingkanUjiUlang daftarUsul delegasiPertek hariLibur taksonomiImut ujiUlangUsul usul'),
     ...dengan('bacaSelisih', 'bedaRiwayat daftarBedaRiwayat daftarSelisih selisih'),

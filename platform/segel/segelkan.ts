@@ -52,6 +52,18 @@ async function segelkanDalam(tx: SqlTransaksi, { tempat, kunci }: BahanSegel): P
   return { jenis: 'DISEGEL', nomor };
 }
 
-/** Signs the heads of all chains as they are now, keeps the checkpoint outside the database, and only then says in the database that it lies there. */
+/**
+ * Puts the readings since the last time into the audit as one digest, then signs the heads of all chains as they are, keeps the checkpoint outside the database,
+ * and only then says in the database that it lies there. A trail that cannot be digested is thrown after the seal is made: it must not stop approvals.
+ */
 export const segelkan = (bahan: BahanSegel): Promise<HasilSegel> =>
-  sqlUntukIrisan(bahan.tujuan, (sql: Sql) => sql.begin((tx) => segelkanDalam(tx, bahan)) as Promise<HasilSegel>, { nama: 'simpul-segel' });
+  sqlUntukIrisan(
+    bahan.tujuan,
+    async (sql: Sql) => {
+      const [rangkum] = await Promise.allSettled([sql`/* akses.rangkum */ select akses_rangkumkan()`]);
+      const hasil = (await sql.begin((tx) => segelkanDalam(tx, bahan))) as HasilSegel;
+      if (rangkum.status === 'rejected') throw rangkum.reason;
+      return hasil;
+    },
+    { nama: 'simpul-segel' },
+  );

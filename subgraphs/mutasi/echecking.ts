@@ -4,6 +4,7 @@ import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { RincianUsul } from '../../domain/mutasi/rincian.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import { catatJawaban } from './catat-jawaban.ts';
 import { kumpulkanFakta } from './fakta.ts';
 import { nilaiPegawai, susunIsi } from './gerbang.ts';
 import { salahBaku, type UserError } from './jawaban.ts';
@@ -67,7 +68,7 @@ export function echecking(konteks: KonteksMutasi, { baris, dokumen }: MasukanEch
   if (baris.length === 0 || baris.length > BARIS_MAKS) throw new Kesalahan('MASUKAN_SALAH', `baris harus 1 sampai ${BARIS_MAKS}.`);
   const { instansi } = konteks.pemanggil;
   if (instansi === null) throw new Kesalahan('BUKAN_INSTANSI_ANDA');
-  return konteks.baca(async (tx) => {
+  return konteks.tercatat(async (tx) => {
     const dikenal = await kenaliBaris(tx, instansi, baris);
     const lampiran = await kenaliDokumen(tx, instansi, dokumen ?? [], baris);
     const layak = dikenal.flatMap((d) => (d.userErrors.length === 0 && d.pegawai !== null ? [{ baris: d.baris, pegawai: d.pegawai }] : []));
@@ -84,6 +85,7 @@ export function echecking(konteks: KonteksMutasi, { baris, dokumen }: MasukanEch
     );
     const semua = nilaiPegawai(fakta, usulan, 'AJUKAN');
     const isi = susunIsi({ tahap: 'AJUKAN', fakta, usulan, semua, akui: [], penghalang: [] });
+    await catatJawaban(tx, isi);
     const gugur = new Map(uraikan(isi, true).map((u) => [u.pegawai.nip, u.butir]));
     const hasil = new Map(layak.map(({ pegawai }, i) => [pegawai.nip, semua[i]?.hasil ?? 'DITAHAN']));
     return dikenal.map((d, i) =>

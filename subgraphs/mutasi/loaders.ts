@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { DokumenUsul } from '../../domain/mutasi/gerbang/fakta.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
-import type { IsiBeritaAcara } from './berita-acara.ts';
+import { bukaBeritaAcara, type UraianBertanda } from './buka-berita-acara.ts';
 import { type KlasifikasiRow, selectKlasifikasi } from './klasifikasi.ts';
 import * as ks from './konsep/queries.ts';
 import * as q from './queries.ts';
@@ -76,7 +76,10 @@ export interface LoaderMutasi {
   readonly jumlahPegawai: Muat<number | null>;
   readonly beritaAcara: Muat<q.BeritaAcaraRow | null>;
   readonly beritaAcaraByUsul: Muat<readonly q.BeritaAcaraRow[]>;
-  readonly isiBeritaAcara: Muat<IsiBeritaAcara | null>;
+  /** What only the database saw; nobody is named in it. */
+  readonly penghalangBeritaAcara: Muat<readonly string[] | null>;
+  /** Answers of minutes by person, as far as this caller may see them; reading them leaves a trail of whoever is shown. */
+  readonly uraianBeritaAcara: (hanyaGugur: boolean) => Muat<readonly UraianBertanda[]>;
   readonly tandaBeritaAcara: Muat<TandaRow | null>;
   readonly penilaianRisiko: Muat<readonly PenilaianRow[]>;
   readonly riwayat: Muat<readonly RiwayatRow[]>;
@@ -106,7 +109,8 @@ export interface LoaderMutasi {
   readonly dasarSla: () => Promise<DasarSla>;
 }
 
-export function buatLoader({ baca, pemanggil }: KonteksSubgraf): LoaderMutasi {
+export function buatLoader(konteks: KonteksSubgraf): LoaderMutasi {
+  const { baca, tercatat, pemanggil } = konteks;
   const usulnya = (row: { readonly usul: string }): string => row.usul;
   const idnya = (row: { readonly id: string }): string => row.id;
   let dasarSla: Promise<DasarSla> | undefined;
@@ -119,7 +123,12 @@ export function buatLoader({ baca, pemanggil }: KonteksSubgraf): LoaderMutasi {
     jumlahPegawai: satu(baca, q.selectJumlahPegawai, usulnya, (row) => row.jumlah),
     beritaAcara: satu(baca, q.selectBeritaAcaraByIds, idnya, (row) => row),
     beritaAcaraByUsul: banyak(baca, q.selectBeritaAcaraByUsul, usulnya),
-    isiBeritaAcara: satu(baca, q.selectIsiBeritaAcara, idnya, (row) => row.isi),
+    penghalangBeritaAcara: satu(baca, q.selectIsiBeritaAcara, idnya, (row) => row.isi.penghalang),
+    uraianBeritaAcara: perSaring(
+      tercatat,
+      (tx, ids, hanyaGugur: boolean) => bukaBeritaAcara(tx, konteks, ids, hanyaGugur),
+      (row) => row.beritaAcara,
+    ),
     tandaBeritaAcara: satu(baca, selectTandaByIds, idnya, (row) => row),
     penilaianRisiko: banyak(baca, selectPenilaian, usulnya),
     riwayat: banyak(baca, selectRiwayat, usulnya),

@@ -3,6 +3,7 @@ import type { Pemanggil } from '../../domain/akses.ts';
 import { jsonBaku } from '../../domain/json-baku.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { IsiTandaBeritaAcara } from '../../domain/mutasi/verifikasi-berita-acara.ts';
+import { catatAksesData } from '../../platform/db/catat-akses.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { cetakPdf } from '../../platform/naskah/pdf.ts';
@@ -87,10 +88,12 @@ export interface BerkasBeritaAcara {
 export async function unduhBeritaAcara(konteks: KonteksTanda, id: string): Promise<BerkasBeritaAcara> {
   const bahan = await beritaAcaraBertanda(konteks, id);
   const petikan = petikanUntuk(konteks.pemanggil, bahan);
-  bahan.isi.pegawai.forEach(({ usulan }, ke) => {
-    if (petikan === null || petikan === ke + 1) konteks.orang?.add(usulan.nip);
-  });
+  const orang = bahan.isi.pegawai.flatMap(({ usulan }, ke) => (petikan === null || petikan === ke + 1 ? [usulan.nip] : []));
+  for (const nip of orang) konteks.orang?.add(nip);
   const pdf = await cetakPdf(susunNaskah(bahan, petikan));
-  await konteks.tulis((tx) => catatJejak(tx, 'mutasi.berita_acara_diunduh', { beritaAcara: id, rupa: petikan === null ? 'LENGKAP' : 'PETIKAN' }));
+  await konteks.tulis(async (tx) => {
+    await catatAksesData(tx, 'beritaAcara', orang);
+    await catatJejak(tx, 'mutasi.berita_acara_diunduh', { beritaAcara: id, rupa: petikan === null ? 'LENGKAP' : 'PETIKAN' });
+  });
   return { nama: `berita-acara-${bahan.tanda.kode}.pdf`, pdf };
 }

@@ -5,6 +5,7 @@ import { KATALOG } from '../../domain/mutasi/gerbang/katalog.ts';
 import { type FaktaBertanggal, faktaTanpaPotret, jarakHari, terdekat } from '../../domain/mutasi/gerbang/per-tanggal.ts';
 import { type HasilGerbang, periksaGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { Usulan } from '../../domain/mutasi/usul.ts';
+import { catatAksesData } from '../../platform/db/catat-akses.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { KonteksSubgraf } from '../../platform/graphql/konteks.ts';
 import { bukaFakta, type IsiBeritaAcara, ringkasButir, ringkasFakta } from './berita-acara.ts';
@@ -82,21 +83,28 @@ export function hanyaDiri({ pemanggil: { peran, nip } }: Pick<KonteksSubgraf, 'p
   return peran === 'ASN' ? { ...isi, pegawai: isi.pegawai.filter((p) => p.usulan.nip === nip) } : isi;
 }
 
-const muat = async (tx: Tx, id: string): Promise<IsiBeritaAcara> => {
+/** Opens stored minutes for this caller, and writes down whom they are about. */
+async function muat(tx: Tx, konteks: KonteksSubgraf, id: string): Promise<IsiBeritaAcara> {
   const isi = (await selectIsiBeritaAcara(tx, [id]))[0]?.isi;
   if (isi === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-  return isi;
-};
+  const terlihat = hanyaDiri(konteks, isi);
+  await catatAksesData(
+    tx,
+    'beritaAcara',
+    terlihat.pegawai.map((p) => p.usulan.nip),
+  );
+  return terlihat;
+}
 
 /** The usul under the law and the data of a day; null = no such usul within reach, or never checked. Throws MASUKAN_SALAH for what is no date. Stores nothing. */
 export function ujiUlangUsul(konteks: KonteksSubgraf, usulId: string, perTanggal: string): Promise<HasilUjiUlang | null> {
   const hari = parseTanggal(perTanggal);
   if (hari === null) throw new Kesalahan('MASUKAN_SALAH', 'perTanggal harus yyyy-mm-dd.');
   if (!/^\d{1,18}$/.test(usulId)) return Promise.resolve(null);
-  return konteks.baca(async (tx) => {
+  return konteks.tercatat(async (tx) => {
     const acuan = terdekat(await selectHariBeritaAcara(tx, usulId), hari);
     if (acuan === null) return null;
-    const isi = hanyaDiri(konteks, await muat(tx, acuan.id));
+    const isi = await muat(tx, konteks, acuan.id);
     const tujuan = [...new Set(isi.pegawai.map((p) => p.usulan.tujuan.instansiId))];
     const b = await selectBertanggal(tx, usulId, hari, tujuan);
     return { ...periksaPada(isi, b, hari), acuan: { beritaAcara: acuan.id, tanggal: acuan.hariIni, jarakHari: jarakHari(acuan.hariIni, hari) } };
@@ -105,9 +113,9 @@ export function ujiUlangUsul(konteks: KonteksSubgraf, usulId: string, perTanggal
 
 /** Stored minutes of this very usul, as they were answered. Throws TIDAK_DITEMUKAN. */
 export function beritaAcaraTersimpan(konteks: KonteksSubgraf, usulId: string, id: string): Promise<IsiBeritaAcara> {
-  return konteks.baca(async (tx) => {
+  return konteks.tercatat(async (tx) => {
     const milik = /^\d{1,18}$/.test(usulId) ? await selectHariBeritaAcara(tx, usulId) : [];
     if (!milik.some((b) => b.id === id)) throw new Kesalahan('TIDAK_DITEMUKAN');
-    return hanyaDiri(konteks, await muat(tx, id));
+    return muat(tx, konteks, id);
   });
 }

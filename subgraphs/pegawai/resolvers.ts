@@ -8,6 +8,7 @@ import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '..
 import { RESOLVER_SKALAR } from '../../platform/graphql/skalar.ts';
 import { wajibBoleh } from '../../platform/graphql/wajib.ts';
 import { daftarPegawai, sesudahPegawai } from './daftar-pegawai.ts';
+import { daftarPembacaan, PEMBACAAN } from './daftar-pembacaan.ts';
 import { JEJAK_DATA, jejakDataSaya } from './jejak-data.ts';
 import type { KonteksPegawai } from './loaders.ts';
 import { namaGolongan } from './nama-kode.ts';
@@ -95,6 +96,7 @@ export const resolvers = {
     },
     daftarInstansi,
     jejakDataSaya,
+    daftarPembacaan,
     laporanNasional,
   },
   Pegawai: {
@@ -134,6 +136,7 @@ export const resolvers = {
     pegawai: pegawaiInstansi,
   },
   JejakData: JEJAK_DATA,
+  PembacaanData: PEMBACAAN,
   BarisLaporan: { instansi: ({ instansi }: { instansi: Rujukan }, _: unknown, k: KonteksPegawai) => k.loaders.instansiById.load(instansi.id) },
   LaporanNasional: { __resolveReference: (r: Rujukan, k: KonteksPegawai) => laporanNasional(null, r, k), kepegawaian },
 };

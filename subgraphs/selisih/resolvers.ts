@@ -56,6 +56,12 @@ const nilaiDari =
   (sisi: 'nilaiBkn' | 'nilaiSimpeg') =>
   async (s: BarisSelisih, _: unknown, k: KonteksSelisih): Promise<string | null> =>
     isBidangLahir(s.bidang) ? ((await k.loaders.selisihLahir.load(s.id))?.[sisi] ?? null) : samarkanNilai(s.bidang, s[sisi]);
+/** A decision and its task say which birth date is right: they are shown only after the reading of that date was written down. */
+async function bernilai<R>({ id, bidang }: BarisSelisih, rows: Promise<readonly R[]>, k: KonteksSelisih): Promise<readonly R[]> {
+  const ada = await rows;
+  if (ada.length > 0 && isBidangLahir(bidang)) await k.loaders.selisihLahir.load(id);
+  return ada;
+}
 const isiTugas =
   (kunci: string) =>
   ({ isi }: BarisTugas): unknown =>
@@ -94,9 +100,9 @@ export const resolvers = {
         nilaiBkn: samarkanNilai(bidang, r.nilaiBkn),
         nilaiSimpeg: samarkanNilai(bidang, r.nilaiSimpeg),
       })),
-    keputusan: async ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) =>
-      (await k.loaders.keputusan.load(id)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
-    tugas: ({ id }: BarisSelisih, _: unknown, k: KonteksSelisih) => k.loaders.tugas.load(id),
+    keputusan: async (s: BarisSelisih, _: unknown, k: KonteksSelisih) =>
+      (await bernilai(s, k.loaders.keputusan.load(s.id), k)).map((r) => ({ ...r, membatalkanId: r.membatalkan })),
+    tugas: (s: BarisSelisih, _: unknown, k: KonteksSelisih) => bernilai(s, k.loaders.tugas.load(s.id), k),
   },
   TugasPerbaikan: { pelaksana: isiTugas('pelaksana'), nilai: isiTugas('nilai') },
   UsulanTautan,

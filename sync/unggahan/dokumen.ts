@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import { parseTanggal, type Tanggal } from '../../domain/asn/tanggal.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isJenisDokumen, JENIS_DOKUMEN, type JenisDokumen } from '../../domain/mutasi/dokumen.ts';
+import { catatAksesData } from '../../platform/db/catat-akses.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
 import { denganPelaku, type Tx } from '../../platform/db/pelaku.ts';
 import { KUNCI_DOKUMEN } from './dokumen-yatim.ts';
@@ -108,15 +109,21 @@ async function simpan({ url, pool, dir }: BahanDokumen, konteks: KonteksUnggahan
   );
 }
 
-/** Name by content of a document within the caller's reach. Throws TIDAK_DITEMUKAN. */
+/** Name by content of a document within the caller's reach; whose letter it is, is written down. Throws TIDAK_DITEMUKAN. */
 async function sidikDokumen({ pool }: BahanDokumen, konteks: KonteksUnggahan): Promise<string> {
   const id = /^\/v1\/dokumen\/(\d{1,18})$/.exec(konteks.url.pathname)?.[1];
   const { pemanggil, tertanda } = await konteks.kenali();
   wajibBoleh('bacaMutasi', pemanggil);
   if (id === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-  const { rows } = await denganPelaku(pool, tertanda, (tx) => tx.execute<{ sha256: string }>(sql`select sha256 from dokumen where id = ${id}::bigint`), 'baca');
-  if (rows[0] === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
-  return rows[0].sha256;
+  const baca = async (tx: Tx): Promise<string | undefined> => {
+    const { rows } = await tx.execute<{ sha256: string; nip: string[] | null }>(sql`select sha256,
+      (select jsonb_agg(distinct lpad(l.nip::text, 18, '0')) from usul_dokumen l where l.dokumen = d.id and l.nip is not null) nip from dokumen d where id = ${id}::bigint`);
+    await catatAksesData(tx, 'dokumen', rows[0]?.nip ?? []);
+    return rows[0]?.sha256;
+  };
+  const sha256 = await denganPelaku(pool, tertanda, baca, 'tercatat');
+  if (sha256 === undefined) throw new Kesalahan('TIDAK_DITEMUKAN');
+  return sha256;
 }
 
 /** Sends the PDF. Throws SUMBER_TIDAK_TERSEDIA before the first byte when the store has not got it. */

@@ -49,9 +49,9 @@ afterAll(async () => {
 
 const daftar = async (...opsi: string[]): Promise<readonly string[]> => {
   const { keluar } = await simpul('audit', 'kebocoran', '--json', ...opsi);
-  return (JSON.parse(keluar) as { daftar: { nip: string; subjek: string; himpunan: boolean }[] }).daftar.map(
-    (d) => `${d.nip} ${d.subjek}${d.himpunan ? ' himpunan' : ''}`,
-  );
+  const { daftar: semua } = JSON.parse(keluar) as { daftar: { nip: string; subjek: string; himpunan: boolean; operasi: string }[] };
+  // Each list is itself a reading of these people's trail, and stands in the next one.
+  return semua.filter((d) => d.operasi === 'hukuman').map((d) => `${d.nip} ${d.subjek}${d.himpunan ? ' himpunan' : ''}`);
 };
 
 test('siapa melihat siapa di dalam jendela, termasuk yang dibaca mesin sebagai himpunan; hari adalah hari Jakarta', async () => {
@@ -72,6 +72,15 @@ test('CSV menyebut akun, orang, penerbit, instansi, dan tujuan; sel yang menyeru
   );
   expect(statSync(keluar).mode & 0o777).toBe(0o600);
   expect((await simpul('audit', 'kebocoran', '--pegawai', satu, '--keluar', keluar)).kode).toBe(2);
+});
+
+test('penyusunan daftar meninggalkan pembacaan atas setiap orangnya, juga yang tidak pernah dilihat siapa pun', async () => {
+  const lain = nipUji(9);
+  await simpul('audit', 'kebocoran', '--pegawai', berkas('lain.txt', lain));
+  const { keluar } = await simpul('audit', 'kebocoran', '--json', '--pegawai', berkas('lain.txt', lain));
+  expect((JSON.parse(keluar) as { daftar: object[] }).daftar).toEqual([
+    expect.objectContaining({ nip: lain, subjek: 'CLI', peran: 'SISTEM', operasi: 'simpul audit kebocoran', jenis: 'JEJAK', himpunan: false }),
+  ]);
 });
 
 test('jejak mencatat bahwa daftarnya disusun, tanpa NIP', async () => {

@@ -161,7 +161,7 @@ test('profil pasang: versi baru menjadi aktif, dan hanya instansi berprofil itu 
 test('audit verifikasi menghitung entri dan keluar 1 dengan daftar bila satu entri diubah', async () => {
   const utuh = await simpul(['audit', 'verifikasi', '--json']);
   const [n] = await r.sql((sql) => sql<{ n: number }[]>`select count(*)::int n from jejak`);
-  expect({ kode: utuh.kode, isi: json(utuh) }).toEqual({ kode: 0, isi: { utuh: true, diperiksa: n?.n, cacat: [] } });
+  expect({ kode: utuh.kode, isi: json(utuh) }).toEqual({ kode: 0, isi: { utuh: true, diperiksa: n?.n, cacat: [], akses: { cacat: [] } } });
   await r.sql(async (sql) => {
     await sql`set session_replication_role = replica`;
     await sql`update jejak set orang = 'lain' where (shard, urut) = (select shard, urut from jejak order by shard, urut limit 1)`;

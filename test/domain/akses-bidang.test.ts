@@ -46,7 +46,7 @@ describe('tabel peran x operasi x bidang (S2)', () => {
 
   test('yang tidak boleh membaca pegawai tidak sampai ke NIP seorang pun', () => {
     const luar = PERAN.filter((p) => !boleh('bacaPegawai', p) && p !== 'SISTEM');
-    expect(luar).toEqual(['VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU']);
+    expect(luar).toEqual(['VIEWER_PANRB', 'VIEWER_KEMENDAGRI', 'VIEWER_BAWASLU', 'DPO']);
     expect(dapatMembaca('Pegawai', 'nip').filter((p) => luar.includes(p))).toEqual([]);
     expect(dapatMembaca('UsulanTautan', 'nipBkn').filter((p) => luar.includes(p))).toEqual([]);
   });

@@ -18,6 +18,7 @@ const KASUS: readonly Operasi[] = ['bacaTemuan', 'kirimPesanTemuan', 'unduhBerka
 const KECUALI_AGREGAT: Partial<Record<Peran, readonly Operasi[]>> = {
   VIEWER_KEMENDAGRI: [...KASUS, 'bacaAduan', 'bacaKasusDisiplin'],
   VIEWER_BAWASLU: [...KASUS, 'putuskanKajian', 'bacaAduan', 'bacaKasusDisiplin'],
+  DPO: ['bacaPembacaan', 'putuskanAksesDarurat', 'bacaAksesDarurat'],
 };
 const MENULIS = OPERASI.filter((o) => !o.startsWith('baca') && o !== 'verifikasiJejak');
 
@@ -40,12 +41,17 @@ describe('tabel akses', () => {
   });
 
   test('peran AGREGAT tidak punya operasi atas orang, dan hanya mereka yang AGREGAT', () => {
-    expect(jangkauan('AGREGAT')).toEqual(PERAN.filter((p) => p.startsWith('VIEWER_')));
+    expect(jangkauan('AGREGAT')).toEqual(PERAN.filter((p) => p.startsWith('VIEWER_') || p === 'DPO'));
     for (const p of jangkauan('AGREGAT'))
       expect(
         operasiDari(p).filter((o) => ORANG.includes(o)),
         p,
       ).toEqual(KECUALI_AGREGAT[p] ?? []);
+  });
+
+  test('DPO membaca jejak akses dan memutuskan akses darurat sebagai orang kedua; tidak ada yang lain, dan jejak orang lain tidak dibaca peran lain', () => {
+    expect(operasiDari('DPO')).toEqual(['bacaPembacaan', 'putuskanAksesDarurat', 'bacaAksesDarurat']);
+    expect(AKSES.bacaPembacaan).toEqual(['DPO']);
   });
 
   test('ASN hanya membaca, mengelola tautan pantaunya sendiri, menjawab temuan atas dirinya, dan mengajukan upaya administratif; SISTEM hanya mencatat temuan', () => {

@@ -95,7 +95,7 @@ describe('baris orang lain', () => {
 
   test('setiap peran AGREGAT tidak melihat satu pun baris orang, ASN hanya barisnya sendiri', async () => {
     const agregat = PERAN.filter((p) => JANGKAUAN[p] === 'AGREGAT');
-    expect(agregat.length).toBe(3);
+    expect(agregat.length).toBe(4);
     const jumlah = async (pelaku: PelakuUji, t: string): Promise<number> =>
       Number((await konteksUji(dunia.pool, pelaku).baca((tx) => tx.execute(sql`select count(*) as n from ${sql.raw(t)}`))).rows[0]?.['n']);
     const [nip = ''] = nipMilik(3);

@@ -2,172 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { SUBGRAF } from '../../bin/akar/subgraf.ts';
 import { PERAN } from '../../domain/akses.ts';
 import { BACAAN, lembagaPembaca, type NamaBacaan } from '../../domain/akses-data.ts';
-import type { NamaSubgraf } from '../../platform/config.ts';
-import {
-  buatDunia,
-  buatTanya,
-  type DuniaUji,
-  di,
-  hitungPernyataan,
-  type InstansiUji,
-  isiBaris,
-  isiInstansi,
-  isiPegawai,
-  isiSelisih,
-  type JawabanUji,
-  nipUji,
-  type PelakuUji,
-} from '../support/isi.ts';
+import { buatTanya, di, hitungPernyataan, type PelakuUji } from '../support/isi.ts';
+import { BACAAN_SKEMA, type Bacaan, type DiSql, ENTITAS, JENIS_SQL, PEGAWAI } from './bacaan-skema.ts';
+import { dunia, JEJAK_SAYA, jejak, jejakSaya, KEDUA, kosongkan, ringkas, SAYA, STEWARD, satu, siapkanDunia, tanyaDi } from './dunia-jejak.ts';
 
-let dunia: DuniaUji;
-let satu: InstansiUji;
-const [SUBJEK, KEDUA, LUAR] = [nipUji(1), nipUji(2), nipUji(50)];
-const STEWARD: PelakuUji = { peran: 'DATA_STEWARD_BKN', orang: 'steward-satu' };
-const AUDITOR: PelakuUji = { peran: 'AUDITOR_ASN', orang: 'auditor-satu' };
-const SAYA: PelakuUji = { peran: 'ASN', nip: SUBJEK, orang: 'orangnya-sendiri' };
-
-interface Tercatat {
-  readonly nip: string;
-  readonly operasi: string;
-  readonly jenis: readonly string[];
-  readonly peran: string;
-  readonly orang: string;
-}
-/** Rows of the trail since the last clearing, person by person; sets too. */
-const jejak = async (): Promise<readonly Tercatat[]> =>
-  (
-    await dunia.admin.query<Tercatat>(`select c.nip, d.operasi, d.jenis, d.peran, d.orang from akses_cari(array(select nip from pegawai_bkn union select nip from pegawai_simpeg),
-      '-infinity', 'infinity') c join akses_data d on d.id = c.akses order by c.nip, d.id`)
-  ).rows;
-const ringkas = async (): Promise<readonly string[]> => [...new Set((await jejak()).map((j) => `${j.nip} ${j.operasi} ${j.jenis.join()}`))];
-
-function tanyaDi(nama: NamaSubgraf): (p: PelakuUji, kueri: string, v?: Readonly<Record<string, unknown>>) => Promise<JawabanUji> {
-  const { skema, konteks } = SUBGRAF[nama];
-  return buatTanya(dunia.pool, skema(), konteks as Parameters<typeof buatTanya>[2]);
-}
-const id: Record<string, string> = {};
-
-beforeAll(async () => {
-  dunia = await buatDunia();
-  satu = await isiInstansi(dunia, 1);
-  const dua = await isiInstansi(dunia, 2);
-  for (const nip of [SUBJEK, KEDUA]) await isiPegawai(dunia, { nip, instansi: satu, kolom: { tgl_lahir: '1990-01-01' } });
-  await isiPegawai(dunia, { nip: LUAR, instansi: dua, kolom: { tgl_lahir: '1990-01-01' } });
-  for (let i = 100; i < 130; i += 1) await isiPegawai(dunia, { nip: nipUji(i), instansi: satu, kolom: { tgl_lahir: '1990-01-01' } });
-  id['selisih'] = await isiSelisih(dunia, {
-    nip: SUBJEK,
-    instansi: satu,
-    bidang: 4,
-    kolom: { nilai_bkn: '1990-01-01', nilai_simpeg: '1991-01-01', level: 'BLOKIR' },
-  });
-  await isiSelisih(dunia, { nip: KEDUA, instansi: satu });
-  const tulis = async (nama: string, tabel: string, row: Parameters<typeof isiBaris>[2]): Promise<void> => {
-    id[nama] = String((await isiBaris(dunia, tabel, row))['id']);
-  };
-  await tulis('hukuman', 'hukuman_disiplin', {
-    instansi: 1,
-    nip: SUBJEK,
-    jenis_hukuman_id: '10',
-    tingkat: 'R',
-    sk_nomor: 'SK',
-    mulai: '2026-01-01',
-    sumber: 'SIMPUL',
-    oleh: 'uji',
-    id: 'H-1',
-  });
-  await tulis('temuan', 'temuan', { nomor: 'T-1', kunci: 'T-1', kategori: 'NSPK', instansi: 1, nip: SUBJEK, uraian: 'contoh', sumber: 'AUDITOR', oleh: 'uji' });
-  await tulis('kasus', 'kasus_disiplin', {
-    instansi: 1,
-    nip: SUBJEK,
-    sumber: 'INSTANSI',
-    uraian: 'Dugaan pelanggaran contoh',
-    tahap: 'TELAAH',
-    oleh: 'uji',
-    orang: 'uji',
-  });
-  await tulis('beda', 'beda_riwayat', { instansi: 1, nip: SUBJEK, jenis: 'hukdis', kunci: 'SK', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
-  await isiBaris(dunia, 'beda_riwayat', { instansi: 1, nip: KEDUA, jenis: 'kinerja', kunci: '2025', beda: 'HANYA_BKN', nilai: '{}', level: 'INFO' });
-  await dunia.admin.query("insert into bobot_tautan (isi, kiri, kanan, pasangan) values ('{}', 1, 1, 1)");
-  await tulis('tautan', 'usulan_tautan', {
-    instansi: 1,
-    nip: SUBJEK,
-    instansi_bkn: 2,
-    nip_bkn: LUAR,
-    jalur: 2,
-    pola: '1',
-    skor: 40,
-    peluang: 0.99,
-    pita: 'KUAT',
-    bobot_versi: 1,
-  });
-});
+beforeAll(siapkanDunia);
 afterAll(() => dunia.tutup());
-beforeEach(async () => {
-  await dunia.admin.query('set session_replication_role = replica; truncate akses_data, akses_orang; set session_replication_role = default');
-});
-
-interface Bacaan {
-  readonly subgraf: NamaSubgraf;
-  readonly pelaku?: PelakuUji;
-  readonly kueri: string;
-  /** Person and reading expected, exactly. */
-  readonly harap: readonly (readonly [string, NamaBacaan | 'nikPenuh'])[];
-}
-const ENTITAS = (jenis: string, kunci: string, bidang: string): string =>
-  `{ _entities(representations: [{ __typename: "${jenis}", ${kunci} }]) { ... on ${jenis} { ${bidang} } } }`;
-const PEGAWAI = (bidang: string): string => ENTITAS('Pegawai', `nip: "${SUBJEK}"`, bidang);
-
-/** Every way in which the schema shows a full NIK, a birth date or a disciplinary record of a person. */
-const BACAAN_SKEMA: Readonly<Record<string, () => Bacaan>> = {
-  'Pegawai.nikPenuh': () => ({ subgraf: 'pegawai', kueri: PEGAWAI('nikPenuh(tujuan: "pemeriksaan berkas mutasi")'), harap: [[SUBJEK, 'nikPenuh']] }),
-  'SisiPegawai.nilai': () => ({
-    subgraf: 'pegawai',
-    kueri: PEGAWAI('sisiBkn { nilai { nilai } } sisiSimpeg { nilai { nilai } }'),
-    harap: [[SUBJEK, 'sisiPegawai']],
-  }),
-  'Selisih.nilaiBkn': () => ({ subgraf: 'selisih', kueri: '{ daftarSelisih { nodes { nilaiBkn nilaiSimpeg } } }', harap: [[SUBJEK, 'nilaiSelisih']] }),
-  'Selisih.riwayat': () => ({ subgraf: 'selisih', kueri: `{ selisih(id: "${id['selisih']}") { riwayat { nilaiBkn } } }`, harap: [[SUBJEK, 'nilaiSelisih']] }),
-  'Pegawai.selisih': () => ({ subgraf: 'selisih', kueri: PEGAWAI('selisih { nilaiSimpeg }'), harap: [[SUBJEK, 'nilaiSelisih']] }),
-  'Query.daftarBedaRiwayat': () => ({ subgraf: 'selisih', kueri: '{ daftarBedaRiwayat { nodes { id } } }', harap: [[SUBJEK, 'riwayatHukdis']] }),
-  'Query.bedaRiwayat': () => ({ subgraf: 'selisih', kueri: `{ bedaRiwayat(id: "${id['beda']}") { id } }`, harap: [[SUBJEK, 'riwayatHukdis']] }),
-  'Pegawai.bedaRiwayat': () => ({ subgraf: 'selisih', kueri: PEGAWAI('bedaRiwayat { id }'), harap: [[SUBJEK, 'riwayatHukdis']] }),
-  'UsulanTautan.uraian': () => ({
-    subgraf: 'selisih',
-    kueri: `{ usulanTautan(id: "${id['tautan']}") { uraian { nilaiBkn nilaiSimpeg } } }`,
-    harap: [
-      [SUBJEK, 'uraianTautan'],
-      [LUAR, 'uraianTautan'],
-    ],
-  }),
-  'Pegawai.hukuman': () => ({ subgraf: 'pelanggaran', kueri: PEGAWAI('hukuman { id }'), harap: [[SUBJEK, 'hukuman']] }),
-  HukumanDisiplin: () => ({ subgraf: 'pelanggaran', kueri: ENTITAS('HukumanDisiplin', `id: "${id['hukuman']}"`, 'tingkat'), harap: [[SUBJEK, 'hukuman']] }),
-  'Pegawai.temuan': () => ({ subgraf: 'pelanggaran', kueri: PEGAWAI('temuan { id }'), harap: [[SUBJEK, 'temuan']] }),
-  'Query.daftarTemuan': () => ({ subgraf: 'pelanggaran', kueri: '{ daftarTemuan { nodes { id } } }', harap: [[SUBJEK, 'temuan']] }),
-  'Query.temuan': () => ({ subgraf: 'pelanggaran', pelaku: AUDITOR, kueri: `{ temuan(id: "${id['temuan']}") { uraian } }`, harap: [[SUBJEK, 'berkasTemuan']] }),
-  'Pegawai.kasusDisiplin': () => ({ subgraf: 'pelanggaran', pelaku: AUDITOR, kueri: PEGAWAI('kasusDisiplin { id }'), harap: [[SUBJEK, 'kasusDisiplin']] }),
-  'Query.daftarKasusDisiplin': () => ({
-    subgraf: 'pelanggaran',
-    pelaku: AUDITOR,
-    kueri: '{ daftarKasusDisiplin { nodes { id } } }',
-    harap: [[SUBJEK, 'kasusDisiplin']],
-  }),
-  'KasusDisiplin.riwayat': () => ({
-    subgraf: 'pelanggaran',
-    pelaku: AUDITOR,
-    kueri: `{ kasusDisiplin(id: "${id['kasus']}") { riwayat { ke } lhp { kesimpulan } } }`,
-    harap: [
-      [SUBJEK, 'kasusDisiplin'],
-      [SUBJEK, 'berkasKasus'],
-    ],
-  }),
-};
+beforeEach(kosongkan);
 
 describe('setiap pembacaan meninggalkan satu baris per orang', () => {
   test.each(Object.keys(BACAAN_SKEMA))('%s', async (nama) => {
     const { subgraf, pelaku = STEWARD, kueri, harap } = (BACAAN_SKEMA[nama] as () => Bacaan)();
     const jawab = await tanyaDi(subgraf)(pelaku, kueri);
     expect(jawab.galat).toEqual([]);
-    const jenis = (b: NamaBacaan | 'nikPenuh'): string => (b === 'nikPenuh' ? 'NIK' : BACAAN[b].jenis.join());
+    const jenis = (b: NamaBacaan | DiSql): string => JENIS_SQL[b] ?? BACAAN[b as NamaBacaan].jenis.join();
     expect(await ringkas()).toEqual(harap.map(([nip, b]) => `${nip} ${b} ${jenis(b)}`));
     for (const j of await jejak()) expect(j).toMatchObject({ peran: pelaku.peran, orang: pelaku.orang });
   });
@@ -219,11 +67,6 @@ describe('setiap pembacaan meninggalkan satu baris per orang', () => {
     expect(await jejakSaya()).toEqual([expect.objectContaining({ himpunan: true, lembaga: 'INSTANSI', instansi: { id: 'INS0001' } })]);
   });
 });
-
-const JEJAK_SAYA = `query ($first: Int, $after: String) { jejakDataSaya(first: $first, after: $after) {
-  nodes { pada lembaga peran instansi { id } tujuan jenis operasi himpunan sendiri } pageInfo { hasNextPage endCursor } } }`;
-const jejakSaya = async (p: PelakuUji = SAYA): Promise<readonly Record<string, unknown>[]> =>
-  di(await tanyaDi('pegawai')(p, JEJAK_SAYA), 'jejakDataSaya.nodes') as readonly Record<string, unknown>[];
 
 describe('siapa yang melihat data saya', () => {
   test('lembaga, peran, waktu, tujuan, dan jenisnya; bukan nama pejabatnya; terbaru lebih dahulu', async () => {

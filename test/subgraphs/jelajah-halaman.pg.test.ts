@@ -13,6 +13,8 @@ const PENGGUNA: Peran = 'AUDITOR_ASN';
 const OPERATOR: PelakuUji = { peran: 'OPERATOR_INSTANSI', instansi: { no: 1, id: 'INS0001' } };
 /** People of one instansi; the last three digits tell them apart. */
 const NIP = '199001012015011000';
+/** Whose trail somebody else reads. */
+const DIBACA = '199001012015012000';
 const nip = (n: string): string => `(${NIP} + ${n})`;
 const ENTITAS = (jenis: string, kunci: string, bidang: string): string =>
   `query ($first: Int, $after: String) { _entities(representations: [{ __typename: "${jenis}", ${kunci} }]) { ... on ${jenis} { hasil: ${bidang} } } }`;
@@ -36,6 +38,10 @@ const usulDari = (
 ): string => `with u as (insert into usul (instansi, jenis, alasan, tmt, status, dibuat_oleh, orang_pengusul) values (1, 'PEMINDAHAN', 'uji', '2026-01-01', 'DRAF', 'uji', 'uji') returning id)
   insert into usul_pegawai (usul, nip, instansi_asal, instansi_tujuan, unor_tujuan, jabatan_tujuan, jenis_jabatan_tujuan, jenjang_tujuan, bup_tujuan)
     select id, ${orang}, 1, 1, 'U', 'J', '4', 'PELAKSANA', 58 from u`;
+/** Somebody of the trail was read, once a minute. */
+const dibaca = (orang: string): string => `with d as (insert into akses_data (pada, subjek, orang, peran, operasi, tujuan, jenis, jumlah)
+    values ('2026-01-01'::timestamptz + $1::int * interval '1 minute', 'uji', 'uji', 'AUDITOR_ASN', 'hukuman', 'pemeriksaan contoh', '{DISIPLIN}', 1) returning id, pada)
+  insert into akses_orang (nip, pada, akses) select ${orang}, pada, id from d`;
 const USIK_USUL = "update usul set versi = versi + 1, alasan = alasan || '.', diubah_pada = clock_timestamp()";
 const pegawai = (dari: number): Pick<Koneksi, 'tambah' | 'usik'> => ({
   tambah: `insert into pegawai_bkn (instansi, nip, nama, status_asn, h, tarikan) values (1, ${nip(`${dari} + $1::int`)}, 'PEGAWAI CONTOH', 'PNS', 1, 1)`,
@@ -56,9 +62,14 @@ const KONEKSI: Readonly<Record<string, Koneksi>> = {
     subgraf: 'pegawai',
     kueri: KUERI(`jejakDataSaya${HALAMAN} { nodes { id } ${AKHIR} }`),
     pelaku: { peran: 'ASN', nip: NIP },
-    tambah: `with d as (insert into akses_data (pada, subjek, orang, peran, operasi, tujuan, jenis, jumlah)
-        values ('2026-01-01'::timestamptz + $1::int * interval '1 minute', 'uji', 'uji', 'AUDITOR_ASN', 'hukuman', 'pemeriksaan contoh', '{DISIPLIN}', 1) returning id, pada)
-      insert into akses_orang (nip, pada, akses) select ${NIP}, pada, id from d`,
+    tambah: dibaca(NIP),
+    usik: "update instansi set nama = nama || 'X'",
+  },
+  'Query.daftarPembacaan': {
+    subgraf: 'pegawai',
+    kueri: KUERI(`daftarPembacaan(nip: ["${DIBACA}"], tujuan: "pemeriksaan halaman demi halaman", first: $first, after: $after) { nodes { id } ${AKHIR} }`),
+    pelaku: { peran: 'DPO', orang: 'dpo' },
+    tambah: dibaca(DIBACA),
     usik: "update instansi set nama = nama || 'X'",
   },
   'Instansi.pegawai': { subgraf: 'pegawai', kueri: ENTITAS('Instansi', 'id: "INS0001"', `pegawai${HALAMAN} { nodes { nip } ${AKHIR} }`), ...pegawai(300) },

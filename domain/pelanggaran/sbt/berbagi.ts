@@ -55,6 +55,7 @@ export const BERBAGI: Readonly<Record<Peran, Berbagi>> = {
   VIEWER_KEMENDAGRI: bagi('KEMENDAGRI', 'DAERAH', TANPA_TERLAPOR),
   VIEWER_BAWASLU: bagi('BAWASLU', 'NETRALITAS', TANPA_TERLAPOR),
   VIEWER_PANRB: bagi('PANRB', 'TIDAK_ADA', [], 'NASIONAL'),
+  DPO: bagi('BKN', 'TIDAK_ADA', []),
   ASN: bagi('TERLAPOR', 'DIRI', ['TERLAPOR'], 'TIDAK_ADA'),
   SISTEM: BKN,
 };

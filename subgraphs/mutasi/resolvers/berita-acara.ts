@@ -2,8 +2,7 @@ import { tulisDokumen } from '../../../domain/mutasi/verifikasi-pertek.ts';
 import type { KonteksMutasi } from '../konteks.ts';
 import type { BeritaAcaraRow } from '../queries.ts';
 import { kodeVerifikasi } from '../tandatangani-berita-acara.ts';
-import { hanyaDiri } from '../uji-ulang.ts';
-import { type UraianPegawai, uraikan } from '../uraian-gerbang.ts';
+import type { UraianPegawai } from '../uraian-gerbang.ts';
 
 export const BeritaAcara = {
   kode: ({ id, sidik }: BeritaAcaraRow): string => kodeVerifikasi(id, sidik),
@@ -14,9 +13,7 @@ export const BeritaAcara = {
     return t === null ? null : { kid: t.kid, dokumen: tulisDokumen(t), pada: t.pada };
   },
   penghalang: async ({ id }: BeritaAcaraRow, _: unknown, { loaders }: KonteksMutasi): Promise<readonly string[]> =>
-    (await loaders.isiBeritaAcara.load(id))?.penghalang ?? [],
-  pegawai: async ({ id }: BeritaAcaraRow, { hanyaGugur }: { hanyaGugur?: boolean | null }, konteks: KonteksMutasi): Promise<readonly UraianPegawai[]> => {
-    const isi = await konteks.loaders.isiBeritaAcara.load(id);
-    return isi === null ? [] : uraikan(hanyaDiri(konteks, isi), hanyaGugur ?? true);
-  },
+    (await loaders.penghalangBeritaAcara.load(id)) ?? [],
+  pegawai: ({ id }: BeritaAcaraRow, { hanyaGugur }: { hanyaGugur?: boolean | null }, { loaders }: KonteksMutasi): Promise<readonly UraianPegawai[]> =>
+    loaders.uraianBeritaAcara(hanyaGugur ?? true).load(id),
 };

@@ -23,7 +23,6 @@ import { terbitkanPertek } from '../terbitkan-pertek.ts';
 import { terbitkanSk } from '../terbitkan-sk.ts';
 import { batalkanMutasi, kembalikanMutasi, tolakMutasi } from '../tindakan-bercatatan.ts';
 import type { MasukanTindakan } from '../transisi.ts';
-import { uraikan } from '../uraian-gerbang.ts';
 import { MutasiKelola } from './kelola.ts';
 import { MutasiKonsep } from './konsep.ts';
 import { MutasiTautan } from './tautan.ts';
@@ -109,8 +108,5 @@ export const MutasiBeralih = { usul, beritaAcara };
 export const MutasiDitahan = {
   usul,
   beritaAcara,
-  pegawai: async ({ beritaAcaraId }: Ditahan, _: unknown, { loaders }: KonteksMutasi) => {
-    const isi = await loaders.isiBeritaAcara.load(beritaAcaraId);
-    return isi === null ? [] : uraikan(isi, true);
-  },
+  pegawai: ({ beritaAcaraId }: Ditahan, _: unknown, { loaders }: KonteksMutasi) => loaders.uraianBeritaAcara(true).load(beritaAcaraId),
 };

@@ -3,12 +3,14 @@ import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import { melihatIsiAduan } from '../../../domain/pelanggaran/aduan/berbagi.ts';
 import { kataKeadaan } from '../../../domain/pelanggaran/aduan/kata.ts';
+import { bacaTercatat } from '../../../platform/db/catat-akses.ts';
 import type { HasilMutasi } from '../../../platform/graphql/galat-pengguna.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
 import type { BarisTemuan } from '../queries.ts';
 import { type CatatAduanInput, catatAduan } from './catat-aduan.ts';
+import { ADUAN } from './loaders.ts';
 import { bukaPelapor, type MintaPelaporInput, mintaPelapor, type PermintaanInput, setujuiPelapor } from './pelapor.ts';
 import { type BarisAduan, type BarisMirip, type SaringanAduan, selectAduan } from './queries.ts';
 import { type BarisPermintaan, selectPermintaan } from './queries-pelapor.ts';
@@ -29,7 +31,7 @@ async function daftarAduan(_: unknown, arg: ArgDaftar, k: K): Promise<Koneksi<Ba
   const halaman = bacaHalaman('aduan', arg, 1);
   const sesudah = halaman.after === null ? null : String(halaman.after[0]);
   if (sesudah !== null && !isKunci(sesudah)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
-  const rows = await k.baca((tx) => selectAduan(tx, arg.filter ?? {}, { sesudah, batas: halaman.first + 1 }));
+  const rows = await bacaTercatat(k, { ...ADUAN, tampak: halaman.first }, (tx) => selectAduan(tx, arg.filter ?? {}, { sesudah, batas: halaman.first + 1 }));
   return susunKoneksi('aduan', rows, halaman, (r) => [r.id]);
 }
 

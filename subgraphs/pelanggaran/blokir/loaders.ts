@@ -1,4 +1,5 @@
 import type { Layanan } from '../../../domain/pelanggaran/blokir/lingkup.ts';
+import { bacaTercatat } from '../../../platform/db/catat-akses.ts';
 import type { KonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { muatBanyak, muatSatu, type PemuatBanyak, type PemuatSatu } from '../../../platform/graphql/pemuat.ts';
 import * as q from './queries/baca.ts';
@@ -17,16 +18,18 @@ export interface LoaderBlokir {
   readonly layananBlokir: () => Promise<readonly Layanan[]>;
 }
 
+export const BLOKIR = { bacaan: 'blokir', nip: ({ nip }: q.BarisBlokir) => nip } as const;
+
 export function loaderBlokir(k: KonteksSubgraf): LoaderBlokir {
   let layanan: Promise<readonly Layanan[]> | null = null;
   return {
     blokirById: muatSatu(
-      (id) => k.baca((tx) => q.selectBlokirById(tx, id)),
+      (id) => bacaTercatat(k, BLOKIR, (tx) => q.selectBlokirById(tx, id)),
       (r) => r.id,
     ),
     blokirByTemuan: muatSatu(
       (id) =>
-        k.baca((tx) =>
+        bacaTercatat(k, BLOKIR, (tx) =>
           q.selectBlokirByTemuan(
             tx,
             id.filter((t) => t !== null),
@@ -36,7 +39,7 @@ export function loaderBlokir(k: KonteksSubgraf): LoaderBlokir {
     ),
     blokirByNip: muatBanyak(
       (nip) =>
-        k.baca((tx) =>
+        bacaTercatat(k, BLOKIR, (tx) =>
           q.selectBlokirByNip(
             tx,
             nip.filter((n) => n !== null),

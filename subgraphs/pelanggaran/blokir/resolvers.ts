@@ -2,12 +2,14 @@ import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { isKunci } from '../../../domain/kunci.ts';
 import type { BarisCacat } from '../../../domain/pelanggaran/blokir/daftar.ts';
 import { lingkupBlokir } from '../../../domain/pelanggaran/blokir/lingkup.ts';
+import { bacaTercatat } from '../../../platform/db/catat-akses.ts';
 import type { GalatPengguna, HasilMutasi } from '../../../platform/graphql/galat-pengguna.ts';
 import { type ArgumenHalaman, bacaHalaman, type Koneksi, susunKoneksi } from '../../../platform/graphql/kursor.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
 import { type BukaBlokirInput, bukaBlokir } from './buka-blokir.ts';
 import { type CatatBlokirInput, catatBlokir, type HasilCatat } from './catat-blokir.ts';
+import { BLOKIR } from './loaders.ts';
 import { type PutuskanPembukaanInput, putuskanPembukaan, type UsulkanPembukaanInput, usulkanPembukaan } from './pembukaan.ts';
 import { type PratinjauInput, pratinjauBlokir } from './pratinjau.ts';
 import { type SetujuiBlokirInput, setujuiBlokir, type TolakBlokirInput, tolakBlokir } from './putuskan-blokir.ts';
@@ -49,7 +51,7 @@ async function daftarBlokir(_: unknown, arg: ArgDaftar, k: KonteksPelanggaran): 
   const sesudah = halaman.after === null ? null : String(halaman.after[0]);
   if (sesudah !== null && !isKunci(sesudah)) throw new Kesalahan('MASUKAN_SALAH', 'Kursor tidak sah.');
   if (typeof filter.daftarId === 'string' && !isKunci(filter.daftarId)) return susunKoneksi('blokir', [], halaman, (r: BarisBlokir) => [r.id]);
-  const rows = await k.baca((tx) => selectBlokir(tx, filter, { sesudah, batas: halaman.first + 1 }));
+  const rows = await bacaTercatat(k, { ...BLOKIR, tampak: halaman.first }, (tx) => selectBlokir(tx, filter, { sesudah, batas: halaman.first + 1 }));
   return susunKoneksi('blokir', rows, halaman, (r) => [r.id]);
 }
 

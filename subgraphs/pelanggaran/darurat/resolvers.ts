@@ -1,3 +1,4 @@
+import { boleh } from '../../../domain/akses.ts';
 import type { HasilMutasi } from '../../../platform/graphql/galat-pengguna.ts';
 import { wajibBoleh } from '../../../platform/graphql/wajib.ts';
 import type { KonteksPelanggaran } from '../loaders.ts';
@@ -28,6 +29,6 @@ export const RESOLVER_DARURAT = {
     putuskanAksesDarurat: (_: unknown, { input }: Masukan<PutuskanAksesDaruratInput>, k: K) => muat(putuskanAksesDarurat(k, input), k),
     bacaDataDarurat: (_: unknown, { input }: Masukan<{ readonly id: string }>, k: K) => bacaDataDarurat(k, input),
   },
-  AksesDarurat: { pegawai: ({ nip }: BarisDarurat) => ({ nip }) },
+  AksesDarurat: { pegawai: ({ nip }: BarisDarurat, _: unknown, { pemanggil }: K) => (boleh('bacaPegawai', pemanggil.peran) ? { nip } : null) },
   IdentitasDarurat: { instansi: ({ instansiId }: BarisIdentitas) => ({ id: instansiId }) },
 };

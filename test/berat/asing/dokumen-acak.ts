@@ -1,9 +1,12 @@
 import {
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isLeafType,
+  isListType,
   isObjectType,
   isRequiredArgument,
   isUnionType,
@@ -75,11 +78,17 @@ export class PenulisDokumen {
     const isi = f.args.flatMap((a) => {
       const jenis = a.name === 'id' ? getNamedType(f.type).name : PENUNJUK[a.name];
       if (a.name === 'first') return [`first: ${1 + this.#acak.angka(4)}`];
-      if (jenis !== undefined) return isRequiredArgument(a) || this.#acak.angka(2) === 0 ? [`${a.name}: ${this.#variabel(jenis)}`] : [];
+      if (jenis !== undefined) return isRequiredArgument(a) || this.#acak.angka(2) === 0 ? [`${a.name}: ${this.#penunjuk(a.type, jenis)}`] : [];
       if (!isRequiredArgument(a)) return [];
       return [`${a.name}: ${nilai(a.type, a.name, this.#contoh)}`];
     });
     return isi.length === 0 ? '' : `(${isi.join(', ')})`;
+  }
+
+  /** One hole, or a list of one. */
+  #penunjuk(t: GraphQLInputType, jenis: string): string {
+    const v = this.#variabel(jenis);
+    return isListType(getNullableType(t)) ? `[${v}]` : v;
   }
 
   /** Inputs that name people and places; each reading makes holes of its own. */

@@ -44,6 +44,11 @@ const TABEL_JENIS: Readonly<Record<string, string>> = {
   Aduan: 'aduan',
 };
 
+/** Answers to the data protection officer that name whoever was seen, or is to be: the one thing of people this role is for. */
+const JEJAK_DPO: readonly unknown[] = ['PembacaanData', 'AksesDarurat'];
+const tanpaJejak = (_kunci: string, isi: unknown): unknown =>
+  typeof isi === 'object' && isi !== null && JEJAK_DPO.includes(Reflect.get(isi, '__typename')) ? null : isi;
+
 const TANDA = /#(\w+):([\w/]+)#/g;
 const NIP = /(?<!\d)\d{18}(?!\d)/g;
 
@@ -108,7 +113,8 @@ export class Pemilik {
     };
     const teks = JSON.stringify(data) ?? '';
     for (const [, tabel = '', kunci] of teks.matchAll(TANDA)) nilai(tabel, kunci);
-    for (const [nip] of teks.matchAll(NIP)) {
+    const bernama = pelaku.peran === 'DPO' ? (JSON.stringify(data, tanpaJejak) ?? '') : teks;
+    for (const [nip] of bernama.matchAll(NIP)) {
       baris += 1;
       if (!this.#orangBoleh(pelaku).has(nip)) asing.push('orang');
     }

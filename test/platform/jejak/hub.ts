@@ -8,6 +8,7 @@ import { ruteIdis } from '../../../bin/akar/rute-idis.ts';
 import { ruteSuratSbt } from '../../../bin/akar/rute-surat-sbt.ts';
 import { ruteTautan } from '../../../bin/akar/rute-tautan.ts';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
+import { BACAAN } from '../../../domain/akses-data.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
 import type { Rute } from '../../../gateway/http.ts';
 import { jamSistem } from '../../../platform/clock.ts';
@@ -116,6 +117,11 @@ export const JEJAK_HUB: Partial<Record<Peristiwa, (hub: Hub) => Promise<unknown>
     writeFileSync(berkas, nipBaru());
     await rekamPerintah(['audit', 'kebocoran', '--pegawai', berkas], { DATABASE_URL: dunia.url });
   },
+  'akses.dirangkum': async ({ dunia, nipBaru }) => {
+    await dunia.admin.query("select akses_tulis(array[$1::bigint], $2::jsonb, 'uji', 'uji', 'PPK', 1::smallint)", [nipBaru(), JSON.stringify(BACAAN.hukuman)]);
+    await dunia.admin.query('select akses_rangkumkan()');
+  },
+  'akses.retensi_ditetapkan': ({ dunia }) => dunia.admin.query("select akses_retensi_tetapkan(60, hari_ini(), 'Jadwal retensi arsip contoh', 'uji', 'uji')"),
   'akses.kasus_disiplin_dibaca': async ({ dunia, nipBaru }) => {
     const hub = dunia.sistem();
     await bukaBerkasKasus(konteksPelanggaran(hub, { ...hub, brankas: brankasUji, alamatUmum: ALAMAT_UJI }), [await kasusPada(dunia, nipBaru(), 'TELAAH')]);

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { sebagaiPeran } from '../../../bin/perintah/sambungan.ts';
+import { BACAAN } from '../../../domain/akses-data.ts';
 import type { Peristiwa } from '../../../domain/jejak.ts';
 import { layani } from '../../../gateway/http.ts';
 import { isiKunciPemanggil } from '../../../platform/auth/pemanggil.ts';
@@ -50,9 +51,27 @@ const tulisBalik =
     }
   };
 
+/** One reading that is older than its term. The clock of the past is set where no trigger looks, before the digest. */
+async function pangkasAkses(): Promise<readonly Entri[]> {
+  const basis = await buatBasisData();
+  const admin = new pg.Client(basis.url);
+  await admin.connect();
+  try {
+    await admin.query("select akses_tulis('{199001012015011001}', $1::jsonb, 'uji', 'uji', 'PPK', 1::smallint)", [JSON.stringify(BACAAN.hukuman)]);
+    await admin.query(`set session_replication_role = replica; update akses_data set pada = '2001-01-01'; update akses_orang set pada = '2001-01-01';
+      set session_replication_role = default; select akses_rangkumkan();
+      insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('AKSES', 'simpanBulan', 60, '2020-01-01', 'contoh')`);
+    return await jejakDari(basis.url, () => admin.query("select akses_pangkas('uji', 'uji')"));
+  } finally {
+    await admin.end();
+    await basis.hapus();
+  }
+}
+
 /** Acts that need a database of their own, by the event each must leave. */
 export const JEJAK_SENDIRI: Partial<Record<Peristiwa, (berkas: Mesin) => Promise<readonly Entri[]>>> = {
   'mutasi.dokumen_disimpan': simpanDokumen,
+  'akses.dipangkas': pangkasAkses,
   'tugas.terkirim': tulisBalik('PEMINDAHAN'),
   'tugas.perlu_tindakan': tulisBalik('PEMBERHENTIAN'),
 };

@@ -113,6 +113,17 @@ describe('akses darurat', () => {
     expect(await banyak(id)).toBe(0);
   });
 
+  it('DPO adalah orang kedua juga: melihat permintaan dengan NIP-nya, menyetujui, dan tidak melihat isinya', async () => {
+    const nip = await orangBaru();
+    const id = await diminta(nip);
+    const DPO: PelakuUji = { peran: 'DPO', orang: 'dpo-satu' };
+    expect(di(await tanya(DPO, '{ daftarAksesDarurat { id nip pegawai { nip } } }'), 'daftarAksesDarurat.0')).toEqual({ id, nip, pegawai: null });
+    expect(kode(await putuskan(id, { ...DPO, orang: 'auditor-satu' }))).toBe('ORANG_SAMA');
+    expect(di(await putuskan(id, DPO), 'h.aksesDarurat.keadaan')).toBe('BERLAKU');
+    expect((await baca(id, DPO)).galat).toEqual(['TIDAK_BERWENANG']);
+    expect(await banyak(id)).toBe(2);
+  });
+
   it('sekali diputuskan tetap; ditolak tidak membuka apa pun; permintaan lebih tua dari sehari tidak dapat disetujui', async () => {
     const [a, b] = [await diminta(await orangBaru()), await diminta(await orangBaru())];
     expect(di(await putuskan(a, DIREKTUR, false), 'h.aksesDarurat.keadaan')).toBe('DITOLAK');
