@@ -37,7 +37,7 @@ async function baca(nama: string, ...cara: readonly string[]): Promise<Hasil> {
 }
 
 describe('buku kerja yang mengembang: memori hub dan pembacanya bersama di bawah 512 MB', () => {
-  it('300 MB isi yang jujur dibaca sampai habis', { timeout: 120_000 }, async () => {
+  it('300 MB isi yang jujur dibaca sampai habis', { timeout: 240_000 }, async () => {
     const h = await baca('isi-300-mb');
     expect(h.sebab).toBe('');
     expect(h.ringkasan?.baris).toBeGreaterThan(100_000);
@@ -51,14 +51,14 @@ describe('buku kerja yang mengembang: memori hub dan pembacanya bersama di bawah
     ['rasio-300-mb', TOLAK_BUKU.MENGEMBANG],
     ['bohong-300-mb', TOLAK_BUKU.UKURAN_BOHONG],
     ['teks-10-juta', TOLAK_BUKU.TEKS_BANYAK],
-  ])('%s ditolak', { timeout: 60_000 }, async (nama, sebab) => {
+  ])('%s ditolak', { timeout: 120_000 }, async (nama, sebab) => {
     const h = await baca(nama);
     expect(h.sebab).toBe(`Berkas tidak dapat dibaca. ${sebab}`);
     expect(h.rssMb).toBeLessThan(HUB_MAKS_MB);
     expect(h.rssMb + h.puncakMb).toBeLessThan(RSS_MAKS_MB);
   });
 
-  it('kendali: pembaca yang mengembangkan lembar itu sekaligus melewati batasnya, dan batas pembaca berada di bawahnya', { timeout: 60_000 }, async () => {
+  it('kendali: pembaca yang mengembangkan lembar itu sekaligus melewati batasnya, dan batas pembaca berada di bawahnya', { timeout: 120_000 }, async () => {
     expect((await baca('rasio-300-mb', '--kumpulkan')).rssMb).toBeGreaterThan(RSS_MAKS_MB);
     expect(HUB_MAKS_MB + BATAS_ANAK.rssMb).toBeLessThan(RSS_MAKS_MB);
   });
