@@ -9,6 +9,7 @@ import type { Peran } from '../../../domain/akses.ts';
 import { terbitkanToken } from '../../../platform/auth/issuer-pengembangan.ts';
 import { subjekPengembangan } from '../../../platform/auth/subjek-pengembangan.ts';
 import { portBebas } from '../../../platform/db/port.ts';
+import { catatKeluaran, simpanSalinan } from '../../support/keluaran.ts';
 import { habisi, prosesMilik } from './proses.ts';
 
 export const AKAR = fileURLToPath(new URL('../../..', import.meta.url));
@@ -56,12 +57,14 @@ export interface Hub {
   stop(isyarat?: NodeJS.Signals): Promise<number | null>;
 }
 
-function jalankanSampaiSelesai(anak: ChildProcess, catat: (teks: string) => void): Promise<Selesai> {
+/** `jawaban`: what it writes to stdout is the answer to whoever asked, who may see persons, and no output of the run. */
+function jalankanSampaiSelesai(anak: ChildProcess, catat: (teks: string) => void, jawaban = false): Promise<Selesai> {
   const kumpul = { stdout: '', stderr: '' };
   for (const nama of ['stdout', 'stderr'] as const) {
     anak[nama]?.setEncoding('utf8').on('data', (teks: string) => {
       kumpul[nama] += teks;
       catat(teks);
+      if (nama === 'stderr' || !jawaban) catatKeluaran(`hub.${nama}`, teks);
     });
   }
   return once(anak, 'close').then(([kode]) => ({ kode: kode as number | null, ...kumpul }));
@@ -94,10 +97,11 @@ export async function siapkanTempat(env: Readonly<Record<string, string>> = {}):
     keluaran: () => keluaran,
     catat,
     perintah: (...argumen) =>
-      jalankanSampaiSelesai(spawn(process.execPath, [path.join(AKAR, 'bin/simpul.mjs'), ...argumen], { cwd: AKAR, env: lingkungan }), catat),
+      jalankanSampaiSelesai(spawn(process.execPath, [path.join(AKAR, 'bin/simpul.mjs'), ...argumen], { cwd: AKAR, env: lingkungan }), catat, true),
     bersihkan: async () => {
       const sisa = prosesMilik(dataDir);
       await habisi(dataDir);
+      simpanSalinan('pg-hub', path.join(dataDir, 'pg.log'));
       rmSync(dataDir, { recursive: true, force: true });
       return sisa;
     },

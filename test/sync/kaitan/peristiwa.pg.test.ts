@@ -11,6 +11,7 @@ import { mulaiRelay } from '../../../platform/antrean/relay.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { harapanKaitan, pekerjaanKirimKaitan } from '../../../sync/jobs/kirim-kaitan.ts';
 import { isiBaris, isiPegawai, isiSelisih, isiTarikan, nipUji } from '../../support/isi.ts';
+import { teruskanKeluaran } from '../../support/keluaran.ts';
 import { mulaiPenerima, type Penerima, sah } from './penerima.ts';
 import { type DuniaKaitan, type KaitanUji, KUNCI_HUB, NAMA, rakitKaitan } from './rakit-kaitan.ts';
 
@@ -198,8 +199,9 @@ test('pengirim yang mati (kill -9) setelah pesan diterima dan sebelum ditandai: 
   await d.pesan(satu.id);
   p.jawab = [null];
   anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('kirim-anak.ts', import.meta.url)), d.urlSync, KUNCI_HUB, satu.id], {
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  teruskanKeluaran(anak);
   const [, isyarat] = await once(anak, 'close');
   anak = undefined;
   expect(isyarat).toBe('SIGKILL');
