@@ -57,14 +57,17 @@ export interface Hub {
   stop(isyarat?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** `jawaban`: what it writes to stdout is the answer to whoever asked, who may see persons, and no output of the run. */
-function jalankanSampaiSelesai(anak: ChildProcess, catat: (teks: string) => void, jawaban = false): Promise<Selesai> {
+/** Keeps what a process writes with the other outputs of the run. */
+function simpan(anak: ChildProcess, aliran: readonly ('stdout' | 'stderr')[]): void {
+  for (const nama of aliran) anak[nama]?.on('data', (isi: string | Buffer) => catatKeluaran(`hub.${nama}`, isi));
+}
+
+function jalankanSampaiSelesai(anak: ChildProcess, catat: (teks: string) => void): Promise<Selesai> {
   const kumpul = { stdout: '', stderr: '' };
   for (const nama of ['stdout', 'stderr'] as const) {
     anak[nama]?.setEncoding('utf8').on('data', (teks: string) => {
       kumpul[nama] += teks;
       catat(teks);
-      if (nama === 'stderr' || !jawaban) catatKeluaran(`hub.${nama}`, teks);
     });
   }
   return once(anak, 'close').then(([kode]) => ({ kode: kode as number | null, ...kumpul }));
@@ -96,8 +99,12 @@ export async function siapkanTempat(env: Readonly<Record<string, string>> = {}):
     env: lingkungan,
     keluaran: () => keluaran,
     catat,
-    perintah: (...argumen) =>
-      jalankanSampaiSelesai(spawn(process.execPath, [path.join(AKAR, 'bin/simpul.mjs'), ...argumen], { cwd: AKAR, env: lingkungan }), catat, true),
+    perintah: (...argumen) => {
+      const anak = spawn(process.execPath, [path.join(AKAR, 'bin/simpul.mjs'), ...argumen], { cwd: AKAR, env: lingkungan });
+      // Its stdout is the answer to whoever asked, who may see persons.
+      simpan(anak, ['stderr']);
+      return jalankanSampaiSelesai(anak, catat);
+    },
     bersihkan: async () => {
       const sisa = prosesMilik(dataDir);
       await habisi(dataDir);
@@ -109,13 +116,16 @@ export async function siapkanTempat(env: Readonly<Record<string, string>> = {}):
 }
 
 /** `npm start` in a process group of its own. */
-export const luncurkan = (tempat: Tempat, argumen: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProcess =>
-  spawn(process.execPath, [path.join(AKAR, 'bin/mulai.mjs'), ...argumen], {
+export function luncurkan(tempat: Tempat, argumen: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const anak = spawn(process.execPath, [path.join(AKAR, 'bin/mulai.mjs'), ...argumen], {
     cwd: AKAR,
     env: { ...tempat.env, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  simpan(anak, ['stdout', 'stderr']);
+  return anak;
+}
 
 /** `npm start` to its own end (`--sekali`, or a start that must fail). */
 export const jalankanMulai = (tempat: Tempat, argumen: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Selesai> =>

@@ -155,6 +155,20 @@ describe('agen di bawah kewajiban', () => {
     expect(await agen.putar()).toMatchObject({ anak: 'LANJUTAN', laporan: { status: 'DITERAPKAN' } });
   });
 
+  test('simpul agen menandai dengan --rahasia-umpan; tanpanya berakhir dengan kode 4 dan sebabnya', async () => {
+    const { bahan } = await d.agen('integrator', ubahan());
+    const dasar = ['agen', '--sumber', bahan.sumber, '--hub', d.url, '--token-file', bahan.berkasToken, '--jurnal', bahan.dir, '--sekali'];
+    const jalankan = async (...lain: string[]): Promise<readonly [number, string]> => {
+      let keluar = '';
+      const tulis = (s: string): void => {
+        keluar += s;
+      };
+      return [await jalankanPerintah([...dasar, ...lain], {}, { stdout: tulis, stderr: tulis }), keluar];
+    };
+    expect(await jalankan()).toEqual([4, expect.stringContaining('TANDA_DITOLAK')]);
+    expect(await jalankan('--rahasia-umpan', berkasRahasia)).toEqual([0, expect.stringContaining('DITERAPKAN')]);
+  });
+
   test('berkas rahasia yang terbaca orang lain, rusak, atau hilang tidak dipakai', async () => {
     const buruk = path.join(d.r.data, 'buruk');
     writeFileSync(buruk, rahasia, { mode: 0o644 });
