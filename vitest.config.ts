@@ -13,6 +13,9 @@ class TerlamaDahulu extends BaseSequencer {
   }
 }
 
+/** What the processes of a run write is gathered and looked through for persons at its end; the folder must be there before any server. */
+const KELUARAN = { globalSetup: ['test/support/global-keluaran.ts'], setupFiles: ['test/support/tangkap-keluaran.ts'] };
+
 export default defineConfig({
   // @apollo/subgraph requires graphql's CommonJS build; Vite would load the other one and give two realms.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -26,15 +29,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.{pg,e2e}.test.ts'], testTimeout: 20_000 },
+        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.{pg,e2e}.test.ts'], testTimeout: 20_000, ...KELUARAN },
       },
       {
         extends: true,
-        test: { name: 'pg', include: ['test/**/*.pg.test.ts'], globalSetup: ['test/support/global-postgres.ts'], testTimeout: 120_000, hookTimeout: 240_000 },
+        test: {
+          name: 'pg',
+          include: ['test/**/*.pg.test.ts'],
+          ...KELUARAN,
+          globalSetup: [...KELUARAN.globalSetup, 'test/support/global-postgres.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
       },
       {
         extends: true,
-        test: { name: 'e2e', isolate: true, include: ['test/**/*.e2e.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
+        test: { name: 'e2e', isolate: true, include: ['test/**/*.e2e.test.ts'], ...KELUARAN, testTimeout: 600_000, hookTimeout: 600_000 },
       },
     ],
   },

@@ -59,6 +59,8 @@ export interface Gerbang {
   kenali(headers: Header): Promise<BawaanPermintaan>;
   /** Takes the persons in `orang` of an export from the caller's budget, before it is handed out. Throws LajuTerlampaui. */
   tagihOrang(bawaan: BawaanPermintaan): Promise<void>;
+  /** Takes the cost of an act outside GraphQL from the caller's budget, before it is done. Throws LajuTerlampaui. */
+  bayar(bawaan: BawaanPermintaan, biaya: number): Promise<void>;
   readonly metrik: Metrik;
   readonly log: Pencatat;
   tutup(): Promise<void>;
@@ -173,5 +175,13 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
       return { status: statusDari(galat), badan: JSON.stringify({ errors: [galat] }), permintaanId, header };
     }
   };
-  return { tanya, kenali, tagihOrang: async (bawaan) => void (await tagihOrang(bawaan, false)), metrik, log, tutup: async () => hive[Symbol.asyncDispose]() };
+  return {
+    tanya,
+    kenali,
+    tagihOrang: async (bawaan) => void (await tagihOrang(bawaan, false)),
+    bayar: async (bawaan, biaya) => void (await opsi.laju?.biaya(bawaan, biaya)),
+    metrik,
+    log,
+    tutup: async () => hive[Symbol.asyncDispose](),
+  };
 }

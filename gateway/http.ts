@@ -19,6 +19,8 @@ export interface KonteksRute {
   kenali(): Promise<BawaanPermintaan>;
   /** Takes whom an export stands for (`orang` of the caller) from the budget, before a byte of it leaves. Throws TERLALU_SERING. */
   tagih(bawaan: BawaanPermintaan): Promise<void>;
+  /** Takes the cost of this act from the caller's budget, before it is done. Throws TERLALU_SERING. */
+  bayar(bawaan: BawaanPermintaan, biaya: number): Promise<void>;
 }
 
 /** One extra HTTP route of the composition root. A thrown Kesalahan is answered as RFC 9457 problem+json. */
@@ -109,6 +111,7 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
         url,
         kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId, orang: new Set<string>() })),
         tagih: gerbang.tagihOrang,
+        bayar: gerbang.bayar,
       });
     if (req.method !== 'GET') throw new Kesalahan('TIDAK_DITEMUKAN');
     if (url.pathname === '/healthz') return kirim(res, 200, JENIS_JSON, '{"status":"ok"}');

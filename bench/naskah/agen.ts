@@ -37,6 +37,7 @@ async function putar(hub: HubDenyut, sumber: string): Promise<HasilPutaran & { r
     dir: path.join(hub.folder, 'jurnal'),
     url: hub.url,
     berkasToken: hub.berkasToken,
+    berkasRahasia: null,
     instansi: null,
     coba: 3,
   } as const;

@@ -24,8 +24,7 @@ export function buatPengirimKaitan(config: Config, basis: AlamatBasis, antrean: 
   pool.on('error', () => {});
   pool.on('connect', (klien) => klien.on('error', () => {}));
   penutup.daftar('pool kaitan', () => pool.end());
-  const { kunci, bolehPrivat, bolehSendiri } = pagarKaitan(config);
-  const bahan = { pool, kunci, bolehPrivat, bolehSendiri, tenggatMs: TENGGAT_MS };
+  const bahan = { pool, ...pagarKaitan(config), tenggatMs: TENGGAT_MS };
   const kirim = { cepat: pekerjaanKirimKaitan(bahan), lambat: pekerjaanKirimKaitan(bahan, 'lambat') };
   return {
     definisi: [kirim.cepat, kirim.lambat] as DefinisiPekerjaan[],

@@ -127,7 +127,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ...ruteUnggahan({ ...mesin, batasUmpan: config.batasUmpan, dir: dirUnggahan, pool, tampung: config.tampung, kunciTanda: config.kunci.pemanggil }),
       ...ruteDokumen({ url: basis.sync, pool, dir: dirDokumen }),
       rutePertek(pool),
-      ...ruteDenyut({ ...mesin, dir: dirUnggahan }),
+      ...ruteDenyut({ ...mesin, dir: dirUnggahan, kunciTanda: config.kunci.pemanggil }),
       ruteTautan(pool),
       ...ruteKlien(pool),
       ...ruteKaitan(pool, pagarKaitan(config)),

@@ -23,6 +23,7 @@ interface OpsiAgen {
   readonly folderKunci?: string;
   readonly kunci: string;
   readonly jurnal: string;
+  readonly rahasiaUmpan?: string;
   readonly instansi?: string;
   readonly sekali?: boolean;
   readonly tiap: string;
@@ -136,6 +137,7 @@ async function agen(alat: Alat, opsi: OpsiAgen): Promise<void> {
   const umum = {
     url: opsi.hub,
     instansi: opsi.instansi ?? null,
+    berkasRahasia: opsi.rahasiaUmpan ?? null,
     coba: bilangan('--coba', opsi.coba, 1, 100),
   };
   // Each kind has a journal of its own; that of the master records lies where it always lay.
@@ -171,6 +173,7 @@ export function perintahAgen(program: Command, alat: Alat): void {
     .option('--folder-kunci <folder>', 'dengan --klien: folder kunci (simpul klien kunci)')
     .option('--kunci <berkas>', 'dengan --klien: nama berkas kunci di folder itu', 'klien.json')
     .requiredOption('--jurnal <folder>', 'folder jurnal; hilang pun tidak apa-apa, hanya lebih mahal sekali')
+    .option('--rahasia-umpan <berkas>', 'tandai setiap kiriman dengan rahasia (whsec_…) di berkas ini; dibaca lagi tiap permintaan')
     .option('--instansi <id>', 'id instansi (bawaan: instansi pada hibah token)')
     .option('--sekali', 'satu putaran lalu selesai')
     .option('--tiap <detik>', 'jarak antarputaran', '60')

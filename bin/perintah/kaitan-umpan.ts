@@ -50,7 +50,7 @@ export function perintahTandaUmpan(kaitan: Command, alat: Alat): void {
   kaitan
     .command('wajib-tanda')
     .alias('require-signature')
-    .description('hanya umpan bertanda yang diterima dari instansi ini (juga menutup simpul agen, yang tidak menandai)')
+    .description('hanya umpan bertanda yang diterima dari instansi ini (simpul agen menandai dengan --rahasia-umpan)')
     .requiredOption('--instansi <id>', 'id atau kode cepat')
     .requiredOption('--nyala <ya|tidak>')
     .action((opsi: { instansi: string; nyala: string }) => wajibkan(alat, opsi));

@@ -21,7 +21,7 @@ async function jalankan(alat: Alat, fn: (tx: SqlTransaksi) => Promise<readonly {
 }
 
 async function pasang(alat: Alat, opsi: { readonly instansi: string; readonly alamat: string; readonly macam: readonly string[] }): Promise<void> {
-  const k = await siapkanKaitan(opsi.alamat, opsi.macam, pagarKaitan(alat.config));
+  const k = await siapkanKaitan(opsi.alamat, opsi.macam, pagarKaitan(alat.config), opsi.instansi);
   await jalankan(alat, async (tx) => {
     const { no } = await cariInstansi(tx, opsi.instansi);
     const macam = JSON.stringify(k.macam);

@@ -61,3 +61,10 @@ export const tandaUmpanPakai = pgTable('tanda_umpan_pakai', {
   tarikan: kunci('tarikan').notNull(),
   pada: pada('pada').notNull().default(bawaan),
 });
+
+/** Ids of signed messages of remote agents: each is taken once. */
+export const tandaDenyutPakai = pgTable('tanda_denyut_pakai', {
+  instansi: smallint('instansi').notNull(),
+  webhookId: text('webhook_id').notNull(),
+  pada: pada('pada').notNull().default(bawaan),
+});

@@ -7,10 +7,13 @@ import { setTimeout as jeda } from 'node:timers/promises';
 import { z } from 'zod';
 import { KESALAHAN, Kesalahan, type KodeKesalahan } from '../../domain/kesalahan.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
+import { kepalaTanda } from './kepala-tanda.ts';
 
 export interface AlamatHub {
   readonly url: string;
   readonly berkasToken: string;
+  /** File with the secret of the feeds, which signs every message; null: nothing is signed. */
+  readonly berkasRahasia: string | null;
   readonly jenis: JenisUmpan;
   /** Id of the instansi; null: that of the grant. */
   readonly instansi: string | null;
@@ -99,13 +102,15 @@ export class Hub {
   }
 
   async #minta(metode: string, jalur: string, badan: Badan | null): Promise<Jawab> {
+    const url = new URL(jalur, this.#dasar);
     const token = (await readFile(this.#alamat.berkasToken, 'utf8')).trim();
+    const tanda = await kepalaTanda(this.#alamat.berkasRahasia, { metode, url, teks: badan !== null && 'teks' in badan ? badan.teks : '' });
     const panjang = badan === null ? 0 : 'teks' in badan ? Buffer.byteLength(badan.teks) : badan.panjang - badan.mulai;
     const kepala = badan === null ? {} : { 'content-type': 'teks' in badan ? 'application/json' : 'application/octet-stream', 'content-length': panjang };
-    const opsi: RequestOptions = { method: metode, agent: this.#agen, headers: { authorization: `Bearer ${token}`, ...kepala }, timeout: TENGGAT_MS };
+    const opsi: RequestOptions = { method: metode, agent: this.#agen, headers: { authorization: `Bearer ${token}`, ...kepala, ...tanda }, timeout: TENGGAT_MS };
     const pustaka = this.#dasar.protocol === 'https:' ? https : http;
     const res = await new Promise<IncomingMessage>((siap, gagal) => {
-      const req = pustaka.request(new URL(jalur, this.#dasar), opsi, siap);
+      const req = pustaka.request(url, opsi, siap);
       req.on('error', (galat: NodeJS.ErrnoException) => gagal(req.reusedSocket && galat.code === 'ECONNRESET' ? new SoketBasi() : galat));
       req.once('timeout', () => req.destroy());
       req.once('socket', (s) => this.#soket.add(s));

@@ -8,7 +8,6 @@ import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
 import { balas, instansiTujuan, jaga, jenisDikirim, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from '../unggahan/http.ts';
 import type { LaporanUmpan } from '../unggahan/laporan.ts';
 import { BATAS_UNGGAHAN } from '../unggahan/simpan-berkas.ts';
-import { tolakTakBertanda } from '../unggahan/tanda.ts';
 import { BATAS_DENYUT, VERSI_DENYUT } from './batas.ts';
 import { elemenCermin, jawabBuka } from './buka.ts';
 import { berkasTarikan, type Tujuan } from './cermin.ts';
@@ -19,6 +18,7 @@ import { sandikan } from './sel.ts';
 import { tulisSel } from './sel-bita.ts';
 import { selesaikanSesi } from './selesaikan.ts';
 import { catatTolakBuka, type Sesi, sesiMilik, tolakSesi, umumkan } from './sesi.ts';
+import { bukaTandaPesan } from './tanda.ts';
 import { bitaDiterima, terimaMuatan } from './terima-muatan.ts';
 import { UMPAN_AGEN } from './umpan-agen.ts';
 
@@ -32,15 +32,13 @@ async function tujuanDari(bahan: BahanDenyut, { url }: KonteksUnggahan, pemanggi
   const id = url.searchParams.get('instansi');
   const instansi = id === null ? pemanggil.instansi : await instansiTujuan(bahan.url, pemanggil, id);
   if (instansi === null) throw new Kesalahan('MASUKAN_SALAH', 'instansi wajib diisi.');
-  await tolakTakBertanda(bahan.url, pemanggil, { instansi, sisi: 'SIMPEG' });
   return { instansi, sisi: UMPAN_AGEN[jenis].sisi, jenis };
 }
 
-async function bacaPesan(req: IncomingMessage) {
-  const badan = await denganTenggat(bacaBadan(req, BATAS_DENYUT.pesan), TENGGAT_PESAN_MS);
+function bacaPesan(teks: string | null) {
   let isi: unknown = null;
   try {
-    isi = JSON.parse(badan ?? '');
+    isi = JSON.parse(teks ?? '');
   } catch {
     throw new Kesalahan('MASUKAN_SALAH', 'Pesan pembuka bukan JSON atau terlalu panjang.');
   }
@@ -70,7 +68,10 @@ async function buka(bahan: BahanDenyut, req: IncomingMessage, res: ServerRespons
   const { pemanggil } = await konteks.kenali();
   await audit(bahan, pemanggil, async () => {
     const tujuan = await tujuanDari(bahan, konteks, pemanggil);
-    const { isi, sel } = await jawabBuka(bahan, tujuan, pemanggil, await bacaPesan(req));
+    const sahkan = await bukaTandaPesan(bahan, pemanggil, tujuan, req.headers);
+    const teks = await denganTenggat(bacaBadan(req, BATAS_DENYUT.pesan), TENGGAT_PESAN_MS);
+    await sahkan('POST', konteks.url, teks ?? '');
+    const { isi, sel } = await jawabBuka(bahan, tujuan, pemanggil, bacaPesan(teks));
     if (sel === null) balas(res, 200, isi.tindakan === 'LAPORAN' ? { ...isi, laporan: ringkas(isi.laporan) } : isi);
     else res.writeHead(200, { 'content-type': JENIS_AMPLOP, 'cache-control': 'no-store' }).end(tulisAmplop(isi, sel));
   });
@@ -108,7 +109,7 @@ async function muatan(bahan: BahanDenyut, req: IncomingMessage, res: ServerRespo
     wajibBoleh('unggah', pemanggil);
     const { mulai, ...umum } = bacaPengumuman(konteks, bahan.batas ?? BATAS_UNGGAHAN);
     const milik = await sesiMilik(bahan.url, id, pemanggil);
-    await tolakTakBertanda(bahan.url, pemanggil, { instansi: milik.instansi, sisi: 'SIMPEG' });
+    await (await bukaTandaPesan(bahan, pemanggil, milik, req.headers))('PUT', konteks.url, '');
     const sesi = await umumkan(bahan.url, milik.id, umum);
     // A sender that falls silent must not hold its file handle for ever.
     req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
@@ -140,15 +141,15 @@ async function sel(bahan: BahanDenyut, res: ServerResponse, { url }: KonteksUngg
   res.writeHead(200, { 'content-type': JENIS_AMPLOP, 'cache-control': 'no-store' }).end(tulisAmplop(isi, tulisSel(sandikan(elemen, sampai), dari, sampai)));
 }
 
-async function baca(bahan: BahanDenyut, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
+async function baca(bahan: BahanDenyut, req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void> {
   const { pemanggil } = await konteks.kenali();
   wajibBoleh('unggah', pemanggil);
   const bagian = /^\/v1\/denyut\/([0-9a-f]{32})(\/sel)?$/.exec(konteks.url.pathname);
   if (bagian === null) throw new Kesalahan('TIDAK_DITEMUKAN');
   const sesi = await sesiMilik(bahan.url, bagian[1] ?? '', pemanggil);
+  // A question is signed too: a payload that came before the duty is applied by nobody's question after it.
+  await (await bukaTandaPesan(bahan, pemanggil, sesi, req.headers))('GET', konteks.url, '');
   if (bagian[2] !== undefined) return sel(bahan, res, konteks, sesi);
-  // A payload that came before the duty is applied by nobody's question after it.
-  await tolakTakBertanda(bahan.url, pemanggil, { instansi: sesi.instansi, sisi: 'SIMPEG' });
   balas(res, 200, await keadaanMuatan(bahan, sesi));
 }
 
@@ -159,5 +160,5 @@ async function baca(bahan: BahanDenyut, res: ServerResponse, konteks: KonteksUng
 export const ruteDenyut = (bahan: BahanDenyut): readonly RuteUnggahan[] => [
   { metode: 'POST', jalur: '/v1/denyut', tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => buka(bahan, req, res, konteks)) },
   { metode: 'PUT', jalur: '/v1/denyut/*', tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => muatan(bahan, req, res, konteks)) },
-  { metode: 'GET', jalur: '/v1/denyut/*', tangani: (_req, res, konteks) => baca(bahan, res, konteks) },
+  { metode: 'GET', jalur: '/v1/denyut/*', tangani: (req, res, konteks) => baca(bahan, req, res, konteks) },
 ];

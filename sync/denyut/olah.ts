@@ -6,6 +6,8 @@ import { BATAS_DENYUT } from './batas.ts';
 export interface BahanDenyut extends BahanTerima {
   /** Rows up to which an agent waits for the processing of its feed; larger ones are left to the worker. Default 50,000. */
   readonly langsung?: number;
+  /** Secret of the hub that seals those of signed feeds; without it no signature is looked at, and none that is a duty can be given. */
+  readonly kunciTanda?: string;
 }
 
 interface Kini {

@@ -4,13 +4,16 @@ import { bacaRahasiaKaitan } from '../../platform/kaitan/tanda.ts';
 import { bukaSandi } from '../../platform/sandi.ts';
 import { kirimPesan, type PagarKirim } from './kirim-http.ts';
 import { ambilKiriman, antrekanKaitan, catatKiriman, type Kiriman } from './kiriman.ts';
+import type { PenguraiNama } from './urai-nama.ts';
 
 /** An address gives way to the others after so long. */
 const SEKALI_MS = 20_000;
 /** Longer than an attempt may take with its marks. */
 const PEGANG_DETIK = 60;
 
-export interface BahanKirim extends Omit<PagarKirim, 'batal'> {
+export interface BahanKirim extends Omit<PagarKirim, 'batal' | 'cari'> {
+  /** Resolves names, each instansi in a lane of its own. */
+  readonly nama: PenguraiNama;
   /** Role simpul_sync; no connection is held while an address is waited for. */
   readonly pool: Pool;
   /** Secret of the hub that seals those of the addresses. */
@@ -36,7 +39,10 @@ function bukaRahasia({ rahasia, rahasiaLama }: Kiriman, kunci: string, guna: str
 async function kirimSatu(bahan: BahanKirim, kaitan: string, kiriman: Kiriman, batal: AbortSignal): Promise<HasilKirim> {
   const rahasia = bukaRahasia(kiriman, bahan.kunci, gunaRahasia(kaitan));
   if (rahasia === null) return { sebab: 'RAHASIA_TIDAK_TERBUKA', lamaMs: 0 };
-  return kirimPesan({ alamat: kiriman.alamat, webhookId: kiriman.webhookId, badan: badanPesan(kiriman), rahasia }, { ...bahan, batal });
+  return kirimPesan(
+    { alamat: kiriman.alamat, webhookId: kiriman.webhookId, badan: badanPesan(kiriman), rahasia },
+    { ...bahan, cari: bahan.nama.jalur(String(kiriman.instansi)), batal },
+  );
 }
 
 /**

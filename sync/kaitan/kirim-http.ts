@@ -2,7 +2,7 @@ import type { HasilKirim, SebabKirim } from '../../domain/kaitan/putusan.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
 import { tandai } from '../../platform/kaitan/tanda.ts';
-import { isMesinSendiri, uraikanAlamat } from '../sources/alamat-aman.ts';
+import { type CariNama, isMesinSendiri, uraikanAlamat } from '../sources/alamat-aman.ts';
 import { SumberMenunda } from '../sources/galat-sumber.ts';
 import { mintaSekali } from '../sources/minta-http.ts';
 
@@ -19,6 +19,8 @@ export interface PagarKirim {
   readonly bolehPrivat: boolean;
   /** Whether the hub's own machine may be reached: whoever registers an address could otherwise look around on it. */
   readonly bolehSendiri: boolean;
+  /** Resolves the name of the address. */
+  readonly cari: CariNama;
   readonly tenggatMs: number;
   readonly batal: AbortSignal;
 }
@@ -45,13 +47,13 @@ function sebabGalat(galat: unknown): SebabKirim {
  */
 export async function kirimPesan(
   { alamat, webhookId, badan, rahasia }: Pesan,
-  { bolehPrivat, bolehSendiri, tenggatMs, batal }: PagarKirim,
+  { bolehPrivat, bolehSendiri, cari, tenggatMs, batal }: PagarKirim,
 ): Promise<HasilKirim> {
   const mulai = Date.now();
   const lamaMs = (): number => Date.now() - mulai;
   const url = new URL(alamat);
   try {
-    const tujuan = await denganTenggat(uraikanAlamat(url.hostname, bolehPrivat), tenggatMs).catch((galat: unknown) => {
+    const tujuan = await denganTenggat(uraikanAlamat(url.hostname, bolehPrivat, cari), tenggatMs).catch((galat: unknown) => {
       if (galat instanceof Kesalahan && galat.kode === 'SUMBER_MENOLAK') return null;
       throw galat;
     });

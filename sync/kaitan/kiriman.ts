@@ -10,6 +10,7 @@ export interface Kiriman {
   readonly isi: object;
   readonly pada: Date;
   readonly percobaan: number;
+  readonly instansi: number;
   readonly alamat: string;
   /** Sealed; the second one while both hold. */
   readonly rahasia: Buffer;
@@ -29,7 +30,7 @@ export async function ambilKiriman(pool: Pool, kaitan: string, pegangDetik: numb
         and exists (select from kaitan a where a.id = $1 and ${TERBUKA}) order by n.berikut, n.id limit 1 for update skip locked)
       update kaitan_kiriman n set percobaan = n.percobaan + 1, dipegang_sampai = clock_timestamp() + make_interval(secs => $2) from p, kaitan a
       where n.id = p.id and a.id = n.kaitan
-      returning n.id::text id, n.webhook_id "webhookId", n.macam, n.isi, n.pada, n.percobaan, a.alamat, a.rahasia,
+      returning n.id::text id, n.webhook_id "webhookId", n.macam, n.isi, n.pada, n.percobaan, a.instansi, a.alamat, a.rahasia,
         case when a.lama_sampai > clock_timestamp() then a.rahasia_lama end "rahasiaLama", a.gagal_beruntun "gagalBeruntun",
         coalesce(extract(epoch from clock_timestamp() - a.gagal_sejak) * 1000, 0)::float8 "gagalMs"`,
     [kaitan, pegangDetik],

@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { perluTindakan, SumberMenunda } from './galat-sumber.ts';
@@ -107,16 +108,23 @@ export interface AlamatTerurai {
 
 const HABIS_DNS = 10_000;
 
+/** Asks for the addresses of a name. Any fault means that it has none, unless it is a SumberMenunda that says more. */
+export type CariNama = (nama: string) => Promise<readonly LookupAddress[]>;
+
+/** By the system's resolver: /etc/hosts and whatever else the machine is set up with. It has few threads, so a dead name delays other ones. */
+const cariSistem: CariNama = (nama) => lookup(nama, { all: true });
+
 /**
  * Resolves a host once and answers the address to connect to, so that a second answer of the name server cannot lead elsewhere.
  * Throws SUMBER_MENOLAK for a private address unless it is allowed and for link-local ones always, SumberMenunda when the name does not resolve.
  */
-export async function uraikanAlamat(host: string, bolehPrivat: boolean): Promise<AlamatTerurai> {
+export async function uraikanAlamat(host: string, bolehPrivat: boolean, cari: CariNama = cariSistem): Promise<AlamatTerurai> {
   const polos = host.replace(/^\[|\]$/g, '');
   const daftar =
     isIP(polos) > 0
       ? [{ address: polos, family: isIP(polos) }]
-      : await lookup(polos, { all: true }).catch(() => {
+      : await cari(polos).catch((galat: unknown) => {
+          if (galat instanceof SumberMenunda) throw galat;
           throw new SumberMenunda(HABIS_DNS, `nama host ${polos} tidak dikenal DNS`);
         });
   if (!bolehPrivat && daftar.some((d) => isPrivat(d.address)))

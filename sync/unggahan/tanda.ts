@@ -31,7 +31,7 @@ interface KunciUmpan {
 /** Purpose under which the secret of one instansi is sealed. */
 export const gunaTandaUmpan = (instansi: number): string => `tanda-umpan:${instansi}`;
 
-type SebabTolak = SebabTanda | 'TUJUAN_LAIN';
+export type SebabTolak = SebabTanda | 'TUJUAN_LAIN' | 'TERPAKAI';
 
 const PESAN: Readonly<Record<SebabTolak, string>> = {
   TANPA_TANDA: 'Instansi ini mewajibkan kiriman bertanda: webhook-id, webhook-timestamp, webhook-signature.',
@@ -39,6 +39,7 @@ const PESAN: Readonly<Record<SebabTolak, string>> = {
   BASI: 'webhook-timestamp lebih dari 300 detik dari jam hub.',
   TANDA_SALAH: 'webhook-signature tidak cocok dengan isi kiriman.',
   TUJUAN_LAIN: 'webhook-id harus diawali jenis dan kelengkapan umpannya (mis. pegawai_lengkap_), dan uji_ di depannya untuk uji kering.',
+  TERPAKAI: 'webhook-id sudah dipakai.',
 };
 
 /** An upload, and whether it is only tried. */
@@ -60,7 +61,8 @@ async function bacaKunci(sql: Sql, instansi: number): Promise<KunciUmpan | null>
   return baris ?? null;
 }
 
-async function tolak(tujuan: TujuanIrisan, instansi: number, { subjek, orang }: UmpanDikirim['oleh'], sebab: SebabTolak): Promise<never> {
+/** Throws TANDA_DITOLAK, with its audit entry. */
+export async function tolakTanda(tujuan: TujuanIrisan, instansi: number, { subjek, orang }: UmpanDikirim['oleh'], sebab: SebabTolak): Promise<never> {
   await sqlUntukIrisan(tujuan, (sql) => sql.begin((tx) => tx`select jejak_catat('umpan.tanda_ditolak', ${tx.json({ instansi, sebab })}, ${subjek}, ${orang})`));
   throw new Kesalahan('TANDA_DITOLAK', PESAN[sebab]);
 }
@@ -69,7 +71,7 @@ async function tolak(tujuan: TujuanIrisan, instansi: number, { subjek, orang }: 
 export async function tolakTakBertanda(tujuan: TujuanIrisan, pemanggil: Pemanggil, { instansi, sisi }: Pick<UmpanDikirim, 'instansi' | 'sisi'>): Promise<void> {
   if (!isTertanggung(pemanggil, sisi)) return;
   const kunci = await sqlUntukIrisan(tujuan, (sql) => bacaKunci(sql, instansi));
-  if (kunci?.wajib === true) await tolak(tujuan, instansi, pemanggil, 'TANPA_TANDA');
+  if (kunci?.wajib === true) await tolakTanda(tujuan, instansi, pemanggil, 'TANPA_TANDA');
 }
 
 interface Terpakai {
@@ -108,34 +110,54 @@ function susunTanda(bahan: BahanTanda, umpan: UmpanDikirim, kepala: KepalaTanda 
           tanda.map((t) => t.digest()),
         )
       )
-        await tolak(tujuan, umpan.instansi, umpan.oleh, 'TANDA_SALAH');
+        await tolakTanda(tujuan, umpan.instansi, umpan.oleh, 'TANDA_SALAH');
       await cari(umpan, sidik.digest('hex'));
     },
   };
 }
 
+/** The signature of a request as its headers say, and the secrets that may have made it. */
+export interface TandaTerbaca {
+  readonly kepala: KepalaTanda & { readonly tanda: string };
+  readonly rahasia: readonly Buffer[];
+}
+
 /**
- * Reads the signature of an upload before its body. Null: the instansi has no secret, or does not demand what was not sent. Throws TANDA_DITOLAK, with its
- * audit entry, for a signature that is missing where it must be, unreadable, further than 300 seconds from now, or by its id for another feed; KONFIGURASI when
- * the secret cannot be opened.
+ * Reads the signature of a request before its body. Null: the instansi has no secret, or does not demand what was not sent. Throws TANDA_DITOLAK, with its
+ * audit entry, for a signature that is missing where it must be, unreadable, or further than 300 seconds from now; KONFIGURASI when the secret cannot be opened.
  */
-export async function bukaTanda(bahan: BahanTanda, pemanggil: Pemanggil, umpan: KirimanBertanda, header: IncomingHttpHeaders): Promise<TandaUmpan | null> {
-  if (!isTertanggung(pemanggil, umpan.sisi)) return null;
-  const kunci = await sqlUntukIrisan(bahan.tujuan, (sql) => bacaKunci(sql, umpan.instansi));
+export async function bacaTanda(
+  { tujuan, kunci: kunciHub, sekarang }: BahanTanda,
+  pemanggil: Pemanggil,
+  { instansi, sisi }: Pick<UmpanDikirim, 'instansi' | 'sisi'>,
+  header: IncomingHttpHeaders,
+): Promise<TandaTerbaca | null> {
+  if (!isTertanggung(pemanggil, sisi)) return null;
+  const kunci = await sqlUntukIrisan(tujuan, (sql) => bacaKunci(sql, instansi));
   if (kunci === null) return null;
-  const kepala = bacaKepalaTanda(header, bahan.sekarang());
-  if ('sebab' in kepala) return kepala.sebab === 'TANPA_TANDA' && !kunci.wajib ? null : tolak(bahan.tujuan, umpan.instansi, umpan.oleh, kepala.sebab);
-  if (!kepala.id.startsWith(awalanTanda(umpan))) return tolak(bahan.tujuan, umpan.instansi, umpan.oleh, 'TUJUAN_LAIN');
+  const kepala = bacaKepalaTanda(header, sekarang());
+  if ('sebab' in kepala) return kepala.sebab === 'TANPA_TANDA' && !kunci.wajib ? null : tolakTanda(tujuan, instansi, pemanggil, kepala.sebab);
   const rahasia = [kunci.rahasia, kunci.rahasiaLama].flatMap((r) => {
     if (r === null) return [];
-    const terbuka = bacaRahasiaKaitan(bukaSandi(r, bahan.kunci, gunaTandaUmpan(umpan.instansi)) ?? '');
+    const terbuka = bacaRahasiaKaitan(bukaSandi(r, kunciHub, gunaTandaUmpan(instansi)) ?? '');
     if (terbuka === null) throw new Kesalahan('KONFIGURASI', 'Rahasia umpan tidak dapat dibuka dengan kunci hub ini.');
     return [terbuka];
   });
+  return { kepala, rahasia };
+}
+
+/** Reads the signature of an upload as bacaTanda; throws TANDA_DITOLAK also for one that by its id is for another feed. */
+export async function bukaTanda(bahan: BahanTanda, pemanggil: Pemanggil, umpan: KirimanBertanda, header: IncomingHttpHeaders): Promise<TandaUmpan | null> {
+  const terbaca = await bacaTanda(bahan, pemanggil, umpan, header);
+  if (terbaca === null) return null;
+  const { kepala, rahasia } = terbaca;
+  if (!kepala.id.startsWith(awalanTanda(umpan))) return tolakTanda(bahan.tujuan, umpan.instansi, umpan.oleh, 'TUJUAN_LAIN');
   return susunTanda(bahan, umpan, kepala, rahasia);
 }
 
 /** Takes away ids that were used more than `hari` days ago. A signature that old is refused for its age. Returns how many. */
 export async function hapusTandaLama(sql: Sql, hari: number): Promise<number> {
-  return (await sql`delete from tanda_umpan_pakai where pada < clock_timestamp() - make_interval(days => ${hari})`).count;
+  const umpan = await sql`delete from tanda_umpan_pakai where pada < clock_timestamp() - make_interval(days => ${hari})`;
+  const denyut = await sql`delete from tanda_denyut_pakai where pada < clock_timestamp() - make_interval(days => ${hari})`;
+  return umpan.count + denyut.count;
 }

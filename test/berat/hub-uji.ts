@@ -5,6 +5,7 @@ import { setTimeout as tidur } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { JALAN } from '../support/jalan.ts';
+import { catatKeluaran } from '../support/keluaran.ts';
 import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import type { PesananJam } from './anak/jam-anak.ts';
@@ -28,7 +29,8 @@ export function habisiHub(): void {
 
 /** A hub, or the part of one in another file of `anak`, in a process of its own; resolves when it works. */
 export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts'): Promise<HubHidup> {
-  const anak = spawn(process.execPath, [JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const anak = spawn(process.execPath, [JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  anak.stderr.on('data', (isi: Buffer) => catatKeluaran('hub-uji.stderr', isi));
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
   const diterima: string[] = [];

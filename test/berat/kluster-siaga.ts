@@ -8,6 +8,7 @@ import { type PostgresTersemat, startEmbeddedPostgres } from '../../platform/db/
 import { pgBinaries } from '../../platform/db/pg-binaries.ts';
 import { folderKluster, pilihPgUser } from '../../platform/db/pg-user.ts';
 import { portBebas } from '../../platform/db/port.ts';
+import { simpanSalinan } from '../support/keluaran.ts';
 
 const TENGGAT_MS = 60_000;
 
@@ -169,6 +170,7 @@ export class KlusterSiaga {
   async hentikan(): Promise<void> {
     await this.#siaga?.stop();
     await this.#utama.stop();
+    for (let n = 0; n <= this.#urut; n++) simpanSalinan('pg-siaga', path.join(this.#folder, String(n), 'pg.log'));
     await this.#alamat.tutup();
   }
 }

@@ -2,26 +2,29 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruteKaitan } from '../../bin/akar/rute-kaitan.ts';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
 import { AKSES, PERAN, type Peran } from '../../domain/akses.ts';
+import { LajuTerlampaui } from '../../platform/laju/pembatas-laju.ts';
 import { konteksSelisih, skemaSelisih } from '../../subgraphs/selisih/index.ts';
+import { buatPenguraiNama } from '../../sync/kaitan/urai-nama.ts';
 import { buatTanya, konteksUji, type TanyaUji } from '../support/isi.ts';
 import { type LayananUji, layaniRute } from '../support/rute.ts';
 import { mulaiPenerima, type Penerima, sah } from '../sync/kaitan/penerima.ts';
-import { type DuniaKaitan, KUNCI_HUB, rakitKaitan } from '../sync/kaitan/rakit-kaitan.ts';
+import { type DuniaKaitan, KUNCI_HUB, NAMA, rakitKaitan } from '../sync/kaitan/rakit-kaitan.ts';
+import { mulaiServerNama } from '../sync/kaitan/server-nama.ts';
 
 let d: DuniaKaitan;
 let p: Penerima;
 let hub: LayananUji;
 let tertutup: LayananUji;
 let tanya: TanyaUji;
+/** "PERAN 1" = that role at the first office. */
+const kenali = (nama: string) => {
+  const [peran = '', no = '1'] = nama.split(' ');
+  return konteksUji(d.pool, { peran: peran as Peran, instansi: d.instansi[Number(no) - 1] ?? d.instansi[0] });
+};
 beforeAll(async () => {
   [d, p] = await Promise.all([rakitKaitan(), mulaiPenerima()]);
-  // "PERAN 1" = that role at the first office.
-  const kenali = (nama: string) => {
-    const [peran = '', no = '1'] = nama.split(' ');
-    return konteksUji(d.pool, { peran: peran as Peran, instansi: d.instansi[Number(no) - 1] ?? d.instansi[0] });
-  };
-  hub = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: true, bolehPrivat: true, bolehSendiri: true }), kenali);
-  tertutup = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: false, bolehPrivat: false, bolehSendiri: false }), kenali);
+  hub = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: true, bolehPrivat: true, bolehSendiri: true, nama: NAMA }), kenali);
+  tertutup = await layaniRute(ruteKaitan(d.pool, { kunci: KUNCI_HUB, bolehHttp: false, bolehPrivat: false, bolehSendiri: false, nama: NAMA }), kenali);
   tanya = buatTanya(d.pool, skemaSelisih(), konteksSelisih);
 });
 afterAll(async () => {
@@ -75,6 +78,43 @@ describe('pendaftaran oleh klien mesin', () => {
     const hasil = await Promise.all(Array.from({ length: 12 }, () => minta('/v1/kaitan', INTEGRATOR, { alamat: p.url, macam: ['usul.status'] })));
     expect(hasil.filter((h) => h.status === 201)).toHaveLength(5);
     expect(hasil.filter((h) => h.status === 409)).toHaveLength(7);
+  });
+
+  test('yang sudah lima, dan yang anggarannya habis, tidak membuat hub bertanya kepada server nama', async () => {
+    await bersihkan();
+    const server = await mulaiServerNama({ 'penerima.contoh.example': '127.0.0.1' });
+    const nama = buatPenguraiNama({ server: [server.alamat], tetap: new Map() });
+    const dibayar: number[] = [];
+    const keadaan = { macam: 'BIAYA', batas: 1, sisa: 0, jendelaDetik: 60, detik: 17 } as const;
+    const laju = { habis: false };
+    const pagar = { kunci: KUNCI_HUB, bolehHttp: true, bolehPrivat: true, bolehSendiri: true, nama };
+    const di = await layaniRute(ruteKaitan(d.pool, pagar), kenali, async (_, biaya) => {
+      if (laju.habis) throw new LajuTerlampaui(keadaan);
+      dibayar.push(biaya);
+    });
+    const daftar = () => minta('/v1/kaitan', INTEGRATOR, { alamat: 'http://penerima.contoh.example/', macam: ['usul.status'] }, { di });
+    try {
+      laju.habis = true;
+      expect(await daftar()).toMatchObject({ status: 429, isi: { kode: 'TERLALU_SERING' } });
+      expect(server.ditanya).toEqual([]);
+      laju.habis = false;
+      for (let n = 0; n < 5; n++) expect((await daftar()).status).toBe(201);
+      expect(server.ditanya).toHaveLength(1);
+      server.ditanya.length = 0;
+      for (const alamat of ['http://lain.contoh.example/', 'http://lagi.contoh.example/'])
+        expect(await minta('/v1/kaitan', INTEGRATOR, { alamat, macam: ['usul.status'] }, { di })).toMatchObject({
+          status: 409,
+          isi: { kode: 'PERALIHAN_DITOLAK' },
+        });
+      expect(server.ditanya).toEqual([]);
+      expect((await minta(`/v1/kaitan/00000000-0000-4000-8000-000000000000/jeda`, INTEGRATOR, undefined, { di })).status).toBe(404);
+      expect(dibayar).toEqual([...Array<number>(7).fill(75_000), 10]);
+      expect((await minta('/v1/kaitan', 'OPERATOR_INSTANSI 1', { alamat: p.url, macam: ['usul.status'] }, { di })).status).toBe(403);
+      expect(dibayar).toHaveLength(8);
+    } finally {
+      await di.tutup();
+      server.tutup();
+    }
   });
 
   test('rahasia diganti, dijeda, dilanjutkan, dikirim ulang, dan diakhiri', async () => {

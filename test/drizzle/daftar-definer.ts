@@ -31,6 +31,8 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'kaitan_ubah_status(uuid,smallint,text,text,text,text)': 'S',
   'kaitan_kirim_ulang(bigint,smallint,text,text)': 'S',
   'kaitan_pengelola()': '-',
+  'kaitan_penuh(smallint)': '-',
+  'kaitan_penuh_sendiri()': 'A',
   'kaitan_pasang_sendiri(uuid,text,text[],bytea)': 'A',
   'kaitan_ganti_rahasia_sendiri(uuid,bytea,integer)': 'A',
   'kaitan_ubah_status_sendiri(uuid,text)': 'A',

@@ -37,13 +37,22 @@ const RUTE: Rute = {
   },
 };
 
+const RUTE_BERBIAYA: Rute = {
+  metode: 'POST',
+  jalur: '/v1/tindakan',
+  tangani: async (_req, res, { kenali, bayar }) => {
+    await bayar(await kenali(), 75_000);
+    res.end('selesai');
+  },
+};
+
 describe.each(['lokal', 'http'] as const)('anggaran di gerbang, subgraf %s', (cara) => {
   const catatan = pencatat(2);
   let r: Rakitan;
   let layanan: LayananGerbang;
   beforeAll(async () => {
     r = await rakit(cara, { laju: catatan.laju });
-    layanan = await layani(r.gerbang, { port: 0, rute: [RUTE] });
+    layanan = await layani(r.gerbang, { port: 0, rute: [RUTE, RUTE_BERBIAYA] });
   });
   afterAll(async () => {
     await layanan.tutup();
@@ -83,6 +92,12 @@ describe.each(['lokal', 'http'] as const)('anggaran di gerbang, subgraf %s', (ca
     expect(jawab.status).toBe(429);
     expect(jawab.headers.get('retry-after')).toBe('42');
     expect(await jawab.text()).not.toContain('isi ekspor');
+  });
+
+  test('tindakan lewat HTTP membayar biayanya sebelum dijalankan', async () => {
+    const sebelum = catatan.biaya.length;
+    const jawab = await fetch(`${layanan.url}/v1/tindakan`, { method: 'POST', headers: { authorization: `Bearer ${await r.token('steward')}` } });
+    expect([jawab.status, catatan.biaya.slice(sebelum)]).toEqual([200, [75_000]]);
   });
 
   test('yang ditolak sebelum dijalankan tidak ditagih', async () => {

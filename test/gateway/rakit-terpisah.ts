@@ -17,6 +17,7 @@ import { sqlUntukIrisan } from '../../platform/db/postgres-js.ts';
 import { PENCATAT_DIAM } from '../../platform/telemetry/pencatat.ts';
 import { type Dunia, type Json, pemanggil } from '../subgraphs/mutasi/dunia.ts';
 import { JALAN } from '../support/jalan.ts';
+import { teruskanKeluaran } from '../support/keluaran.ts';
 
 const SUBGRAF_TS = fileURLToPath(new URL('../../bin/subgraf.ts', import.meta.url));
 const SUPERGRAF = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
@@ -64,8 +65,9 @@ export async function rakitTerpisah(dunia: Dunia, nama: readonly NamaSubgraf[], 
         SIMPUL_LOG: 'fatal',
         [`PORT_${n.toUpperCase()}`]: lama === undefined ? '0' : new URL(lama).port,
       },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    teruskanKeluaran(satu);
     anak.set(n, satu);
     const [pesan] = (await once(satu, 'message')) as [{ url: string }];
     urls[n] = `${pesan.url}/graphql`;

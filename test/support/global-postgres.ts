@@ -7,10 +7,9 @@ import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
 import { migrate } from '../../platform/db/migrasi.ts';
 import { prosesHidup } from '../../platform/db/postmaster.ts';
 import { denganBasisData } from '../../platform/db/url.ts';
-import { VARIABEL_FOLDER } from './folder-uji.ts';
+import { AWALAN_FOLDER, VARIABEL_FOLDER } from './folder-uji.ts';
+import { simpanSalinan } from './keluaran.ts';
 import { TEMPLAT } from './postgres.ts';
-
-const AWALAN = 'simpul-uji-';
 
 export interface ServerUji {
   /** Superuser URL of database `postgres`. */
@@ -21,11 +20,12 @@ export interface ServerUji {
 /** One throw-away PostgreSQL with a template database migrated once. */
 export async function mulaiServerUji(): Promise<ServerUji> {
   buangSisa();
-  const folder = mkdtempSync(path.join(tmpdir(), `${AWALAN}${process.pid}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `${AWALAN_FOLDER}${process.pid}-`));
   const server = await startEmbeddedPostgres({ folder, port: 0, tahanMati: false });
   process.env[VARIABEL_FOLDER] = folder;
   const selesai = async (): Promise<void> => {
     await server.stop();
+    simpanSalinan('pg-uji', path.join(folder, 'pg.log'));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -73,7 +73,7 @@ export async function buatTemplat(adminUrl: string): Promise<void> {
 // A run that was killed leaves its folder (its server ends by itself); the next run sweeps it.
 function buangSisa(): void {
   for (const nama of readdirSync(tmpdir())) {
-    const pid = Number(nama.startsWith(AWALAN) ? nama.slice(AWALAN.length).split('-')[0] : Number.NaN);
+    const pid = Number(nama.startsWith(AWALAN_FOLDER) ? nama.slice(AWALAN_FOLDER.length).split('-')[0] : Number.NaN);
     if (Number.isInteger(pid) && !prosesHidup(pid)) rmSync(path.join(tmpdir(), nama), { recursive: true, force: true });
   }
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { denganBasisData } from '../../platform/db/url.ts';
+import { isiPekerjaan } from './isi-pekerjaan.ts';
+import { catatKeluaran } from './keluaran.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,7 +29,13 @@ export async function buatBasisData(server?: string): Promise<BasisDataUji> {
   const nama = `uji_${randomBytes(6).toString('hex')}`;
   // Copied as files: writing every page to the log as well costs twice the CPU, and what comes back after a crash is the same.
   await perintahAdmin(adminUrl, `create database ${nama} template ${TEMPLAT} strategy file_copy`);
-  return { url: denganBasisData(adminUrl, nama), adminUrl, nama, hapus: () => perintahAdmin(adminUrl, `drop database if exists ${nama} with (force)`) };
+  const url = denganBasisData(adminUrl, nama);
+  const hapus = async (): Promise<void> => {
+    // What a test did to it may have left it closed.
+    catatKeluaran('pekerjaan', (await isiPekerjaan(url).catch(() => [])).map((baris) => `${baris.replaceAll('\n', ' ')}\n`).join(''));
+    await perintahAdmin(adminUrl, `drop database if exists ${nama} with (force)`);
+  };
+  return { url, adminUrl, nama, hapus };
 }
 
 async function perintahAdmin(adminUrl: string, perintah: string): Promise<void> {

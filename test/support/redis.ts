@@ -7,7 +7,9 @@ import { setTimeout as tidur } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { hentikan } from './hentikan.ts';
+import { catatKeluaran } from './keluaran.ts';
 import { portBebas } from './port-bebas.ts';
+import { isiRedis } from './redis-isi.ts';
 
 export interface RedisUji {
   readonly url: string;
@@ -47,7 +49,11 @@ export async function mulaiRedis(pilihan: { readonly port?: number } = {}): Prom
     stdio: 'ignore',
   });
   const url = `redis://127.0.0.1:${port}`;
-  const tutup = (): Promise<void> => hentikan(proses, folder);
+  const tutup = async (): Promise<void> => {
+    // A test may have killed or hung it before.
+    catatKeluaran('redis', (await isiRedis(url).catch(() => [])).map((baris) => `${baris}\n`).join(''));
+    await hentikan(proses, folder);
+  };
   try {
     await tungguSiap(url, proses);
   } catch (galat) {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Gerbang } from '../../gateway/gerbang.ts';
-import { kirimMasalah, type Rute } from '../../gateway/http.ts';
+import { type KonteksRute, kirimMasalah, type Rute } from '../../gateway/http.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import { createLogger } from '../../platform/logger.ts';
 
@@ -12,7 +12,11 @@ export interface LayananUji {
 }
 
 /** Serves routes over real HTTP; the caller is named by header `x-uji`, as the gateway would have verified it. */
-export async function layaniRute(rute: readonly Rute[], kenali: (nama: string) => BawaanPermintaan): Promise<LayananUji> {
+export async function layaniRute(
+  rute: readonly Rute[],
+  kenali: (nama: string) => BawaanPermintaan,
+  bayar: KonteksRute['bayar'] = async () => undefined,
+): Promise<LayananUji> {
   const gerbang = { log: createLogger({ layanan: 'uji', tingkat: 'silent' }) } as unknown as Gerbang;
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://uji');
@@ -28,6 +32,7 @@ export async function layaniRute(rute: readonly Rute[], kenali: (nama: string) =
           return kenali(nama);
         },
         tagih: async () => undefined,
+        bayar,
       });
     };
     jalankan().catch((e: unknown) => kirimMasalah(res, gerbang, e, 'uji'));

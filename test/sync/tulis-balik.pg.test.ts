@@ -8,6 +8,7 @@ import { tulisBalikJatuhTempo } from '../../sync/tulis-balik/tugas.ts';
 import { jadwalGangguan } from '../siasn-tiruan/gangguan.ts';
 import type { OpsiTiruan, SiasnTiruan } from '../siasn-tiruan/tiruan.ts';
 import { JALAN } from '../support/jalan.ts';
+import { teruskanKeluaran } from '../support/keluaran.ts';
 import { tempelSso } from './ambil/rakit-siasn.ts';
 import { type Mesin, rakitMesin } from './mesin.ts';
 import { dilantik, fakta, LENGKAP, lampirkan, type Panggung, rakitTulisBalik, segera, TMT } from './rakit-tulis-balik.ts';
@@ -182,8 +183,9 @@ test('kill -9 di antara dua langkah mana pun: setiap fakta sekali, dan berikutny
   for (const pada of [2, 3, 3, 3]) {
     ke = 0;
     const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('tulis-balik-anak.ts', import.meta.url)), m.url, dir, '0'], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    teruskanKeluaran(anak);
     bunuh = { pada, fn: () => anak.kill('SIGKILL') };
     await once(anak, 'close');
   }

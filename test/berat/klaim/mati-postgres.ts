@@ -5,6 +5,7 @@ import { setTimeout as tidur } from 'node:timers/promises';
 import pg from 'pg';
 import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/db/embedded-postgres.ts';
 import { portBebas } from '../../../platform/db/port.ts';
+import { simpanSalinan } from '../../support/keluaran.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
 import { diganggu } from '../diganggu.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
@@ -55,6 +56,7 @@ async function matiMendadak(_l: Lapangan, benih: number, penuh: boolean): Promis
     };
     return await diganggu({ adminUrl: k.adminUrl, ganggu, hentikan: () => k.hentikan() }, benih, penuh ? 6 : 1);
   } finally {
+    simpanSalinan('pg-mati', path.join(folder, 'pg.log'));
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -9,6 +9,7 @@ import type { Peran } from '../../../domain/akses.ts';
 import { terbitkanToken } from '../../../platform/auth/issuer-pengembangan.ts';
 import { subjekPengembangan } from '../../../platform/auth/subjek-pengembangan.ts';
 import { portBebas } from '../../../platform/db/port.ts';
+import { catatKeluaran, simpanSalinan } from '../../support/keluaran.ts';
 import { habisi, prosesMilik } from './proses.ts';
 
 export const AKAR = fileURLToPath(new URL('../../..', import.meta.url));
@@ -56,6 +57,11 @@ export interface Hub {
   stop(isyarat?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** Keeps what a process writes with the other outputs of the run. */
+function simpan(anak: ChildProcess, aliran: readonly ('stdout' | 'stderr')[]): void {
+  for (const nama of aliran) anak[nama]?.on('data', (isi: string | Buffer) => catatKeluaran(`hub.${nama}`, isi));
+}
+
 function jalankanSampaiSelesai(anak: ChildProcess, catat: (teks: string) => void): Promise<Selesai> {
   const kumpul = { stdout: '', stderr: '' };
   for (const nama of ['stdout', 'stderr'] as const) {
@@ -93,11 +99,16 @@ export async function siapkanTempat(env: Readonly<Record<string, string>> = {}):
     env: lingkungan,
     keluaran: () => keluaran,
     catat,
-    perintah: (...argumen) =>
-      jalankanSampaiSelesai(spawn(process.execPath, [path.join(AKAR, 'bin/simpul.mjs'), ...argumen], { cwd: AKAR, env: lingkungan }), catat),
+    perintah: (...argumen) => {
+      const anak = spawn(process.execPath, [path.join(AKAR, 'bin/simpul.mjs'), ...argumen], { cwd: AKAR, env: lingkungan });
+      // Its stdout is the answer to whoever asked, who may see persons.
+      simpan(anak, ['stderr']);
+      return jalankanSampaiSelesai(anak, catat);
+    },
     bersihkan: async () => {
       const sisa = prosesMilik(dataDir);
       await habisi(dataDir);
+      simpanSalinan('pg-hub', path.join(dataDir, 'pg.log'));
       rmSync(dataDir, { recursive: true, force: true });
       return sisa;
     },
@@ -105,13 +116,16 @@ export async function siapkanTempat(env: Readonly<Record<string, string>> = {}):
 }
 
 /** `npm start` in a process group of its own. */
-export const luncurkan = (tempat: Tempat, argumen: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProcess =>
-  spawn(process.execPath, [path.join(AKAR, 'bin/mulai.mjs'), ...argumen], {
+export function luncurkan(tempat: Tempat, argumen: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const anak = spawn(process.execPath, [path.join(AKAR, 'bin/mulai.mjs'), ...argumen], {
     cwd: AKAR,
     env: { ...tempat.env, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  simpan(anak, ['stdout', 'stderr']);
+  return anak;
+}
 
 /** `npm start` to its own end (`--sekali`, or a start that must fail). */
 export const jalankanMulai = (tempat: Tempat, argumen: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Selesai> =>

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import { JALAN } from '../../support/jalan.ts';
+import { teruskanKeluaran } from '../../support/keluaran.ts';
 import type { Lingkungan } from './lingkungan.ts';
 
 /** How often the piece of work was counted. */
@@ -30,7 +31,8 @@ export async function isiGagal(lingkungan: Lingkungan, antrean: string): Promise
 export async function mulaiAnak(lingkungan: Lingkungan, berhentiDi: string): Promise<{ bunuh(): Promise<void> }> {
   const { konfigurasi, databaseUrl } = lingkungan;
   const isi = JSON.stringify({ konfigurasi, databaseUrl, berhentiDi });
-  const anak = spawn(process.execPath, [JALAN, 'test/platform/antrean/proses-anak.ts', isi], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const anak = spawn(process.execPath, [JALAN, 'test/platform/antrean/proses-anak.ts', isi], { stdio: ['ignore', 'pipe', 'pipe'] });
+  teruskanKeluaran(anak);
   const selesai = once(anak, 'exit');
   await Promise.race([once(anak.stdout, 'data'), selesai.then(() => Promise.reject(new Kesalahan('INTERNAL', 'proses anak berhenti sendiri')))]);
   return {

@@ -11,6 +11,7 @@ import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/
 import { portBebas } from '../../../platform/db/port.ts';
 import { postmasterHidup, prosesHidup } from '../../../platform/db/postmaster.ts';
 import { JALAN } from '../../support/jalan.ts';
+import { simpanSalinan } from '../../support/keluaran.ts';
 
 const ANAK = fileURLToPath(new URL('embedded-postgres-anak.ts', import.meta.url));
 let folder: string;
@@ -20,7 +21,10 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'simpul-pg-'));
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  simpanSalinan('pg-tersemat', path.join(folder, 'pg.log'));
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const mulai = (tambahan: { port?: number; portTetap?: boolean } = {}): Promise<PostgresTersemat> =>
   startEmbeddedPostgres({ folder, port: 0, tahanMati: false, ...tambahan });

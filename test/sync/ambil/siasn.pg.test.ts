@@ -8,6 +8,7 @@ import { GANGGUAN, type Gangguan, jadwalGangguan } from '../../siasn-tiruan/gang
 import { isiTiruan } from '../../siasn-tiruan/orang.ts';
 import { mulaiSiasn, type OpsiTiruan, type SiasnTiruan } from '../../siasn-tiruan/tiruan.ts';
 import { JALAN } from '../../support/jalan.ts';
+import { teruskanKeluaran } from '../../support/keluaran.ts';
 import { keadaanInstansi } from '../keadaan-instansi.ts';
 import { buatMesin, type Mesin, rakitMesin } from '../mesin.ts';
 import { ambilanTempo, ambilSampaiSelesai, bahanUji, pasangSiasn, tempelSso } from './rakit-siasn.ts';
@@ -241,8 +242,9 @@ test('pengambilan yang dimatikan dengan kill -9 di tengah halaman dan di tengah 
   const { m, t, bahan } = await panggung({ sebelum: (ke) => void (ke === bunuh.pada && bunuh.fn()) });
   for (const pada of [2, 15, 28]) {
     const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('siasn-anak.ts', import.meta.url)), m.url, bahan.dir], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    teruskanKeluaran(anak);
     bunuh = { pada, fn: () => anak.kill('SIGKILL') };
     expect(await once(anak, 'close')).toEqual([null, 'SIGKILL']);
   }

@@ -9,6 +9,9 @@ import { ruteUnggahan } from '../../../sync/unggahan/http.ts';
 import { type Rakitan, rakit } from '../../gateway/rakit.ts';
 import { type RakitanUnggahan, rakitUnggahan } from '../unggahan/rakit-unggahan.ts';
 
+/** Secret of the hub that seals those of signed feeds. */
+export const KUNCI_HUB = 'kunci-hub-hanya-untuk-uji-agen-bertanda';
+
 export interface RakitanDenyut {
   readonly r: RakitanUnggahan;
   readonly gerbang: Rakitan;
@@ -33,7 +36,7 @@ export async function rakitDenyut(pegawai = 90, jumlah = 3, batas?: number): Pro
   const gerbang = await rakit('lokal');
   // As in the hub: slices hand their connections on.
   const kolam = new KolamIrisan(r.url);
-  const bahan = { url: r.url, kolam, dir: r.dir, ...(batas === undefined ? {} : { batas }) };
+  const bahan = { url: r.url, kolam, dir: r.dir, kunciTanda: KUNCI_HUB, ...(batas === undefined ? {} : { batas }) };
   const layanan: LayananGerbang = await layani(gerbang.gerbang, { port: 0, rute: [...ruteUnggahan(bahan), ...ruteDenyut(bahan)] });
   const akar = mkdtempSync(path.join(tmpdir(), 'simpul-agen-'));
   let n = 0;
@@ -50,7 +53,7 @@ export async function rakitDenyut(pegawai = 90, jumlah = 3, batas?: number): Pro
       const berkasToken = path.join(akar, `${n}.token`);
       writeFileSync(berkasToken, `${await gerbang.token(sub)}\n`);
       writeFileSync(sumber, isi);
-      const bahanAgen: BahanAgen = { jenis: 'pegawai', sumber, dir, url: layanan.url, berkasToken, instansi: null, coba: 3, ...lain };
+      const bahanAgen: BahanAgen = { jenis: 'pegawai', sumber, dir, url: layanan.url, berkasToken, berkasRahasia: null, instansi: null, coba: 3, ...lain };
       return {
         bahan: bahanAgen,
         tulis: (baru) => writeFileSync(sumber, baru),

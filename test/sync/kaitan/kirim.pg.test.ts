@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LAMBAT_MS } from '../../../domain/kaitan/putusan.ts';
 import { rahasiaBaru } from '../../../sync/kaitan/daftarkan.ts';
 import { bacaTunggu } from '../../../sync/kaitan/kirim-http.ts';
+import { buatPenguraiNama } from '../../../sync/kaitan/urai-nama.ts';
 import { mintaSekali } from '../../../sync/sources/minta-http.ts';
 import { mulaiPenerima, type Penerima, sah } from './penerima.ts';
 import { type DuniaKaitan, KUNCI_HUB, rakitKaitan } from './rakit-kaitan.ts';
+import { mulaiServerNama } from './server-nama.ts';
 
 let d: DuniaKaitan;
 let p: Penerima;
@@ -203,5 +205,25 @@ describe('yang lambat tidak menahan yang lain', () => {
         { antrean: 'kaitan-lambat', nama: 'kirim-kaitan-lambat' },
       ]),
     );
+  });
+
+  test('nama yang tidak dijawab server nama menahan instansinya sendiri saja, dan alamatnya pindah ke jalur lambat', async () => {
+    const server = await mulaiServerNama({ 'sehat.contoh.example': '127.0.0.1', 'mati.contoh.example': 'DIAM' });
+    const nama = buatPenguraiNama({ server: [server.alamat], tetap: new Map() });
+    try {
+      const sehat = await siap(5, p.url.replace('127.0.0.1', 'sehat.contoh.example'));
+      const mati = await Promise.all(Array.from({ length: 5 }, () => d.daftarkan('http://mati.contoh.example/', undefined, 2)));
+      for (const { id } of mati) await d.pesan(id);
+      const lambat = mati.map(({ id }) => d.kirim(id, { nama, tenggatMs: 10_000 }));
+      await expect.poll(() => server.ditanya.some(([n]) => n === 'mati.contoh.example')).toBe(true);
+      expect(await d.kirim(sehat.id, { nama })).toEqual({ terkirim: 5, gagal: 0 });
+      expect(p.diterima[0]?.kepala.host).toMatch(/^sehat\.contoh\.example:/);
+      expect(await Promise.race([...lambat, 'masih menunggu'])).toBe('masih menunggu');
+      await Promise.all(lambat);
+      expect(await d.kiriman(mati[0]?.id ?? '')).toMatchObject([{ status: 'MENUNGGU', sebab: 'TENGGAT' }]);
+      expect(await d.keadaan(mati[0]?.id ?? '')).toMatchObject({ lambat: true });
+    } finally {
+      server.tutup();
+    }
   });
 });

@@ -11,8 +11,9 @@ import { mulaiRelay } from '../../../platform/antrean/relay.ts';
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { harapanKaitan, pekerjaanKirimKaitan } from '../../../sync/jobs/kirim-kaitan.ts';
 import { isiBaris, isiPegawai, isiSelisih, isiTarikan, nipUji } from '../../support/isi.ts';
+import { teruskanKeluaran } from '../../support/keluaran.ts';
 import { mulaiPenerima, type Penerima, sah } from './penerima.ts';
-import { type DuniaKaitan, type KaitanUji, KUNCI_HUB, rakitKaitan } from './rakit-kaitan.ts';
+import { type DuniaKaitan, type KaitanUji, KUNCI_HUB, NAMA, rakitKaitan } from './rakit-kaitan.ts';
 
 const DIAM = pino({ level: 'silent' });
 
@@ -168,7 +169,7 @@ describe('peristiwa', () => {
 describe('sampai lewat antrean', () => {
   test('relay membawa pesan segera, penyapu membawa yang pekerjaannya hilang', { timeout: 60_000 }, async () => {
     const antrean = await bukaAntrean({ antrean: 'postgres', databaseUrl: d.url }, DIAM);
-    const bahan = { pool: d.sync, kunci: KUNCI_HUB, bolehPrivat: true, bolehSendiri: true, tenggatMs: 2_000 };
+    const bahan = { pool: d.sync, kunci: KUNCI_HUB, bolehPrivat: true, bolehSendiri: true, nama: NAMA, tenggatMs: 2_000 };
     const kirim = { cepat: pekerjaanKirimKaitan(bahan), lambat: pekerjaanKirimKaitan(bahan, 'lambat') };
     const definisi = Object.values(kirim) as DefinisiPekerjaan[];
     const pekerja = await Promise.all(definisi.map((x) => antrean.proses([x], { serentak: 4 })));
@@ -198,8 +199,9 @@ test('pengirim yang mati (kill -9) setelah pesan diterima dan sebelum ditandai: 
   await d.pesan(satu.id);
   p.jawab = [null];
   anak = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('kirim-anak.ts', import.meta.url)), d.urlSync, KUNCI_HUB, satu.id], {
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  teruskanKeluaran(anak);
   const [, isyarat] = await once(anak, 'close');
   anak = undefined;
   expect(isyarat).toBe('SIGKILL');

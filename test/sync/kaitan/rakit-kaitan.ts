@@ -3,8 +3,11 @@ import pg from 'pg';
 import type { MacamKaitan } from '../../../domain/kaitan/macam.ts';
 import { rahasiaBaru } from '../../../sync/kaitan/daftarkan.ts';
 import { type BahanKirim, kirimKaitan, type RingkasanKirim } from '../../../sync/kaitan/jalankan.ts';
+import { buatPenguraiNama } from '../../../sync/kaitan/urai-nama.ts';
 import { buatDunia, type DuniaUji, type InstansiUji, isiInstansi } from '../../support/isi.ts';
 
+/** Nobody answers at port 9: names outside the hosts file do not exist, and no question leaves this machine. */
+export const NAMA = buatPenguraiNama({ server: ['127.0.0.1:9'] });
 export const KUNCI_HUB = 'kunci-hub-hanya-untuk-uji-kaitan-xx';
 
 export interface KaitanUji {
@@ -57,7 +60,11 @@ export async function rakitKaitan(): Promise<DuniaKaitan> {
       );
     },
     kirim: (id, lain = {}) =>
-      kirimKaitan({ pool: sync, kunci: KUNCI_HUB, bolehPrivat: true, bolehSendiri: true, tenggatMs: 2_000, ...lain }, id, new AbortController().signal),
+      kirimKaitan(
+        { pool: sync, kunci: KUNCI_HUB, bolehPrivat: true, bolehSendiri: true, nama: NAMA, tenggatMs: 2_000, ...lain },
+        id,
+        new AbortController().signal,
+      ),
     majukan: async (id) => {
       await admin.query("update kaitan_kiriman set berikut = now() - interval '1 second', dipegang_sampai = null where kaitan = $1", [id]);
       await admin.query('update kaitan set rehat_sampai = null where id = $1', [id]);

@@ -48,7 +48,8 @@ interface HubDokumen {
 }
 
 async function nyalakan(folder = dir): Promise<HubDokumen> {
-  const anak = spawn(process.execPath, [JALAN, ANAK, basis.url, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const anak = spawn(process.execPath, [JALAN, ANAK, basis.url, folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  anak.stderr.on('data', (isi: Buffer) => process.stderr.write(isi));
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
   const [baris] = (await once(anak.stdout.setEncoding('utf8'), 'data')) as [string];

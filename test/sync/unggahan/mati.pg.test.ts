@@ -17,8 +17,9 @@ afterAll(() => r.hapus());
 
 test('unggahan yang sudah diterima selamat dari kill -9 sebelum diolah, lalu diselesaikan pekerja', async () => {
   const anak = spawn(process.execPath, [JALAN, fileURLToPath(new URL('terima-anak.ts', import.meta.url)), r.url, r.dir, r.berkas('bkn', 1), '1'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  anak.stderr.on('data', (isi: Buffer) => process.stderr.write(isi));
   let id = '';
   anak.stdout.setEncoding('utf8').on('data', (s: string) => {
     id += s;
