@@ -2,7 +2,7 @@ import type { InstansiUji, isiBaris } from '../../support/isi.ts';
 import type { Dunia } from '../mutasi/dunia.ts';
 
 /** Writes one row as the superuser; answers its id, where the table has one. */
-export type Isi = (tabel: string, baris: Parameters<typeof isiBaris>[2]) => Promise<string>;
+type Isi = (tabel: string, baris: Parameters<typeof isiBaris>[2]) => Promise<string>;
 
 /** Ids of the world's entities by type; the first is the one that queries name. */
 export type IdDunia = Readonly<Record<string, readonly string[]>>;
