@@ -1,10 +1,12 @@
 import { PERAN, type Peran } from '../domain/akses.ts';
-import type { AturanBidang } from '../domain/akses-bidang/aturan.ts';
+import type { AturanBidang, CaraTolak } from '../domain/akses-bidang/aturan.ts';
 import { AKSES_BIDANG, peranBidang, peranJenis } from '../domain/akses-bidang/tabel.ts';
 import { grafSkema } from './graf-skema.ts';
 
+const SELAIN_ITU: Readonly<Record<CaraTolak, string>> = { GALAT: '', NULL: ', selain itu null', KOSONG: ', selain itu kosong' };
+
 const aturan = (a: AturanBidang): string =>
-  a.cara === 'IKUT_INDUK' ? 'ikut induk' : `${a.cara === 'OPERASI' ? `\`${a.operasi}\`` : a.sebab}${a.tolak === 'NULL' ? ', selain itu null' : ''}`;
+  a.cara === 'IKUT_INDUK' ? 'ikut induk' : `${a.cara === 'OPERASI' ? `\`${a.operasi}\`` : a.sebab}${SELAIN_ITU[a.tolak]}`;
 
 /** Everybody, or who is left out when those are fewer. */
 function sebut(peran: readonly Peran[]): string {
@@ -36,8 +38,8 @@ export function buatDokAksesBidang(): string {
 Berkas ini dibuat dari \`domain/akses-bidang/\` dan skema gabungan (\`npm run docs\`); jangan disunting dengan tangan.
 
 Setiap bidang pada skema punya aturan. *Ikut induk*: siapa pun yang boleh sampai ke objeknya membaca bidang itu. Operasi: peran operasi itu menurut
-[akses.md](akses.md), yang lain ditolak dengan TIDAK_BERWENANG, atau membaca null bila tertulis demikian. Kolom terakhir: peran yang menurut aturan dapat
-sampai ke bidang itu dari Query atau Mutation; baris mana yang terlihat dijaga sekali lagi di dalam PostgreSQL. SISTEM adalah pusat itu sendiri, tanpa token.
+[akses.md](akses.md), yang lain ditolak dengan TIDAK_BERWENANG, atau membaca null atau daftar kosong bila tertulis demikian. Kolom terakhir: peran yang menurut aturan
+dapat sampai ke bidang itu dari Query atau Mutation; baris mana yang terlihat dijaga sekali lagi di dalam PostgreSQL. SISTEM adalah pusat itu sendiri, tanpa token.
 
 | Jenis | Bidang | Aturan | Peran |
 |---|---|---|---|

@@ -1,7 +1,7 @@
 import type { Operasi, Peran } from '../akses.ts';
 
-/** How a caller is refused: with an error TIDAK_BERWENANG, or with a null that looks like "there is none". */
-export type CaraTolak = 'GALAT' | 'NULL';
+/** How a caller is refused: with an error TIDAK_BERWENANG, or with a null or an empty list that looks like "there is none". */
+export type CaraTolak = 'GALAT' | 'NULL' | 'KOSONG';
 
 /**
  * Who may read one field of the schema. `IKUT_INDUK`: whoever was allowed to reach the object it belongs to. `OPERASI`: the roles of that operation in

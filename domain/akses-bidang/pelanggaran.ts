@@ -52,10 +52,11 @@ export const BIDANG_PELANGGARAN: TabelBidang = {
   JumlahUsulTerkena: ikut('jumlah status'),
   KalenderPilkada: ikut('akhirMasaJabatan dasar id instansi larangan penetapanPaslon provinsiId tahun versi'),
   KasusDisiplin: {
-    ...ikut(`bap berakhir dibukaPada hariAbsen hariBeruntun id instansi kasusAsal keputusan lewatTenggat panggilan pasal pelanggaran
+    ...ikut(`berakhir dibukaPada hariAbsen hariBeruntun id instansi kasusAsal keputusan lewatTenggat pasal pelanggaran
       penyampaian riwayat sumber tahap temuan tenggat tenggatSebab tindakanBerikut tingkat tugasSiasn upaya usulHukuman usulHukumanId versi`),
     ...bagi(pembacaKasus('TERPERIKSA'), 'BERBAGI: TERPERIKSA', 'NULL', 'atasan pegawai uraian'),
     ...bila('bacaPelanggaran', 'hukuman'),
+    ...bagi(pembacaKasus('PEMERIKSAAN'), 'BERBAGI: PEMERIKSAAN', 'KOSONG', 'bap panggilan'),
     ...bagi(PEMERIKSA, 'BERBAGI: PEMERIKSAAN, bukan yang diperiksa', 'NULL', 'lhp tim'),
   },
   KasusDisiplinEdge: ikut('cursor node'),

@@ -2,12 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { DokumenUsul } from '../../domain/mutasi/gerbang/fakta.ts';
 import { HARI_INI } from '../../platform/db/hari-ini.ts';
+import { iso } from '../../platform/db/iso.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { DokumenBaru } from './fakta-nspk.ts';
 
 type Baris<T> = Record<string, unknown> & T;
 const angka = (ids: readonly string[]): SQL => sql`${sql.param([...ids])}::bigint[]`;
-const iso = (kolom: SQL): SQL => sql`to_jsonb(${kolom}) #>> '{}'`;
 
 /** Stored documents of one instansi by id. */
 export async function selectDokumen(tx: Tx, instansi: number, ids: readonly string[]): Promise<readonly DokumenUsul[]> {

@@ -2,10 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Pemanggil } from '../../domain/akses.ts';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { Delegasi } from '../../domain/mutasi/delegasi.ts';
+import { iso } from '../../platform/db/iso.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
 const angka = (ids: readonly string[]): SQL => sql`${sql.param([...ids])}::bigint[]`;
-const iso = (kolom: SQL): SQL => sql`to_jsonb(${kolom}) #>> '{}'`;
 
 export interface KeputusanOtomatisRow extends Record<string, unknown> {
   readonly usul: string;

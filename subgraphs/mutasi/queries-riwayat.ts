@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { iso } from '../../platform/db/iso.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 
 const angka = (ids: readonly string[]): SQL => sql`${sql.param([...ids])}::bigint[]`;
-const iso = (kolom: SQL): SQL => sql`to_jsonb(${kolom}) #>> '{}'`;
 
 export interface RiwayatRow extends Record<string, unknown> {
   readonly id: string;

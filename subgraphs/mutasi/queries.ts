@@ -4,6 +4,7 @@ import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import type { RincianUsul } from '../../domain/mutasi/rincian.ts';
 import type { StatusUsul } from '../../domain/mutasi/status.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
+import { iso } from '../../platform/db/iso.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
 
@@ -11,7 +12,6 @@ type Baris<T> = T & Record<string, unknown>;
 
 /** Ids from outside become text parameters only when they are numbers; anything else finds nothing. */
 const angka = (ids: readonly string[]): SQL => sql`${sql.param(ids.filter((id) => /^\d{1,18}$/.test(id)))}::bigint[]`;
-const iso = (kolom: SQL): SQL => sql`to_jsonb(${kolom}) #>> '{}'`;
 
 export interface UsulRow {
   readonly id: string;

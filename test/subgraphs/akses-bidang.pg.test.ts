@@ -1,92 +1,92 @@
-import { type DocumentNode, execute, type GraphQLSchema, getNamedType, isLeafType, isObjectType, parse, validate } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, getNamedType, isLeafType, isObjectType, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SUBGRAF } from '../../bin/akar/subgraf.ts';
 import { grafSkema } from '../../docs/graf-skema.ts';
 import { AKSES, PERAN, type Peran } from '../../domain/akses.ts';
 import { AKSES_BIDANG, peranJenis } from '../../domain/akses-bidang/tabel.ts';
 import type { NamaSubgraf } from '../../platform/config.ts';
-import { ALAT_UJI, buatDunia, type DuniaUji, type InstansiUji, konteksUji } from '../support/isi.ts';
-import { isiSemua, MILIK } from './akses-bidang/dunia.ts';
+import { buatKonteksSubgraf } from '../../platform/graphql/konteks.ts';
+import { ALAT_UJI, pemanggilUji } from '../support/isi.ts';
+import { BUKAN_JANGKAUAN, TANPA_ISI } from './akses-bidang/batas.ts';
+import { INSTANSI, isiSemua, MILIK } from './akses-bidang/dunia.ts';
+import { LOLOS } from './akses-bidang/dunia-mutasi.ts';
+import type { IdDunia } from './akses-bidang/isi.ts';
 import { argumen, aturan, type Contoh, entitasDari, type Izin, izinBagi, jalurKe, pilihSemua } from './akses-bidang/kueri.ts';
-import { bidangBerkode, type Hasil, rekamBidang } from './akses-bidang/perekam.ts';
+import { argumenAjukan, argumenTindakan, contohBagi } from './akses-bidang/masukan.ts';
+import { type Hasil, rekamBidang } from './akses-bidang/perekam.ts';
+import { idDokumen } from './mutasi/dokumen.ts';
+import { buatDunia, type Dunia } from './mutasi/dunia.ts';
 
 const NAMA = Object.keys(SUBGRAF) as NamaSubgraf[];
 const SAMPAI = peranJenis(grafSkema());
+/** The same by questions alone: what an act answers, only its own test reads. */
+const TERBACA = peranJenis({ ...grafSkema(), Mutation: {} });
 const TOLAK = 'TIDAK_BERWENANG';
 /** No token becomes the hub itself. */
 const BERTOKEN = PERAN.filter((p) => p !== 'SISTEM');
+const isJawab = (h: Hasil): boolean => h === 'ISI' || h === 'KOSONG';
 const isIkut: Izin = (jenis, bidang) => aturan(jenis, bidang)?.cara === 'IKUT_INDUK';
 
-/** Fields whose rows only a whole way through the gate, the clock or a report makes; the tests of those ways read them. Nearly all of them follow their parent. */
-const TANPA_BARIS: readonly string[] = [
-  ...['BarisLaporan.instansi', 'LaporanNasional.kepegawaian', 'BarisPetaJabatan.unor', 'BarisPetaJabatan.jabatan', 'BarisPetaJabatan.lowong'],
-  ...['EmberUsul.instansi', 'BeritaAcara.kode', 'BeritaAcara.urlPdf', 'BeritaAcara.urlVerifikasi', 'BeritaAcara.tandaTangan', 'BeritaAcara.penghalang'],
-  ...['BeritaAcara.pegawai', 'Pertek.tandaTangan', 'TautanUsul.pegawai', 'MutasiDiajukan.usul', 'MutasiDiajukan.beritaAcara', 'MutasiDitahan.usul'],
-  ...['MutasiDitahan.beritaAcara', 'MutasiDitahan.pegawai', 'UjiUlang.perTanggal', 'UjiUlang.tahap', 'UjiUlang.pegawai', 'BedaPegawai.pegawai'],
-  ...['AduanMirip.aduan', 'PermintaanPelapor.aduan', 'KalenderPilkada.instansi', 'PembukaanBlokir.blokir', 'PembukaanBlokir.jumlahAnggota'],
-  ...['AnggotaTimPemeriksa.pegawai', 'KeputusanDisiplin.jenisHukuman', 'SuratSbt.perihal', 'SuratSbt.urlPdf', 'TemuanSistemik.bidang', 'TemuanSistemik.dari'],
-  ...['TemuanSistemikRiwayat.jenis', 'TugasPerbaikan.pelaksana', 'TugasPerbaikan.nilai', 'AksesDarurat.pegawai', 'IdentitasDarurat.instansi'],
-  ...['SuratSbt.urlVerifikasi', 'LangkahKasus.catatan', 'KeputusanDisiplin.pertimbangan', 'PenyampaianKeputusan.keterangan', 'UpayaAdministratif.alasan'],
-  'UpayaAdministratif.tanggapan',
-];
+/** Fields of the table, acts left out. */
+const BIDANG = Object.entries(AKSES_BIDANG).flatMap(([jenis, bidang]) => (jenis === 'Mutation' ? [] : Object.keys(bidang).map((b) => `${jenis}.${b}`)));
 
 const KUNCI: Readonly<Record<string, string>> = { Pegawai: 'nip' };
-let dunia: DuniaUji;
-let instansi: InstansiUji;
-let id: Readonly<Record<string, string>>;
+let dunia: Dunia;
+let id: IdDunia;
 let contoh: Contoh;
 /** Per role and field: everything its resolver ever answered. */
-const teramati = new Map<string, Set<Hasil>>();
-let kini: Peran = 'SISTEM';
+const teramati = new Map<Peran, Map<string, Set<Hasil>>>(PERAN.map((p) => [p, new Map()]));
+let kini = new Map<string, Set<Hasil>>();
 const catat = (koordinat: string, hasil: Hasil): void => {
-  const kunci = `${kini} ${koordinat}`;
-  teramati.set(kunci, (teramati.get(kunci) ?? new Set()).add(hasil));
+  const ada = kini.get(koordinat);
+  if (ada === undefined) kini.set(koordinat, new Set([hasil]));
+  else ada.add(hasil);
 };
-const ASLI = NAMA.map((n) => [n, SUBGRAF[n].skema()] as const);
-const BERKODE = [...new Set(ASLI.flatMap(([, skema]) => bidangBerkode(skema)))];
-const SKEMA = Object.fromEntries(ASLI.map(([n, skema]) => [n, rekamBidang(skema, catat)])) as Readonly<Record<NamaSubgraf, GraphQLSchema>>;
+const SKEMA = Object.fromEntries(NAMA.map((n) => [n, rekamBidang(SUBGRAF[n].skema(), catat)])) as Readonly<Record<NamaSubgraf, GraphQLSchema>>;
 
 beforeAll(async () => {
   dunia = await buatDunia();
-  ({ instansi, id } = await isiSemua(dunia));
-  contoh = {
-    nip: `"${MILIK}"`,
-    instansiId: `"${instansi.id}"`,
-    tujuan: '"pemeriksaan akses bidang"',
-    PemeriksaanInput: '{ perTanggal: "2026-01-01" }',
-    temuanId: `"${id['Temuan']}"`,
-  };
+  id = await isiSemua(dunia);
+  contoh = contohBagi(dunia, id);
 });
 afterAll(() => dunia.tutup());
 
-/** Roles ask the same questions: each is parsed and validated once. */
+/** Roles ask the same questions: each is parsed once. None is validated: what the schema has not is not answered, and the tests below miss it. */
 const dokumen = new Map<string, DocumentNode>();
-function bacaKueri(n: NamaSubgraf, source: string): DocumentNode {
-  const kunci = `${n} ${source}`;
-  const d = dokumen.get(kunci) ?? parse(source, { noLocation: true });
-  if (!dokumen.has(kunci)) expect(validate(SKEMA[n], d).map((e) => `${source}: ${e.message}`)).toEqual([]);
-  dokumen.set(kunci, d);
+function bacaKueri(source: string): DocumentNode {
+  const d = dokumen.get(source) ?? parse(source, { noLocation: true });
+  dokumen.set(source, d);
   return d;
 }
 
 async function tanya(n: NamaSubgraf, peran: Peran, source: string): Promise<readonly string[]> {
-  kini = peran;
-  const contextValue = SUBGRAF[n].konteks(konteksUji(dunia.pool, { peran, instansi, nip: MILIK }), ALAT_UJI);
-  const { errors = [] } = await execute({ schema: SKEMA[n], document: bacaKueri(n, source), contextValue });
+  kini = teramati.get(peran) ?? kini;
+  const pemanggil = pemanggilUji({ peran, instansi: INSTANSI, ...(peran === 'ASN' && { nip: MILIK }) });
+  const dasar = buatKonteksSubgraf(dunia.pool, { pemanggil, tertanda: dunia.tertanda(pemanggil), permintaanId: 'uji', kunciIdempotensi: null });
+  const contextValue = SUBGRAF[n].konteks(dasar, { ...ALAT_UJI, penandaTangan: dunia.penandaTangan });
+  const document = bacaKueri(source);
+  // Thousands of refusals, of which nobody reads where they were thrown: writing that down cost a fifth of the file.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const { errors = [] } = await execute({ schema: SKEMA[n], document, contextValue });
+  Error.stackTraceLimit = stackTraceLimit;
   return errors.map((e) => `${e.path?.join('.') ?? e.message}: ${String(Reflect.get(Object(e.originalError), 'kode') ?? e.message)}`);
 }
 
 const rujukan = (jenis: string, pilihan: string): string =>
-  `{ _entities(representations: [{ __typename: "${jenis}", ${KUNCI[jenis] ?? 'id'}: "${id[jenis]}" }]) { ... on ${jenis} ${pilihan} } }`;
+  `{ _entities(representations: [${(id[jenis] ?? []).map((i) => `{ __typename: "${jenis}", ${KUNCI[jenis] ?? 'id'}: "${i}" }`)}]) { ... on ${jenis} ${pilihan} } }`;
 const bidangDari = (n: NamaSubgraf, jenis: string): readonly string[] => Object.keys(bidangSkema(n, jenis)).filter((b) => !b.startsWith('_'));
-const jenisDari = (n: NamaSubgraf): readonly string[] => Object.keys(SKEMA[n].getTypeMap()).filter((j) => Object.hasOwn(AKSES_BIDANG, j));
 const bidangSkema = (n: NamaSubgraf, jenis: string) => {
   const t = SKEMA[n].getType(jenis);
   return isObjectType(t) ? t.getFields() : {};
 };
-const isEntitas = (n: NamaSubgraf, jenis: string): boolean => entitasDari(SKEMA[n]).includes(jenis);
-const dengar = (peran: Peran, koordinat: string): readonly Hasil[] => [...(teramati.get(`${peran} ${koordinat}`) ?? [])];
-const idQuery = (bidang: string, jenis: string): Contoh => ({ ...contoh, id: `"${bidang === 'laporanNasional' ? 'terkini' : (id[jenis] ?? '1')}"` });
+/** Fields of a subgraph, acts left out, that have a rule of their own. */
+const berjaga = (n: NamaSubgraf): readonly (readonly [jenis: string, bidang: string])[] =>
+  Object.keys(SKEMA[n].getTypeMap())
+    .filter((j) => j !== 'Mutation' && Object.hasOwn(AKSES_BIDANG, j))
+    .flatMap((j) => bidangDari(n, j).flatMap((b) => (aturan(j, b)?.cara === 'IKUT_INDUK' ? [] : [[j, b] as const])));
+const dengar = (peran: Peran, koordinat: string): readonly Hasil[] => [...(teramati.get(peran)?.get(koordinat) ?? [])];
+const bertanya = (jenis: string): Contoh => ({ id: `"${id[jenis]?.[0] ?? '1'}"`, ...contoh });
 
 /** What a role may read of one subgraph, asked to the last field; answers every error. */
 async function bacaYangBoleh(n: NamaSubgraf, peran: Peran): Promise<readonly string[]> {
@@ -96,9 +96,8 @@ async function bacaYangBoleh(n: NamaSubgraf, peran: Peran): Promise<readonly str
   for (const f of Object.values(SKEMA[n].getQueryType()?.getFields() ?? {})) {
     if (!izin('Query', f.name)) continue;
     const jenis = String(f.type).replace(/[[\]!]/g, '');
-    galat.push(
-      ...(await tanya(n, peran, `{ ${f.name}${argumen(f.args, idQuery(f.name, jenis))} ${pilihSemua(f.type, { izin, contoh, tertutup: entitas })} }`)),
-    );
+    const pilihan = pilihSemua(f.type, { izin, contoh, tertutup: entitas });
+    galat.push(...(await tanya(n, peran, `{ ${f.name}${argumen(`Query.${f.name}`, f.args, bertanya(jenis))} ${pilihan} }`)));
   }
   for (const jenis of entitas) {
     const t = SKEMA[n].getType(jenis);
@@ -108,69 +107,108 @@ async function bacaYangBoleh(n: NamaSubgraf, peran: Peran): Promise<readonly str
   return galat;
 }
 
-/** Asks for every field the role may not read, one by one; answers those that did not refuse as the table says. */
-async function tanyaYangTerlarang(n: NamaSubgraf, peran: Peran): Promise<readonly string[]> {
+/** Asks for every one of these fields that the role may not read; answers those that did not refuse as the table says. */
+async function tanyaYangTerlarang(n: NamaSubgraf, peran: Peran, dijaga: ReturnType<typeof berjaga>): Promise<readonly string[]> {
   const izin = izinBagi(peran);
+  const entitas = entitasDari(SKEMA[n]);
   const lolos: string[] = [];
-  for (const jenis of jenisDari(n))
-    for (const bidang of bidangDari(n, jenis)) {
-      const a = aturan(jenis, bidang);
-      if (jenis === 'Mutation' || a === undefined || a.cara === 'IKUT_INDUK' || izin(jenis, bidang)) continue;
-      const f = bidangSkema(n, jenis)[bidang];
-      if (f === undefined || (isEntitas(n, jenis) && SAMPAI.get(jenis)?.has(peran) !== true)) continue;
-      const ekor = isLeafType(getNamedType(f.type)) ? '' : '{ __typename }';
-      const kueri = isEntitas(n, jenis)
-        ? rujukan(jenis, `{ ${bidang}${argumen(f.args, contoh)} ${ekor} }`)
-        : jalurKe(SKEMA[n], [jenis, bidang], izin, { ...contoh, id: '"1"' });
-      if (kueri === null) continue;
-      const galat = await tanya(n, peran, kueri);
-      const jawab = dengar(peran, `${jenis}.${bidang}`);
-      const ditolak =
-        a.tolak === 'NULL' ? jawab.every((h) => h === 'NULL') && galat.length === 0 : galat.some((g) => g.endsWith(TOLAK)) && !jawab.includes('ISI');
-      if (!ditolak) lolos.push(`${peran} ${jenis}.${bidang}: ${[...jawab, ...galat].join(', ')}`);
-    }
+  for (const [jenis, bidang] of dijaga) {
+    const a = aturan(jenis, bidang);
+    const f = bidangSkema(n, jenis)[bidang];
+    if (a === undefined || a.cara === 'IKUT_INDUK' || f === undefined || izin(jenis, bidang) || SAMPAI.get(jenis)?.has(peran) !== true) continue;
+    const ekor = isLeafType(getNamedType(f.type)) ? '' : '{ __typename }';
+    const kueri = entitas.includes(jenis)
+      ? rujukan(jenis, `{ ${bidang}${argumen(`${jenis}.${bidang}`, f.args, contoh)} ${ekor} }`)
+      : jalurKe(SKEMA[n], [jenis, bidang], izin, { id: '"1"', ...contoh });
+    const galat = kueri === null ? ['tidak tertanyakan'] : await tanya(n, peran, kueri);
+    const jawab = dengar(peran, `${jenis}.${bidang}`);
+    const ditolak =
+      a.tolak === 'GALAT'
+        ? galat.some((g) => g.endsWith(TOLAK)) && !jawab.some(isJawab)
+        : galat.length === 0 && jawab.length > 0 && jawab.every((h) => h === a.tolak);
+    if (!ditolak) lolos.push(`${peran} ${jenis}.${bidang}: ${[...jawab, ...galat].join(', ')}`);
+  }
   return lolos;
 }
+
+/** Steps of the chain of this instansi, by whom. */
+const LANGKAH: readonly (readonly [Peran, string])[] = [
+  ['VERIFIKATOR_INSTANSI', 'verifikasiInstansi'],
+  ['PPK', 'setujuiInstansi'],
+];
 
 describe('setiap peran atas setiap bidang, dengan resolver dan PostgreSQL yang sebenarnya (S2)', () => {
   test.each(NAMA)('%s: yang boleh membaca tidak memperoleh galat', async (n) => {
     const galat: string[] = [];
     for (const peran of BERTOKEN) galat.push(...(await bacaYangBoleh(n, peran)).map((g) => `${peran} ${g}`));
-    // There are no stored minutes to compare in this world.
-    expect(galat.filter((g) => !g.endsWith(' bandingkanUjiUlang: TIDAK_DITEMUKAN'))).toEqual([]);
+    expect(galat).toEqual([]);
   });
 
   test.each(NAMA)('%s: yang tidak boleh ditolak atau membaca null, seperti tertulis pada tabel', async (n) => {
+    const dijaga = berjaga(n);
     const lolos: string[] = [];
-    for (const peran of BERTOKEN) lolos.push(...(await tanyaYangTerlarang(n, peran)));
+    for (const peran of BERTOKEN) lolos.push(...(await tanyaYangTerlarang(n, peran, dijaga)));
+    expect(dijaga.length).toBeGreaterThan(0);
     expect(lolos).toEqual([]);
   });
 
   test('tidak ada bidang yang terisi bagi peran di luar aturannya', () => {
-    const bocor = [...teramati].filter(([kunci, hasil]) => {
-      const [peran = '', koordinat = ''] = kunci.split(' ');
-      const [jenis = '', bidang = ''] = koordinat.split('.');
-      return hasil.has('ISI') && bidang !== '_entities' && Object.hasOwn(AKSES_BIDANG, jenis) && !izinBagi(peran as Peran)(jenis, bidang);
-    });
-    expect(bocor.map(([kunci]) => kunci)).toEqual([]);
+    const bocor = [...teramati].flatMap(([peran, bidang]) =>
+      [...bidang].flatMap(([koordinat, hasil]) => {
+        const [jenis = '', nama = ''] = koordinat.split('.');
+        const a = aturan(jenis, nama);
+        const tampak = [...hasil].some((h) => isJawab(h) && !(h === 'KOSONG' && a?.cara !== 'IKUT_INDUK' && a?.tolak === 'KOSONG'));
+        return tampak && a !== undefined && !izinBagi(peran)(jenis, nama) ? [`${peran} ${koordinat}`] : [];
+      }),
+    );
+    expect(bocor).toEqual([]);
   });
 
-  test('setiap mutasi menolak setiap peran di luar operasinya, dan hanya mereka', async () => {
+  test('usul yang lolos, yang ditahan, dan yang beralih dijawab sampai bidang terakhir', async () => {
+    const lakukan = async (peran: Peran, nama: string, argumenTeks: string): Promise<readonly string[]> => {
+      const f = bidangSkema('mutasi', 'Mutation')[nama];
+      const pilihan = f === undefined ? '' : pilihSemua(f.type, { izin: izinBagi(peran), contoh, tertutup: ['UsulMutasi'] });
+      return tanya('mutasi', peran, `mutation { ${nama}${argumenTeks} ${pilihan} }`);
+    };
+    const galat: string[] = [];
+    for (const [i, peran] of AKSES.ajukanMutasi.entries())
+      for (const nip of [LOLOS[i] ?? '', MILIK]) galat.push(...(await lakukan(peran, 'ajukanMutasi', argumenAjukan(dunia, nip, idDokumen('BA_TPK')))));
+    for (const [peran, nama] of LANGKAH) galat.push(...(await lakukan(peran, nama, await argumenTindakan(dunia, LOLOS[0] ?? ''))));
+    expect(galat).toEqual([]);
+    for (const peran of AKSES.ajukanMutasi) for (const jenis of ['MutasiDiajukan', 'MutasiDitahan']) expect(dengar(peran, `${jenis}.usul`)).toEqual(['ISI']);
+    for (const [peran] of LANGKAH) expect(dengar(peran, 'MutasiBeralih.usul')).toEqual(['ISI']);
+  });
+
+  test('setiap mutasi menolak setiap peran di luar operasinya, dan hanya mereka; yang boleh dijawab tanpa galat', async () => {
     const salah: string[] = [];
     for (const n of NAMA)
-      for (const f of Object.values(SKEMA[n].getMutationType()?.getFields() ?? {}))
+      for (const f of Object.values(SKEMA[n].getMutationType()?.getFields() ?? {})) {
+        const pilihan = pilihSemua(f.type, { izin: isIkut, contoh, tertutup: entitasDari(SKEMA[n]) });
+        const kueri = `mutation { ${f.name}${argumen(`Mutation.${f.name}`, f.args, contoh)} ${pilihan} }`;
+        const a = aturan('Mutation', f.name);
+        const boleh: readonly Peran[] = a?.cara === 'OPERASI' ? AKSES[a.operasi] : [];
         for (const peran of PERAN) {
-          const galat = await tanya(n, peran, `mutation { ${f.name}${argumen(f.args, contoh)} ${pilihSemua(f.type, { izin: isIkut, contoh })} }`);
-          const a = aturan('Mutation', f.name);
-          const boleh = a?.cara === 'OPERASI' && (AKSES[a.operasi] as readonly Peran[]).includes(peran);
-          if (galat.some((g) => g === `${f.name}: ${TOLAK}`) === boleh) salah.push(`${peran} ${f.name}: ${galat.join(', ')}`);
+          const galat = await tanya(n, peran, kueri);
+          const cocok = boleh.includes(peran) ? galat.length === 0 && dengar(peran, `Mutation.${f.name}`).includes('ISI') : galat[0] === `${f.name}: ${TOLAK}`;
+          if (!cocok) salah.push(`${peran} ${f.name}: ${[...dengar(peran, `Mutation.${f.name}`), ...galat].join(', ')}`);
         }
+      }
     expect(salah).toEqual([]);
   });
 
-  test('setiap bidang yang punya kode sendiri dibaca paling sedikit oleh satu peran, kecuali yang terdaftar tanpa baris', () => {
-    const dibaca = new Set([...teramati.keys()].map((k) => k.split(' ')[1]));
-    expect(BERKODE.length).toBeGreaterThan(300);
-    expect(BERKODE.filter((b) => !dibaca.has(b)).sort()).toEqual([...TANPA_BARIS].sort());
+  test('setiap bidang terisi bagi paling sedikit satu peran, kecuali yang terdaftar', () => {
+    const terisi = new Set([...teramati.values()].flatMap((bidang) => [...bidang].flatMap(([koordinat, hasil]) => (hasil.has('ISI') ? [koordinat] : []))));
+    expect(BIDANG.length).toBeGreaterThan(1_000);
+    expect(BIDANG.filter((b) => !b.endsWith('.userErrors') && !terisi.has(b)).sort()).toEqual(Object.keys(TANPA_ISI).sort());
+  });
+
+  test('setiap peran yang boleh membaca sebuah bidang sampai kepadanya, kecuali yang barisnya bukan jangkauannya', () => {
+    const takSampai = BIDANG.flatMap((koordinat) => {
+      const [jenis = '', bidang = ''] = koordinat.split('.');
+      return BERTOKEN.filter((p) => TERBACA.get(jenis)?.has(p) === true && izinBagi(p)(jenis, bidang) && dengar(p, koordinat).length === 0).map(
+        (p) => `${p} ${jenis}`,
+      );
+    });
+    expect([...new Set(takSampai)].sort()).toEqual([...BUKAN_JANGKAUAN].sort());
   });
 });

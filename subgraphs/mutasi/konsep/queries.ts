@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { iso } from '../../../platform/db/iso.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { IsiKonsep, Konsep, PegawaiKonsep } from './isi.ts';
 import { hitungTanpaTujuan, type RingkasKonsep } from './kekurangan.ts';
@@ -10,7 +11,6 @@ export const KONSEP_MAKS = 1_000;
 
 export const isId = (id: string): boolean => /^\d{1,18}$/.test(id);
 const angka = (ids: readonly string[]): SQL => sql`${sql.param(ids.filter(isId))}::bigint[]`;
-const iso = (kolom: SQL): SQL => sql`to_jsonb(${kolom}) #>> '{}'`;
 
 /** A draft without its people. */
 export interface KonsepRow extends RingkasKonsep {

@@ -1,21 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { KodeKesalahan } from '../../../domain/kesalahan.ts';
+import { iso } from '../../../platform/db/iso.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 
 export interface BarisPermintaan extends Record<string, unknown> {
   readonly id: string;
   readonly aduan: string;
   readonly tujuan: string;
-  readonly diajukanPada: Date;
-  readonly disetujuiPada: Date | null;
-  readonly dibukaPada: Date | null;
+  readonly diajukanPada: string;
+  readonly disetujuiPada: string | null;
+  readonly dibukaPada: string | null;
 }
 
 /** Requests about these complaints, or those that wait for the second person. */
 export async function selectPermintaan(tx: Tx, aduan: readonly string[] | null): Promise<readonly BarisPermintaan[]> {
-  const { rows } =
-    await tx.execute<BarisPermintaan>(sql`select id::text as id, aduan::text as aduan, tujuan, pada as "diajukanPada", disetujui_pada as "disetujuiPada",
-    dibuka_pada as "dibukaPada" from brankas.daftar(${aduan === null ? null : sql.param([...aduan])}::bigint[])`);
+  const { rows } = await tx.execute<BarisPermintaan>(sql`select id::text as id, aduan::text as aduan, tujuan, ${iso(sql`pada`)} as "diajukanPada",
+    ${iso(sql`disetujui_pada`)} as "disetujuiPada", ${iso(sql`dibuka_pada`)} as "dibukaPada" from brankas.daftar(${aduan === null ? null : sql.param([...aduan])}::bigint[])`);
   return rows;
 }
 

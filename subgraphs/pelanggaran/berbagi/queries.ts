@@ -1,9 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { AudiensPesan } from '../../../domain/pelanggaran/sbt/pesan.ts';
+import { iso } from '../../../platform/db/iso.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 import type { Potongan } from '../queries.ts';
 
-const iso = (kolom: SQL): SQL => sql`to_jsonb(${kolom}) #>> '{}'`;
 const PESAN = sql`select p.id::text as id, p.temuan::text as temuan, p.audiens, p.isi, p.oleh, ${iso(sql`p.pada`)} as pada from temuan_pesan p`;
 
 export interface BarisPesan extends Record<string, unknown> {

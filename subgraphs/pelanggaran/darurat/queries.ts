@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { KodeKesalahan } from '../../../domain/kesalahan.ts';
+import { iso } from '../../../platform/db/iso.ts';
 import type { Tx } from '../../../platform/db/pelaku.ts';
 
 export interface BarisDarurat extends Record<string, unknown> {
@@ -8,16 +9,17 @@ export interface BarisDarurat extends Record<string, unknown> {
   readonly alasan: string;
   readonly menit: number;
   readonly keadaan: string;
-  readonly dimintaPada: Date;
-  readonly diputusPada: Date | null;
+  readonly dimintaPada: string;
+  readonly diputusPada: string | null;
   readonly catatan: string | null;
-  readonly berakhirPada: Date | null;
+  readonly berakhirPada: string | null;
   readonly barisDibaca: number;
-  readonly dibacaPada: Date | null;
+  readonly dibacaPada: string | null;
 }
 
-const BARIS = sql`select id::text as id, lpad(nip::text, 18, '0') as nip, alasan, menit, pada as "dimintaPada", diputus_pada as "diputusPada", catatan,
-  berakhir_pada as "berakhirPada", dibaca as "barisDibaca", dibaca_pada as "dibacaPada",
+const BARIS = sql`select id::text as id, lpad(nip::text, 18, '0') as nip, alasan, menit, ${iso(sql`pada`)} as "dimintaPada",
+  ${iso(sql`diputus_pada`)} as "diputusPada", catatan, ${iso(sql`berakhir_pada`)} as "berakhirPada", dibaca as "barisDibaca",
+  ${iso(sql`dibaca_pada`)} as "dibacaPada",
   case when setuju is null then case when pada < clock_timestamp() - interval '1 day' then 'KEDALUWARSA' else 'MENUNGGU' end
     when not setuju then 'DITOLAK' when berakhir_pada > clock_timestamp() then 'BERLAKU' else 'BERAKHIR' end as keadaan from akses_darurat`;
 

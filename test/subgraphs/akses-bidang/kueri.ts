@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -32,7 +33,10 @@ export const izinBagi =
     return a !== undefined && peranBidang(a).includes(peran);
   };
 
-/** Values by the name of an argument or input field; anything else gets one that fits its type. */
+/**
+ * Values by the name of an argument or input field, or of an input type; by `Type.field` the whole list of its arguments, where those that fit would lead
+ * to an empty answer. Anything else gets a value that fits its type.
+ */
 export type Contoh = Readonly<Record<string, string>>;
 
 export interface Pilihan {
@@ -65,13 +69,20 @@ export function nilai(jenis: GraphQLInputType, nama: string, contoh: Contoh): st
   return contoh[nama] ?? SKALAR[jenis.name] ?? '"contoh uji bidang"';
 }
 
-/** The required arguments of a field with values that parse, or nothing. */
-export function argumen(args: readonly GraphQLArgument[], contoh: Contoh): string {
+/** The arguments written for a field, else the required ones with values that parse, or nothing. */
+export function argumen(koordinat: string, args: readonly GraphQLArgument[], contoh: Contoh): string {
+  const tertulis = contoh[koordinat];
+  if (tertulis !== undefined) return tertulis;
   const wajib = args.filter(isRequiredArgument);
   return wajib.length === 0 ? '' : `(${wajib.map((a) => `${a.name}: ${nilai(a.type, a.name, contoh)}`).join(', ')})`;
 }
 
-/** Everything the caller may read below a type, each type opened once; types in `tertutup` are asked for elsewhere. */
+const isPolos = (t: GraphQLObjectType): boolean => Object.values(t.getFields()).every((f) => isLeafType(getNamedType(f.type)));
+
+/**
+ * Everything the caller may read below a type, each type opened once, those of plain values wherever they stand; of types in `tertutup`, which are asked
+ * for elsewhere, the key.
+ */
 export function pilihSemua(jenis: GraphQLOutputType, { izin, contoh, tertutup = [] }: Pilihan): string {
   const terbuka = new Set<string>(tertutup);
   const pilih = (t: GraphQLOutputType): string => {
@@ -82,10 +93,11 @@ export function pilihSemua(jenis: GraphQLOutputType, { izin, contoh, tertutup = 
         .getTypes()
         .map((x) => `... on ${x.name} ${pilih(x)}`)
         .join(' ')} }`;
-    if (!isObjectType(n) || terbuka.has(n.name)) return '{ __typename }';
+    if (!isObjectType(n)) return '{ __typename }';
+    const semua = Object.values(n.getFields()).filter((f) => izin(n.name, f.name));
+    const bidang = terbuka.has(n.name) && !isPolos(n) ? semua.filter((f) => tertutup.includes(n.name) && (f.name === 'id' || f.name === 'nip')) : semua;
     terbuka.add(n.name);
-    const bidang = Object.values(n.getFields()).filter((f) => izin(n.name, f.name));
-    return `{ __typename ${bidang.map((f) => `${f.name}${argumen(f.args, contoh)} ${pilih(f.type)}`).join(' ')} }`;
+    return `{ __typename ${bidang.map((f) => `${f.name}${argumen(`${n.name}.${f.name}`, f.args, contoh)} ${pilih(f.type)}`).join(' ')} }`;
   };
   return pilih(jenis);
 }
@@ -103,11 +115,12 @@ export function jalurKe(schema: GraphQLSchema, [jenis, bidang]: readonly [string
     if (nama === jenis) {
       const f = t.getFields()[bidang];
       const ekor = f === undefined || isLeafType(getNamedType(f.type)) ? '' : ' { __typename }';
-      return `${['', ...jalur].join(' { ')} { ${bidang}${argumen(f?.args ?? [], contoh)}${ekor} ${'} '.repeat(jalur.length)}}`;
+      return `${['', ...jalur].join(' { ')} { ${bidang}${argumen(`${nama}.${bidang}`, f?.args ?? [], contoh)}${ekor} ${'} '.repeat(jalur.length)}}`;
     }
     for (const f of Object.values(t.getFields())) {
       const ke = getNamedType(f.type);
-      if (!f.name.startsWith('_') && isObjectType(ke) && izin(nama, f.name)) antre.push([ke.name, [...jalur, `${f.name}${argumen(f.args, contoh)}`]]);
+      if (!f.name.startsWith('_') && isObjectType(ke) && izin(nama, f.name))
+        antre.push([ke.name, [...jalur, `${f.name}${argumen(`${nama}.${f.name}`, f.args, contoh)}`]]);
     }
   }
   return null;

@@ -1,19 +1,11 @@
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 
-/** What a resolver answered: a value, null, or the code of its refusal. */
-export type Hasil = 'ISI' | 'NULL' | (string & {});
+/** What a resolver answered: a value, a list without one, null, or the code of its refusal. */
+export type Hasil = 'ISI' | 'KOSONG' | 'NULL' | (string & {});
 export type CatatHasil = (koordinat: string, hasil: Hasil) => void;
 
 const kodeDari = (e: unknown): string => (typeof e === 'object' && e !== null && 'kode' in e ? String(e.kode) : String(e));
-const isi = (nilai: unknown): Hasil => (nilai === null || nilai === undefined ? 'NULL' : 'ISI');
-
-/** Fields with code of their own; the others hand out a property and can refuse nobody. */
-export const bidangBerkode = (schema: GraphQLSchema): readonly string[] =>
-  Object.values(schema.getTypeMap()).flatMap((jenis) =>
-    isObjectType(jenis) && !jenis.name.startsWith('_')
-      ? Object.values(jenis.getFields()).flatMap((b) => (b.resolve === undefined || b.name.startsWith('_') ? [] : [`${jenis.name}.${b.name}`]))
-      : [],
-  );
+const isi = (nilai: unknown): Hasil => (nilai === null || nilai === undefined ? 'NULL' : Array.isArray(nilai) && nilai.length === 0 ? 'KOSONG' : 'ISI');
 
 /** Writes down what every resolver of `schema` answers, field by field, whatever becomes of the answer above it. Changes and returns `schema`. */
 export function rekamBidang(schema: GraphQLSchema, catat: CatatHasil): GraphQLSchema {

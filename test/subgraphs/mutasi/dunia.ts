@@ -12,6 +12,7 @@ import { isiKunciPemanggil, tandatanganiPemanggil } from '../../../platform/auth
 import { type Jam, jamSistem } from '../../../platform/clock.ts';
 import { buatKonteksSubgraf } from '../../../platform/graphql/konteks.ts';
 import { daftarkanKunciPertek, penandaTanganLokal } from '../../../platform/tanda-tangan/lokal.ts';
+import type { PenandaTangan } from '../../../platform/tanda-tangan/port.ts';
 import { konteksMutasi, skemaMutasi } from '../../../subgraphs/mutasi/index.ts';
 import type { KonteksMutasi } from '../../../subgraphs/mutasi/konteks.ts';
 import { rekamanContoh } from '../../support/fakta.ts';
@@ -55,6 +56,8 @@ export interface Dunia {
   mentah(peran: Peran | Pemanggil, dokumen: string, variabel?: Record<string, unknown>, kunci?: string): Promise<ExecutionResult>;
   /** Konteks subgraf bagi pekerjaan hub sendiri, pada jam yang diberikan. */
   sistem(jam?: Jam): KonteksMutasi;
+  /** Yang menandatangani pertek, berita acara dan surat di dunia ini. */
+  readonly penandaTangan: PenandaTangan;
   /** Pemanggil bertanda tangan, untuk bertanya langsung kepada basis data. */
   tertanda(p: Pemanggil): string;
   tutup(): Promise<void>;
@@ -164,6 +167,7 @@ export async function buatDunia({ server, lewat }: { server?: string; lewat?: (u
       ),
     segarkan,
     mentah,
+    penandaTangan,
     sistem: (jam = jamSistem) => {
       const p: Pemanggil = { subjek: 'SISTEM', orang: 'SISTEM', peran: 'SISTEM', instansi: null, nip: null };
       const dasar = buatKonteksSubgraf(pool, { pemanggil: p, tertanda: tandatanganiPemanggil(p, kunci), permintaanId: 'uji', kunciIdempotensi: null });

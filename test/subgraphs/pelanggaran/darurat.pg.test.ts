@@ -21,7 +21,8 @@ const MINTA = 'mutation ($input: MintaAksesDaruratInput!) { h: mintaAksesDarurat
 const PUTUSKAN =
   'mutation ($input: PutuskanAksesDaruratInput!) { h: putuskanAksesDarurat(input: $input) { aksesDarurat { id keadaan berakhirPada } userErrors { kode } } }';
 const BACA = 'mutation ($input: BacaDataDaruratInput!) { h: bacaDataDarurat(input: $input) { identitas { sisi nama nik tanggalLahir } userErrors { kode } } }';
-const DAFTAR = '{ daftarAksesDarurat { id keadaan alasan barisDibaca pegawai { nip } } }';
+const DAFTAR = '{ daftarAksesDarurat { id keadaan alasan dimintaPada diputusPada berakhirPada barisDibaca dibacaPada pegawai { nip } } }';
+const SAAT = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
 const ALASAN = 'Memeriksa dugaan identitas ganda pada kasus contoh.';
 
 const AUDITOR: PelakuUji = { peran: 'AUDITOR_ASN', orang: 'auditor-satu' };
@@ -149,6 +150,13 @@ describe('akses darurat', () => {
 });
 
 describe('pemberitahuan', () => {
+  it('yang memutus melihat permintaan yang menunggu beserta saatnya', async () => {
+    const id = await diminta(await orangBaru());
+    const jawab = await tanya(DIREKTUR, DAFTAR);
+    expect(jawab.galat).toEqual([]);
+    expect(di(jawab, 'daftarAksesDarurat.0')).toMatchObject({ id, keadaan: 'MENUNGGU', dimintaPada: SAAT, diputusPada: null, berakhirPada: null });
+  });
+
   it('orang itu dan PPK instansinya melihatnya begitu akses yang dipakai berakhir, bukan sebelumnya, dan bukan PPK lain', async () => {
     const nip = await orangBaru();
     const id = await disetujui(nip);
@@ -159,7 +167,8 @@ describe('pemberitahuan', () => {
     await banyak(id);
     expect([await tahu(asn), await dariPpk(ppk)]).toEqual([[], []]);
     await lewatkan(id);
-    const kabar = { id, keadaan: 'BERAKHIR', alasan: ALASAN, barisDibaca: 2, pegawai: { nip } };
+    const saat = { dimintaPada: SAAT, diputusPada: SAAT, berakhirPada: SAAT, dibacaPada: SAAT };
+    const kabar = { id, keadaan: 'BERAKHIR', alasan: ALASAN, ...saat, barisDibaca: 2, pegawai: { nip } };
     expect([await tahu(asn), await dariPpk(ppk)]).toEqual([[kabar], [kabar]]);
     expect(await dariPpk({ ...ppk, instansi: dua })).toEqual([]);
     const takDipakai = await disetujui(nip);
