@@ -11,6 +11,7 @@ import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { REKAMAN_RUSAK } from './klaim/rekaman-rusak.ts';
+import { RENDAM } from './klaim/rendam.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
 import { SERENTAK_100 } from './klaim/serentak-100.ts';
 import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
@@ -40,4 +41,5 @@ export const KLAIM: readonly Klaim[] = [
   REKAMAN_RUSAK,
   SETUJU_TANDAI,
   SERENTAK_100,
+  RENDAM,
 ];

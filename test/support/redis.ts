@@ -11,6 +11,7 @@ import { portBebas } from './port-bebas.ts';
 
 export interface RedisUji {
   readonly url: string;
+  readonly pid: number;
   readonly tutup: () => Promise<void>;
 }
 
@@ -54,5 +55,5 @@ export async function mulaiRedis(pilihan: { readonly port?: number } = {}): Prom
     await tutup();
     throw galat;
   }
-  return { url, tutup };
+  return { url, pid: proses.pid ?? 0, tutup };
 }

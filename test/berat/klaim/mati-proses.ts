@@ -76,7 +76,7 @@ async function matiPekerja({ server }: Lapangan, benih: number, penuh: boolean):
 }
 
 /** Accepted, the process killed, and nobody sweeps: the feeds stay where they are. */
-async function tanpaPenyapu({ server }: Lapangan, benih: number): Promise<number> {
+export async function tanpaPenyapu({ server }: Lapangan, benih: number): Promise<number> {
   const m = await mesinSiap(40, server);
   try {
     const acak = acakUji(benih);
@@ -93,12 +93,12 @@ async function tanpaPenyapu({ server }: Lapangan, benih: number): Promise<number
   }
 }
 
-const KENDALI = 'tanpa penyapu, umpan yang diterima sebelum proses mati tidak pernah diolah';
+export const KENDALI_TANPA_PENYAPU = 'tanpa penyapu, umpan yang diterima sebelum proses mati tidak pernah diolah';
 
 export const MATI_HUB: Klaim = {
   id: 'mati-hub',
   pernyataan: 'kill -9 pada hub yang sedang menerima dan mengolah: yang sudah dijawab diterima tidak hilang, tidak diterapkan dua kali (I10, I11)',
-  kendali: KENDALI,
+  kendali: KENDALI_TANPA_PENYAPU,
   putaranPanjang: 12,
   putaran: matiHub,
   jalankanKendali: tanpaPenyapu,
@@ -107,7 +107,7 @@ export const MATI_HUB: Klaim = {
 export const MATI_PEKERJA: Klaim = {
   id: 'mati-pekerja',
   pernyataan: 'kill -9 pada pekerja di tengah beban: setiap umpan tetap diolah, tepat satu kali (I2, I10, I11)',
-  kendali: KENDALI,
+  kendali: KENDALI_TANPA_PENYAPU,
   putaranPanjang: 12,
   putaran: matiPekerja,
   jalankanKendali: tanpaPenyapu,
