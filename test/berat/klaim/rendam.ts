@@ -30,6 +30,8 @@ const PENDEK: Takaran = { pegawai: 40, hub: 1, gangguan: 3, jarakMs: 1_500, jeda
 const PANJANG: Takaran = { pegawai: 200, hub: 2, gangguan: 60, jarakMs: 10_000, jedaUmpanMs: 1_500, jedaPutusanMs: 800 };
 const PULIH_MS = 120_000;
 const BACA_MEMORI_MS = 2_000;
+/** Feeds and decisions that must have been acknowledged, so that there is something to lose. */
+const CUKUP = 3;
 
 interface Panggung extends Sasaran {
   readonly m: Mesin;
@@ -74,6 +76,7 @@ async function merendam(p: Panggung, benih: number): Promise<HasilPutaran> {
   const beban = Promise.all([mengunggah(bahan, akui, p.takaran.jedaUmpanMs), memutuskan(bahan, akui, p.takaran.jedaPutusanMs)]);
   const memori = bacaMemori(p.hub.slice(1));
   const kali = await mengganggu(p, acakUji(benih));
+  for (const batas = Date.now() + PULIH_MS; Math.min(akui.umpan.length, akui.putusan.length) < CUKUP && Date.now() < batas; ) await tidur(100);
   berhenti.abort();
   // From here on nobody lends a hand: what was begun must be answered, and all of it done.
   setTimeout(() => sudah.abort(), PULIH_MS).unref();
@@ -87,14 +90,19 @@ async function merendam(p: Panggung, benih: number): Promise<HasilPutaran> {
   const { rows } = await p.admin.query<PutusanTercatat>(PUTUSAN_TERCATAT);
   salah.push(...putusanSalah(akui.putusan, rows), ...(await periksaUtuh({ adminUrl: p.url, url: p.m.url }, akui.umpan)));
   salah.push(...memori.bacaan.filter(isTumbuh).map((b) => `memori hub tumbuh ${tumbuhMb(b)} MB`));
-  if (akui.umpan.length === 0 || akui.putusan.length === 0) salah.push('tidak ada yang diakui selama perendaman');
+  if (Math.min(akui.umpan.length, akui.putusan.length) < CUKUP) salah.push('terlalu sedikit yang diakui selama perendaman');
   const { umpan, putusan, ditolak, diulang } = akui;
   const mb = p.hub.length > 1 ? { memoriMb: Math.round(memori.bacaan[0]?.at(-1) ?? 0), tumbuhMb: tumbuhMb(memori.bacaan[0] ?? []) } : {};
   return { angka: { ...kali, umpan: umpan.length, putusan: putusan.length, ditolak, diulang, ...mb }, pelanggaran: salah };
 }
 
-/** A nation, its database on this server, and the hubs over both; `kluster`: the server, when it is ours to kill. */
-async function denganPanggung(server: string, kluster: KlusterUji | null, redis: RedisDiganggu | null, takaran: Takaran, benih: number): Promise<HasilPutaran> {
+/** Superuser URL of the server, the server itself when it is ours to kill, and the queue's store when that is not PostgreSQL. */
+interface Tempat extends Pick<Sasaran, 'kluster' | 'redis'> {
+  readonly server: string;
+}
+
+/** A nation, its database on this server, and the hubs over both. */
+async function denganPanggung({ server, kluster, redis }: Tempat, takaran: Takaran, benih: number): Promise<HasilPutaran> {
   const m = await mesinSiap(takaran.pegawai, server);
   const admin = new pg.Pool({ connectionString: m.basis.url, max: 2 });
   admin.on('error', () => undefined);
@@ -122,7 +130,7 @@ async function panjang(benih: number): Promise<HasilPutaran> {
   const redis = benih % 2 === 0 ? await RedisDiganggu.buat() : null;
   try {
     await buatTemplat(kluster.adminUrl);
-    return await denganPanggung(kluster.adminUrl, kluster, redis, PANJANG, benih);
+    return await denganPanggung({ server: kluster.adminUrl, kluster, redis }, PANJANG, benih);
   } finally {
     await redis?.tutup();
     await kluster.hentikan();
@@ -136,6 +144,6 @@ export const RENDAM: Klaim = {
     'Hub yang sebenarnya di bawah beban, dengan satu gangguan acak setiap sepuluh detik selama dua puluh menit: yang sudah diakui tidak hilang dan tidak diterapkan dua kali, semuanya pulih tanpa orang, memori tidak tumbuh (A6)',
   kendali: KENDALI_TANPA_PENYAPU,
   putaranPanjang: 2,
-  putaran: ({ server }: Lapangan, benih, penuh) => (penuh ? panjang(benih) : denganPanggung(server, null, null, PENDEK, benih)),
+  putaran: ({ server }: Lapangan, benih, penuh) => (penuh ? panjang(benih) : denganPanggung({ server, kluster: null, redis: null }, PENDEK, benih)),
   jalankanKendali: tanpaPenyapu,
 };
