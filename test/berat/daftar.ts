@@ -1,5 +1,6 @@
 import { BARIS_ASING } from './klaim/baris-asing.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
+import { JAM_BERGESER } from './klaim/jam-bergeser.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { MATI_JAM } from './klaim/mati-jam.ts';
@@ -42,4 +43,5 @@ export const KLAIM: readonly Klaim[] = [
   SETUJU_TANDAI,
   SERENTAK_100,
   RENDAM,
+  JAM_BERGESER,
 ];

@@ -8,6 +8,7 @@ import { JALAN } from '../support/jalan.ts';
 import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import type { PesananJam } from './anak/jam-anak.ts';
+import type { JamGeser } from './jam/jam-geser.ts';
 import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
 
 const ANAK = fileURLToPath(new URL('./anak/', import.meta.url));
@@ -17,6 +18,8 @@ export interface HubHidup {
   readonly diterima: readonly string[];
   /** SIGKILL; resolves when the process is gone. */
   bunuh(): Promise<void>;
+  /** SIGSTOP or SIGCONT: the whole process stands still, and goes on as if nothing had happened. */
+  isyaratkan(isyarat: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 const hidup = new Set<ChildProcess>();
@@ -26,9 +29,12 @@ export function habisiHub(): void {
   for (const anak of hidup) anak.kill('SIGKILL');
 }
 
-/** A hub, or the part of one in another file of `anak`, in a process of its own; resolves when it works. */
-export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts'): Promise<HubHidup> {
-  const anak = spawn(process.execPath, [JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'ignore'] });
+/** A hub, or the part of one in another file of `anak`, in a process of its own, by a clock of its own if one is given; resolves when it works. */
+export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts', jam?: JamGeser): Promise<HubHidup> {
+  const anak = spawn(process.execPath, [...(jam?.argumen ?? []), JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...jam?.env },
+  });
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
   const diterima: string[] = [];
@@ -49,6 +55,7 @@ export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hu
   await menunggu;
   return {
     diterima,
+    isyaratkan: (isyarat) => void anak.kill(isyarat),
     bunuh: async () => {
       if (anak.exitCode !== null || anak.signalCode !== null) return;
       const selesai = once(anak, 'close');
