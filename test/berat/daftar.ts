@@ -1,4 +1,5 @@
 import { BARIS_ASING } from './klaim/baris-asing.ts';
+import { BEKU_PEKERJA } from './klaim/beku-pekerja.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { JAM_BERGESER } from './klaim/jam-bergeser.ts';
 import { KANON } from './klaim/kanon.ts';
@@ -44,4 +45,5 @@ export const KLAIM: readonly Klaim[] = [
   SERENTAK_100,
   RENDAM,
   JAM_BERGESER,
+  BEKU_PEKERJA,
 ];

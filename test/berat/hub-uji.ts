@@ -8,6 +8,7 @@ import { JALAN } from '../support/jalan.ts';
 import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import type { PesananJam } from './anak/jam-anak.ts';
+import type { PesananNaif } from './anak/naif-anak.ts';
 import type { JamGeser } from './jam/jam-geser.ts';
 import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
 
@@ -30,7 +31,7 @@ export function habisiHub(): void {
 }
 
 /** A hub, or the part of one in another file of `anak`, in a process of its own, by a clock of its own if one is given; resolves when it works. */
-export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts', jam?: JamGeser): Promise<HubHidup> {
+export async function nyalakanHub(pesanan: PesananHub | PesananJam | PesananNaif, berkas = 'hub-anak.ts', jam?: JamGeser): Promise<HubHidup> {
   const anak = spawn(process.execPath, [...(jam?.argumen ?? []), JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, ...jam?.env },

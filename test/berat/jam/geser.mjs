@@ -10,7 +10,7 @@ const baca = () => {
 };
 baca();
 setInterval(baca, JEDA_MS).unref();
-globalThis.Date = class Date extends Asli {
+globalThis.Date = class JamLain extends Asli {
   constructor(...isi) {
     if (isi.length === 0) super(Asli.now() + geser);
     else super(...isi);
@@ -19,3 +19,5 @@ globalThis.Date = class Date extends Asli {
     return Asli.now() + geser;
   }
 };
+// Some libraries look at the name.
+Object.defineProperty(globalThis.Date, 'name', { value: 'Date' });
