@@ -13,7 +13,16 @@ test('hub yang mulai tidak menunggu sumber yang belum pernah diambil: pengambila
   await m.sql((sql) =>
     pasangSumber(
       sql,
-      { instansi: 2, sisi: 'SIMPEG', jenis: 'pegawai', macam: 'HTTP', alamat: 'http://127.0.0.1:9/x', setelan: { privat: true, format: 'csv' }, rahasia: {}, jarakDetik: 0 },
+      {
+        instansi: 2,
+        sisi: 'SIMPEG',
+        jenis: 'pegawai',
+        macam: 'HTTP',
+        alamat: 'http://127.0.0.1:9/x',
+        setelan: { privat: true, format: 'csv' },
+        rahasia: {},
+        jarakDetik: 0,
+      },
       'uji',
     ),
   );

@@ -5,8 +5,8 @@ import { bukaAntrean, type KonfigurasiAntrean } from '../../../platform/antrean/
 import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { pekerjaanProsesTarikan } from '../../../sync/jobs/proses-tarikan.ts';
 import { catatUmpan } from '../../../sync/unggahan/terima.ts';
-import { mulaiRedis } from '../../support/redis.ts';
 import { buatBasisData } from '../../support/postgres.ts';
+import { mulaiRedis } from '../../support/redis.ts';
 import { acakUji } from '../../sync/mesin.ts';
 import { pekerjaanNaif } from '../anak/naif-anak.ts';
 import { dirUnggahan, mesinSiap, nyalakanHub, siapkanUmpan, tungguTenang } from '../hub-uji.ts';
@@ -19,7 +19,12 @@ const BEKU_MS = 2_500;
 
 /** Feeds that are being worked on now. */
 const dikerjakan = (url: string): Promise<number> =>
-  sqlUntukIrisan(url, async (sql) => (await sql<{ n: number }[]>`select count(*)::int n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)[0]?.n ?? 0);
+  sqlUntukIrisan(
+    url,
+    async (sql) =>
+      (await sql<{ n: number }[]>`select count(*)::int n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)[0]
+        ?.n ?? 0,
+  );
 
 /** Two workers; one of them stands still past its lock in the middle of the work, as one whose event loop is blocked, and then goes on as if nothing had happened. */
 async function bekukan({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
@@ -89,7 +94,8 @@ async function tanpaPagar({ server }: Lapangan): Promise<number> {
 
 export const BEKU_PEKERJA: Klaim = {
   id: 'beku-pekerja',
-  pernyataan: 'Pekerja yang tertahan melewati kunci pekerjaannya lalu berjalan lagi, di sebelah pekerja yang mengambil alih: setiap umpan diterapkan tepat satu kali (R2, I10, I11)',
+  pernyataan:
+    'Pekerja yang tertahan melewati kunci pekerjaannya lalu berjalan lagi, di sebelah pekerja yang mengambil alih: setiap umpan diterapkan tepat satu kali (R2, I10, I11)',
   kendali: 'pekerja tanpa pagar menulis akibatnya dua kali',
   putaranPanjang: 12,
   putaran: bekukan,

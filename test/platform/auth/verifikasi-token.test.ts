@@ -12,8 +12,8 @@ import {
   UnsecuredJWT,
 } from 'jose';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { jangkarkanJam, lepasJangkar } from '../../../platform/clock.ts';
 import { buatVerifikasiToken, type VerifikasiToken } from '../../../platform/auth/verifikasi-token.ts';
+import { jangkarkanJam, lepasJangkar } from '../../../platform/clock.ts';
 
 const ISS = 'https://penerbit.contoh.invalid';
 let benar: CryptoKey;
