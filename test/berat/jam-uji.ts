@@ -18,10 +18,9 @@ export interface MejaJam {
 const KUNCI = Buffer.alloc(32, 5);
 const ORANG = '199001012015011000';
 
-const INSTANSI = "insert into instansi (no, id, kode_cepat, nama, jenis) values (1, 'INS0001', '9001', 'Kabupaten Contoh 01', 'KAB')";
-
-/** So many of each, of instansi 1: recommendation overdue, summons overdue, superior who did not summon, punishment whose day has come. */
-export const isiTenggat = (banyak: number): readonly string[] => [
+/** So many of each: recommendation overdue, summons overdue, superior who did not summon, punishment whose day has come. */
+const isi = (banyak: number): readonly string[] => [
+  "insert into instansi (no, id, kode_cepat, nama, jenis) values (1, 'INS0001', '9001', 'Kabupaten Contoh 01', 'KAB')",
   `insert into temuan (nomor, kunci, kategori, instansi, nip, uraian, sumber, oleh, tahap, tenggat)
      select 'R' || n, 'R' || n, 'NSPK', 1, ${ORANG} + n, 'Uraian temuan contoh', 'AUDITOR', 'uji', 'REKOMENDASI', hari_ini() - 1 from generate_series(1, ${banyak}) n`,
   `insert into surat_sbt (temuan, jenis, tahun, urut, nomor, tanggal, isi, jws, kid, oleh, orang)
@@ -45,7 +44,7 @@ export async function siapkanJam(server: string, banyak: number): Promise<MejaJa
   const { ipad, opad } = bantalanKunci(KUNCI);
   await admin.query('insert into kunci.kunci_pemanggil (kid, ipad, opad) values ($1, $2, $3)', ['jam', ipad, opad]);
   await sqlUntukIrisan(basis.url, (sql) => daftarkanKunciPertek(sql, dir));
-  for (const teks of [INSTANSI, ...isiTenggat(banyak)]) await admin.query(teks);
+  for (const teks of isi(banyak)) await admin.query(teks);
   return {
     admin,
     pesanan: { url: basis.url, kid: 'jam', kunci: KUNCI.toString('hex') },

@@ -69,7 +69,7 @@ function bacaMemori(hub: readonly HubNyata[]): { readonly bacaan: readonly numbe
 
 async function merendam(p: Panggung, benih: number): Promise<HasilPutaran> {
   const salah: string[] = [];
-  for (const hub of p.hub) if (!(await hub.tungguSiap(PULIH_MS))) throw new RangeError('hub tidak pernah siap');
+  for (const hub of p.hub) if (!(await hub.tungguSiap(PULIH_MS))) throw new RangeError(`hub tidak pernah siap: ${hub.ucapanAkhir}`);
   const akui: Pengakuan = { umpan: [], putusan: [], ditolak: 0, diulang: 0 };
   const [berhenti, sudah] = [new AbortController(), new AbortController()];
   const bahan = { ...p, acak: acakUji(benih + 1), berhenti: berhenti.signal, sudah: sudah.signal };

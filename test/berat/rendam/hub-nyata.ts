@@ -90,15 +90,6 @@ export class HubNyata {
     await selesai;
   }
 
-  /** Stops it where it is, without an end: `bunuh` or `lanjutkan` follows. */
-  hentikanSejenak(): void {
-    this.#anak?.kill('SIGSTOP');
-  }
-
-  lanjutkan(): void {
-    this.#anak?.kill('SIGCONT');
-  }
-
   /** The process stands still, as one that swaps or waits for a dead disk, and then goes on as if nothing had happened. */
   async bekukan(ms: number): Promise<void> {
     this.#anak?.kill('SIGSTOP');
