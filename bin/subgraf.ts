@@ -1,4 +1,5 @@
 import type { NamaSubgraf } from '../platform/config.ts';
+import { mulaiJangkarJam } from '../platform/db/jangkar-jam.ts';
 import { openDb } from '../platform/db/open-db.ts';
 import { layaniSubgraf } from '../platform/graphql/subgraf-http.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -21,6 +22,8 @@ const penutup = createPenutup(log);
 pasangIsyarat(penutup);
 const { pool, close } = openDb({ url, nama: `simpul-${nama}`, maks: 10 });
 penutup.daftar('pool', close);
+const jangkar = await mulaiJangkarJam(pool, log);
+penutup.daftar('jangkar jam', () => jangkar.tutup());
 const layanan = await layaniSubgraf({
   nama,
   schema: SUBGRAF[nama].skema(),

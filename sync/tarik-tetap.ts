@@ -54,7 +54,7 @@ async function isTetap(sql: Sql, bahan: BahanTarik, k: Keadaan, revisi: string |
 
 /** Fresh as of `mulai`, unless another feed was applied or the state changed while the files were read. */
 const segarkan = (sql: Sql, tetap: readonly Keadaan[], mulai: Date): Promise<unknown> =>
-  sql`/* tetap.segarkan */ update kesegaran k set pada = greatest(k.pada, ${mulai}), diubah_pada = clock_timestamp()
+  sql`/* tetap.segarkan */ update kesegaran k set pada = least(greatest(k.pada, ${mulai}), clock_timestamp()), diubah_pada = clock_timestamp()
     from jsonb_to_recordset(${sql.json(tetap.map(({ instansi, sisi, jenis, tarikan }) => ({ instansi, sisi, jenis, tarikan })))}) x(instansi smallint, sisi text, jenis text, tarikan bigint)
     where k.instansi = x.instansi and k.sisi = x.sisi and k.jenis = x.jenis and k.status = 'SEHAT'
       and not ${sql.unsafe(DISENTUH('x.tarikan'))} and x.tarikan = (select max(id) from tarikan t where t.instansi = x.instansi and t.sisi = x.sisi and t.jenis = x.jenis and t.lengkap and t.status = 'DITERAPKAN')`;

@@ -24,15 +24,20 @@ const FASE: Readonly<Record<string, string>> = {
   'BKN:formasi': 'Formasi',
 };
 
+/** The source is one that is fetched, and no fetch of it has ended yet. */
+const MENUNGGU_AMBILAN = `(exists (select from sumber_instansi m where (m.instansi, m.sisi, m.jenis) = (i.no, k.sisi, k.jenis) and m.aktif and m.macam <> 'BERKAS')
+  and not exists (select from pengambilan a where (a.instansi, a.sisi, a.jenis) = (i.no, k.sisi, k.jenis) and a.status = 'SELESAI'))`;
+
 /**
  * What the round that began at `sejak` has reached, from the ages of the feeds: every process sees the same. Feeds that are paused, and those whose
- * source is at rest or slow, are not waited for.
+ * source is at rest or slow, or was never fetched, are not waited for: fetching begins when the hub is ready.
  */
 async function bacaPemandangan(url: string, sejak: Date): Promise<Pemandangan> {
   return sqlUntukIrisan(url, async (sql) => {
     const baris = await sql<{ no: number; nama: string; sisi: string; jenis: string; sudah: boolean }[]>`/* kemajuan */
       select i.no, i.nama, k.sisi, k.jenis, coalesce(s.status = 'DIJEDA' or p.keadaan <> 'TERTUTUP' or p.lambat
-          or (s.diubah_pada >= ${sejak} and s.status in ('SEHAT', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI')), false) sudah
+          or (s.diubah_pada >= ${sejak} and s.status in ('SEHAT', 'TERTUNDA', 'PERLU_TINDAKAN', 'MENCOBA_LAGI')), false)
+          or ${sql.unsafe(MENUNGGU_AMBILAN)} sudah
       from instansi i cross join (values ('BKN', 'pegawai'), ('SIMPEG', 'pegawai'), ('BKN', 'kinerja'), ('BKN', 'hukdis'), ('BKN', 'formasi')) k(sisi, jenis)
       left join kesegaran s on s.instansi = i.no and s.sisi = k.sisi and s.jenis = k.jenis
       left join jadwal_umpan j on j.instansi = i.no and j.sisi = k.sisi and j.jenis = k.jenis left join pemutus_sumber p on p.sumber = j.sumber order by i.no`;

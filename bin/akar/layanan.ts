@@ -13,6 +13,7 @@ import { buatVerifikasiToken } from '../../platform/auth/verifikasi-token.ts';
 import { brankasLokal } from '../../platform/brankas/brankas.ts';
 import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
+import { mulaiJangkarJam } from '../../platform/db/jangkar-jam.ts';
 import { openDb } from '../../platform/db/open-db.ts';
 import { tanpaTunggu } from '../../platform/db/url.ts';
 import { buatPembatasLaju } from '../../platform/laju/pembatas-laju.ts';
@@ -24,6 +25,7 @@ import { ruteDenyut } from '../../sync/denyut/http.ts';
 import { ruteDokumen } from '../../sync/unggahan/dokumen.ts';
 import { ruteUnggahan } from '../../sync/unggahan/http.ts';
 import { type AlamatBasis, kunciPemanggil } from './basis-data.ts';
+import { daftarkanMetrikJam } from './metrik-jam.ts';
 import { daftarkanMetrikSapuan } from './metrik-sapuan.ts';
 import { pagarKaitan } from './pagar-kaitan.ts';
 import { mulaiPembersih } from './pembersih.ts';
@@ -94,6 +96,9 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   const supergraph = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
   const { pool, close } = openDb({ url: basis.app, nama: 'simpul-gerbang', maks: 20 });
   penutup.daftar('pool gerbang', close);
+  // Before any token is judged.
+  const jangkar = await mulaiJangkarJam(pool, log);
+  penutup.daftar('jangkar jam', () => jangkar.tutup());
   // Its counters need not survive a crash of the database, so nobody waits for the disk.
   const poolLaju = openDb({ url: tanpaTunggu(basis.app), nama: 'simpul-laju', maks: 4 });
   penutup.daftar('pool laju', poolLaju.close);
@@ -116,6 +121,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
   daftarkanMetrikSapuan(gerbang.metrik.registry, basis.sync);
   pasangMetrikSumber(gerbang.metrik.registry, basis.sync);
   daftarkanMetrikSegel(gerbang.metrik.registry, basis.sync);
+  daftarkanMetrikJam(gerbang.metrik.registry, jangkar);
   const mesin = { url: basis.sync, kolam: basis.kolam };
   const dirUnggahan = path.join(config.dataDir, 'unggahan');
   const dirDokumen = path.join(config.dataDir, 'dokumen');

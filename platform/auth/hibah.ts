@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { PERAN, type Pemanggil, type Peran } from '../../domain/akses.ts';
+import { jamSistem } from '../clock.ts';
 
 /** Finds what a proven identity may be. `peran` picks one of several grants; without it the first is taken. Null = no such grant. */
 export type PencariHibah = (iss: string, sub: string, peran?: string) => Promise<Pemanggil | null>;
@@ -43,9 +44,9 @@ export function buatPencariHibah(pool: Pool): PencariHibah {
     const hibah = selectHibah(pool, iss, sub);
     cache.delete(kunci);
     if (cache.size >= CACHE_MAKS) cache.delete(cache.keys().next().value ?? '');
-    cache.set(kunci, { sampai: Date.now() + UMUR_CACHE_MS, hibah });
+    cache.set(kunci, { sampai: jamSistem.kiniMs() + UMUR_CACHE_MS, hibah });
     hibah.then(
-      (h) => h.length === 0 && cache.set(kunci, { sampai: Date.now() + UMUR_KOSONG_MS, hibah }),
+      (h) => h.length === 0 && cache.set(kunci, { sampai: jamSistem.kiniMs() + UMUR_KOSONG_MS, hibah }),
       () => cache.delete(kunci),
     );
     return hibah;
@@ -53,6 +54,6 @@ export function buatPencariHibah(pool: Pool): PencariHibah {
   return async (iss, sub, peran) => {
     const kunci = `${iss}\n${sub}`;
     const simpanan = cache.get(kunci);
-    return pilih(await (simpanan !== undefined && simpanan.sampai > Date.now() ? simpanan.hibah : muat(kunci, iss, sub)), peran);
+    return pilih(await (simpanan !== undefined && simpanan.sampai > jamSistem.kiniMs() ? simpanan.hibah : muat(kunci, iss, sub)), peran);
   };
 }

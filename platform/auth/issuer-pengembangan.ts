@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { SignJWT } from 'jose';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jamSistem } from '../clock.ts';
 import { JENIS_ASERSI, periksaAsersi } from './klien/asersi.ts';
 import { ALG_KLIEN } from './klien/kunci-publik.ts';
 import type { SumberKlien } from './klien/sumber-klien.ts';
@@ -31,7 +32,7 @@ function tolakProduksi(lingkungan: Lingkungan): void {
 }
 
 const tandatangani = (kunci: KunciPenerbit, issuer: string, subjek: string, umurDetik: number): Promise<string> => {
-  const kini = Math.floor(Date.now() / 1000);
+  const kini = Math.floor(jamSistem.kiniMs() / 1000);
   return new SignJWT({})
     .setProtectedHeader({ alg: 'ES256', kid: kunci.kid, typ: 'JWT' })
     .setIssuer(issuer)

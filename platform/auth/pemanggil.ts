@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { PERAN, type Pemanggil, type Peran } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jamSistem } from '../clock.ts';
 
 /** Shared HMAC key of gateway, subgraphs and Postgres. `kid` names it, so keys can overlap while they rotate. */
 export interface KunciPemanggil {
@@ -25,7 +26,7 @@ const isPeran = (teks: string): teks is Peran => (PERAN as readonly string[]).in
 
 /** Makes `kid|peran|instansi|subjek|orang|nip|exp|mac`. Throws KONFIGURASI when a field holds the separator or a control character. */
 export function tandatanganiPemanggil(p: Pemanggil, kunci: KunciPemanggil, umurDetik: number = UMUR_PEMANGGIL_DETIK): string {
-  const exp = Math.floor(Date.now() / 1000) + umurDetik;
+  const exp = Math.floor(jamSistem.kiniMs() / 1000) + umurDetik;
   const bagian = [kunci.kid, p.peran, p.instansi ?? '', p.subjek, p.orang, p.nip ?? '', exp].map(String);
   // A separator inside a field would let one field spill into the next under a valid mac.
   if (bagian.some((b) => b.includes('|') || /\p{Cc}/u.test(b))) throw new Kesalahan('KONFIGURASI', 'Bidang pemanggil memuat tanda terlarang.');
@@ -42,7 +43,7 @@ export function verifikasiPemanggil(teks: string, kunci: KunciPemanggil, umurMak
   const diberi = Buffer.from(mac);
   if (kid !== kunci.kid || diberi.length !== benar.length || !timingSafeEqual(diberi, benar)) return null;
   if (!/^\d{10,11}$/.test(exp) || !isPeran(peran) || (instansi !== '' && !INSTANSI.test(instansi)) || subjek === '' || orang === '') return null;
-  const sisa = Number(exp) - Date.now() / 1000;
+  const sisa = Number(exp) - jamSistem.kiniMs() / 1000;
   if (sisa < 0 || sisa > umurMaksDetik + KELONGGARAN_DETIK) return null;
   return { subjek, orang, peran, instansi: instansi === '' ? null : Number(instansi), nip: nip === '' ? null : nip };
 }

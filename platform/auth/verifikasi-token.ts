@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jamSistem } from '../clock.ts';
 import { AUDIENS, type Lingkungan } from './issuer-pengembangan.ts';
 
 /** What a token proves: who, as told by which issuer. Nothing else in it is believed. */
@@ -82,18 +83,19 @@ export function buatVerifikasiToken(opsi: OpsiVerifikasi): VerifikasiToken {
       requiredClaims: ['iss', 'aud', 'exp', 'iat', 'sub'],
       maxTokenAge: umurMaks,
       clockTolerance: opsi.toleransiDetik ?? 5,
+      currentDate: jamSistem.kini(),
     });
     const { iss, sub, exp, iat } = payload;
     if (typeof iss !== 'string' || typeof sub !== 'string' || sub === '' || typeof exp !== 'number' || typeof iat !== 'number')
       throw new Kesalahan('BELUM_MASUK');
     if (!isTokenAkses(protectedHeader.typ, payload['typ'])) throw new Kesalahan('BELUM_MASUK');
-    return { sampai: Math.min(exp * 1000, (iat + umurMaks) * 1000, Date.now() + INGATAN_MS), identitas: { iss, sub } };
+    return { sampai: Math.min(exp * 1000, (iat + umurMaks) * 1000, jamSistem.kiniMs() + INGATAN_MS), identitas: { iss, sub } };
   };
   return async (token) => {
     if (token === '' || token.length > TOKEN_MAKS) throw new Kesalahan('BELUM_MASUK');
     const sidik = createHash('sha256').update(token).digest('base64');
     const lama = ingatan.get(sidik);
-    if (lama !== undefined && lama.sampai > Date.now()) return lama.identitas;
+    if (lama !== undefined && lama.sampai > jamSistem.kiniMs()) return lama.identitas;
     const baru = await periksa(token).catch((e: unknown) => {
       throw keKesalahan(e);
     });

@@ -143,8 +143,7 @@ const keadaanSumber = (k: BarisKeadaan | undefined): KeadaanSumberUmpan =>
 
 export async function selectKesegaran(tx: Tx, id: readonly string[]): Promise<BarisKesegaran[]> {
   // The same words as the gate's own check (usul_gerbang): shown as stale exactly when it holds.
-  const basi = sql<boolean>`(${kesegaran.pada} is null or ${kesegaran.pada} < clock_timestamp() - jam_kesegaran() * interval '1 hour'
-    or ${kesegaran.status} in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH', 'DIJEDA'))`.as('basi');
+  const basi = sql<boolean>`(not umur_segar(${kesegaran.pada}) or ${kesegaran.status} in ('TERTUNDA', 'PERLU_TINDAKAN', 'BELUM_PERNAH', 'DIJEDA'))`.as('basi');
   const dijadwalkan = sql<Date | null>`case when ${kesegaran.status} <> 'DIJEDA' then ${jadwalUmpan.berikut} end`
     .mapWith(jadwalUmpan.berikut)
     .as('berikut_pada');

@@ -26,7 +26,7 @@ export interface TarikanBaru {
   readonly sha256: string;
   readonly lengkap: boolean;
   readonly oleh: string;
-  /** Instant its truth is of; default now. A file read anew does not become younger. */
+  /** Instant its truth is of; default, and at most, now by the clock of the database. A file read anew does not become younger. */
   readonly diterimaPada?: Date;
 }
 
@@ -35,7 +35,7 @@ export async function catatTarikan(sql: Sql | SqlTransaksi, t: TarikanBaru): Pro
   const [baris] = await sql<
     { id: string }[]
   >`/* tarikan.catat */ insert into tarikan (sisi, instansi, jenis, asal, berkas, sha256, lengkap, oleh, diterima_pada)
-    values (${t.sisi}, ${t.instansi}, ${t.jenis}, ${t.asal}, ${t.berkas}, ${t.sha256}, ${t.lengkap}, ${t.oleh}, coalesce(${t.diterimaPada ?? null}::timestamptz, now())) returning id`;
+    values (${t.sisi}, ${t.instansi}, ${t.jenis}, ${t.asal}, ${t.berkas}, ${t.sha256}, ${t.lengkap}, ${t.oleh}, least(${t.diterimaPada ?? null}::timestamptz, now())) returning id`;
   if (baris === undefined) throw new RangeError('tarikan tidak tercatat');
   return String(baris.id);
 }
@@ -59,12 +59,16 @@ export interface KabarUmpan {
   readonly jumlah?: number;
 }
 
-/** Moves the state of one feed, as the gate reads it, by the total table KEADAAN_UMPAN. A paused feed keeps its reason. Throws PERALIHAN_DITOLAK. */
+/**
+ * Moves the state of one feed, as the gate reads it, by the total table KEADAAN_UMPAN. A paused feed keeps its reason. No age
+ * lies ahead of the database's clock, and one that did (its clock ran ahead and was set back) ends with the next reading. Throws PERALIHAN_DITOLAK.
+ */
 export async function catatKesegaran(sql: Sql | SqlTransaksi, k: KabarUmpan): Promise<void> {
   const peta = petaUmpan(k.peristiwa);
   const rows = await sql`/* tarikan.kesegaran */ insert into kesegaran as s (instansi, sisi, jenis, status, pada, tarikan, sebab, jumlah, percobaan)
-    values (${k.instansi}, ${k.sisi}, ${k.jenis}, ${peta.BELUM_PERNAH}, ${k.pada}, ${k.tarikan}, ${k.sebab}, ${k.jumlah ?? null}, ${k.peristiwa === 'gagal' ? 1 : 0})
-    on conflict (instansi, sisi, jenis) do update set status = ${sql.json(peta)}::jsonb ->> s.status, pada = greatest(s.pada, excluded.pada),
+    values (${k.instansi}, ${k.sisi}, ${k.jenis}, ${peta.BELUM_PERNAH}, case when ${k.pada}::timestamptz is not null then least(${k.pada}::timestamptz, clock_timestamp()) end, ${k.tarikan}, ${k.sebab}, ${k.jumlah ?? null}, ${k.peristiwa === 'gagal' ? 1 : 0})
+    on conflict (instansi, sisi, jenis) do update set status = ${sql.json(peta)}::jsonb ->> s.status,
+      pada = case when excluded.pada is null then s.pada else least(greatest(s.pada, excluded.pada), clock_timestamp()) end,
       tarikan = coalesce(excluded.tarikan, s.tarikan), sebab = case when s.status = 'DIJEDA' then s.sebab else excluded.sebab end, jumlah = coalesce(excluded.jumlah, s.jumlah),
       percobaan = case when excluded.percobaan = 1 then s.percobaan + 1 else 0 end, diubah_pada = clock_timestamp()
       where ${sql.json(peta)}::jsonb ->> s.status is not null returning 1`;

@@ -53,7 +53,7 @@ export async function tanpaFakta(sql: Sql, { instansi, macam }: SumberTerpasang,
   if (tiada.length === 0) return [];
   const dikenal = await sql<{ nip: string }[]>`/* orang.tanpaFakta */ select lpad(g.nip::text, 18, '0') nip from orang_giliran g
     join kesegaran_pegawai k on (k.instansi, k.sisi, k.jenis, k.nip) = (g.instansi, g.sisi, g.jenis, g.nip)
-    where g.instansi = ${instansi} and g.jenis = 'pegawai' and g.macam = ${macam} and k.pada >= clock_timestamp() - jam_kesegaran() * interval '1 hour'
+    where g.instansi = ${instansi} and g.jenis = 'pegawai' and g.macam = ${macam} and umur_segar(k.pada)
       and g.nip in (select n::bigint from jsonb_array_elements_text(${sql.json([...tiada])}) n)`;
   return dikenal.map((b) => b.nip);
 }

@@ -1,5 +1,6 @@
 import type { HasilKirim, SebabKirim } from '../../domain/kaitan/putusan.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jamSistem } from '../../platform/clock.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
 import { tandai } from '../../platform/kaitan/tanda.ts';
 import { type CariNama, isMesinSendiri, uraikanAlamat } from '../sources/alamat-aman.ts';
@@ -58,7 +59,7 @@ export async function kirimPesan(
       throw galat;
     });
     if (tujuan === null || (!bolehSendiri && isMesinSendiri(tujuan.ip))) return { sebab: 'ALAMAT_DITOLAK', lamaMs: lamaMs() };
-    const pada = Math.floor(Date.now() / 1_000);
+    const pada = Math.floor(jamSistem.kiniMs() / 1_000);
     const kepala = {
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(badan)),

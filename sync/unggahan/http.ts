@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import { boleh, type Operasi, type Pemanggil } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { jamSistem } from '../../platform/clock.ts';
 import { sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
@@ -146,7 +147,7 @@ async function tandaDari(bahan: BahanUnggahan, { req, konteks }: Permintaan, ump
     await tolakTakBertanda(tujuanDari(bahan), pemanggil, umpan);
     return null;
   }
-  const sekarang = (): number => Math.floor(Date.now() / 1_000);
+  const sekarang = (): number => Math.floor(jamSistem.kiniMs() / 1_000);
   return bukaTanda({ tujuan: tujuanDari(bahan), kunci: bahan.kunciTanda, sekarang }, pemanggil, umpan, req.headers);
 }
 

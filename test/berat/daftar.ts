@@ -1,5 +1,7 @@
 import { BARIS_ASING } from './klaim/baris-asing.ts';
+import { BEKU_PEKERJA } from './klaim/beku-pekerja.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
+import { JAM_BERGESER } from './klaim/jam-bergeser.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { MATI_JAM } from './klaim/mati-jam.ts';
@@ -11,6 +13,7 @@ import { PENGHALANG_SERENTAK } from './klaim/penghalang-serentak.ts';
 import { PERNYATAAN } from './klaim/pernyataan.ts';
 import { REDIS_HILANG } from './klaim/redis-hilang.ts';
 import { REKAMAN_RUSAK } from './klaim/rekaman-rusak.ts';
+import { RENDAM } from './klaim/rendam.ts';
 import { RIWAYAT } from './klaim/riwayat.ts';
 import { SERENTAK_100 } from './klaim/serentak-100.ts';
 import { SETUJU_TANDAI } from './klaim/setuju-tandai.ts';
@@ -40,4 +43,7 @@ export const KLAIM: readonly Klaim[] = [
   REKAMAN_RUSAK,
   SETUJU_TANDAI,
   SERENTAK_100,
+  RENDAM,
+  JAM_BERGESER,
+  BEKU_PEKERJA,
 ];

@@ -9,6 +9,8 @@ import { catatKeluaran } from '../support/keluaran.ts';
 import { type acakUji, type Mesin, rakitMesin } from '../sync/mesin.ts';
 import type { PesananHub } from './anak/hub-anak.ts';
 import type { PesananJam } from './anak/jam-anak.ts';
+import type { PesananNaif } from './anak/naif-anak.ts';
+import type { JamGeser } from './jam/jam-geser.ts';
 import { acakBaris, bacaLembar, tulisLembar } from './umpan-acak.ts';
 
 const ANAK = fileURLToPath(new URL('./anak/', import.meta.url));
@@ -18,6 +20,8 @@ export interface HubHidup {
   readonly diterima: readonly string[];
   /** SIGKILL; resolves when the process is gone. */
   bunuh(): Promise<void>;
+  /** SIGSTOP or SIGCONT: the whole process stands still, and goes on as if nothing had happened. */
+  isyaratkan(isyarat: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 const hidup = new Set<ChildProcess>();
@@ -27,9 +31,12 @@ export function habisiHub(): void {
   for (const anak of hidup) anak.kill('SIGKILL');
 }
 
-/** A hub, or the part of one in another file of `anak`, in a process of its own; resolves when it works. */
-export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hub-anak.ts'): Promise<HubHidup> {
-  const anak = spawn(process.execPath, [JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** A hub, or the part of one in another file of `anak`, in a process of its own, by a clock of its own if one is given; resolves when it works. */
+export async function nyalakanHub(pesanan: PesananHub | PesananJam | PesananNaif, berkas = 'hub-anak.ts', jam?: JamGeser): Promise<HubHidup> {
+  const anak = spawn(process.execPath, [...(jam?.argumen ?? []), JALAN, path.join(ANAK, berkas), JSON.stringify(pesanan)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...jam?.env },
+  });
   anak.stderr.on('data', (isi: Buffer) => catatKeluaran('hub-uji.stderr', isi));
   hidup.add(anak);
   anak.once('exit', () => hidup.delete(anak));
@@ -51,6 +58,7 @@ export async function nyalakanHub(pesanan: PesananHub | PesananJam, berkas = 'hu
   await menunggu;
   return {
     diterima,
+    isyaratkan: (isyarat) => void anak.kill(isyarat),
     bunuh: async () => {
       if (anak.exitCode !== null || anak.signalCode !== null) return;
       const selesai = once(anak, 'close');

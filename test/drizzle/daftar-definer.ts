@@ -99,6 +99,8 @@ export const DEFINER: Readonly<Record<string, string>> = {
   'blokir_lepas(bigint[])': '-',
   'blokir_terlepas(bigint)': 'A',
   'jam_kesegaran()': 'AS',
+  'menit_mendahului()': 'AS',
+  'umur_segar(timestamp with time zone)': 'AS',
   'dokumen_dikenal(text)': 'S',
   'rekap_pegawai_pemicu()': '-',
   'rekap_selisih_pemicu()': '-',

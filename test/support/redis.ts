@@ -13,6 +13,7 @@ import { isiRedis } from './redis-isi.ts';
 
 export interface RedisUji {
   readonly url: string;
+  readonly pid: number;
   readonly tutup: () => Promise<void>;
 }
 
@@ -60,5 +61,5 @@ export async function mulaiRedis(pilihan: { readonly port?: number } = {}): Prom
     await tutup();
     throw galat;
   }
-  return { url, tutup };
+  return { url, pid: proses.pid ?? 0, tutup };
 }

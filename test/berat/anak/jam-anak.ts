@@ -5,6 +5,7 @@ import { bukaAntrean } from '../../../platform/antrean/buka.ts';
 import type { DefinisiPekerjaan } from '../../../platform/antrean/definisi.ts';
 import { brankasLokal } from '../../../platform/brankas/brankas.ts';
 import { jamSistem } from '../../../platform/clock.ts';
+import { mulaiJangkarJam } from '../../../platform/db/jangkar-jam.ts';
 import { penandaTanganLokal } from '../../../platform/tanda-tangan/lokal.ts';
 import { pekerjaanJamIdis } from '../../../subgraphs/pelanggaran/idis/pekerjaan.ts';
 import { buatLoader, type KonteksPelanggaran } from '../../../subgraphs/pelanggaran/loaders.ts';
@@ -20,6 +21,8 @@ export interface PesananJam {
 
 const { url, kid, kunci } = JSON.parse(process.argv[2] ?? '{}') as PesananJam;
 const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c role=simpul_app' });
+// As the hub does before it serves.
+await mulaiJangkarJam(pool, pino({ level: 'silent' }), 200);
 const dasar = dasarSistem(pool, { kid, kunci: Buffer.from(kunci, 'hex') });
 // Not through the schema of the subgraph, which takes longer to load than the clocks need to run. No letter is signed here.
 const alat = { penandaTangan: penandaTanganLokal('.'), brankas: brankasLokal('.'), jam: jamSistem, alamatUmum: 'https://simpul.contoh.example' };

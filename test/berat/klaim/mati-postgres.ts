@@ -3,51 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as tidur } from 'node:timers/promises';
 import pg from 'pg';
-import { type PostgresTersemat, startEmbeddedPostgres } from '../../../platform/db/embedded-postgres.ts';
-import { portBebas } from '../../../platform/db/port.ts';
 import { simpanSalinan } from '../../support/keluaran.ts';
 import { pasangTmpfs } from '../../support/tmpfs.ts';
 import { diganggu } from '../diganggu.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
-
-/** A cluster of its own at a fixed port, which can be killed and started again. */
-class Kluster {
-  readonly #folder: string;
-  readonly #port: number;
-  #kini: PostgresTersemat;
-
-  private constructor(folder: string, port: number, kini: PostgresTersemat) {
-    this.#folder = folder;
-    this.#port = port;
-    this.#kini = kini;
-  }
-
-  static async buat(folder: string): Promise<Kluster> {
-    const port = await portBebas();
-    return new Kluster(folder, port, await startEmbeddedPostgres({ folder, port, portTetap: true, tahanMati: false }));
-  }
-
-  get adminUrl(): string {
-    return this.#kini.adminUrl;
-  }
-
-  bunuh(): void {
-    process.kill(this.#kini.pid, 'SIGKILL');
-  }
-
-  async nyalakan(): Promise<void> {
-    this.#kini = await startEmbeddedPostgres({ folder: this.#folder, port: this.#port, portTetap: true, tahanMati: false });
-  }
-
-  hentikan(): Promise<void> {
-    return this.#kini.stop();
-  }
-}
+import { KlusterUji } from '../kluster-uji.ts';
 
 async function matiMendadak(_l: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
   const folder = mkdtempSync(path.join(tmpdir(), 'simpul-mati-'));
   try {
-    const k = await Kluster.buat(folder);
+    const k = await KlusterUji.buat(folder);
     const ganggu = async (tunda: number): Promise<void> => {
       await tidur(tunda);
       k.bunuh();
@@ -65,7 +30,7 @@ const MB = 220;
 const SISA_MB = 6;
 
 /** Fills the disk of the database, waits until work stands still, and makes room again. */
-async function penuhi(dir: string, k: Kluster): Promise<void> {
+async function penuhi(dir: string, k: KlusterUji): Promise<void> {
   const { bavail, bsize } = statfsSync(dir);
   const beban = path.join(dir, 'beban');
   writeFileSync(beban, Buffer.alloc(Math.max(0, bavail * bsize - SISA_MB * 1024 * 1024), 1));
@@ -79,7 +44,7 @@ async function cakramPenuh(_l: Lapangan, benih: number, penuh: boolean): Promise
   try {
     const folder = path.join(cakram.dir, 'data');
     mkdirSync(folder, { mode: 0o700 });
-    const k = await Kluster.buat(folder);
+    const k = await KlusterUji.buat(folder);
     return await diganggu({ adminUrl: k.adminUrl, ganggu: () => penuhi(cakram.dir, k), hentikan: () => k.hentikan() }, benih, penuh ? 4 : 1);
   } finally {
     cakram.lepas();
@@ -89,7 +54,7 @@ async function cakramPenuh(_l: Lapangan, benih: number, penuh: boolean): Promise
 /** The same kill with synchronous_commit off: rows whose commit was answered are gone. */
 async function tanpaSinkron(_l: Lapangan, benih: number): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'simpul-mati-'));
-  const kluster = await Kluster.buat(folder);
+  const kluster = await KlusterUji.buat(folder);
   try {
     const klien = new pg.Client({ connectionString: kluster.adminUrl });
     klien.on('error', () => undefined);

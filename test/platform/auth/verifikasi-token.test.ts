@@ -11,8 +11,9 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { buatVerifikasiToken, type VerifikasiToken } from '../../../platform/auth/verifikasi-token.ts';
+import { jangkarkanJam, lepasJangkar } from '../../../platform/clock.ts';
 
 const ISS = 'https://penerbit.contoh.invalid';
 let benar: CryptoKey;
@@ -121,4 +122,19 @@ test('kunci penerbit yang tidak dapat diambil bukan kesalahan pemilik token', as
 
 test('produksi menolak penerbit tanpa https', () => {
   expect(() => buatVerifikasiToken({ issuer: 'http://127.0.0.1:4191', lingkungan: 'production' })).toThrow(/OIDC_ISSUER/);
+});
+
+test.each([-90, 3])('jam mesin yang bergeser %i hari tidak menghidupkan token yang sudah habis dan tidak menolak yang masih berlaku', async (hari) => {
+  const mesin = Date.now() + hari * 86_400_000;
+  const habis = await tanda(isi({ iat: Math.floor(mesin / 1_000) - 60, exp: Math.floor(mesin / 1_000) + 540 }));
+  const berlaku = await tanda(isi());
+  jangkarkanJam(Date.now(), performance.now());
+  vi.useFakeTimers({ now: mesin, toFake: ['Date'] });
+  try {
+    await expect(verifikasi(habis)).rejects.toMatchObject({ kode: 'BELUM_MASUK' });
+    expect(await verifikasi(berlaku)).toMatchObject({ sub: 'dev:ppk:i1' });
+  } finally {
+    vi.useRealTimers();
+    lepasJangkar();
+  }
 });
