@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as jeda } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
@@ -28,6 +29,18 @@ const perusak = (teks: string): Promise<unknown> => admin.query(`set session_rep
 const segel = () =>
   segelkan({ tujuan: sebagaiPeran(basis.url, 'simpul_sync'), tempat: tempatSegelBerkas(folder), kunci: bacaKunciTanda(kunciSegelPengembangan(dir)) });
 
+/** Until no older transaction is at work on the server, in whatever database: a digest leaves out what may still be joined by an earlier one. */
+async function tungguSemuaSelesai(): Promise<void> {
+  const isSelesai = async (): Promise<boolean> =>
+    (await admin.query<{ ya: boolean }>('select coalesce(max(trx), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint ya from akses_data')).rows[0]
+      ?.ya === true;
+  while (!(await isSelesai())) await jeda(20);
+}
+const rangkumkan = async (): Promise<void> => {
+  await tungguSemuaSelesai();
+  await admin.query('select akses_rangkumkan()');
+};
+
 const simpul = (...argv: string[]): Promise<HasilPerintah> => rekamPerintah(argv, { SIMPUL_DATA: dir, SIMPUL_SEGEL_DIR: folder, DATABASE_URL: basis.url });
 const periksa = async (): Promise<readonly string[]> => {
   const { kode, keluar } = await simpul('audit', 'verifikasi', '--json');
@@ -49,6 +62,7 @@ beforeAll(async () => {
     await perusak(
       `update akses_data set pada = '201${ke}-01-01' where pada > '2020-01-01'; update akses_orang set pada = '201${ke}-01-01' where pada > '2020-01-01'`,
     );
+    await tungguSemuaSelesai();
     expect(await segel()).toMatchObject({ jenis: 'DISEGEL' });
   }
   for (const t of TABEL) await admin.query(`create table cadang_${t} as select * from ${t}`);
@@ -66,8 +80,8 @@ test('jejak akses yang tidak disentuh utuh, juga dengan pembacaan yang belum dir
   expect(await periksa()).toEqual([]);
   const hitung = async (): Promise<unknown> => (await admin.query("select count(*)::int n from jejak where peristiwa = 'akses.dirangkum'")).rows[0];
   expect(await hitung()).toEqual({ n: 3 });
-  await admin.query('select akses_rangkumkan()');
-  await admin.query('select akses_rangkumkan()');
+  await rangkumkan();
+  await rangkumkan();
   expect(await hitung()).toEqual({ n: 4 });
   expect(await periksa()).toEqual([]);
 });
@@ -124,7 +138,7 @@ test('pembacaan yang transaksinya masih berjalan masuk rangkuman berikutnya, tid
     await admin.query('select akses_rangkumkan()');
     await lain.query('commit');
     expect(await periksa()).toEqual([]);
-    await admin.query('select akses_rangkumkan()');
+    await rangkumkan();
     expect(await periksa()).toEqual([]);
     const { rows } = await admin.query(
       "select sum((data ->> 'jumlah')::int)::int n, (select count(*)::int from akses_data) ada from jejak where peristiwa = 'akses.dirangkum'",

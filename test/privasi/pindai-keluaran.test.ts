@@ -54,7 +54,14 @@ describe('tanda orang', () => {
       fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }).map((d) => d.toISOString()),
       fc.uuid(),
       fc.bigInt({ min: 0n, max: 999_999_999_999n }).map(String),
-      fc.constantFrom('PENERA CONTOH TERAMPIL', 'Kabupaten Contoh 01', 'simpul_uji_contoh', '0/3A4F2B10', 'PostgreSQL 18.0 on x86_64'),
+      fc.constantFrom(
+        '0f3c3201011203900001be77',
+        'PENERA CONTOH TERAMPIL',
+        'Kabupaten Contoh 01',
+        'simpul_uji_contoh',
+        '0/3A4F2B10',
+        'PostgreSQL 18.0 on x86_64',
+      ),
     );
     fc.assert(
       fc.property(fc.array(bukan, { maxLength: 8 }), (isi) => {

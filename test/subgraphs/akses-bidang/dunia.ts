@@ -23,6 +23,7 @@ export async function isiSemua(dunia: Dunia): Promise<IdDunia> {
     kid: rows[0]?.kid ?? '',
   };
   await isiRujukan(dunia);
+  await isiPembacaan(dunia);
   // Before the rows that hold a usul: its way through the gate is the real one.
   const mutasi = await isiMutasi(bahan);
   await dunia.admin.query(
@@ -60,4 +61,13 @@ async function isiRujukan({ admin }: Dunia): Promise<void> {
     "update kesegaran set sebab = 'SUMBER_TAK_DAPAT_DIHUBUNGI' where (sisi, jenis) = ('BKN', 'kinerja')",
   ])
     await admin.query(teks);
+}
+
+/** Somebody with a grant has read the person's papers, by their number. */
+async function isiPembacaan({ admin }: Dunia): Promise<void> {
+  await admin.query("insert into hibah (iss, sub, peran, instansi, orang) values ('https://penerbit.contoh.example', 'pembaca', 'AUDITOR_ASN', null, 'pembaca')");
+  await admin.query("select akses_tulis(array[$1::bigint], $2, 'pembaca', 'pembaca', 'AUDITOR_ASN', null)", [
+    MILIK,
+    JSON.stringify({ operasi: 'berkas', tujuan: 'Membaca berkas usul pegawai', jenis: ['BERKAS'], rujukan: 'usul:1' }),
+  ]);
 }

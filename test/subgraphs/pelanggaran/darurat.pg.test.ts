@@ -154,7 +154,8 @@ describe('pemberitahuan', () => {
     const id = await diminta(await orangBaru());
     const jawab = await tanya(DIREKTUR, DAFTAR);
     expect(jawab.galat).toEqual([]);
-    expect(di(jawab, 'daftarAksesDarurat.0')).toMatchObject({ id, keadaan: 'MENUNGGU', dimintaPada: SAAT, diputusPada: null, berakhirPada: null });
+    const daftar = di(jawab, 'daftarAksesDarurat') as { id: string }[];
+    expect(daftar.find((d) => d.id === id)).toMatchObject({ id, keadaan: 'MENUNGGU', dimintaPada: SAAT, diputusPada: null, berakhirPada: null });
   });
 
   it('orang itu dan PPK instansinya melihatnya begitu akses yang dipakai berakhir, bukan sebelumnya, dan bukan PPK lain', async () => {
