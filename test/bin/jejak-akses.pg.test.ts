@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as jeda } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sebagaiPeran } from '../../bin/perintah/sambungan.ts';
@@ -11,6 +10,7 @@ import { tempatSegelBerkas } from '../../platform/segel/tempat-berkas.ts';
 import { nipUji } from '../support/isi.ts';
 import { type HasilPerintah, rekamPerintah } from '../support/perintah.ts';
 import { type BasisDataUji, buatBasisData } from '../support/postgres.ts';
+import { tungguSemuaSelesai } from '../support/transaksi-selesai.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'simpul-jejak-akses-'));
 const folder = path.join(dir, 'segel');
@@ -29,15 +29,8 @@ const perusak = (teks: string): Promise<unknown> => admin.query(`set session_rep
 const segel = () =>
   segelkan({ tujuan: sebagaiPeran(basis.url, 'simpul_sync'), tempat: tempatSegelBerkas(folder), kunci: bacaKunciTanda(kunciSegelPengembangan(dir)) });
 
-/** Until no older transaction is at work on the server, in whatever database: a digest leaves out what may still be joined by an earlier one. */
-async function tungguSemuaSelesai(): Promise<void> {
-  const isSelesai = async (): Promise<boolean> =>
-    (await admin.query<{ ya: boolean }>('select coalesce(max(trx), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint ya from akses_data')).rows[0]
-      ?.ya === true;
-  while (!(await isSelesai())) await jeda(20);
-}
 const rangkumkan = async (): Promise<void> => {
-  await tungguSemuaSelesai();
+  await tungguSemuaSelesai(admin);
   await admin.query('select akses_rangkumkan()');
 };
 
@@ -62,7 +55,7 @@ beforeAll(async () => {
     await perusak(
       `update akses_data set pada = '201${ke}-01-01' where pada > '2020-01-01'; update akses_orang set pada = '201${ke}-01-01' where pada > '2020-01-01'`,
     );
-    await tungguSemuaSelesai();
+    await tungguSemuaSelesai(admin);
     expect(await segel()).toMatchObject({ jenis: 'DISEGEL' });
   }
   for (const t of TABEL) await admin.query(`create table cadang_${t} as select * from ${t}`);

@@ -14,6 +14,7 @@ const PENULIS: Readonly<Record<string, 'DISERAHKAN' | 'DISIMPAN'>> = {
   'sync/sources/tulis-gagal.ts': 'DISERAHKAN',
   // Feeds as they were received, kept for the hub alone: a sign put before a cell would be a difference of its own.
   'sync/denyut/susun-berkas.ts': 'DISIMPAN',
+  'sync/sources/lembar/tulis-baris.ts': 'DISIMPAN',
   'sync/sources/penulis-umpan.ts': 'DISIMPAN',
 };
 

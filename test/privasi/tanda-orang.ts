@@ -17,7 +17,8 @@ const BUKAN_SIDIK = { sebelum: '(?<![0-9a-fA-F]{4})', sesudah: '(?![0-9a-fA-F]{4
 /**
  * Marks of the persons that tests and the invented nation are made of. Numbers by their form: 18 digits that begin with a birth date and a month of appointment (also
  * in their four groups), 16 digits with a birth date in the middle, and the canary's own. Names end in one of the words that the nation marks its people with (contoh/nama.ts), or are those
- * of single tests. A date before 2008 is nobody's deadline, only somebody's birth or appointment.
+ * of single tests. A date before 2008 is nobody's deadline, only somebody's birth or appointment; the first instant
+ * of Unix time is no date.
  */
 export const TANDA_ORANG: readonly TandaOrang[] = [
   {
@@ -27,6 +28,6 @@ export const TANDA_ORANG: readonly TandaOrang[] = [
     ),
   },
   { jenis: 'NIK', pola: new RegExp(`(?<![\\d.])${BUKAN_SIDIK.sebelum}[1-9]\\d{5}${HARI_NIK}${BULAN}\\d{6}(?!\\d)${BUKAN_SIDIK.sesudah}|3599301190019977`) },
-  { jenis: 'LAHIR', pola: new RegExp(`(?<!\\d)(?:19[4-9]\\d|200[0-7])-${BULAN}-${HARI}(?!\\d)`) },
+  { jenis: 'LAHIR', pola: new RegExp(`(?<!\\d)(?!1970-01-01T00:00:00)(?:19[4-9]\\d|200[0-7])-${BULAN}-${HARI}(?!\\d)`) },
   { jenis: 'NAMA', pola: /\b[A-Z]{3,}(?: [A-Z']{2,})* (?:CONTOH|MISALNYA|REKAAN|UJICOBA)(?![ \w])|PEGAWAI CONTOH \d{3}|KENARI[ _]TANDA[ _]RAHASIA/ },
 ];

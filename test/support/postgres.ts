@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { denganBasisData } from '../../platform/db/url.ts';
 import { isiPekerjaan } from './isi-pekerjaan.ts';
 import { catatKeluaran } from './keluaran.ts';
@@ -32,7 +33,10 @@ export async function buatBasisData(server?: string): Promise<BasisDataUji> {
   const url = denganBasisData(adminUrl, nama);
   const hapus = async (): Promise<void> => {
     // What a test did to it may have left it closed.
-    catatKeluaran('pekerjaan', (await isiPekerjaan(url).catch(() => [])).map((baris) => `${baris.replaceAll('\n', ' ')}\n`).join(''));
+    catatKeluaran(
+      `pekerjaan-${path.basename(expect.getState().testPath ?? 'lain')}`,
+      (await isiPekerjaan(url).catch(() => [])).map((baris) => `${baris.replaceAll('\n', ' ')}\n`).join(''),
+    );
     await perintahAdmin(adminUrl, `drop database if exists ${nama} with (force)`);
   };
   return { url, adminUrl, nama, hapus };

@@ -57,7 +57,7 @@ export const TINDAKAN_LUAR: readonly Tindakan[] = [
     return { peran: 'VERIFIKATOR_BKN', masukan: 'KeadaanSiasnInput', input: { id, kode: '15' } };
   }),
   kelola('tandaiPerwakilan', async ({ admin }, nip) => {
-    const unorId = `UP-${nip}`;
+    const unorId = `UP-${nip.slice(0, 8)}-${nip.slice(15)}`;
     await admin.query("insert into unor (id, instansi, nama) values ($1, 3, 'Perwakilan Contoh')", [unorId]);
     return { peran: 'DATA_STEWARD_BKN', masukan: 'PerwakilanInput', input: { unorId, dasar: 'Keppres contoh 1/2026' } };
   }),

@@ -80,8 +80,8 @@ const tautan: Isi = async (dunia, nip) => {
 };
 
 const padanan: Isi = async ({ admin }, nip) => {
-  await admin.query("insert into padanan (instansi, tabel, lokal, versi) values (1, 'unor', $1, 1)", [`L-${nip}`]);
-  return { instansiId: 'INS-1', tabel: 'unor', lokal: `L-${nip}`, siasn: 'U1', status: 'BENAR', versi: 1 };
+  await admin.query("insert into padanan (instansi, tabel, lokal, versi) values (1, 'unor', $1, 1)", [`L-${nip.slice(0, 8)}-${nip.slice(15)}`]);
+  return { instansiId: 'INS-1', tabel: 'unor', lokal: `L-${nip.slice(0, 8)}-${nip.slice(15)}`, siasn: 'U1', status: 'BENAR', versi: 1 };
 };
 
 export const PUTUSKAN_SELISIH = steward('putuskanSelisih', 'PutuskanSelisihInput', selisihBaru);

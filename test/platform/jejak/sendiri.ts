@@ -11,6 +11,7 @@ import { sqlUntukIrisan } from '../../../platform/db/postgres-js.ts';
 import { ruteDokumen } from '../../../sync/unggahan/dokumen.ts';
 import { KUNCI_UJI, rakit } from '../../gateway/rakit.ts';
 import { buatBasisData } from '../../support/postgres.ts';
+import { tungguSemuaSelesai } from '../../support/transaksi-selesai.ts';
 import type { Mesin } from '../../sync/mesin.ts';
 import { dilantik, rakitTulisBalik } from '../../sync/rakit-tulis-balik.ts';
 import { INSTANSI_DOKUMEN, mintaDokumen, OPERATOR, pdf, pemanggilDari, surat } from '../../sync/unggahan/rakit-dokumen.ts';
@@ -58,9 +59,11 @@ async function pangkasAkses(): Promise<readonly Entri[]> {
   await admin.connect();
   try {
     await admin.query("select akses_tulis('{199001012015011001}', $1::jsonb, 'uji', 'uji', 'PPK', 1::smallint)", [JSON.stringify(BACAAN.hukuman)]);
-    await admin.query(`set session_replication_role = replica; update akses_data set pada = '2001-01-01'; update akses_orang set pada = '2001-01-01';
-      set session_replication_role = default; select akses_rangkumkan();
+    await admin.query(`set session_replication_role = replica; update akses_data set pada = '2011-01-01'; update akses_orang set pada = '2011-01-01';
+      set session_replication_role = default;
       insert into parameter_aturan (kode, nama, nilai, sejak, dasar) values ('AKSES', 'simpanBulan', 60, '2020-01-01', 'contoh')`);
+    await tungguSemuaSelesai(admin);
+    await admin.query('select akses_rangkumkan()');
     return await jejakDari(basis.url, () => admin.query("select akses_pangkas('uji', 'uji')"));
   } finally {
     await admin.end();
