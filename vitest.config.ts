@@ -25,6 +25,8 @@ export default defineConfig({
     // One worker keeps its modules from file to file: loading the whole stack anew for each file cost as much as the tests themselves.
     isolate: false,
     teardownTimeout: 30_000,
+    // What is waited for comes from other processes, on cores that all are busy: a second is no bound.
+    expect: { poll: { timeout: 15_000 } },
     sequence: { sequencer: TerlamaDahulu },
     projects: [
       {
