@@ -5,6 +5,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LaporanNasional } from '../../bin/perintah/laporan-susun.ts';
 import { jalankanPerintah } from '../../bin/perintah/program.ts';
+import { BACAAN } from '../../domain/akses-data.ts';
 import { isiKunciPemanggil } from '../../platform/auth/pemanggil.ts';
 import { KUNCI_PENGEMBANGAN } from '../../platform/config-schema.ts';
 import { DIR_PROFIL, type RakitanUnggahan, rakitUnggahan, teks } from '../sync/unggahan/rakit-unggahan.ts';
@@ -77,6 +78,24 @@ test('impor menerapkan berkas, keluar 6 bila ada baris ditolak, dan --uji tidak 
   expect((await simpul(['impor', path.join(r.data, 'tidak-ada'), '--instansi', kodeCepat(1), '--jenis', 'pegawai'])).kode).toBe(5);
   expect((await simpul(['impor', rusak, '--instansi', kodeCepat(1), '--jenis', 'gaji'])).kode).toBe(2);
   expect((await simpul(['impor', rusak])).kode).toBe(2);
+});
+
+test('impor --gagal: setiap orang yang NIP-nya terbaca pada baris yang dikembalikan tercatat, dan tanpa opsi itu tidak seorang pun', async () => {
+  const [judul = '', ...baris] = teks(r.berkas('bkn', 3)).split('\n');
+  const pemisah = /[;,|\t]/.exec(judul)?.[0] ?? ',';
+  const rusak = path.join(r.data, 'kolom-lebih.csv');
+  writeFileSync(rusak, [judul, ...baris.slice(0, 2).map((b) => `${b.trimEnd()}${pemisah}lebih`)].join('\n'));
+  const nip = baris.slice(0, 2).map((b) => /\d{18}/.exec(b)?.[0]);
+  const impor = (...lain: string[]) => simpul(['impor', rusak, '--instansi', kodeCepat(3), '--jenis', 'pegawai', '--sisi', 'BKN', '--sebagian', ...lain]);
+  const tercatat = () =>
+    r.sql(
+      (sql) => sql`select to_jsonb(himpunan::text[]) nip, peran, lingkup is not null massal from akses_data where operasi = ${BACAAN.barisDitolak.operasi}`,
+    );
+  const sebelum = await tercatat();
+  expect((await impor()).kode).toBe(6);
+  expect(await tercatat()).toEqual(sebelum);
+  expect((await impor('--gagal', path.join(r.data, 'gagal-lebih.csv'))).kode).toBe(6);
+  expect((await tercatat()).slice(sebelum.length)).toEqual([{ nip: [...nip].sort(), peran: 'SISTEM', massal: true }]);
 });
 
 test('ASN yang sudah dikenal mendapat hibah atas catatannya sendiri', async () => {

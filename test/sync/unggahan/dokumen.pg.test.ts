@@ -244,10 +244,16 @@ describe('membaca', () => {
     );
   });
 
-  test('surat tentang seorang tidak terbuka bagi rekan seusulnya', async () => {
+  test('surat tentang seorang tidak terbuka bagi rekan seusulnya; yang mengunduhnya tercatat atas orang itu, yang ditolak tidak', async () => {
     const id = await terlampir(BUDI ?? '');
+    const sejak = (await admin.query<{ n: string }>('select coalesce(max(id), 0)::text n from akses_data')).rows[0]?.n;
     expect((await minta(`ASN-0-${BUDI}`, `/v1/dokumen/${id}`)).status).toBe(200);
     expect((await minta(`ASN-0-${SITI}`, `/v1/dokumen/${id}`)).isi?.kode).toBe('TIDAK_DITEMUKAN');
+    const { rows } = await admin.query(
+      `select lpad(o.nip::text, 18, '0') nip, d.operasi, d.jenis, d.peran from akses_data d join akses_orang o on o.akses = d.id where d.id > $1`,
+      [sejak],
+    );
+    expect(rows).toEqual([{ nip: BUDI, operasi: 'dokumen', jenis: ['BERKAS'], peran: 'ASN' }]);
   });
 
   test.each(['abc', '1/2', '-1', '9999999999999999999', "1'--"])('alamat yang salah %s: TIDAK_DITEMUKAN; tanpa token: 401', async (id) => {
