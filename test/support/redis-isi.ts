@@ -8,11 +8,12 @@ const PEMBACA: Readonly<Record<string, Pembaca>> = {
   hash: (r, k) => r.hgetall(k),
   list: (r, k) => r.lrange(k, 0, -1),
   set: (r, k) => r.smembers(k),
-  zset: (r, k) => r.zrange(k, '0', '-1', 'WITHSCORES'),
+  // Without scores: those of delayed jobs are instants shifted by twelve bits, sixteen digits that now and then look like a NIK.
+  zset: (r, k) => r.zrange(k, '0', '-1'),
   stream: (r, k) => r.xrange(k, '-', '+'),
 };
 
-/** Every key of a server with its whole value, one line each. A type that nobody can read here is a fault, never passed over. */
+/** Every key of a server with its value, one line each. A type that nobody can read here is a fault, never passed over. */
 export async function isiRedis(url: string): Promise<readonly string[]> {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, retryStrategy: () => null, lazyConnect: true });
   redis.on('error', () => undefined);
