@@ -65,7 +65,9 @@ async function isiRujukan({ admin }: Dunia): Promise<void> {
 
 /** Somebody with a grant has read the person's papers, by their number. */
 async function isiPembacaan({ admin }: Dunia): Promise<void> {
-  await admin.query("insert into hibah (iss, sub, peran, instansi, orang) values ('https://penerbit.contoh.example', 'pembaca', 'AUDITOR_ASN', null, 'pembaca')");
+  await admin.query(
+    "insert into hibah (iss, sub, peran, instansi, orang) values ('https://penerbit.contoh.example', 'pembaca', 'AUDITOR_ASN', null, 'pembaca')",
+  );
   await admin.query("select akses_tulis(array[$1::bigint], $2, 'pembaca', 'pembaca', 'AUDITOR_ASN', null)", [
     MILIK,
     JSON.stringify({ operasi: 'berkas', tujuan: 'Membaca berkas usul pegawai', jenis: ['BERKAS'], rujukan: 'usul:1' }),
