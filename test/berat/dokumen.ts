@@ -8,7 +8,7 @@ What the hub promises, the test that tries it, and the results of its long form.
 \`\`\`sh
 npm run test:berat -- --list               # every claim with its last result
 npm run test:berat -- ID --benih N         # all rounds; cut off, it goes on where it was; the result becomes a line below
-npm run test:berat -- ID --benih N --putaran K
+npm run test:berat -- ID --benih N --putaran K   # 0: its control alone, recorded nowhere
 \`\`\`
 
 A claim of 0 means nothing without a control that can see a 1: the control is the same fault without the safeguard, and its number must not be 0.

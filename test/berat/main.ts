@@ -41,7 +41,7 @@ async function jalankan(klaim: Klaim, benih: number, banyak: number): Promise<bo
   const server = await mulaiServerUji();
   try {
     const akhir = await putari(klaim, { server: server.adminUrl }, awal, banyak);
-    catatHasil(akhir);
+    if (banyak > 0) catatHasil(akhir);
     lupakanKemajuan(klaim.id, benih);
     process.stdout.write(`${JSON.stringify(akhir)}\n`);
     return akhir.pelanggaran.length === 0 && (akhir.kendali ?? 0) > 0;
@@ -58,6 +58,8 @@ const { values, positionals } = parseArgs({
 const klaim = KLAIM.find((k) => k.id === positionals[0]);
 if (values.list === true) daftar();
 else if (klaim === undefined || !/^\d{1,9}$/.test(values.benih) || !/^\d{0,6}$/.test(values.putaran ?? '')) {
-  cerita(`pemakaian: npm run test:berat -- ID --benih N [--putaran K]; ID salah satu dari ${KLAIM.map((k) => k.id).join(', ')}; --list menampilkan semuanya`);
+  cerita(
+    `pemakaian: npm run test:berat -- ID --benih N [--putaran K]; ID salah satu dari ${KLAIM.map((k) => k.id).join(', ')}; --list menampilkan semuanya; --putaran 0: kendalinya saja, tanpa dicatat`,
+  );
   process.exitCode = 2;
 } else if (!(await jalankan(klaim, Number(values.benih), Number(values.putaran ?? klaim.putaranPanjang)))) process.exitCode = 1;

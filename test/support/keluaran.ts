@@ -11,6 +11,15 @@ const tempat = (nama: string): string | null => {
   return folder === undefined ? null : path.join(folder, nama);
 };
 
+let berkasUji = 'lain';
+
+/** Says which test file this worker is at; a process outside vitest never says it. */
+export const sebutBerkasUji = (berkas: string): void => {
+  berkasUji = path.basename(berkas);
+};
+
+export const berkasUjiKini = (): string => berkasUji;
+
 /** Keeps a piece of what some process of this run wrote. */
 export function catatKeluaran(nama: string, isi: string | Uint8Array): void {
   const berkas = tempat(`${nama}.${process.pid}`);

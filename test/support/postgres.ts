@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import pg from 'pg';
-import { expect, inject } from 'vitest';
+import { inject } from 'vitest';
 import { denganBasisData } from '../../platform/db/url.ts';
 import { isiPekerjaan } from './isi-pekerjaan.ts';
-import { catatKeluaran } from './keluaran.ts';
+import { berkasUjiKini, catatKeluaran } from './keluaran.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,10 +32,7 @@ export async function buatBasisData(server?: string): Promise<BasisDataUji> {
   const url = denganBasisData(adminUrl, nama);
   const hapus = async (): Promise<void> => {
     // What a test did to it may have left it closed.
-    catatKeluaran(
-      `pekerjaan-${path.basename(expect.getState().testPath ?? 'lain')}`,
-      (await isiPekerjaan(url).catch(() => [])).map((baris) => `${baris.replaceAll('\n', ' ')}\n`).join(''),
-    );
+    catatKeluaran(`pekerjaan-${berkasUjiKini()}`, (await isiPekerjaan(url).catch(() => [])).map((baris) => `${baris.replaceAll('\n', ' ')}\n`).join(''));
     await perintahAdmin(adminUrl, `drop database if exists ${nama} with (force)`);
   };
   return { url, adminUrl, nama, hapus };

@@ -1,4 +1,5 @@
-import { catatKeluaran } from './keluaran.ts';
+import { expect } from 'vitest';
+import { catatKeluaran, sebutBerkasUji } from './keluaran.ts';
 
 // Runs before each test file of every worker; a worker keeps its streams from file to file.
 const SUDAH = Symbol.for('simpul.uji.keluaran');
@@ -17,3 +18,5 @@ if (!Reflect.has(process, SUDAH)) {
   tangkap(process.stdout, 'uji.stdout');
   tangkap(process.stderr, 'uji.stderr');
 }
+
+sebutBerkasUji(expect.getState().testPath ?? 'lain');
