@@ -87,7 +87,7 @@ async function layaniGraphql(gerbang: Gerbang, req: IncomingMessage, res: Server
       res,
       413,
       JENIS_JSON,
-      '{"errors":[{"message":"Badan permintaan lebih dari 256 KB.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
+      '{"errors":[{"message":"Badan permintaan lebih dari 256 KB. Kirim sebagian demi sebagian; daftar pegawai yang panjang lewat simpanKonsepUsul dengan tambahPegawai.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
     );
   }
   const jawaban = await gerbang.tanya({ ...req.headers, 'x-request-id': String(res.getHeader('x-request-id')) }, badan);

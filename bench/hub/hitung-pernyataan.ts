@@ -29,12 +29,15 @@ const pernyataanDalam = (teks: string): readonly string[] =>
     .flatMap((b) => PERNYATAAN.exec(b)?.[1] ?? [])
     .filter((b) => !BUKAN_KERJA.test(b));
 
-/** First words of every statement the services sent while `kerja` ran, without begin, set_config and commit. `sesudah` undoes it, uncounted. */
-export async function hitungPernyataan<T>(
-  hub: Hub,
-  kerja: () => Promise<T>,
-  sesudah: (hasil: T) => Promise<unknown> = async () => {},
-): Promise<readonly string[]> {
+/** One call to count. What it needs is made before, what it left is undone after; neither is counted. */
+export interface Panggilan<S, T> {
+  readonly sebelum: () => Promise<S>;
+  readonly kerja: (siap: S) => Promise<T>;
+  readonly sesudah: (hasil: T) => Promise<unknown>;
+}
+
+/** First words of every statement the services sent while `kerja` ran, without begin, set_config and commit. */
+export async function hitungPernyataan<S, T>(hub: Hub, { sebelum, kerja, sesudah }: Panggilan<S, T>): Promise<readonly string[]> {
   const berkas = path.join(hub.folder, 'pg.log');
   return sqlUntukIrisan(hub.pemilik, async (sql) => {
     await setel(sql, 'all');
@@ -42,12 +45,13 @@ export async function hitungPernyataan<T>(
       await segarkan(sql);
       await jeda(300);
       // Connections and loaders of the first call after the cut are not part of a call.
-      await sesudah(await kerja());
+      await sesudah(await kerja(await sebelum()));
       const terhitung: (readonly string[])[] = [];
       for (let ke = 0; ke < PANGGILAN; ke += 1) {
+        const siap = await sebelum();
         await jeda(100);
         const awal = statSync(berkas).size;
-        const hasil = await kerja();
+        const hasil = await kerja(siap);
         await jeda(200);
         const teks = bacaSejak(berkas, awal);
         await sesudah(hasil);

@@ -153,7 +153,14 @@ async function satuMode(mode: 'satu' | 'http', pembanding: readonly string[], p:
         await lain.tutup();
       }
     }
-    return { pernyataan: await hitungPernyataan(hub, () => tanya(hub.url, token, QUERY, { after: kursor[0] })), halaman: kursor.length };
+    return {
+      pernyataan: await hitungPernyataan(hub, {
+        sebelum: async () => {},
+        kerja: () => tanya(hub.url, token, QUERY, { after: kursor[0] }),
+        sesudah: async () => {},
+      }),
+      halaman: kursor.length,
+    };
   } finally {
     await hub.tutup();
   }

@@ -24,27 +24,42 @@ export interface Konsep {
 /** A field left out stays as it is; null empties it. */
 export interface PerubahanKonsep extends IsiKonsep {
   readonly pegawai?: readonly PegawaiKonsep[] | null;
+  /** Beside those that are there; who is there already gets the new target. A long list comes in pieces, each no larger than a request may be. */
+  readonly tambahPegawai?: readonly PegawaiKonsep[] | null;
 }
 
 const tanpaKosong = <T extends object>(nilai: T): T => Object.fromEntries(Object.entries(nilai).filter(([, v]) => v !== null && v !== undefined)) as T;
 
 const rapikan = ({ nip, tujuan }: PegawaiKonsep): PegawaiKonsep => (tujuan == null ? { nip } : { nip, tujuan: tanpaKosong(tujuan) });
 
-export function gabungKonsep(lama: Konsep, { pegawai, ...isi }: PerubahanKonsep): Konsep {
-  const disebut = Object.fromEntries(Object.entries(isi).filter(([, v]) => v !== undefined));
-  return {
-    isi: tanpaKosong({ ...lama.isi, ...disebut }),
-    pegawai: pegawai === undefined ? lama.pegawai : (pegawai ?? []).map(rapikan).sort((a, b) => (a.nip < b.nip ? -1 : 1)),
-  };
+function gabungPegawai(lama: readonly PegawaiKonsep[], { pegawai, tambahPegawai }: PerubahanKonsep): readonly PegawaiKonsep[] {
+  if (pegawai === undefined && tambahPegawai == null) return lama;
+  const dasar = pegawai === undefined ? lama : (pegawai ?? []).map(rapikan);
+  const semua = new Map([...dasar, ...(tambahPegawai ?? []).map(rapikan)].map((p) => [p.nip, p]));
+  return [...semua.values()].sort((a, b) => (a.nip < b.nip ? -1 : 1));
 }
 
-/** What not even a draft may hold: more than a usul could, or one person twice. Fields are those of the input. */
-export function konsepSalah({ alasan, dokumen, pegawai }: PerubahanKonsep): readonly UserError[] {
+export function gabungKonsep(lama: Konsep, ubah: PerubahanKonsep): Konsep {
+  const { pegawai: _, tambahPegawai: __, ...isi } = ubah;
+  const disebut = Object.fromEntries(Object.entries(isi).filter(([, v]) => v !== undefined));
+  return { isi: tanpaKosong({ ...lama.isi, ...disebut }), pegawai: gabungPegawai(lama.pegawai, ubah) };
+}
+
+const kebanyakan = (field: string): UserError => salah('PEGAWAI_TERLALU_BANYAK', `Paling banyak ${PEGAWAI_MAKS} pegawai dalam satu usul.`, field);
+
+/** What not even a draft may hold: more than a usul could, or one person twice in one list. Fields are those of the input. */
+export function konsepSalah({ alasan, dokumen, ...ubah }: PerubahanKonsep): readonly UserError[] {
   const hasil: UserError[] = [];
   if ((alasan ?? '').length > ALASAN_MAKS) hasil.push(salah('ALASAN_TERLALU_PANJANG', `Alasan paling panjang ${ALASAN_MAKS} huruf.`, 'alasan'));
   if ((dokumen ?? []).length > DOKUMEN_MAKS) hasil.push(salah('DOKUMEN_TERLALU_BANYAK', `Paling banyak ${DOKUMEN_MAKS} dokumen.`, 'dokumen'));
-  if ((pegawai ?? []).length > PEGAWAI_MAKS)
-    return [...hasil, salah('PEGAWAI_TERLALU_BANYAK', `Paling banyak ${PEGAWAI_MAKS} pegawai dalam satu usul.`, 'pegawai')];
-  const sudah = new Set<string>();
-  return [...hasil, ...(pegawai ?? []).flatMap(({ nip }, i) => gandaSalah(sudah, nip, `pegawai.${i}.nip`))];
+  for (const daftar of ['pegawai', 'tambahPegawai'] as const) {
+    const orang = ubah[daftar] ?? [];
+    const sudah = new Set<string>();
+    if (orang.length > PEGAWAI_MAKS) hasil.push(kebanyakan(daftar));
+    else hasil.push(...orang.flatMap(({ nip }, i) => gandaSalah(sudah, nip, `${daftar}.${i}.nip`)));
+  }
+  return hasil;
 }
+
+/** What was added piece by piece may be too much together. */
+export const gabunganSalah = ({ pegawai }: Konsep): UserError | null => (pegawai.length > PEGAWAI_MAKS ? kebanyakan('tambahPegawai') : null);

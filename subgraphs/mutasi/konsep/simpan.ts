@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/pelaku.ts';
 import { jalankanSekali } from '../../../platform/graphql/idempotensi.ts';
 import { salah, salahBaku, type UserError } from '../jawaban.ts';
 import type { KonteksMutasi } from '../konteks.ts';
-import { gabungKonsep, type Konsep, konsepSalah, type PerubahanKonsep } from './isi.ts';
+import { gabunganSalah, gabungKonsep, type Konsep, konsepSalah, type PerubahanKonsep } from './isi.ts';
 import { deleteKonsep, insertKonsep, KONSEP_MAKS, type KonsepUtuh, selectKonsepUtuh, updateKonsep } from './queries.ts';
 
 export interface MasukanKonsep extends PerubahanKonsep {
@@ -45,6 +45,8 @@ export function simpanKonsep(konteks: KonteksMutasi, masukan: MasukanKonsep): Pr
     const lama = id == null ? null : await kunciKonsep(tx, { id, versi });
     if (lama !== null && isSalah(lama)) return gagal(lama);
     const baru = gabungKonsep(lama ?? KOSONG, ubah);
+    const terlalu = gabunganSalah(baru);
+    if (terlalu !== null) return gagal(terlalu);
     const hasil = lama?.id ?? (await insertKonsep(tx, instansi, baru));
     if (hasil === null) return gagal(salah('KONSEP_TERLALU_BANYAK', `Paling banyak ${KONSEP_MAKS} konsep per instansi; ajukan atau hapus yang lama.`));
     if (lama !== null) await updateKonsep(tx, hasil, baru);

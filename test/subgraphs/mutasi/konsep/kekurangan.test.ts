@@ -2,13 +2,23 @@ import fc from 'fast-check';
 import { type GraphQLInputObjectType, isInputObjectType, isRequiredInputField } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { skemaMutasi } from '../../../../subgraphs/mutasi/index.ts';
-import { gabungKonsep, type Konsep, konsepSalah, type PerubahanKonsep } from '../../../../subgraphs/mutasi/konsep/isi.ts';
+import { gabunganSalah, gabungKonsep, type Konsep, konsepSalah, type PerubahanKonsep } from '../../../../subgraphs/mutasi/konsep/isi.ts';
 import { hitungTanpaTujuan, kekurangan, lengkapi, WAJIB_ISI, WAJIB_TUJUAN } from '../../../../subgraphs/mutasi/konsep/kekurangan.ts';
 import { nipKe } from '../dunia.ts';
 
 const KOSONG: Konsep = { isi: {}, pegawai: [] };
 const bidang = <T>(isi: fc.Arbitrary<T>) => fc.option(isi, { nil: null });
 const teks = fc.constantFrom('', ' ', 'A1', 'Mengisi jabatan yang kosong.');
+const orang = fc.uniqueArray(
+  fc.record(
+    {
+      nip: fc.nat(50).map(nipKe),
+      tujuan: bidang(fc.record({ instansiId: bidang(teks), unorId: bidang(teks), jabatanId: bidang(teks) }, { requiredKeys: [] })),
+    },
+    { requiredKeys: ['nip'] },
+  ),
+  { selector: (p) => p.nip, maxLength: 5 },
+);
 const perubahan = fc.record(
   {
     jenis: bidang(fc.constantFrom('PENGANGKATAN', 'PEMINDAHAN', 'PEMBERHENTIAN')),
@@ -16,18 +26,8 @@ const perubahan = fc.record(
     tmt: bidang(fc.constant('2026-12-01')),
     pengaktifan: bidang(fc.boolean()),
     akuiPeringatan: bidang(fc.array(fc.constantFrom('C03', 'B08V'))),
-    pegawai: bidang(
-      fc.uniqueArray(
-        fc.record(
-          {
-            nip: fc.nat(50).map(nipKe),
-            tujuan: bidang(fc.record({ instansiId: bidang(teks), unorId: bidang(teks), jabatanId: bidang(teks) }, { requiredKeys: [] })),
-          },
-          { requiredKeys: ['nip'] },
-        ),
-        { selector: (p) => p.nip, maxLength: 5 },
-      ),
-    ),
+    pegawai: bidang(orang),
+    tambahPegawai: bidang(orang),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<PerubahanKonsep>;
@@ -76,7 +76,20 @@ describe('isi konsep', () => {
         const sekali = gabungKonsep(awal, dua);
         expect(gabungKonsep(sekali, dua)).toEqual(sekali);
         for (const [k, v] of Object.entries(awal.isi)) if (!(k in dua)) expect(sekali.isi).toHaveProperty(k, v);
-        if (dua.pegawai === undefined) expect(sekali.pegawai).toEqual(awal.pegawai);
+        if (dua.pegawai === undefined && dua.tambahPegawai == null) expect(sekali.pegawai).toEqual(awal.pegawai);
+      }),
+    );
+  });
+
+  test('daftar yang dikirim sebagian demi sebagian sama dengan yang dikirim sekaligus; yang disebut lagi mendapat tujuan yang baru', () => {
+    fc.assert(
+      fc.property(orang, fc.nat(5), orang, (semua, batas, lagi) => {
+        const tambah = (k: Konsep, tambahPegawai: PerubahanKonsep['tambahPegawai']) => gabungKonsep(k, { tambahPegawai } as PerubahanKonsep);
+        const bagian = [semua.slice(batas), semua.slice(0, batas)].map((b) => b as PerubahanKonsep['tambahPegawai']);
+        const utuh = gabungKonsep(KOSONG, { pegawai: semua } as PerubahanKonsep);
+        expect(bagian.reduce(tambah, KOSONG)).toEqual(utuh);
+        const baru = new Map([...semua, ...lagi].map((p) => [p.nip, p]));
+        expect(tambah(utuh, lagi as PerubahanKonsep['tambahPegawai'])).toEqual(gabungKonsep(KOSONG, { pegawai: [...baru.values()] } as PerubahanKonsep));
       }),
     );
   });
@@ -108,5 +121,9 @@ describe('isi konsep', () => {
     expect(kode({ pegawai: Array.from({ length: 5_001 }, () => ({ nip: nipKe(1) })) })).toEqual(['PEGAWAI_TERLALU_BANYAK pegawai']);
     expect(kode({ dokumen: Array.from({ length: 10_001 }, (_, i) => ({ id: String(i) })) })).toEqual(['DOKUMEN_TERLALU_BANYAK dokumen']);
     expect(kode({ pegawai: [{ nip: nipKe(1) }, { nip: nipKe(2) }, { nip: nipKe(1) }] })).toEqual(['PEGAWAI_GANDA pegawai.2.nip']);
+    expect(kode({ tambahPegawai: [{ nip: nipKe(1) }, { nip: nipKe(1) }] })).toEqual(['PEGAWAI_GANDA tambahPegawai.1.nip']);
+    expect(kode({ pegawai: [{ nip: nipKe(1) }], tambahPegawai: [{ nip: nipKe(1) }] })).toEqual([]);
+    const gabung = (banyak: number): Konsep => gabungKonsep(KOSONG, { tambahPegawai: Array.from({ length: banyak }, (_, i) => ({ nip: String(i) })) });
+    expect([gabunganSalah(gabung(5_000)), gabunganSalah(gabung(5_001))?.kode]).toEqual([null, 'PEGAWAI_TERLALU_BANYAK']);
   });
 });

@@ -3,7 +3,7 @@ import { hapusKonsepLama } from '../../../../bin/akar/pembersih.ts';
 import { sebagaiPeran } from '../../../../bin/perintah/sambungan.ts';
 import { AKSES, PERAN, type Pemanggil, type Peran } from '../../../../domain/akses.ts';
 import { AJUKAN_KONSEP, idDokumen, masukan } from '../dokumen.ts';
-import { buatDunia, type Dunia, type Json, pemanggil } from '../dunia.ts';
+import { buatDunia, type Dunia, type Json, nipKe, pemanggil } from '../dunia.ts';
 import { BACA, buatMeja, DAFTAR, HAPUS, PERIKSA, SIMPAN } from './meja.ts';
 
 let dunia: Dunia;
@@ -41,6 +41,24 @@ describe('menyiapkan konsep', () => {
       klasifikasi: null,
       pegawai: { nodes: [{ pegawai: { nip: nip[0] }, tujuan: { instansiId: null } }, { pegawai: { nip: nip[1] } }], pageInfo: { hasNextPage: true } },
     });
+  });
+
+  test('daftar pegawai yang tidak muat dalam satu permintaan disusun sebagian demi sebagian, seluruhnya paling banyak 5.000', async () => {
+    const tujuan = { instansiId: 'INS-1', unorId: 'U1', jabatanId: 'J1' };
+    const nip = Array.from({ length: 5_000 }, (_, i) => nipKe(1_000 + i));
+    let acuan: { id?: string; versi?: number } = {};
+    for (let k = 0; k < nip.length; k += 1_000) {
+      const tambahPegawai = nip.slice(k, k + 1_000).map((n) => ({ nip: n, tujuan }));
+      const { konsep, userErrors } = await simpan({ ...acuan, tambahPegawai });
+      expect(userErrors).toEqual([]);
+      expect(konsep).toMatchObject({ jumlahPegawai: k + 1_000, versi: k / 1_000 + 1 });
+      acuan = { id: konsep.id, versi: konsep.versi };
+    }
+    const lebih = await simpan({ ...acuan, tambahPegawai: [{ nip: nipKe(900) }] });
+    expect(lebih).toMatchObject({ konsep: null, userErrors: [{ kode: 'PEGAWAI_TERLALU_BANYAK', field: 'tambahPegawai' }] });
+    const ganti = await simpan({ ...acuan, tambahPegawai: [{ nip: nip[0], tujuan: { ...tujuan, jabatanId: 'J2' } }] });
+    expect(ganti.konsep).toMatchObject({ jumlahPegawai: 5_000, versi: 6 });
+    expect((await baca(ganti.konsep.id)).pegawai.nodes[0]).toEqual({ pegawai: { nip: nip[0] }, tujuan: { ...tujuan, jabatanId: 'J2' } });
   });
 
   test('dokumen yang sudah diunggah disebut konsep dengan namanya; yang tidak ada terlihat tidak ada', async () => {
