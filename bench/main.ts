@@ -24,6 +24,7 @@ const NASKAH: Readonly<Record<string, () => Promise<Bench>>> = {
   kebocoran: async () => (await import('./naskah/kebocoran.ts')).kebocoran,
   blokir: async () => (await import('./naskah/blokir.ts')).blokir,
   token: async () => (await import('./naskah/token.ts')).token,
+  tembok: async () => (await import('./naskah/tembok.ts')).tembok,
 };
 const cerita = (teks: string): void => void process.stderr.write(`${teks}\n`);
 

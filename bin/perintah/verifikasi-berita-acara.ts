@@ -4,6 +4,7 @@ import { bacaBertanda } from '../../domain/mutasi/verifikasi-pertek.ts';
 import type { Sql } from '../../platform/db/postgres-js.ts';
 import { cetakPdf } from '../../platform/naskah/pdf.ts';
 import { type IsiBeritaAcara, sidikIsi } from '../../subgraphs/mutasi/berita-acara.ts';
+import { bukaIsi, type IsiTersimpan } from '../../subgraphs/mutasi/isi-tersimpan.ts';
 import { susunNaskah } from '../../subgraphs/mutasi/naskah/susun.ts';
 import { periksaTanda, type TandaTersimpan } from '../akar/periksa-bertanda.ts';
 
@@ -18,16 +19,16 @@ const TAK_DIKENAL = 'kode verifikasi ini tidak dikenal hub';
 const ambil = async (sql: Sql, kode: string): Promise<TandaTersimpan | null> =>
   (await sql<TandaTersimpan[]>`select * from berita_acara_verifikasi(${kode})`)[0] ?? null;
 
-const ambilIsi = async (sql: Sql, id: string): Promise<IsiBeritaAcara | null> =>
-  (await sql<{ isi: IsiBeritaAcara }[]>`select isi from berita_acara where id = ${id}::bigint`)[0]?.isi ?? null;
+const ambilIsi = async (sql: Sql, id: string): Promise<IsiTersimpan | null> =>
+  (await sql<{ isi: IsiTersimpan }[]>`select isi from berita_acara where id = ${id}::bigint`)[0]?.isi ?? null;
 
 /** The signature, the fingerprint that is stored, and the fingerprint computed again from the minutes themselves. */
 async function periksaUtuh(sql: Sql, t: TandaTersimpan): Promise<{ readonly cacat: readonly string[]; readonly isi: IsiBeritaAcara | null }> {
   const hasil = await periksaTanda(t);
   const isi = await ambilIsi(sql, t.id);
-  if (hasil === null || isi === null) return { cacat: ['isi yang ditandatangani tidak terbaca'], isi };
+  if (hasil === null || isi === null) return { cacat: ['isi yang ditandatangani tidak terbaca'], isi: isi === null ? null : bukaIsi(isi) };
   const hitung = sidikIsi(jsonBaku(isi)) === hasil.isi.sidik ? [] : ['isi berita acara yang tersimpan tidak lagi bersidik seperti yang ditandatangani'];
-  return { cacat: [...hasil.cacat, ...hitung], isi };
+  return { cacat: [...hasil.cacat, ...hitung], isi: bukaIsi(isi) };
 }
 
 export async function periksaKode(sql: Sql, kode: string): Promise<HasilPeriksaBertanda> {

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/db/pelaku.ts';
 import type { SaatAlur } from './alur.ts';
 import { type IsiBeritaAcara, ringkasButir, ringkasFakta, sidikIsi } from './berita-acara.ts';
 import { type FaktaUsul, kumpulkanFakta, type SuratBaru } from './fakta.ts';
+import { ringkasIsi } from './isi-tersimpan.ts';
 import { insertBeritaAcara, selectPenghalang } from './queries-tulis.ts';
 import { type IsiUsul, type PegawaiUsul, usulanDari } from './usul.ts';
 
@@ -109,6 +110,6 @@ export async function tanyaGerbang(
 
 /** Stores the minutes of one question about one usul. Returns their id. */
 export function simpanBeritaAcara(tx: Tx, usulId: string, { isi, hasil }: JawabanGerbang, oleh: string): Promise<string> {
-  const teks = jsonBaku(isi);
+  const teks = jsonBaku(ringkasIsi(isi));
   return insertBeritaAcara(tx, { usulId, tahap: isi.tahap, hasil, isi: teks, sidik: sidikIsi(teks), oleh });
 }

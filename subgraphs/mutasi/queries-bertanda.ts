@@ -5,6 +5,7 @@ import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import type { InstansiTersebut } from '../../domain/mutasi/verifikasi-berita-acara.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
+import { bukaIsi, type IsiTersimpan } from './isi-tersimpan.ts';
 
 export interface TandaRow extends Record<string, unknown> {
   readonly id: string;
@@ -25,7 +26,7 @@ export async function selectTandaByIds(tx: Tx, ids: readonly string[]): Promise<
 }
 
 /** Minutes with what names them; null = none within the caller's reach. */
-export interface BahanTanda extends Record<string, unknown> {
+export interface BahanTanda {
   readonly usul: string;
   readonly nomor: string;
   readonly jenis: JenisUsul;
@@ -36,11 +37,14 @@ export interface BahanTanda extends Record<string, unknown> {
   readonly isi: IsiBeritaAcara;
 }
 
+type TersimpanRow = Omit<BahanTanda, 'isi'> & { readonly isi: IsiTersimpan } & Record<string, unknown>;
+
 export async function selectBahanTanda(tx: Tx, id: string): Promise<BahanTanda | null> {
-  const { rows } = await tx.execute<BahanTanda>(sql`select u.id::text as usul, u.nomor, u.jenis, u.tmt::text as tmt,
+  const { rows } = await tx.execute<TersimpanRow>(sql`select u.id::text as usul, u.nomor, u.jenis, u.tmt::text as tmt,
       jsonb_build_object('id', i.id, 'nama', i.nama) as instansi, b.sidik, b.hasil, b.isi
     from berita_acara b join usul u on u.id = b.usul join instansi i on i.no = u.instansi where b.id = ${id}::bigint`);
-  return rows[0] ?? null;
+  const [row] = rows;
+  return row === undefined ? null : { ...row, isi: bukaIsi(row.isi) };
 }
 
 export async function selectNamaInstansi(tx: Tx, ids: readonly string[]): Promise<readonly InstansiTersebut[]> {

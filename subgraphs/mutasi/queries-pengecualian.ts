@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Tanggal } from '../../domain/asn/tanggal.ts';
 import type { Putusan } from '../../domain/mutasi/gerbang/aturan.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
+import type { ButirTersimpan } from './berita-acara.ts';
+import { bukaIsi, type IsiTersimpan } from './isi-tersimpan.ts';
 
 export interface UsulDikecualikan extends Record<string, unknown> {
   readonly status: string;
@@ -16,18 +18,22 @@ export async function selectUsulUntukPengecualian(tx: Tx, usulId: string): Promi
   return rows[0] ?? null;
 }
 
-export interface PutusanMenahan extends Record<string, unknown> {
+export interface PutusanMenahan {
   readonly nip: string;
   readonly putusan: Putusan;
 }
 
+const isMenahan = ({ tingkat, putusan: { hasil } }: ButirTersimpan): boolean => tingkat === 'BLOCK' && (hasil === 'GAGAL' || hasil === 'BELUM_DIKETAHUI');
+
 /** Whom the rule holds, and on what, in the newest minutes of the usul; null `nip` = everybody in it. */
 export async function selectMenahan(tx: Tx, usulId: string, kode: string, nip: string | null): Promise<readonly PutusanMenahan[]> {
-  const { rows } = await tx.execute<PutusanMenahan>(sql`select p -> 'usulan' ->> 'nip' as nip, b -> 'putusan' as putusan
-    from berita_acara a, jsonb_array_elements(a.isi -> 'pegawai') p, jsonb_array_elements(p -> 'butir') b
-    where a.id = (select max(x.id) from berita_acara x where x.usul = ${usulId}::bigint) and b ->> 'kode' = ${kode} and b ->> 'tingkat' = 'BLOCK'
-      and b -> 'putusan' ->> 'hasil' in ('GAGAL', 'BELUM_DIKETAHUI') and (${nip}::text is null or p -> 'usulan' ->> 'nip' = ${nip})`);
-  return rows;
+  const { rows } = await tx.execute<{ isi: IsiTersimpan }>(
+    sql`select isi from berita_acara where id = (select max(x.id) from berita_acara x where x.usul = ${usulId}::bigint)`,
+  );
+  return rows
+    .flatMap(({ isi }) => bukaIsi(isi).pegawai)
+    .filter(({ usulan }) => nip === null || usulan.nip === nip)
+    .flatMap(({ usulan, butir }) => butir.filter((b) => b.kode === kode && isMenahan(b)).map(({ putusan }) => ({ nip: usulan.nip, putusan })));
 }
 
 export interface PengecualianBaru {

@@ -7,6 +7,7 @@ import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import { iso } from '../../platform/db/iso.ts';
 import type { Tx } from '../../platform/db/pelaku.ts';
 import type { IsiBeritaAcara } from './berita-acara.ts';
+import { bukaIsi, type IsiTersimpan } from './isi-tersimpan.ts';
 
 type Baris<T> = T & Record<string, unknown>;
 
@@ -131,6 +132,6 @@ export async function selectBeritaAcaraByIds(tx: Tx, ids: readonly string[]): Pr
 }
 
 export async function selectIsiBeritaAcara(tx: Tx, ids: readonly string[]): Promise<readonly { readonly id: string; readonly isi: IsiBeritaAcara }[]> {
-  const { rows } = await tx.execute<{ id: string; isi: IsiBeritaAcara }>(sql`select id::text as id, isi from berita_acara where id = any (${angka(ids)})`);
-  return rows;
+  const { rows } = await tx.execute<{ id: string; isi: IsiTersimpan }>(sql`select id::text as id, isi from berita_acara where id = any (${angka(ids)})`);
+  return rows.map(({ id, isi }) => ({ id, isi: bukaIsi(isi) }));
 }

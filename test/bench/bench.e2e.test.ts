@@ -67,6 +67,7 @@ describe('npm run bench', () => {
       'diam',
       'katalog',
       'token',
+      'tembok',
     ])
       expect(keluar).toMatch(new RegExp(`^${nama} `, 'm'));
     expect((await jalankan('bukan-bench')).kode).toBe(2);
@@ -170,6 +171,13 @@ describe('npm run bench', () => {
     expect(hasil.rasio['monolit']).toBeGreaterThan(0);
     expect(hasil.angka['pernyataan_satu_proses']).toBeLessThanOrEqual(8);
     expect(hasil.angka['pernyataan_http']).toBe(hasil.angka['pernyataan_satu_proses']);
+  });
+
+  it('tembok menolak setiap pemanggil palsu dan setiap serangan, dan subgraf yang menggantung tidak mengabulkan apa pun', async () => {
+    const { angka } = await bench('tembok', '--rows', HUB, '--detik', '2');
+    expect(angka).toMatchObject({ pemanggil_palsu: 800, pemanggil_palsu_terjawab: 0, serangan: 100, tulis_gantung_dikabulkan: 0 });
+    expect(angka['baca_gantung_sebagian']).toBe(angka['baca_gantung']);
+    expect(angka['ms_terlama']).toBeLessThan(15_000);
   });
 
   it('agen mengirim sebagian kecil berkas, paling banyak dua pulang-pergi, lewat jurnal maupun pencocokan', async () => {

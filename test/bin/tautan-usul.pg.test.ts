@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruteTautan } from '../../bin/akar/rute-tautan.ts';
+import { bukaIsi, type IsiTersimpan } from '../../subgraphs/mutasi/isi-tersimpan.ts';
 import { ajukan } from '../subgraphs/mutasi/dokumen.ts';
 import { buatDunia, type Dunia, nipKe, pemanggil } from '../subgraphs/mutasi/dunia.ts';
 import { type LayananUji, layaniRute } from '../support/rute.ts';
@@ -44,6 +45,20 @@ describe('tautan pantau', () => {
     const teks = await halaman.text();
     for (const t of ['<html lang="id">', '<h1>Usul mutasi Anda</h1>', 'Ditahan sampai penyebabnya diselesaikan', 'Kedudukan hukum aktif', '<time datetime="'])
       expect(teks).toContain(t);
+  });
+
+  test('berita acara dari sebelum bentuk 2 terbaca sama', async () => {
+    const { url } = await buat(asn(NIP[1]), NIP[1]);
+    const kini = (await (await buka(url)).json()).pemeriksaan;
+    const { rows } = await dunia.admin.query<{ id: string; isi: IsiTersimpan }>('select id, isi from berita_acara where usul = $1', [usul.id]);
+    await dunia.admin.query('alter table berita_acara disable trigger user');
+    for (const { id, isi } of rows) {
+      expect(isi.bentuk).toBe(2);
+      await dunia.admin.query('update berita_acara set isi = $2 where id = $1', [id, JSON.stringify(bukaIsi(isi))]);
+    }
+    await dunia.admin.query('alter table berita_acara enable trigger user');
+    expect(kini.butir.length).toBeGreaterThan(0);
+    expect((await (await buka(url)).json()).pemeriksaan).toEqual(kini);
   });
 
   test('tidak ada NIP di alamat maupun isi, tidak ada nama, dan tidak ada apa pun tentang rekan di usul yang sama', async () => {

@@ -76,8 +76,8 @@ async function isiGugur({ dunia, pelaku }: Bahan, id: string): Promise<void> {
   };
   await dunia.admin.query(
     `insert into berita_acara (usul, tahap, hasil, isi, sidik, oleh)
-     select usul, tahap, 'DITAHAN', jsonb_set(jsonb_set(isi, '{penghalang}', '["SELISIH"]'), '{pegawai,0}', isi #> '{pegawai,0}'
-       || jsonb_build_object('hasil', 'DITAHAN', 'butir', jsonb_build_array((isi #> '{pegawai,0,butir,0}') || $2))), repeat('1', 64), $3
+     select usul, tahap, 'DITAHAN', jsonb_set(jsonb_set(jsonb_set(isi, '{penghalang}', '["SELISIH"]'), '{butir,0}', (isi #> '{butir,0}') || $2),
+       '{pegawai,0}', isi #> '{pegawai,0}' || '{"hasil": "DITAHAN", "butir": [0]}'), repeat('1', 64), $3
      from berita_acara where usul = $1 order by id limit 1`,
     [id, JSON.stringify(butir), pelaku.oleh],
   );

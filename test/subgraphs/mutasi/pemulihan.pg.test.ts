@@ -49,7 +49,7 @@ describe('pemulihan', () => {
     for (const l of [SETUJUI, PERTEK, sk(dunia, '800/pulih/2026'), lantik(dunia)]) hasil = await lakukan(dunia, hasil.usul, l);
     expect(hasil.usul.status).toBe('DILANTIK');
     const { rows: ba } = await dunia.admin.query(
-      "select b->'putusan'->>'sebab' sebab from berita_acara a, jsonb_array_elements(a.isi->'pegawai'->0->'butir') b where a.usul = $1 and b->>'kode' = 'A08' order by a.id desc limit 1",
+      "select b->'putusan'->>'sebab' sebab from berita_acara a, jsonb_array_elements(a.isi->'butir') b where a.usul = $1 and b->>'kode' = 'A08' order by a.id desc limit 1",
       [usul.id],
     );
     expect(ba[0].sebab).toContain('Dikesampingkan pemulihan P/901');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jsonBaku } from '../../../domain/json-baku.ts';
 import { KATALOG } from '../../../domain/mutasi/gerbang/katalog.ts';
-import { hitungUlang, type IsiBeritaAcara, ringkasButir, sidikIsi } from '../../../subgraphs/mutasi/berita-acara.ts';
+import { hitungUlang, ringkasButir, sidikIsi } from '../../../subgraphs/mutasi/berita-acara.ts';
+import { bukaIsi, type IsiTersimpan } from '../../../subgraphs/mutasi/isi-tersimpan.ts';
 import { lakukan, SETUJUI, sampai } from './alur.ts';
 import { ajukan } from './dokumen.ts';
 import { buatDunia, type Dunia, nipKe } from './dunia.ts';
@@ -118,12 +119,13 @@ test('dua usul serentak untuk orang yang sama: satu masuk, yang lain ditahan A10
 test('setiap berita acara yang tersimpan menghasilkan butir dan sidik yang sama bila dihitung ulang dari isinya', async () => {
   await dunia.admin.query("update kesegaran set pada = now() - interval '3 days' where instansi = 1 and jenis = 'hukdis'");
   await sampai(dunia, nipKe(9_002), []);
-  const { rows } = await dunia.admin.query<{ isi: IsiBeritaAcara; sidik: string; hasil: string }>(
+  const { rows } = await dunia.admin.query<{ isi: IsiTersimpan; sidik: string; hasil: string }>(
     'select isi, sidik, hasil from berita_acara order by id desc limit 200',
   );
   expect(new Set(rows.map((r) => r.hasil)).size).toBe(2);
-  for (const { isi, sidik } of rows) {
-    expect(sidikIsi(jsonBaku(isi))).toBe(sidik);
+  for (const { isi: tersimpan, sidik } of rows) {
+    expect(sidikIsi(jsonBaku(tersimpan))).toBe(sidik);
+    const isi = bukaIsi(tersimpan);
     expect(hitungUlang(KATALOG, isi).map((h) => ({ hasil: h.hasil, butir: h.butir.map(ringkasButir) }))).toEqual(
       isi.pegawai.map(({ hasil, butir }) => ({ hasil, butir })),
     );

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as jeda } from 'node:timers/promises';
+import { Kesalahan } from '../../domain/kesalahan.ts';
+import { type KunciPemanggil, tandatanganiPemanggil } from '../../platform/auth/pemanggil.ts';
+import { KUNCI_PENGEMBANGAN } from '../../platform/config-schema.ts';
+import { type Bench, bulatkan } from '../hasil.ts';
+import { keturunan } from '../hub/cpu.ts';
+import { bacaMemori } from '../hub/memori.ts';
+import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
+import { type Jawab, kirimMentah, SERANGAN } from '../hub/serangan.ts';
+import { persentil } from '../statistik.ts';
+
+const BANGSA = { pegawai: 8_000, instansi: 4 };
+const DETIK = 20;
+/** Honest readers ask at this pace whether or not they are answered, attackers at theirs: nobody waits for the hub to be free. */
+const JUJUR_PER_DETIK = 10;
+const SERANG_PER_DETIK = 50;
+const PALSU_PER_JENIS = 200;
+const BACA_GANTUNG = 40;
+const TULIS_GANTUNG = 3;
+
+const BACA = JSON.stringify({
+  query: `{ daftarPegawai(first: 20) { nodes { nip nama jabatan { nama } selisih { id } hukuman { id } usul(first: 3) { nodes { id } } } } }`,
+});
+const TULIS = JSON.stringify({ query: 'mutation { batalkanMutasi(input: { id: "1", versi: 1, catatan: "Bench tembok." }) { __typename } }' });
+
+type Catatan = Record<string, number>;
+
+const ringkas = (angka: Catatan, nama: string, ms: readonly number[]): void =>
+  void Object.assign(angka, { [`ms_${nama}_p50`]: bulatkan(persentil(ms, 50), 2), [`ms_${nama}_p99`]: bulatkan(persentil(ms, 99), 2) });
+
+/** What only a stranger would send to a subgraph; none of it may be answered. */
+function pemanggilPalsu(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const kunci: KunciPemanggil = { kid: 'k1', kunci: Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL) };
+  const orang = { subjek: 'bench', orang: 'bench', peran: 'DATA_STEWARD_BKN', instansi: null, nip: null } as const;
+  return {
+    tanpa_tanda: {},
+    kedaluwarsa: { 'x-simpul-pemanggil': tandatanganiPemanggil(orang, kunci, -60) },
+    kunci_lain: { 'x-simpul-pemanggil': tandatanganiPemanggil(orang, { ...kunci, kunci: Buffer.alloc(32, 7) }) },
+    peran_diubah: { 'x-simpul-pemanggil': tandatanganiPemanggil(orang, kunci).replace('DATA_STEWARD_BKN', 'AUDITOR_ASN') },
+  };
+}
+
+/** S4: every forged caller at every subgraph, one at a time. */
+async function ketukSubgraf(hub: Hub, angka: Catatan): Promise<void> {
+  const ms: number[] = [];
+  let terjawab = 0;
+  for (const header of Object.values(pemanggilPalsu()))
+    for (const url of Object.values(hub.urlSubgraf))
+      for (let i = 0; i < PALSU_PER_JENIS / 5; i++) {
+        const j = await kirimMentah(url, header, '{"query":"{ _service { sdl } }"}');
+        ms.push(j.ms);
+        if (j.status !== 401) terjawab += 1;
+      }
+  ringkas(angka, 'pemanggil_palsu', ms);
+  Object.assign(angka, { pemanggil_palsu: ms.length, pemanggil_palsu_terjawab: terjawab });
+}
+
+/** Sends at a fixed pace for some seconds, then waits for all answers. */
+async function berirama(perDetik: number, detik: number, kirim: (ke: number) => Promise<Jawab>): Promise<readonly Jawab[]> {
+  const semua: Promise<Jawab>[] = [];
+  const mulai = performance.now();
+  for (let ke = 0; ke < perDetik * detik; ke++) {
+    await jeda(Math.max(0, mulai + (ke * 1_000) / perDetik - performance.now()));
+    semua.push(kirim(ke));
+  }
+  return Promise.all(semua);
+}
+
+/** S5: honest readers alone, then the same beside the attackers. */
+async function serang(hub: Hub, token: string, detik: number, angka: Catatan): Promise<number> {
+  const header = { authorization: `Bearer ${token}` };
+  const url = `${hub.url}/graphql`;
+  const jujur = (): Promise<readonly Jawab[]> => berirama(JUJUR_PER_DETIK, detik, () => kirimMentah(url, header, BACA));
+  await berirama(JUJUR_PER_DETIK, 3, () => kirimMentah(url, header, BACA));
+  const sendiri = await jujur();
+  const memori = bacaMemori(hub.pid)?.node ?? Number.NaN;
+  const perJenis = new Map<string, Jawab[]>(SERANGAN.map(([nama]) => [nama, []]));
+  const [serangan, bersama] = await Promise.all([
+    berirama(SERANG_PER_DETIK, detik, async (ke) => {
+      const [nama, badan] = SERANGAN[ke % SERANGAN.length] ?? ['', ''];
+      const j = await kirimMentah(url, header, badan);
+      perJenis.get(nama)?.push(j);
+      return j;
+    }),
+    jujur(),
+  ]);
+  const kurang = [...sendiri, ...bersama].filter((j) => j.status !== 200 || j.badan.includes('"errors"')).length;
+  const lolos = [...perJenis].filter(([, j]) => j.some(({ status }) => status < 400 || status > 499)).map(([nama]) => nama);
+  if (lolos.length > 0) throw new Kesalahan('INTERNAL', `tidak ditolak: ${lolos.join(', ')}`);
+  ringkas(
+    angka,
+    'jujur_sendiri',
+    sendiri.map((j) => j.ms),
+  );
+  ringkas(
+    angka,
+    'jujur_diserang',
+    bersama.map((j) => j.ms),
+  );
+  ringkas(
+    angka,
+    'ditolak',
+    serangan.map((j) => j.ms),
+  );
+  for (const [nama, j] of perJenis)
+    angka[`ms_ditolak_${nama}_p99`] = bulatkan(
+      persentil(
+        j.map(({ ms }) => ms),
+        99,
+      ),
+      2,
+    );
+  Object.assign(angka, {
+    serangan: serangan.length,
+    jujur: sendiri.length + bersama.length,
+    jujur_gagal: kurang,
+    bita_tumbuh: Math.round((bacaMemori(hub.pid)?.node ?? Number.NaN) - memori),
+  });
+  return (
+    persentil(
+      bersama.map((j) => j.ms),
+      99,
+    ) /
+    persentil(
+      sendiri.map((j) => j.ms),
+      99,
+    )
+  );
+}
+
+function pidSubgraf(hub: Hub, nama: string): number {
+  const ketemu = keturunan(hub.pid).find(({ pid }) => {
+    const argumen = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return argumen.some((a) => a.endsWith('subgraf.ts')) && argumen.includes(nama);
+  });
+  if (ketemu === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', `proses subgraf ${nama}`);
+  return ketemu.pid;
+}
+
+/** A3, A4: readers of all subgraphs while one of them stands still, and writers of the one that does. */
+async function gantung(hub: Hub, token: string, angka: Catatan): Promise<void> {
+  const header = { authorization: `Bearer ${token}` };
+  const url = `${hub.url}/graphql`;
+  const pid = pidSubgraf(hub, 'mutasi');
+  process.kill(pid, 'SIGSTOP');
+  try {
+    const baca: Jawab[] = [];
+    for (let i = 0; i < BACA_GANTUNG; i++) baca.push(await kirimMentah(url, header, BACA));
+    const tulis = await Promise.all(Array.from({ length: TULIS_GANTUNG }, () => kirimMentah(url, header, TULIS)));
+    ringkas(
+      angka,
+      'baca_gantung',
+      baca.map((j) => j.ms),
+    );
+    const sebagian = baca.filter((j) => j.status === 200 && j.badan.includes('"errors"') && j.badan.includes('"nama"')).length;
+    const terlama = Math.max(...[...baca, ...tulis].map((j) => j.ms));
+    const dikabulkan = tulis.filter((j) => j.badan.includes('"data":{"batalkanMutasi":{')).length;
+    Object.assign(angka, {
+      baca_gantung: baca.length,
+      baca_gantung_sebagian: sebagian,
+      tulis_gantung_dikabulkan: dikabulkan,
+      ms_terlama: bulatkan(terlama, 0),
+    });
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
+
+/** The walls of the hub in numbers: forged callers, limits under attack with honest readers beside it, and a subgraph that hangs. */
+export const tembok: Bench = {
+  nama: 'tembok',
+  judul: 'pemanggil palsu pada subgraf, batas gerbang yang diserang dengan pembaca jujur di sebelahnya, dan subgraf yang menggantung',
+  jalankan: async ({ baris, detik, cerita }) => {
+    const bangsa = { ...BANGSA, pegawai: baris ?? BANGSA.pegawai };
+    cerita('menyalakan hub, mode http');
+    const hub = await mulaiHub({ ...bangsa, mode: 'http' });
+    try {
+      const token = await hub.token('DATA_STEWARD_BKN');
+      const angka: Catatan = {};
+      await ketukSubgraf(hub, angka);
+      const jujur = await serang(hub, token, detik ?? DETIK, angka);
+      await gantung(hub, token, angka);
+      return {
+        ukuran: { baris: bangsa.pegawai, serang_per_detik: SERANG_PER_DETIK, jujur_per_detik: JUJUR_PER_DETIK },
+        angka,
+        rasio: { jujur_p99: bulatkan(jujur, 2) },
+        catatan: ['serangan dan pembaca jujur berirama tetap, tidak menunggu jawaban; penyerang bertoken sah, jadi yang menolak adalah batasnya'],
+      };
+    } finally {
+      await hub.tutup();
+    }
+  },
+};
