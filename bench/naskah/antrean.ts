@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Antrean } from '../../platform/antrean/antrean.ts';
 import { bukaAntrean, type KonfigurasiAntrean } from '../../platform/antrean/buka.ts';
 import { defineJob } from '../../platform/antrean/definisi.ts';
+import { mulaiPenyapu } from '../../platform/antrean/penyapu.ts';
 import { startEmbeddedPostgres } from '../../platform/db/embedded-postgres.ts';
 import { migrate } from '../../platform/db/migrasi.ts';
 import { createLogger } from '../../platform/logger.ts';
@@ -18,6 +20,8 @@ const PANAS = 30;
 /** All at once: about three national rounds of 618 instansi. */
 const SEKALIGUS = 1_800;
 const SERENTAK = 2;
+/** Open jobs when Redis loses everything. */
+const TERBUKA = 100_000;
 
 /** An irisan that does nothing but say when it began. */
 function irisanKosong(): { readonly definisi: ReturnType<typeof buat>; tunggu(kunci: number): Promise<number> } {
@@ -56,6 +60,25 @@ async function ukur(antrean: Antrean, banyak: { satu: number; sekaligus: number 
   }
 }
 
+/** Seconds until all of `banyak` open jobs are in the queue again after a Redis that lost everything; one sweep does it. */
+async function susunUlang(redisUrl: string, antrean: Antrean, banyak: number): Promise<number> {
+  const { definisi } = irisanKosong();
+  const semua = Array.from({ length: banyak }, (_, irisan) => ({ definisi: definisi as Parameters<Antrean['proses']>[0][number], payload: { irisan } }));
+  const penyapu = mulaiPenyapu({ antrean, harapan: async () => semua, catatan: createLogger({ layanan: 'bench', tingkat: 'silent' }), setiapMs: 3_600_000 });
+  try {
+    await antrean.tambahBanyak(semua);
+    const redis = new Redis(redisUrl);
+    await redis.flushall();
+    redis.disconnect();
+    const { detik } = await hitungDetik(async () => {
+      while ((await antrean.yangDikenal(definisi as Parameters<Antrean['proses']>[0][number], [`irisan:${banyak - 1}`])).size === 0) await penyapu.sapu();
+    });
+    return detik;
+  } finally {
+    await penyapu.tutup();
+  }
+}
+
 async function dengan<T>(konfigurasi: KonfigurasiAntrean, kerja: (antrean: Antrean) => Promise<T>): Promise<T> {
   const antrean = await bukaAntrean(konfigurasi, createLogger({ layanan: 'bench', tingkat: 'silent' }));
   try {
@@ -89,20 +112,22 @@ async function padaRedis<T>(kerja: (k: KonfigurasiAntrean) => Promise<T>): Promi
 /** Enqueue to start, and slices per second, of the queue port on both stores. */
 export const antrean: Bench = {
   nama: 'antrean',
-  judul: 'antrean di PostgreSQL dan Redis: dari antre sampai mulai, dan irisan per detik',
-  jalankan: async ({ ulang }) => {
+  judul: 'antrean di PostgreSQL dan Redis: dari antre sampai mulai, irisan per detik, dan Redis yang kehilangan semuanya (--rows pekerjaan terbuka)',
+  jalankan: async ({ ulang, baris }) => {
     const banyak = { satu: ulang ?? SATU_SATU, sekaligus: ulang === null ? SEKALIGUS : ulang * 6 };
     const hasil = {
       postgres: await padaPostgres((k) => dengan(k, (a) => ukur(a, banyak))),
       redis: await padaRedis((k) => dengan(k, (a) => ukur(a, banyak))),
     };
+    const terbuka = baris ?? TERBUKA;
+    const detikSusunUlang = await padaRedis((k) => dengan(k, (a) => susunUlang((k as { redisUrl: string }).redisUrl, a, terbuka)));
     const angka = Object.entries(hasil).flatMap(([nama, { ms, perDetik }]) => [
       ...[50, 95, 99].map((p) => [`ms_mulai_${nama}_p${p}`, bulatkan(persentil(ms, p), 2)] as const),
       [`per_detik_irisan_${nama}`, Math.round(perDetik)] as const,
     ]);
     return {
       ukuran: { baris: banyak.satu, sekaligus: banyak.sekaligus, serentak: SERENTAK },
-      angka: Object.fromEntries(angka),
+      angka: { ...Object.fromEntries(angka), terbuka, detik_susun_ulang_redis: bulatkan(detikSusunUlang, 2) },
       rasio: { redis: bulatkan(hasil.postgres.perDetik / hasil.redis.perDetik, 3) },
       catatan: [
         'PostgreSQL tersemat dengan fsync; Redis tanpa penyimpanan, seperti untuk uji; keduanya di mesin ini',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as jeda } from 'node:timers/promises';
+import { bacaInstansi } from '../../contoh/baca-bangsa.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type KunciPemanggil, tandatanganiPemanggil } from '../../platform/auth/pemanggil.ts';
 import { KUNCI_PENGEMBANGAN } from '../../platform/config-schema.ts';
@@ -18,11 +19,15 @@ const SERANG_PER_DETIK = 50;
 const PALSU_PER_JENIS = 200;
 const BACA_GANTUNG = 40;
 const TULIS_GANTUNG = 3;
+const JATUH = 5;
+const PULIH_BATAS_MS = 60_000;
 
 const BACA = JSON.stringify({
   query: `{ daftarPegawai(first: 20) { nodes { nip nama jabatan { nama } selisih { id } hukuman { id } usul(first: 3) { nodes { id } } } } }`,
 });
 const TULIS = JSON.stringify({ query: 'mutation { batalkanMutasi(input: { id: "1", versi: 1, catatan: "Bench tembok." }) { __typename } }' });
+
+const SIMPAN = JSON.stringify({ query: 'mutation { simpanKonsepUsul(input: { alasan: "Bench tembok." }) { userErrors { kode } } }' });
 
 type Catatan = Record<string, number>;
 
@@ -167,10 +172,43 @@ async function gantung(hub: Hub, token: string, angka: Catatan): Promise<void> {
   }
 }
 
-/** The walls of the hub in numbers: forged callers, limits under attack with honest readers beside it, and a subgraph that hangs. */
+/** Milliseconds from the loss to the first answer without a fault; polled one after another. */
+async function sampaiPulih(kirim: () => Promise<Jawab>): Promise<number> {
+  const mulai = performance.now();
+  for (;;) {
+    const { status, badan } = await kirim();
+    if (status === 200 && !badan.includes('"errors"')) return performance.now() - mulai;
+    if (performance.now() - mulai > PULIH_BATAS_MS) throw new Kesalahan('TENGGAT_TERLEWATI', 'hub tidak pulih');
+    await jeda(20);
+  }
+}
+
+/** A2: PostgreSQL loses a backend to kill -9, so all of them; nobody helps. */
+async function jatuhkan(hub: Hub, token: string, angka: Catatan): Promise<void> {
+  const url = `${hub.url}/graphql`;
+  const [instansi] = bacaInstansi(hub.dirSumber);
+  const operator = await hub.token('OPERATOR_INSTANSI', instansi?.id);
+  const baca: number[] = [];
+  const tulis: number[] = [];
+  for (let i = 0; i < JATUH; i++) {
+    const korban = keturunan(hub.pid).find(({ pid, nama }) => nama === 'postgres' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('simpul_app'));
+    if (korban === undefined) throw new Kesalahan('TIDAK_DITEMUKAN', 'proses PostgreSQL yang melayani');
+    process.kill(korban.pid, 'SIGKILL');
+    const [b, t] = await Promise.all([
+      sampaiPulih(() => kirimMentah(url, { authorization: `Bearer ${token}` }, BACA)),
+      sampaiPulih(() => kirimMentah(url, { authorization: `Bearer ${operator}` }, SIMPAN)),
+    ]);
+    baca.push(b);
+    tulis.push(t);
+    await jeda(1_000);
+  }
+  Object.assign(angka, { jatuh: JATUH, ms_pulih_baca: bulatkan(Math.max(...baca), 0), ms_pulih_tulis: bulatkan(Math.max(...tulis), 0) });
+}
+
+/** The walls of the hub in numbers: forged callers, limits under attack with honest readers beside it, a subgraph that hangs, and a database that falls. */
 export const tembok: Bench = {
   nama: 'tembok',
-  judul: 'pemanggil palsu pada subgraf, batas gerbang yang diserang dengan pembaca jujur di sebelahnya, dan subgraf yang menggantung',
+  judul: 'pemanggil palsu pada subgraf, batas gerbang yang diserang dengan pembaca jujur di sebelahnya, subgraf yang menggantung, dan PostgreSQL yang jatuh',
   jalankan: async ({ baris, detik, cerita }) => {
     const bangsa = { ...BANGSA, pegawai: baris ?? BANGSA.pegawai };
     cerita('menyalakan hub, mode http');
@@ -181,6 +219,7 @@ export const tembok: Bench = {
       await ketukSubgraf(hub, angka);
       const jujur = await serang(hub, token, detik ?? DETIK, angka);
       await gantung(hub, token, angka);
+      await jatuhkan(hub, token, angka);
       return {
         ukuran: { baris: bangsa.pegawai, serang_per_detik: SERANG_PER_DETIK, jujur_per_detik: JUJUR_PER_DETIK },
         angka,

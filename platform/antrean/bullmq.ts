@@ -14,6 +14,13 @@ const PALING_BANYAK = 10_000;
 // Stock BullMQ gives a job up after one crash; a crash of the worker is no fault of the job.
 const PALING_BANYAK_MACET = 50;
 
+// One command's worth: the deadline is for a store that is away, not for a long list, of which a lost store needs as many as there is open work.
+const SEKALI_KIRIM = 500;
+
+function* potong<T>(semua: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < semua.length; i += SEKALI_KIRIM) yield semua.slice(i, i + SEKALI_KIRIM);
+}
+
 const idDedup = (nama: string, kunci: string): string => `${nama}/${kunci}`;
 
 function opsiJob(definisi: DefinisiPekerjaan, kunci: string, opsi: OpsiTambah): OpsiJobBullmq {
@@ -62,7 +69,7 @@ export function antreanBullmq(sambungan: Sambungan, catatan: Logger): Antrean {
       perAntrean.set(satu.definisi.antrean, isi);
       isi.push(bungkus(satu));
     }
-    for (const [nama, isi] of perAntrean) await denganTenggat(antri(nama).addBulk(isi), TENGGAT_MS);
+    for (const [nama, isi] of perAntrean) for (const bagian of potong(isi)) await denganTenggat(antri(nama).addBulk([...bagian]), TENGGAT_MS);
   };
 
   const tutupPekerja = async (pekerja: PekerjaBullmq): Promise<void> => {
@@ -162,8 +169,14 @@ export function antreanBullmq(sambungan: Sambungan, catatan: Logger): Antrean {
 
     async yangDikenal(definisi, kunci) {
       const satu = antri(definisi.antrean);
-      const ada = await Promise.all(kunci.map((k) => denganTenggat(satu.getDeduplicationJobId(idDedup(definisi.name, k)), TENGGAT_MS)));
-      return new Set(kunci.filter((_, i) => typeof ada[i] === 'string'));
+      const dikenal = new Set<string>();
+      for (const bagian of potong(kunci)) {
+        const ada = await Promise.all(bagian.map((k) => denganTenggat(satu.getDeduplicationJobId(idDedup(definisi.name, k)), TENGGAT_MS)));
+        bagian.forEach((k, i) => {
+          if (typeof ada[i] === 'string') dikenal.add(k);
+        });
+      }
+      return dikenal;
     },
 
     async yangBaruGagal(definisi, umurMs) {
