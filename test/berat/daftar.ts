@@ -2,6 +2,7 @@ import { BARIS_ASING } from './klaim/baris-asing.ts';
 import { BEKU_PEKERJA } from './klaim/beku-pekerja.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { JAM_BERGESER } from './klaim/jam-bergeser.ts';
+import { KANARI_PERMINTAAN } from './klaim/kanari-permintaan.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
 import { MATI_JAM } from './klaim/mati-jam.ts';
@@ -43,6 +44,7 @@ export const KLAIM: readonly Klaim[] = [
   REKAMAN_RUSAK,
   SETUJU_TANDAI,
   SERENTAK_100,
+  KANARI_PERMINTAAN,
   RENDAM,
   JAM_BERGESER,
   BEKU_PEKERJA,

@@ -14,7 +14,7 @@ import { panggilLokal } from '../../../gateway/transport-lokal.ts';
 import { tandatanganiPemanggil } from '../../../platform/auth/pemanggil.ts';
 import type { NamaSubgraf } from '../../../platform/config.ts';
 import { openDb } from '../../../platform/db/open-db.ts';
-import { PENCATAT_DIAM } from '../../../platform/telemetry/pencatat.ts';
+import { PENCATAT_DIAM, type Pencatat } from '../../../platform/telemetry/pencatat.ts';
 import { buatDuniaRls, type DuniaRls, nipMilik } from '../../drizzle/dunia-rls.ts';
 import { ALAT_UJI, KUNCI_ISI, type PelakuUji, pemanggilUji } from '../../support/isi.ts';
 import { Pemilik } from './pemilik.ts';
@@ -58,7 +58,8 @@ function susunPelaku({ instansi }: DuniaRls, peran: Peran): readonly PelakuUji[]
   return [{ peran, orang: `orang-${peran}` }];
 }
 
-export async function buatDuniaAsing(server: string): Promise<DuniaAsing> {
+/** The gateway is silent unless it is given a log. */
+export async function buatDuniaAsing(server: string, log: Pencatat = PENCATAT_DIAM): Promise<DuniaAsing> {
   const rls = await buatDuniaRls({ server, banyak: BANYAK_INSTANSI });
   await rls.admin.query(`insert into unor (id, instansi, nama, eselon_id) select 'U' || no, no, 'Bidang Contoh', '31' from instansi;
     insert into jabatan (id, instansi, jenis_jabatan_id, nama, eselon_id, bup) select 'J' || no, no, '1', 'Jabatan Contoh', '31', 58 from instansi`);
@@ -75,7 +76,7 @@ export async function buatDuniaAsing(server: string): Promise<DuniaAsing> {
       return p === undefined ? null : pemanggilUji(p);
     },
     kunciPemanggil: KUNCI_ISI,
-    log: PENCATAT_DIAM,
+    log,
     produksi: true,
     tenggat: { bacaMs: 20_000, tulisMs: 20_000 },
   });
