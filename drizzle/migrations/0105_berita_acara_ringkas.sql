@@ -1,6 +1,6 @@
 -- Why: minutes keep each fact and each answer once and name them by their place (form 2, subgraphs/mutasi/isi-tersimpan.ts): those of 5,000 people were 39 MB, of which a quarter
 -- of a million answers were about a hundred different ones. The link by which a person follows the own usul reads them in the database, so it must know both forms.
--- Locks: none beyond the statement's own. Reversible: the body before, once no minutes of form 2 are left.
+-- Locks: none beyond the statement's own. Not reversible once minutes of form 2 are written: they are evidence and stay. Processes of an older version cannot read them: stop those first.
 do $$
 declare lama text; baru text;
 begin

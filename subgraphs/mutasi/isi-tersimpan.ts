@@ -1,3 +1,4 @@
+import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { ButirTersimpan, FaktaRingkas, IsiBeritaAcara, PegawaiBeritaAcara } from './berita-acara.ts';
 
 /** What is told of nobody else. */
@@ -37,30 +38,38 @@ class Daftar<T> {
   }
 }
 
-/** For storing. The order of what is shared follows the people, so equal minutes are equal texts. */
+/** For storing. What is shared stands in the order in which the people first need it, so the same minutes are always the same text. */
 export function ringkasIsi({ bentuk: _, pegawai, ...isi }: IsiBeritaAcara): IsiRingkas {
   const fakta = new Daftar<unknown>();
   const butir = new Daftar<ButirTersimpan>();
+  const alasan = pegawai[0]?.usulan.alasan ?? '';
   const ringkas = pegawai.map((p) => {
-    const { alasan: _bersama, ...usulan } = p.usulan;
+    const { alasan: milik, ...usulan } = p.usulan;
+    if (milik !== alasan) throw new Kesalahan('INTERNAL', 'Satu usul beralasan satu.');
     const { bkn, simpeg, ...bersama } = p.fakta;
     const letak = Object.entries(bersama).flatMap(([k, v]) => (v === undefined ? [] : [[k, fakta.letak(v)]]));
     return { ...p, usulan, fakta: { ...(Object.fromEntries(letak) as PegawaiRingkas['fakta']), bkn, simpeg }, butir: p.butir.map((b) => butir.letak(b)) };
   });
-  return { ...isi, bentuk: 2, alasan: pegawai[0]?.usulan.alasan ?? '', fakta: fakta.isi, butir: butir.isi, pegawai: ringkas };
+  return { ...isi, bentuk: 2, alasan, fakta: fakta.isi, butir: butir.isi, pegawai: ringkas };
 }
 
-/** As the rules gave them, whatever the form they are kept in. */
+const di = <T>(daftar: readonly T[], tempat: number): T => {
+  if (!(tempat in daftar)) throw new Kesalahan('INTERNAL', 'Berita acara yang tersimpan menunjuk tempat yang tidak ada.');
+  return daftar[tempat] as T;
+};
+
+/** As the rules gave them, whatever the form they are kept in. Throws INTERNAL on a form or a place that is not known: evidence is never read in part. */
 export function bukaIsi(tersimpan: IsiTersimpan): IsiBeritaAcara {
-  if (tersimpan.bentuk !== 2) return tersimpan;
+  if (tersimpan.bentuk === 1) return tersimpan;
+  if (tersimpan.bentuk !== 2) throw new Kesalahan('INTERNAL', 'Bentuk berita acara tidak dikenal.');
   const { alasan, fakta, butir, pegawai, ...isi } = tersimpan;
   const bukaFakta = ({ bkn, simpeg, ...letak }: PegawaiRingkas['fakta']): FaktaRingkas => {
-    const bersama = Object.fromEntries(Object.entries(letak).map(([k, di]) => [k, fakta[di]])) as unknown as FaktaBersama;
+    const bersama = Object.fromEntries(Object.entries(letak).map(([k, letaknya]) => [k, di(fakta, letaknya)])) as unknown as FaktaBersama;
     return { ...bersama, bkn, simpeg };
   };
   return {
     ...isi,
     bentuk: 1,
-    pegawai: pegawai.map((p) => ({ ...p, usulan: { ...p.usulan, alasan }, fakta: bukaFakta(p.fakta), butir: p.butir.flatMap((b) => butir[b] ?? []) })),
+    pegawai: pegawai.map((p) => ({ ...p, usulan: { ...p.usulan, alasan }, fakta: bukaFakta(p.fakta), butir: p.butir.map((b) => di(butir, b)) })),
   };
 }

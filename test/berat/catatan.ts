@@ -20,9 +20,11 @@ export interface Kemajuan {
 
 const berkasKemajuan = (id: string, benih: number): string => path.join(AKAR, '.simpul', 'berat', `${id}-${benih}.json`);
 
+export const kemajuanBaru = (id: string, benih: number): Kemajuan => ({ id, benih, putaran: 0, detik: 0, angka: {}, pelanggaran: [], kendali: null });
+
 export function bacaKemajuan(id: string, benih: number): Kemajuan {
   const berkas = berkasKemajuan(id, benih);
-  if (!existsSync(berkas)) return { id, benih, putaran: 0, detik: 0, angka: {}, pelanggaran: [], kendali: null };
+  if (!existsSync(berkas)) return kemajuanBaru(id, benih);
   return JSON.parse(readFileSync(berkas, 'utf8')) as Kemajuan;
 }
 

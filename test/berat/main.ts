@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { mulaiServerUji } from '../support/global-postgres.ts';
-import { bacaKemajuan, catatHasil, hasilTerakhir, jumlahkan, type Kemajuan, lupakanKemajuan, simpanKemajuan } from './catatan.ts';
+import { bacaKemajuan, catatHasil, hasilTerakhir, jumlahkan, type Kemajuan, kemajuanBaru, lupakanKemajuan, simpanKemajuan } from './catatan.ts';
 import { KLAIM } from './daftar.ts';
 import { habisiHub } from './hub-uji.ts';
 import type { Klaim, Lapangan } from './klaim.ts';
@@ -17,7 +17,7 @@ async function putari(klaim: Klaim, lapangan: Lapangan, awal: Kemajuan, banyak: 
   if (kini.kendali === null) {
     kini = { ...kini, kendali: await klaim.jalankanKendali(lapangan, kini.benih) };
     cerita(`kendali: ${klaim.kendali}: ${kini.kendali}`);
-    simpanKemajuan(kini);
+    if (banyak > 0) simpanKemajuan(kini);
   }
   while (kini.putaran < banyak) {
     const mulai = performance.now();
@@ -36,13 +36,15 @@ async function putari(klaim: Klaim, lapangan: Lapangan, awal: Kemajuan, banyak: 
 }
 
 async function jalankan(klaim: Klaim, benih: number, banyak: number): Promise<boolean> {
-  const awal = bacaKemajuan(klaim.id, benih);
+  const awal = banyak === 0 ? kemajuanBaru(klaim.id, benih) : bacaKemajuan(klaim.id, benih);
   if (awal.putaran > 0) cerita(`melanjutkan dari putaran ${awal.putaran}`);
   const server = await mulaiServerUji();
   try {
     const akhir = await putari(klaim, { server: server.adminUrl }, awal, banyak);
-    if (banyak > 0) catatHasil(akhir);
-    lupakanKemajuan(klaim.id, benih);
+    if (banyak > 0) {
+      catatHasil(akhir);
+      lupakanKemajuan(klaim.id, benih);
+    }
     process.stdout.write(`${JSON.stringify(akhir)}\n`);
     return akhir.pelanggaran.length === 0 && (akhir.kendali ?? 0) > 0;
   } finally {

@@ -26,6 +26,17 @@ describe('berita acara sebagaimana disimpan', () => {
     expect(bukaIsi(lewatPenyimpan(isi))).toEqual(lewatPenyimpan(isi));
   });
 
+  test('bukti yang menunjuk tempat yang tidak ada, atau berbentuk lain, tidak dibaca sebagian', () => {
+    const ringkas = ringkasIsi(isiContoh(1));
+    const [orang] = ringkas.pegawai;
+    for (const rusak of [
+      { ...ringkas, bentuk: 3 },
+      { ...ringkas, pegawai: [{ ...orang, butir: [9_999] }] },
+      { ...ringkas, fakta: [] },
+    ])
+      expect(() => bukaIsi(lewatPenyimpan(rusak))).toThrow(expect.objectContaining({ kode: 'INTERNAL' }));
+  });
+
   test('setiap fakta dan jawaban yang sama tersimpan satu kali: seratus orang memakai kurang dari separuh', () => {
     const isi = isiContoh(100);
     const ringkas = ringkasIsi(isi);

@@ -94,6 +94,14 @@ describe('isi konsep', () => {
     );
   });
 
+  test('dokumen ditambahkan di samping yang ada, dan yang sama bagi pegawai yang sama disebut satu kali', () => {
+    const satu = gabungKonsep(KOSONG, { dokumen: [{ id: '1' }], tambahDokumen: [{ id: '2', nip: nipKe(1) }] });
+    const dua = gabungKonsep(satu, { tambahDokumen: [{ id: '2', nip: nipKe(1) }, { id: '2', nip: nipKe(2) }, { id: '1' }] });
+    expect(dua.isi.dokumen).toEqual([{ id: '1' }, { id: '2', nip: nipKe(1) }, { id: '2', nip: nipKe(2) }]);
+    expect(gabungKonsep(dua, { tambahDokumen: null })).toEqual(dua);
+    expect(gabungKonsep(dua, { dokumen: null, tambahDokumen: [{ id: '3' }] }).isi.dokumen).toEqual([{ id: '3' }]);
+  });
+
   test('setiap bagian yang kosong disebut tempatnya, menurut urutan NIP', () => {
     const konsep = gabungKonsep(KOSONG, {
       alasan: ' ',
@@ -123,6 +131,8 @@ describe('isi konsep', () => {
     expect(kode({ pegawai: [{ nip: nipKe(1) }, { nip: nipKe(2) }, { nip: nipKe(1) }] })).toEqual(['PEGAWAI_GANDA pegawai.2.nip']);
     expect(kode({ tambahPegawai: [{ nip: nipKe(1) }, { nip: nipKe(1) }] })).toEqual(['PEGAWAI_GANDA tambahPegawai.1.nip']);
     expect(kode({ pegawai: [{ nip: nipKe(1) }], tambahPegawai: [{ nip: nipKe(1) }] })).toEqual([]);
+    const dokumen = (banyak: number): Konsep => gabungKonsep(KOSONG, { tambahDokumen: Array.from({ length: banyak }, (_, i) => ({ id: String(i) })) });
+    expect([gabunganSalah(dokumen(10_000)), gabunganSalah(dokumen(10_001))?.kode]).toEqual([null, 'DOKUMEN_TERLALU_BANYAK']);
     const gabung = (banyak: number): Konsep => gabungKonsep(KOSONG, { tambahPegawai: Array.from({ length: banyak }, (_, i) => ({ nip: String(i) })) });
     expect([gabunganSalah(gabung(5_000)), gabunganSalah(gabung(5_001))?.kode]).toEqual([null, 'PEGAWAI_TERLALU_BANYAK']);
   });
