@@ -10,7 +10,7 @@ it('docs/bukti.md menyebut setiap klaim, dan sisanya hanya baris hasil', () => {
   const kepala = susunBukti(KLAIM);
   expect(bukti.slice(0, kepala.length)).toBe(kepala);
   for (const baris of bukti.slice(kepala.length).split('\n').slice(0, -1))
-    expect(baris).toMatch(/^\| \d{4}-\d{2}-\d{2} \d{2}:\d{2} \| [0-9a-f]{7,}\+? \| [a-z-]+ \| \d+ \| \d+ \| \d+ \| .* \| \d+ \| \d+ \|$/);
+    expect(baris).toMatch(/^\| \d{4}-\d{2}-\d{2} \d{2}:\d{2} \| [0-9a-f]{7,}\+? \| [a-z0-9-]+ \| \d+ \| \d+ \| \d+ \| .* \| \d+ \| \d+ \|$/);
 });
 
 it('setiap hasil yang tercatat tanpa pelanggaran, dan kendalinya melihat sedikitnya satu', () => {
