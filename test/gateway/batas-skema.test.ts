@@ -74,6 +74,7 @@ describe('setiap batas menolak dan terhitung (S5)', () => {
     });
     expect(jawab.status).toBe(status);
     const isi = (await jawab.json()) as { errors: { extensions: { code: string } }[] };
+    if (batas === 'badan') expect(JSON.stringify(isi)).toContain('tambahPegawai');
     expect(isi.errors[0]?.extensions.code).toBe(batas === 'introspeksi' ? 'TIDAK_BERWENANG' : 'MASUKAN_SALAH');
     expect(await r.gerbang.metrik.registry.metrics()).toContain(`simpul_batas_ditolak_total{batas="${batas}"} 1`);
   });

@@ -65,6 +65,15 @@ export function ujiKonformansi(nama: string, siap: () => Promise<Lingkungan>): v
       expect(jumlah).toBeLessThan(99);
     });
 
+    it('ribuan pekerjaan sekaligus masuk semua, dan yang belum masuk tidak dikenal', async () => {
+      const BANYAK = 1_201;
+      const job = buatJob(async () => undefined) as DefinisiPekerjaan;
+      const kunci = Array.from({ length: BANYAK }, (_, instansi) => `inst-${instansi}`);
+      await antrean.tambahBanyak(kunci.map((_, instansi) => ({ definisi: job, payload: { instansi, v: 0 } })));
+      expect((await antrean.statistik()).find((s) => s.antrean === job.antrean)).toMatchObject({ menunggu: BANYAK });
+      expect([...(await antrean.yangDikenal(job, ['inst-9000', ...kunci, 'inst-9001']))]).toEqual(kunci);
+    });
+
     it('menolak saat ditambahkan muatan dengan deret 16 atau 18 angka dan muatan di luar skema', async () => {
       const longgar = defineJob({ name: 'longgar', payload: z.strictObject({ teks: z.string() }), key: () => 'satu', run: async () => undefined });
       for (const teks of ['3578010101900001', NIP_RAHASIA, `x ${NIP_RAHASIA}.`])
