@@ -21,7 +21,7 @@ import { Pemilik } from './pemilik.ts';
 
 export const BANYAK_INSTANSI = 24;
 /** application_name of the connections that serve. */
-export const NAMA_POOL = 'uji-asing';
+const NAMA_POOL = 'uji-asing';
 const SUPERGRAF = readFileSync(new URL('../../../gateway/supergraph.graphql', import.meta.url), 'utf8');
 /** No token becomes the hub itself. */
 export const BERTOKEN = PERAN.filter((p) => p !== 'SISTEM');
@@ -47,6 +47,8 @@ export interface DuniaAsing {
   header(p: PelakuUji): Readonly<Record<string, string>>;
   /** Context of a call to a subgraph, freshly signed. */
   konteks(p: PelakuUji): unknown;
+  /** Kills a backend that serves, at work if one is. Returns how many. */
+  bunuhSambungan(): Promise<number>;
   tutup(): Promise<void>;
 }
 
@@ -93,6 +95,14 @@ export async function buatDuniaAsing(server: string, log: Pencatat = PENCATAT_DI
     konteks: (p) => {
       const pemanggil = pemanggilUji(p);
       return { [KUNCI_KONTEKS]: { pemanggil, tertanda: tandatanganiPemanggil(pemanggil, KUNCI_ISI), permintaanId: 'uji', kunciIdempotensi: null } };
+    },
+    bunuhSambungan: async () => {
+      const { rowCount } = await rls.admin.query(
+        `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and application_name = $1
+          order by state <> 'idle' desc, random() limit 1) b`,
+        [NAMA_POOL],
+      );
+      return rowCount ?? 0;
     },
     tutup: async () => {
       await gerbang.tutup();

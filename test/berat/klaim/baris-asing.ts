@@ -1,7 +1,7 @@
 import { setTimeout as tidur } from 'node:timers/promises';
 import { acakUji } from '../../sync/mesin.ts';
 import { type Cara, type Jawab, Penanya, type UkuranTanya } from '../asing/bertanya.ts';
-import { BANYAK_INSTANSI, buatDuniaAsing, type DuniaAsing, NAMA_POOL } from '../asing/dunia-asing.ts';
+import { BANYAK_INSTANSI, buatDuniaAsing, type DuniaAsing } from '../asing/dunia-asing.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 
 interface Takaran {
@@ -52,12 +52,7 @@ async function bunuhTerus({ dunia, hitung }: Ajang, lanjut: () => boolean): Prom
   for (let giliran = hitung.permintaan; lanjut(); await tidur(TENGOK_MS)) {
     if (hitung.permintaan < giliran) continue;
     giliran = hitung.permintaan + BUNUH_TIAP;
-    const { rowCount } = await dunia.rls.admin.query(
-      `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and application_name = $1
-        order by state <> 'idle' desc, random() limit 1) b`,
-      [NAMA_POOL],
-    );
-    hitung.bunuh += rowCount ?? 0;
+    hitung.bunuh += await dunia.bunuhSambungan();
   }
 }
 

@@ -3,7 +3,7 @@ import type { Pencatat } from '../../../platform/telemetry/pencatat.ts';
 import { nipMilik } from '../../drizzle/dunia-rls.ts';
 import { tandaPada } from '../../privasi/pindai-keluaran.ts';
 import { acakUji } from '../../sync/mesin.ts';
-import { BANYAK_INSTANSI, BERTOKEN, buatDuniaAsing, NAMA_POOL } from '../asing/dunia-asing.ts';
+import { BANYAK_INSTANSI, BERTOKEN, buatDuniaAsing } from '../asing/dunia-asing.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 
 type Acak = ReturnType<typeof acakUji>;
@@ -76,13 +76,7 @@ async function tanyai({ server }: Lapangan, benih: number, { banyak, catat }: Ja
         const { errors = [] } = JSON.parse(jawab.badan) as { errors?: readonly object[] };
         if (errors.length > 0) hitung.gagal += 1;
         periksa('galat jawaban', JSON.stringify(errors));
-        if (hitung.permintaan % BUNUH_TIAP !== 0) continue;
-        const { rowCount } = await dunia.rls.admin.query(
-          `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and application_name = $1
-            order by state <> 'idle' desc limit 1) b`,
-          [NAMA_POOL],
-        );
-        hitung.bunuh += rowCount ?? 0;
+        if (hitung.permintaan % BUNUH_TIAP === 0) hitung.bunuh += await dunia.bunuhSambungan();
       }
     };
     await Promise.all(Array.from({ length: SEREMPAK }, satu));
