@@ -63,10 +63,10 @@ export interface TandaBaru {
   readonly kid: string;
 }
 
-/** True when this row is the one that stays: two who ask at once get the same signature. */
+/** True when this row is the one that stays: two who ask at once get the same signature. The code is unique too, so no one index is named: the other would be an error. */
 export async function insertTanda(tx: Tx, t: TandaBaru): Promise<boolean> {
   const { rowCount } = await tx.execute(sql`insert into berita_acara_bertanda (berita_acara, usul, kode, isi, jws, kid)
-    values (${t.id}::bigint, ${t.usul}::bigint, ${t.kode}, ${t.isi}, ${t.jws}, ${t.kid}) on conflict (berita_acara) do nothing`);
+    values (${t.id}::bigint, ${t.usul}::bigint, ${t.kode}, ${t.isi}, ${t.jws}, ${t.kid}) on conflict do nothing`);
   return rowCount === 1;
 }
 

@@ -55,7 +55,12 @@ afterAll(async () => {
 
 const ambil = (jalur: string, siapa?: string, terima = '*/*') =>
   fetch(`${layanan.url}${jalur}`, { headers: { accept: terima, ...(siapa !== undefined && { 'x-uji': siapa }) } });
-const pdf = async (siapa: string): Promise<Buffer> => Buffer.from(await (await ambil(`/v1/berita-acara/${id}.pdf`, siapa)).arrayBuffer());
+async function pdf(siapa: string): Promise<Buffer> {
+  const jawab = await ambil(`/v1/berita-acara/${id}.pdf`, siapa);
+  const isi = Buffer.from(await jawab.arrayBuffer());
+  expect(jawab.status, isi.toString('utf8', 0, 300)).toBe(200);
+  return isi;
+}
 const kode = async (): Promise<string> =>
   (
     await dunia.jalankan('AUDITOR_ASN', 'query ($i: ID!) { usul(id: $i) { beritaAcara { id kode urlPdf urlVerifikasi tandaTangan { kid dokumen } } } }', {
