@@ -4,6 +4,7 @@ import type { Antrean, KirimanPekerjaan } from './antrean.ts';
 import type { DefinisiPekerjaan } from './definisi.ts';
 import { namaGalat } from './galat-pekerjaan.ts';
 import { SALURAN_KOTAK_KELUAR } from './kotak-keluar.ts';
+import { denganTenggat } from './pekerja.ts';
 
 export type Relay = Readonly<{ /** Moves what is committed now; resolves with the number of rows moved. */ kirim(): Promise<number>; tutup(): Promise<void> }>;
 
@@ -20,6 +21,7 @@ type Baris = { id: string; nama: string; payload: unknown };
 
 const SEKALI_AMBIL = 500;
 const BERSIHKAN_SETIAP_MS = 60_000;
+const TENGGAT_BATAL_MS = 2_000;
 
 /** Rows whose payload no longer fits its definition can never be sent: they are marked sent with an alarm instead of blocking the others. */
 function pilah(baris: readonly Baris[], peta: ReadonlyMap<string, DefinisiPekerjaan>, catatan: Logger): KirimanPekerjaan[] {
@@ -49,8 +51,12 @@ async function pindahkan({ pool, antrean, catatan }: Bahan, peta: ReadonlyMap<st
     klien.release();
     return rows.length;
   } catch (galat) {
-    // The connection is dropped with its transaction; the rows stay unsent.
-    klien.release(true);
+    // The rows are free before the failure is told: the next round would skip rows a dying connection still holds and report that nothing is open.
+    const utuh = await denganTenggat(klien.query('rollback'), TENGGAT_BATAL_MS).then(
+      () => true,
+      () => false,
+    );
+    klien.release(!utuh);
     throw galat;
   }
 }

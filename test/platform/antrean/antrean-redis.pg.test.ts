@@ -83,16 +83,19 @@ describe('Redis yang kehilangan segalanya', () => {
     await sementara.tutup();
     const relay = mulaiRelay({ pool: lingkungan.pool, antrean, definisi, catatan: lingkungan.catatan });
     const mulai = Date.now();
-    await expect(antrean.tambah(job, { v: 1 })).rejects.toMatchObject({ kode: 'TENGGAT_TERLEWATI' });
-    const klien = await lingkungan.pool.connect();
-    await klien.query('begin');
-    await tambahDalamTransaksi(klien, job, { v: 2 });
-    await klien.query('commit');
-    klien.release();
-    await expect(relay.kirim()).rejects.toMatchObject({ kode: 'TENGGAT_TERLEWATI' });
-    expect((await lingkungan.pool.query('select 1 from kotak_keluar where dikirim is null')).rowCount).toBe(1);
-    await relay.tutup();
-    await antrean.tutup();
+    try {
+      await expect(antrean.tambah(job, { v: 1 })).rejects.toMatchObject({ kode: 'TENGGAT_TERLEWATI' });
+      const klien = await lingkungan.pool.connect();
+      await klien.query('begin');
+      await tambahDalamTransaksi(klien, job, { v: 2 });
+      await klien.query('commit');
+      klien.release();
+      await expect(relay.kirim()).rejects.toMatchObject({ kode: 'TENGGAT_TERLEWATI' });
+      expect((await lingkungan.pool.query('select 1 from kotak_keluar where dikirim is null')).rowCount).toBe(1);
+    } finally {
+      await relay.tutup();
+      await antrean.tutup();
+    }
     expect(Date.now() - mulai).toBeLessThan(40_000);
   });
 });
