@@ -13,7 +13,7 @@ import { mulaiPenerbit } from './akar/penerbit.ts';
 import { bacaPengaturan } from './akar/pengaturan.ts';
 import { mulaiPenyegel } from './akar/penyegel.ts';
 import { bacaRingkasan } from './akar/ringkasan.ts';
-import { cetakRingkasan } from './akar/sambutan.ts';
+import { susunSambutan } from './akar/sambutan.ts';
 
 // `npm start`: the whole hub on one machine. --sekali ends after the first sync with the summary as the last line of stdout.
 const sekali = process.argv.includes('--sekali');
@@ -78,14 +78,16 @@ try {
     await sqlUntukIrisan(basis.sync, (sql) => sql`select laporan_buat()`);
   });
   await fase('contohUsul', 'Contoh usul melalui gerbang', () => ajukanContoh({ config, basis, issuer, url: layanan.url }));
-  sudahTarik = true;
   const ringkasan = await bacaRingkasan(basis.sync, detik);
   if (sekali) {
     await penutup.tutup();
     process.stdout.write(`${JSON.stringify(ringkasan)}\n`, () => process.exit(0));
   } else {
     await pekerja.jadwalkan();
-    await cetakRingkasan({ config, ringkasan, issuer, url: layanan.url, basis });
+    const sambutan = await susunSambutan({ config, ringkasan, issuer, url: layanan.url, basis });
+    // Ready only when nothing of the start can fail any more: a hub that has been ready does not end by itself.
+    sudahTarik = true;
+    process.stdout.write(sambutan);
   }
 } catch (galat) {
   log.fatal({ galat }, 'mulai.gagal');

@@ -17,8 +17,9 @@ interface Sambutan {
 }
 
 /** The first screen of a person: what was found, where to go, ready sign-ins. */
-export async function cetakRingkasan({ config, ringkasan: r, issuer, url, basis }: Sambutan): Promise<void> {
-  const tulis = (teks = ''): void => void process.stdout.write(`${teks}\n`);
+export async function susunSambutan({ config, ringkasan: r, issuer, url, basis }: Sambutan): Promise<string> {
+  const baris: string[] = [];
+  const tulis = (teks = ''): void => void baris.push(teks);
   const tebal = picocolors.bold;
   tulis();
   tulis(
@@ -56,4 +57,5 @@ export async function cetakRingkasan({ config, ringkasan: r, issuer, url, basis 
   }
   tulis(`  Sumber hidup ditarik tiap ${config.jadwalDetik} detik; ubah satu nilai: node bin/simpul.mjs sumber ubah --nip … --bidang … --nilai …`);
   tulis('  Ctrl-C menghentikan semuanya.');
+  return `${baris.join('\n')}\n`;
 }
