@@ -4,6 +4,7 @@ import { KESALAHAN, Kesalahan } from '../domain/kesalahan.ts';
 import type { PencariHibah } from '../platform/auth/hibah.ts';
 import { type KunciPemanggil, tandatanganiPemanggil } from '../platform/auth/pemanggil.ts';
 import type { VerifikasiToken } from '../platform/auth/verifikasi-token.ts';
+import { denganTenggat } from '../platform/db/deadline.ts';
 import { samarkanGalat } from '../platform/graphql/galat.ts';
 import type { BawaanPermintaan } from '../platform/graphql/konteks.ts';
 import { type KeadaanLaju, LajuTerlampaui, type PembatasLaju } from '../platform/laju/pembatas-laju.ts';
@@ -66,8 +67,9 @@ export interface Gerbang {
   tutup(): Promise<void>;
 }
 
-/** 1.5 s for a read, 10 s for a mutation, per fetch of the plan. */
-export const TENGGAT_BAWAAN: Tenggat = { bacaMs: 1_500, tulisMs: 10_000 };
+/** 1.5 s for a read, 10 s for a mutation, per fetch of the plan; 14 s for a request, so that none stands open for 15 whatever the network does. */
+export const TENGGAT_BAWAAN: Tenggat = { bacaMs: 1_500, tulisMs: 10_000, semuaMs: 14_000 };
+const SELEBIHNYA_MS = 4_000;
 
 const STATUS = {
   UNAUTHENTICATED: 401,
@@ -115,7 +117,8 @@ function daftarPanggil(opsi: OpsiGerbang): ReadonlyMap<string, PanggilSubgraf> {
 
 /** The federated endpoint over local schemas, URLs or a mix; the same supergraph and the same answers either way. */
 export function buatGerbang(opsi: OpsiGerbang): Gerbang {
-  const { log } = opsi;
+  const { log, tenggat = TENGGAT_BAWAAN } = opsi;
+  const semuaMs = tenggat.semuaMs ?? tenggat.tulisMs + SELEBIHNYA_MS;
   const metrik = opsi.metrik ?? buatMetrik(false);
   const kenali = buatPengenal(opsi);
   const periksaBatas = buatPemeriksaBatas({
@@ -127,7 +130,7 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
   const hive = createGatewayRuntime({
     supergraph: opsi.supergraph,
     unifiedGraphHandler: rustPlanner,
-    transports: { http: buatTransport({ panggil: daftarPanggil(opsi), tenggat: opsi.tenggat ?? TENGGAT_BAWAAN, log, metrik }) },
+    transports: { http: buatTransport({ panggil: daftarPanggil(opsi), tenggat, log, metrik }) },
     maskedErrors: { errorMessage: KESALAHAN.INTERNAL.pesan, maskError: (galat) => samarkanGalat(galat, log) },
     landingPage: false,
     graphiql: false,
@@ -161,7 +164,7 @@ export function buatGerbang(opsi: OpsiGerbang): Gerbang {
     const permintaanId = idDariHeader(satu(headers, 'x-request-id'));
     const selesai = metrik.permintaan.startTimer();
     try {
-      const jawaban = await jalankan(headers, badan, permintaanId);
+      const jawaban = await denganTenggat(jalankan(headers, badan, permintaanId), semuaMs);
       selesai({ hasil: 'ok' });
       return { ...jawaban, permintaanId };
     } catch (e) {

@@ -26,6 +26,8 @@ export interface KonteksRute {
 /** One extra HTTP route of the composition root. A thrown Kesalahan is answered as RFC 9457 problem+json. */
 export interface Rute {
   readonly metode: string;
+  /** Takes as long as its body or its work; deadlines are its own. Any other begins its answer within `tenggatRuteMs`. */
+  readonly lama?: true;
   /** Exact path, or one ending in `/*` for everything below it. */
   readonly jalur: string;
   tangani(req: IncomingMessage, res: ServerResponse, konteks: KonteksRute): Promise<void>;
@@ -36,6 +38,8 @@ export interface OpsiLayanan {
   readonly port: number;
   readonly host?: string;
   readonly rute?: readonly Rute[];
+  /** By when the answer of a route that is not `lama` must have begun, ms (14,000). */
+  readonly tenggatRuteMs?: number;
   /** Whether the dependencies answer, for /readyz. */
   readonly siap?: () => Promise<boolean>;
 }
@@ -48,7 +52,18 @@ export interface LayananGerbang {
 
 const BADAN_MAKS = 262_144;
 const TENGGAT_BADAN_MS = 10_000;
+const TENGGAT_RUTE_MS = 14_000;
 const JENIS_JSON = 'application/json; charset=utf-8';
+
+/** Settles like `kerja`; an answer that has not begun by the deadline fails, one that has goes on. */
+async function sampaiMulai(kerja: Promise<void>, res: ServerResponse, ms: number): Promise<void> {
+  try {
+    await denganTenggat(kerja, ms);
+  } catch (e) {
+    if (res.headersSent) return kerja;
+    throw e;
+  }
+}
 
 const kirim = (res: ServerResponse, status: number, jenis: string, badan: string): void => {
   res.writeHead(status, { 'content-type': jenis, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).end(badan);
@@ -105,14 +120,16 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
     const url = new URL(req.url ?? '/', 'http://gerbang');
     if (url.pathname === '/graphql') return layaniGraphql(gerbang, req, res);
     const khusus = rute.get(`${req.method} ${url.pathname}`) ?? bawah.find((r) => r.metode === req.method && url.pathname.startsWith(r.jalur.slice(0, -1)));
-    if (khusus !== undefined)
-      return khusus.tangani(req, res, {
+    if (khusus !== undefined) {
+      const kerja = khusus.tangani(req, res, {
         permintaanId,
         url,
         kenali: () => gerbang.kenali(req.headers).then((b) => ({ ...b, permintaanId, orang: new Set<string>() })),
         tagih: gerbang.tagihOrang,
         bayar: gerbang.bayar,
       });
+      return khusus.lama === true ? kerja : sampaiMulai(kerja, res, opsi.tenggatRuteMs ?? TENGGAT_RUTE_MS);
+    }
     if (req.method !== 'GET') throw new Kesalahan('TIDAK_DITEMUKAN');
     if (url.pathname === '/healthz') return kirim(res, 200, JENIS_JSON, '{"status":"ok"}');
     if (url.pathname === '/readyz') {

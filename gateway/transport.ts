@@ -19,6 +19,8 @@ export type PanggilSubgraf = (panggilan: PanggilanSubgraf) => Promise<ExecutionR
 export interface Tenggat {
   readonly bacaMs: number;
   readonly tulisMs: number;
+  /** For the whole request, whoever keeps it waiting. Without it, a little more than the longest fetch. */
+  readonly semuaMs?: number;
 }
 
 export interface OpsiTransport {

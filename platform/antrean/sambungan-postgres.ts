@@ -1,6 +1,7 @@
 import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { TETAP_HIDUP } from '../db/nyawa.ts';
 import { namaGalat } from './galat-pekerjaan.ts';
 import type { Amplop, Sambungan, Tahanan } from './sambungan.ts';
 
@@ -61,8 +62,10 @@ export async function sambungPostgres(opsi: OpsiPostgres, catatan: Logger): Prom
     connectionString: opsi.databaseUrl,
     max: opsi.maksSambungan ?? 10,
     options: `-c search_path=${SKEMA_ANTREAN}`,
-    keepAlive: true,
     connectionTimeoutMillis: 5_000,
+    // A worker whose connection has gone silent would wait for ever; none of the queue's statements takes half of that.
+    query_timeout: 30_000,
+    ...TETAP_HIDUP,
   });
   // Every queue and worker listens to it.
   pool.setMaxListeners(0);

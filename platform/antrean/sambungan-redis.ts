@@ -1,6 +1,7 @@
 import { createRedisBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { NYAWA_MS } from '../db/nyawa.ts';
 import { namaGalat } from './galat-pekerjaan.ts';
 import type { Amplop, Sambungan, Tahanan } from './sambungan.ts';
 
@@ -30,6 +31,7 @@ export async function sambungRedis(opsi: OpsiRedis, catatan: Logger): Promise<Sa
   const awalan = opsi.awalan ?? '{simpul}';
   const redis = new Redis(opsi.redisUrl, {
     maxRetriesPerRequest: null,
+    keepAlive: NYAWA_MS,
     retryStrategy: (ke) => Math.min(50 * 2 ** Math.min(ke, 6), 2_000) + Math.random() * 50,
   });
   redis.on('error', (galat: unknown) => catatan.warn({ peristiwa: 'antrean_sambungan', galat: namaGalat(galat) }));

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { PERAN, type Pemanggil, type Peran } from '../../domain/akses.ts';
 import { jamSistem } from '../clock.ts';
+import { tanyaSingkat } from '../db/tanya-singkat.ts';
 
 /** Finds what a proven identity may be. `peran` picks one of several grants; without it the first is taken. Null = no such grant. */
 export type PencariHibah = (iss: string, sub: string, peran?: string) => Promise<Pemanggil | null>;
@@ -21,7 +22,8 @@ const isPeran = (teks: string): teks is Peran => teks !== 'SISTEM' && (PERAN as 
 
 async function selectHibah(pool: Pool, iss: string, sub: string): Promise<readonly Pemanggil[]> {
   // Ordered by national reach last and then by role, so "the first grant" is the narrowest and never changes between calls.
-  const { rows } = await pool.query<BarisDb>(
+  const rows = await tanyaSingkat<BarisDb>(
+    pool,
     'select peran, instansi, orang, nip::text as nip from hibah where iss = $1 and sub = $2 and aktif order by instansi nulls last, peran',
     [iss, sub],
   );

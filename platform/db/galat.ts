@@ -81,9 +81,17 @@ function galatBasisData(galat: unknown): GalatAsal | null {
   return dariDrizzle ? { code: 'XX000', batasan: null } : null;
 }
 
+/** pg's own, which carry no code. */
+const PESAN_JARINGAN: ReadonlySet<string> = new Set([
+  'Connection terminated unexpectedly',
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+  'Query read timeout',
+]);
+
 const berasalDariDriver = (galat: Error): boolean => {
   const kode = teksBidang(galat, 'code');
-  if (kode === null) return galat.message === 'Connection terminated unexpectedly' || galat.message === 'timeout exceeded when trying to connect';
+  if (kode === null) return PESAN_JARINGAN.has(galat.message);
   return KODE_JARINGAN.has(kode) || galat.name === 'PostgresError' || teksBidang(galat, 'severity') !== null;
 };
 

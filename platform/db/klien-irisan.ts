@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { petakanGalat } from './galat.ts';
+import { TETAP_HIDUP } from './nyawa.ts';
 import type { PilihanIrisan, TujuanIrisan } from './postgres-js.ts';
 
 /** The connection that stages a feed and holds the lock of its instansi: it may wait for that lock as long as another feed takes. */
@@ -13,6 +14,7 @@ export async function bukaKlien(url: string, { nama = 'simpul-irisan', tenggatPe
     connectionTimeoutMillis: 10_000,
     statement_timeout: tenggatPernyataanMs,
     idle_in_transaction_session_timeout: 60_000,
+    ...TETAP_HIDUP,
   });
   klien.on('error', () => {});
   try {

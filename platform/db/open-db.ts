@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { TETAP_HIDUP } from './nyawa.ts';
 
 export type Db = NodePgDatabase;
 
@@ -34,7 +35,7 @@ export function openDb({ url, nama, maks = 20, tenggatPernyataanMs = 30_000, ten
     statement_timeout: tenggatPernyataanMs,
     query_timeout: tenggatPernyataanMs + 5_000,
     idle_in_transaction_session_timeout: tenggatPernyataanMs,
-    keepAlive: true,
+    ...TETAP_HIDUP,
   });
   pool.on('error', () => {});
   pool.on('connect', (klien) => klien.on('error', () => {}));

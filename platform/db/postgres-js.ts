@@ -36,9 +36,13 @@ export interface SambunganSql {
 /** TLS replaces the socket, so there postgres.js keeps its own and nothing tells us when the connection ends. */
 export const isBerTls = (url: string): boolean => /[?&]ssl(mode)?=(?!disable)/.test(url);
 
+/** How much longer than its statement may take a connection may be silent. */
+const SEPI_MS = 10_000;
+
 /** Opens one connection; it is made with the first statement. `parameter` are settings of the session. */
 export function bukaSql(url: string, pilihan: PilihanIrisan = {}, parameter: Readonly<Record<string, string>> = {}): SambunganSql {
-  const soket = soketIrisan();
+  const tenggatMs = pilihan.tenggatPernyataanMs ?? 300_000;
+  const soket = soketIrisan(tenggatMs === 0 ? 0 : tenggatMs + SEPI_MS);
   const sql = postgres(url, {
     ...(isBerTls(url) ? {} : { socket: soket.buka }),
     max: 1,
@@ -50,7 +54,7 @@ export function bukaSql(url: string, pilihan: PilihanIrisan = {}, parameter: Rea
     fetch_types: false,
     connection: {
       application_name: pilihan.nama ?? 'simpul-irisan',
-      statement_timeout: pilihan.tenggatPernyataanMs ?? 300_000,
+      statement_timeout: tenggatMs,
       idle_in_transaction_session_timeout: 60_000,
       ...parameter,
     },

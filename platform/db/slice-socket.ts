@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { NYAWA_MS } from './nyawa.ts';
 
 export interface SoketIrisan {
   /** Given to postgres.js as its `socket`. */
@@ -14,8 +15,9 @@ export interface SoketIrisan {
  * A socket whose unexpected end reaches postgres.js 3.4.9 as an error of the running query, never as 'close': its handling of 'close'
  * forgets the socket while a ROLLBACK may still be written, and that write throws outside every promise and takes the process down.
  * It may also send queued queries of the transaction over a new connection. Whoever uses the socket must race with `putus`.
+ * A socket on which nothing moves for `diamMaksMs` (0: never) is ended: by then the server would have ended the statement.
  */
-export function soketIrisan(): SoketIrisan {
+export function soketIrisan(diamMaksMs = 0): SoketIrisan {
   let putus = false;
   let dilepas = false;
   let tolak: (galat: Error) => void = () => undefined;
@@ -25,9 +27,10 @@ export function soketIrisan(): SoketIrisan {
   janji.catch(() => undefined);
   const buka: SoketIrisan['buka'] = ({ host, port }) =>
     new Promise((siap, gagal) => {
-      const soket = connect({ host: host[0] ?? '127.0.0.1', port: port[0] ?? 5432, keepAlive: true, noDelay: true });
+      const soket = connect({ host: host[0] ?? '127.0.0.1', port: port[0] ?? 5432, keepAlive: true, keepAliveInitialDelay: NYAWA_MS, noDelay: true });
       soket.once('error', gagal).once('connect', () => {
         soket.off('error', gagal);
+        soket.setTimeout(diamMaksMs, () => soket.destroy());
         const emit = soket.emit.bind(soket);
         const tulis = soket.write.bind(soket);
         const galat = Object.assign(new RangeError('CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Jam } from '../clock.ts';
+import { tanyaSingkat } from '../db/tanya-singkat.ts';
 import type { BawaanPermintaan } from '../graphql/konteks.ts';
 
 /** BIAYA: what was asked, by the cost of its documents. ORANG: distinct persons that were read. */
@@ -81,7 +82,7 @@ export function buatPembatasLaju(pool: Pool, jam: Jam): PembatasLaju {
     const kunci = kunciDari(p, macam);
     const sebelum = masih(kunci);
     const mulaiMs = jam.kiniMs();
-    const { rows } = await pool.query<BarisDb>(TEKS, [p.tertanda, macam, perlu, BAGIAN, nip]).catch(() => {
+    const rows = await tanyaSingkat<BarisDb>(pool, TEKS, [p.tertanda, macam, perlu, BAGIAN, nip]).catch(() => {
       throw new Kesalahan('SUMBER_TIDAK_TERSEDIA');
     });
     const b = rows[0];

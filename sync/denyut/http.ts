@@ -158,7 +158,17 @@ async function baca(bahan: BahanDenyut, req: IncomingMessage, res: ServerRespons
  * came, `GET /v1/denyut/{sesi}/sel?dari=&sampai=` gives more cells, `PUT /v1/denyut/{sesi}/muatan?cara=&mulai=&panjang=&sha256=` continues the payload.
  */
 export const ruteDenyut = (bahan: BahanDenyut): readonly RuteUnggahan[] => [
-  { metode: 'POST', jalur: '/v1/denyut', tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => buka(bahan, req, res, konteks)) },
-  { metode: 'PUT', jalur: '/v1/denyut/*', tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => muatan(bahan, req, res, konteks)) },
+  {
+    metode: 'POST',
+    lama: true,
+    jalur: '/v1/denyut',
+    tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => buka(bahan, req, res, konteks)),
+  },
+  {
+    metode: 'PUT',
+    lama: true,
+    jalur: '/v1/denyut/*',
+    tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => muatan(bahan, req, res, konteks)),
+  },
   { metode: 'GET', jalur: '/v1/denyut/*', tangani: (req, res, konteks) => baca(bahan, req, res, konteks) },
 ];

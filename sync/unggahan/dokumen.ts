@@ -144,6 +144,7 @@ async function kirimPdf(res: ServerResponse, dir: string, sha256: string): Promi
 export const ruteDokumen = (bahan: BahanDokumen): readonly RuteUnggahan[] => [
   {
     metode: 'POST',
+    lama: true,
     jalur: '/v1/dokumen',
     tangani: (req, res, konteks) =>
       jaga(req, res, konteks.permintaanId, async () => {

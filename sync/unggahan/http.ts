@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { boleh, type Operasi, type Pemanggil } from '../../domain/akses.ts';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { jamSistem } from '../../platform/clock.ts';
+import { denganTenggat } from '../../platform/db/deadline.ts';
 import { sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 import type { BawaanPermintaan } from '../../platform/graphql/konteks.ts';
 import type { JenisUmpan } from '../2-stage/tarikan.ts';
@@ -28,6 +29,8 @@ export interface KonteksUnggahan {
 /** A route as the gateway mounts it. A path that ends in `/*` stands for everything below it. */
 export interface RuteUnggahan {
   readonly metode: string;
+  /** Takes as long as its body or its work. */
+  readonly lama?: true;
   readonly jalur: string;
   tangani(req: IncomingMessage, res: ServerResponse, konteks: KonteksUnggahan): Promise<void>;
 }
@@ -44,6 +47,7 @@ export interface BahanUnggahan extends BahanTerima {
 const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat', 'fakta'];
 /** A sender that is silent for so long is cut off. */
 export const TENGGAT_DIAM_MS = 60_000;
+const TENGGAT_SIAP_MS = 5_000;
 /** A refused body up to this size is read away, so that the sender sees the answer; a larger one costs it the connection. */
 const BADAN_DIBUANG_MAKS = 1_048_576;
 
@@ -157,12 +161,23 @@ interface Permintaan {
   readonly konteks: KonteksUnggahan;
 }
 
+interface Siap {
+  readonly umpan: UmpanDikirim;
+  readonly uji: boolean;
+  readonly tanda: TandaUmpan | null;
+}
+
+/** All that is asked before the first byte of the body is taken. */
+async function siapkan(bahan: BahanUnggahan, permintaan: Permintaan): Promise<Siap> {
+  const umpan = await umpanDari(bahan, permintaan.konteks);
+  const uji = bacaBendera(permintaan.konteks.url, 'uji', false);
+  periksaKepala(permintaan.req, bahan.batas ?? BATAS_UNGGAHAN);
+  return { umpan, uji, tanda: await tandaDari(bahan, permintaan, { ...umpan, uji }) };
+}
+
 async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, permintaan: Permintaan): Promise<void> {
   const { req, res, konteks } = permintaan;
-  const umpan = await umpanDari(bahan, konteks);
-  const uji = bacaBendera(konteks.url, 'uji', false);
-  periksaKepala(req, bahan.batas ?? BATAS_UNGGAHAN);
-  const tanda = await tandaDari(bahan, permintaan, { ...umpan, uji });
+  const { umpan, uji, tanda } = await denganTenggat(siapkan(bahan, permintaan), TENGGAT_SIAP_MS);
   // A sender that falls silent must not hold its file handle for ever.
   req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
   const arus = tanda?.jaga(req as AsyncIterable<Buffer>) ?? (req as AsyncIterable<Buffer>);
@@ -242,7 +257,12 @@ const AWALAN = '/v1/unggahan';
  * `GET /v1/unggahan/{id}/gagal.csv`. `bahan.url` connects as simpul_sync: every right is checked here, against the verified caller.
  */
 export const ruteUnggahan = (bahan: BahanUnggahan, pintu = buatPintuMasuk(tujuanDari(bahan), bahan.tampung)): readonly RuteUnggahan[] => [
-  { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, pintu, { req, res, konteks })) },
+  {
+    metode: 'POST',
+    lama: true,
+    jalur: AWALAN,
+    tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => unggah(bahan, pintu, { req, res, konteks })),
+  },
   {
     metode: 'GET',
     jalur: `${AWALAN}/*`,

@@ -1,4 +1,5 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { denganTenggat } from '../../platform/db/deadline.ts';
 import { type Sql, type SqlTransaksi, sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 import { catatTarikan, type TarikanBaru } from '../2-stage/tarikan.ts';
 import { type BahanProses, KUNCI_INSTANSI, tujuanDari } from '../irisan-instansi.ts';
@@ -7,6 +8,10 @@ import type { RingkasanBuku } from '../sources/lembar/pilihan.ts';
 import { type LaporanUmpan, susunLaporan } from './laporan.ts';
 import type { Sekali } from './sekali.ts';
 import { simpanUmpan } from './simpan-umpan.ts';
+
+/** Whether a feed is on record must not be waited for without end; one that is, although nobody was told, is found again by its key. */
+const TENGGAT_CATAT_MS = 5_000;
+const TENGGAT_LAPORAN_MS = 3_000;
 
 export interface BahanTerima extends BahanProses {
   /** Folder of accepted files, SIMPUL_DATA/unggahan. */
@@ -73,6 +78,12 @@ async function catatSekali(
  */
 export async function catatUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<UmpanTercatat> {
   const { bukuKerja, ...isi } = await simpanUmpan(bahan, umpan, arus, bahan.dir);
+  return denganTenggat(catatTersimpan(bahan, umpan, { ...isi, bukuKerja }, sekali), TENGGAT_CATAT_MS);
+}
+
+type Tersimpan = Awaited<ReturnType<typeof simpanUmpan>>;
+
+async function catatTersimpan(bahan: BahanTerima, umpan: UmpanDikirim, { bukuKerja, ...isi }: Tersimpan, sekali: Sekali | null): Promise<UmpanTercatat> {
   const lama = await sekali?.cari(umpan, isi.sidikKirim);
   if (lama !== null && lama !== undefined) return { id: lama, baru: false, bukuKerja };
   const tarikan = await catatSekali(bahan, umpan, isi, sekali);
@@ -111,7 +122,7 @@ export async function olahDiterima(bahan: BahanProses, id: string): Promise<Lapo
 async function laporanTerima(bahan: BahanTerima, id: string, cara: 'ANTRE' | 'BARU' | 'ULANG'): Promise<LaporanUmpan> {
   // A feed just accepted is not asked about: a connection of its own costs more than the question.
   if (cara === 'BARU') return olahDiterima(bahan, id);
-  const kini = await laporanWajib(tujuanDari(bahan), id);
+  const kini = await denganTenggat(laporanWajib(tujuanDari(bahan), id), TENGGAT_LAPORAN_MS);
   return cara === 'ULANG' && (kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN') ? olahDiterima(bahan, id) : kini;
 }
 

@@ -124,6 +124,19 @@ describe.each(['lokal', 'http'] as const)('gateway, subgraphs %s', (cara) => {
   });
 });
 
+test.each([
+  ['pencari hibah', { hibah: () => new Promise<never>(() => undefined) }],
+  ['penghitung anggaran', { laju: { biaya: () => new Promise<never>(() => undefined), orang: async () => null } }],
+])('yang ditahan %s dijawab 503 pada tenggat seluruh permintaan', async (_, pilihan) => {
+  const r = await rakit('lokal', { ...pilihan, tenggatSemuaMs: 300 });
+  try {
+    const { status, isi } = await r.tanya('{ jumlah }');
+    expect({ status, kode: isi.errors?.[0]?.extensions.code }).toEqual({ status: 503, kode: 'TENGGAT_TERLEWATI' });
+  } finally {
+    await r.tutup();
+  }
+});
+
 test('satu proses dan HTTP memberi jawaban yang sama, termasuk galatnya', async () => {
   const [lokal, http] = await Promise.all([rakit('lokal'), rakit('http')]);
   try {

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as tidur } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { type LayananGerbang, layani, type Rute } from '../../gateway/http.ts';
@@ -16,6 +17,25 @@ const RUTE: readonly Rute[] = [
       const { pemanggil } = await kenali();
       req.resume();
       res.end(`${pemanggil.subjek} ${url.searchParams.get('jenis')}`);
+    },
+  },
+  { metode: 'GET', jalur: '/v1/diam', tangani: () => tidur(1_500) },
+  {
+    metode: 'GET',
+    jalur: '/v1/terlambat',
+    tangani: async (_req, res) => {
+      await tidur(1_500);
+      res.end('sesudah tenggat');
+    },
+  },
+  { metode: 'GET', lama: true, jalur: '/v1/lama', tangani: async (_req, res) => void setTimeout(() => res.end('selesai'), 1_500) },
+  {
+    metode: 'GET',
+    jalur: '/v1/mengalir',
+    tangani: async (_req, res) => {
+      res.write('awal ');
+      await tidur(1_500);
+      res.end('akhir');
     },
   },
   {
@@ -36,10 +56,22 @@ const RUTE: readonly Rute[] = [
 
 beforeAll(async () => {
   r = await rakit('lokal', { produksi: true });
-  layanan = await layani(r.gerbang, { port: 0, rute: RUTE, siap: async () => siap });
+  layanan = await layani(r.gerbang, { port: 0, rute: RUTE, siap: async () => siap, tenggatRuteMs: 500 });
 });
 afterAll(async () => {
   await layanan.tutup();
+});
+
+test.each(['/v1/diam', '/v1/terlambat'])('rute yang tidak mulai menjawab (%s) dijawab 503 pada tenggatnya', async (jalur) => {
+  const mulai = performance.now();
+  const jawab = await fetch(layanan.url + jalur);
+  expect({ status: jawab.status, kode: ((await jawab.json()) as { kode: string }).kode }).toEqual({ status: 503, kode: 'TENGGAT_TERLEWATI' });
+  expect(performance.now() - mulai).toBeLessThan(1_400);
+});
+
+test('yang sudah mulai menjawab selesai, dan yang memang lama tidak diburu', async () => {
+  const isi = async (jalur: string): Promise<string> => (await fetch(layanan.url + jalur)).text();
+  expect(await Promise.all([isi('/v1/mengalir'), isi('/v1/lama')])).toEqual(['awal akhir', 'selesai']);
 });
 
 const graphql = async (badan: string, headers: Record<string, string> = {}): Promise<Response> =>

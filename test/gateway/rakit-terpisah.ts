@@ -41,8 +41,13 @@ export interface RakitanTerpisah {
   tutup(): Promise<void>;
 }
 
-/** `tulisMs`: how long the gateway waits for a mutation. */
-export async function rakitTerpisah(dunia: Dunia, nama: readonly NamaSubgraf[], tulisMs: number): Promise<RakitanTerpisah> {
+/** `tulisMs`: how long the gateway waits for a mutation. `lewat` leads it to its subgraphs by another way. */
+export async function rakitTerpisah(
+  dunia: Dunia,
+  nama: readonly NamaSubgraf[],
+  tulisMs: number,
+  lewat: (url: string, nama: NamaSubgraf) => Promise<string> = async (url) => url,
+): Promise<RakitanTerpisah> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'simpul-terpisah-'));
   const kunciPemanggil = { kid: 'k1', kunci: Buffer.from(RAHASIA) };
   await sqlUntukIrisan(dunia.url, (sql) => isiKunciPemanggil(sql, kunciPemanggil.kid, kunciPemanggil.kunci));
@@ -50,11 +55,12 @@ export async function rakitTerpisah(dunia: Dunia, nama: readonly NamaSubgraf[], 
   let penerbit: IssuerBerjalan = await layaniIssuerPengembangan({ dataDir, port: 0, lingkungan: 'test' });
   const { issuer } = penerbit;
   const anak = new Map<NamaSubgraf, ChildProcess>();
+  const asli = new Map<NamaSubgraf, string>();
   const urls: Record<string, string> = {};
   let gerbang: Gerbang;
 
   const hidupkan: RakitanTerpisah['hidupkan'] = async (n) => {
-    const lama = urls[n];
+    const lama = asli.get(n);
     const satu = spawn(process.execPath, [JALAN, SUBGRAF_TS, n], {
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -70,7 +76,8 @@ export async function rakitTerpisah(dunia: Dunia, nama: readonly NamaSubgraf[], 
     teruskanKeluaran(satu);
     anak.set(n, satu);
     const [pesan] = (await once(satu, 'message')) as [{ url: string }];
-    urls[n] = `${pesan.url}/graphql`;
+    asli.set(n, pesan.url);
+    urls[n] = await lewat(`${pesan.url}/graphql`, n);
   };
   const isyarat: RakitanTerpisah['isyarat'] = async (n, s) => {
     const satu = anak.get(n);

@@ -45,7 +45,8 @@ export interface PilihanRakit {
   readonly laju?: PembatasLaju;
   readonly dokumen?: OpsiDokumen;
   /** Who a subject is, instead of the three grants above. */
-  readonly hibah?: (sub: string) => Pemanggil | null;
+  readonly hibah?: (sub: string) => Pemanggil | null | Promise<Pemanggil | null>;
+  readonly tenggatSemuaMs?: number;
 }
 
 /** Two tiny subgraphs behind the real gateway, in one process or over real sockets. */
@@ -81,7 +82,7 @@ export async function rakit(cara: 'lokal' | 'http', pilihan: PilihanRakit = {}):
     produksi,
     ...(pilihan.laju === undefined ? {} : { laju: pilihan.laju }),
     ...(pilihan.dokumen === undefined ? {} : { dokumen: pilihan.dokumen }),
-    tenggat: { bacaMs: pilihan.tenggatBacaMs ?? 1_500, tulisMs: 10_000 },
+    tenggat: { bacaMs: pilihan.tenggatBacaMs ?? 1_500, tulisMs: 10_000, ...(pilihan.tenggatSemuaMs === undefined ? {} : { semuaMs: pilihan.tenggatSemuaMs }) },
   });
   const token = (sub: string, klaim: object = {}): Promise<string> => buatToken(privateKey, sub, klaim);
   return {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Pemanggil } from '../../../domain/akses.ts';
 import { Kesalahan } from '../../../domain/kesalahan.ts';
 import type { Jam } from '../../clock.ts';
+import { tanyaSingkat } from '../../db/tanya-singkat.ts';
 
 /** What a machine client may send: texts by hash. Null = it has no list. Throws SUMBER_TIDAK_TERSEDIA when nobody can say. */
 export type PencariDokumen = (klien: string) => Promise<ReadonlyMap<string, string> | null>;
@@ -18,7 +19,7 @@ export const klienDari = ({ orang }: Pemanggil): string | null => (orang.startsW
 export const isMesin = (p: Pemanggil): boolean => p.peran === 'INTEGRATOR_INSTANSI' || klienDari(p) !== null;
 
 async function pilihDaftar(pool: Pool, klien: string): Promise<ReadonlyMap<string, string> | null> {
-  const { rows } = await pool.query<{ d: Readonly<Record<string, string>> | null }>('select klien_dokumen_daftar($1) d', [klien]).catch(() => {
+  const rows = await tanyaSingkat<{ d: Readonly<Record<string, string>> | null }>(pool, 'select klien_dokumen_daftar($1) d', [klien]).catch(() => {
     throw new Kesalahan('SUMBER_TIDAK_TERSEDIA', 'Daftar dokumen klien tidak dapat dibaca.');
   });
   const daftar = rows[0]?.d ?? null;

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 import type { Pool } from 'pg';
+import { tanyaSingkat } from '../../db/tanya-singkat.ts';
 
 export interface MasukKlien {
   readonly klien: string;
@@ -19,7 +20,7 @@ export interface SumberKlien {
 
 /** Clients of the database (`pool`: role simpul_app; no caller is needed). */
 export const sumberKlien = (pool: Pool): SumberKlien => ({
-  kunci: async (klien) => (await pool.query<{ k: readonly JWK[] | null }>('select klien_jwks($1) k', [klien])).rows[0]?.k ?? null,
+  kunci: async (klien) => (await tanyaSingkat<{ k: readonly JWK[] | null }>(pool, 'select klien_jwks($1) k', [klien]))[0]?.k ?? null,
   masuk: async ({ klien, issuer, jti, sampai }) =>
-    (await pool.query<{ s: string | null }>('select klien_masuk($1, $2, $3, $4) s', [klien, issuer, jti, sampai])).rows[0]?.s ?? null,
+    (await tanyaSingkat<{ s: string | null }>(pool, 'select klien_masuk($1, $2, $3, $4) s', [klien, issuer, jti, sampai]))[0]?.s ?? null,
 });
