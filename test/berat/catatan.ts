@@ -37,8 +37,14 @@ export function simpanKemajuan(k: Kemajuan): void {
 
 export const lupakanKemajuan = (id: string, benih: number): void => rmSync(berkasKemajuan(id, benih), { force: true });
 
+/** Numbers of two rounds together: counts add up, of what was the longest the longer remains. */
 export const jumlahkan = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> =>
-  Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((k) => [k, (a[k] ?? 0) + (b[k] ?? 0)]));
+  Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].map((k) => {
+      const [x, y] = [a[k] ?? 0, b[k] ?? 0];
+      return [k, k.startsWith('terlama') ? Math.max(x, y) : x + y];
+    }),
+  );
 
 function komit(): string {
   const git = (...argumen: string[]): string => execFileSync('git', argumen, { cwd: AKAR, encoding: 'utf8' }).trim();

@@ -2,6 +2,7 @@ import { BARIS_ASING } from './klaim/baris-asing.ts';
 import { BEKU_PEKERJA } from './klaim/beku-pekerja.ts';
 import { CAKRAM_PENUH } from './klaim/cakram-penuh.ts';
 import { JAM_BERGESER } from './klaim/jam-bergeser.ts';
+import { JARINGAN_BURUK } from './klaim/jaringan-buruk.ts';
 import { KANARI_PERMINTAAN } from './klaim/kanari-permintaan.ts';
 import { KANON } from './klaim/kanon.ts';
 import { KIRIM_GANDA } from './klaim/kirim-ganda.ts';
@@ -45,6 +46,7 @@ export const KLAIM: readonly Klaim[] = [
   SETUJU_TANDAI,
   SERENTAK_100,
   KANARI_PERMINTAAN,
+  JARINGAN_BURUK,
   RENDAM,
   JAM_BERGESER,
   BEKU_PEKERJA,

@@ -9,7 +9,7 @@ import { mesinSiap, tungguTenang } from '../hub-uji.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
 import { KlusterUji } from '../kluster-uji.ts';
 import { periksaUtuh } from '../periksa.ts';
-import { memutuskan, mengunggah, type Pengakuan } from '../rendam/beban.ts';
+import { memutuskan, mengunggah, pengakuanKosong } from '../rendam/beban.ts';
 import { GANGGUAN, gangguanBagi, RedisDiganggu, type Sasaran } from '../rendam/gangguan.ts';
 import { HubNyata } from '../rendam/hub-nyata.ts';
 import { isTumbuh, tumbuhMb } from '../rendam/memori.ts';
@@ -70,7 +70,7 @@ function bacaMemori(hub: readonly HubNyata[]): { readonly bacaan: readonly numbe
 async function merendam(p: Panggung, benih: number): Promise<HasilPutaran> {
   const salah: string[] = [];
   for (const hub of p.hub) if (!(await hub.tungguSiap(PULIH_MS))) throw new RangeError(`hub tidak pernah siap: ${hub.ucapanAkhir}`);
-  const akui: Pengakuan = { umpan: [], putusan: [], ditolak: 0, diulang: 0 };
+  const akui = pengakuanKosong();
   const [berhenti, sudah] = [new AbortController(), new AbortController()];
   const bahan = { ...p, acak: acakUji(benih + 1), berhenti: berhenti.signal, sudah: sudah.signal };
   const beban = Promise.all([mengunggah(bahan, akui, p.takaran.jedaUmpanMs), memutuskan(bahan, akui, p.takaran.jedaPutusanMs)]);

@@ -1,6 +1,7 @@
 import { setTimeout as tidur } from 'node:timers/promises';
 import type pg from 'pg';
 import type { acakUji, Mesin } from '../../sync/mesin.ts';
+import { jedaUlang, SABAR_MS } from '../jaringan/lama.ts';
 import { acakBaris, bacaLembar } from '../umpan-acak.ts';
 import type { HubNyata } from './hub-nyata.ts';
 import type { PutusanDiakui } from './putusan-diakui.ts';
@@ -12,9 +13,15 @@ export interface Pengakuan {
   readonly umpan: string[];
   readonly putusan: PutusanDiakui[];
   ditolak: number;
-  /** Requests that brought no answer, or the answer to come again. */
+  /** Requests, those of them that brought no answer or the answer to come again, and those that no repetition of a patient client has helped. */
+  permintaan: number;
   diulang: number;
+  gagal: number;
+  /** How long the longest single one stood open, ms. */
+  terlamaMs: number;
 }
+
+export const pengakuanKosong = (): Pengakuan => ({ umpan: [], putusan: [], ditolak: 0, permintaan: 0, diulang: 0, gagal: 0, terlamaMs: 0 });
 
 export interface BahanBeban {
   readonly m: Mesin;
@@ -39,18 +46,29 @@ interface Permintaan {
 
 /** Sends under one key until somebody answers, each time to another hub; null when none did. */
 async function sampaiDijawab(b: BahanBeban, p: Pengakuan, kunci: string, { jalur, jenis, badan }: Permintaan): Promise<{ status: number; isi: never } | null> {
-  for (let ke = b.acak.angka(b.hub.length); !b.sudah.aborted; ke += 1) {
+  p.permintaan += 1;
+  const awal = b.acak.angka(b.hub.length);
+  const sejak = performance.now();
+  let menyerah = false;
+  for (let ke = 0; !b.sudah.aborted; ke += 1) {
+    const mulai = performance.now();
     try {
-      const hub = b.hub[ke % b.hub.length];
+      const hub = b.hub[(awal + ke) % b.hub.length];
       const jawab = await hub?.kirim('DATA_STEWARD_BKN', jalur, { method: 'POST', body: badan, headers: { 'content-type': jenis, 'idempotency-key': kunci } });
       const isi = (await jawab?.json()) as { errors?: readonly { extensions: { code: string } }[] };
       const sementara = isi.errors?.some((e) => KODE_SEMENTARA.includes(e.extensions.code)) ?? false;
       if (jawab !== undefined && !STATUS_SEMENTARA.includes(jawab.status) && !sementara) return { status: jawab.status, isi: isi as never };
     } catch {
       // No answer: whether it was done is not known, so the same key is sent again.
+    } finally {
+      p.terlamaMs = Math.max(p.terlamaMs, performance.now() - mulai);
     }
     p.diulang += 1;
-    await tidur(100 + b.acak.angka(200));
+    if (!menyerah && performance.now() - sejak > SABAR_MS) {
+      menyerah = true;
+      p.gagal += 1;
+    }
+    await tidur(jedaUlang(ke) + b.acak.angka(200));
   }
   return null;
 }
@@ -89,5 +107,15 @@ export async function memutuskan(b: BahanBeban, p: Pengakuan, jedaMs: number): P
       else if (jawab !== null) p.ditolak += 1;
     }
     await tidur(50 + b.acak.angka(jedaMs));
+  }
+}
+
+const BACA = '{ daftarSelisih(first: 20) { nodes { id status pegawai { nip nama } instansi { nama } } } }';
+
+/** A steward who looks at lists; half an answer is asked for again. */
+export async function membaca(b: BahanBeban, p: Pengakuan, jedaMs: number): Promise<void> {
+  for (let n = 0; !b.berhenti.aborted; n += 1) {
+    await sampaiDijawab(b, p, `baca-${n}`, { jalur: '/graphql', jenis: 'application/json', badan: JSON.stringify({ query: BACA }) });
+    await tidur(b.acak.angka(jedaMs));
   }
 }

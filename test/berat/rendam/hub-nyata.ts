@@ -72,7 +72,8 @@ export class HubNyata {
     anak.stderr.setEncoding('utf8').on('data', (teks: string) => {
       this.#akhirLog = (this.#akhirLog + teks).slice(-1_000);
     });
-    anak.once('exit', (kode, isyarat) => {
+    // Not 'exit': what it said last is read only then.
+    anak.once('close', (kode, isyarat) => {
       semua.delete(anak);
       if (this.#berhenti) return;
       if (!this.#disengaja && this.#pernahSiap) this.matiSendiri.push(`hub berhenti sendiri (${kode ?? isyarat}): ${this.#akhirLog}`);

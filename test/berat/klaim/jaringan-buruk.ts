@@ -1,0 +1,100 @@
+import path from 'node:path';
+import pg from 'pg';
+import { Perantara } from '../../support/perantara.ts';
+import { mulaiRedis } from '../../support/redis.ts';
+import { acakUji, type Mesin } from '../../sync/mesin.ts';
+import { jumlahkan } from '../catatan.ts';
+import { mesinSiap, tungguTenang } from '../hub-uji.ts';
+import { terlaluLama } from '../jaringan/lama.ts';
+import { memburuk, type TakaranCuaca } from '../jaringan/memburuk.ts';
+import { diAntaraSubgraf, type TakaranSubgraf, tanpaKunci } from '../jaringan/subgraf.ts';
+import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';
+import { periksaUtuh } from '../periksa.ts';
+import { membaca, memutuskan, mengunggah, pengakuanKosong } from '../rendam/beban.ts';
+import { HubNyata } from '../rendam/hub-nyata.ts';
+import { PUTUSAN_TERCATAT, type PutusanTercatat, putusanSalah } from '../rendam/putusan-diakui.ts';
+
+interface Takaran {
+  readonly hub: TakaranCuaca;
+  readonly subgraf: TakaranSubgraf;
+}
+const PENDEK: Takaran = { hub: { kali: 5, lamaMs: 2_000, cerahMs: 500 }, subgraf: { kali: 5, lamaMs: 1_500, cerahMs: 300, jedaTulisMs: 60 } };
+const PANJANG: Takaran = { hub: { kali: 25, lamaMs: 8_000, cerahMs: 4_000 }, subgraf: { kali: 25, lamaMs: 6_000, cerahMs: 2_000, jedaTulisMs: 1_000 } };
+const PEGAWAI = 60;
+const PEMBACA = 3;
+const JEDA = { umpanMs: 1_000, putusanMs: 400, bacaMs: 300 };
+const PULIH_MS = 120_000;
+
+interface Jarak {
+  readonly m: Mesin;
+  /** The way to PostgreSQL comes first. */
+  readonly jalan: readonly Perantara[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The whole hub behind a bad network to PostgreSQL, and to Redis where that holds its queue; nobody restarts anything. */
+async function hubBerjauh({ m, jalan, env }: Jarak, benih: number, t: TakaranCuaca): Promise<HasilPutaran> {
+  const salah: string[] = [];
+  const admin = new pg.Pool({ connectionString: m.basis.url, max: 2 });
+  const hub = await HubNyata.jaga({ databaseUrl: jalan[0]?.url ?? '', dataDir: path.join(m.sumber, '..'), env });
+  try {
+    if (!(await hub.tungguSiap(PULIH_MS))) throw new RangeError(`hub tidak pernah siap: ${hub.ucapanAkhir}`);
+    const akui = pengakuanKosong();
+    const [berhenti, sudah] = [new AbortController(), new AbortController()];
+    const bahan = { m, admin, hub: [hub], acak: acakUji(benih + 1), berhenti: berhenti.signal, sudah: sudah.signal };
+    const beban = Promise.all([
+      mengunggah(bahan, akui, JEDA.umpanMs),
+      memutuskan(bahan, akui, JEDA.putusanMs),
+      ...Array.from({ length: PEMBACA }, () => membaca(bahan, akui, JEDA.bacaMs)),
+    ]);
+    const cuaca = await memburuk(jalan, t, acakUji(benih));
+    berhenti.abort();
+    setTimeout(() => sudah.abort(), PULIH_MS).unref();
+    await beban;
+    if (sudah.signal.aborted) salah.push('permintaan terakhir tidak pernah dijawab');
+    if (!(await hub.tungguSiap(PULIH_MS))) salah.push('hub tidak pulih sendiri');
+    await tungguTenang(m.basis.url, PULIH_MS);
+    salah.push(...hub.matiSendiri, ...terlaluLama('hub', akui));
+    await hub.hentikan();
+    const { rows } = await admin.query<PutusanTercatat>(PUTUSAN_TERCATAT);
+    salah.push(...putusanSalah(akui.putusan, rows), ...(await periksaUtuh({ adminUrl: m.basis.url, url: m.url }, akui.umpan)));
+    const { umpan, putusan, permintaan, diulang, terlamaMs } = akui;
+    return { angka: { ...cuaca, umpan: umpan.length, putusan: putusan.length, permintaan, diulang, terlamaMs: Math.round(terlamaMs) }, pelanggaran: salah };
+  } finally {
+    await hub.hentikan();
+    await admin.end();
+  }
+}
+
+async function denganHub(server: string, benih: number, t: TakaranCuaca): Promise<HasilPutaran> {
+  const m = await mesinSiap(PEGAWAI, server);
+  const redis = benih % 2 === 0 ? null : await mulaiRedis();
+  const jalan: Perantara[] = [];
+  try {
+    jalan.push(await Perantara.pasang(m.basis.url, acakUji(benih + 2).angka));
+    if (redis !== null) jalan.push(await Perantara.pasang(redis.url, acakUji(benih + 3).angka));
+    const env = jalan[1] === undefined ? {} : { ANTREAN: 'redis', REDIS_URL: jalan[1].url };
+    return await hubBerjauh({ m, jalan, env }, benih, t);
+  } finally {
+    await Promise.all(jalan.map((p) => p.tutup()));
+    await redis?.tutup();
+    await m.hapus();
+  }
+}
+
+async function putaran({ server }: Lapangan, benih: number, penuh: boolean): Promise<HasilPutaran> {
+  const t = penuh ? PANJANG : PENDEK;
+  const hub = await denganHub(server, benih, t.hub);
+  const subgraf = await diAntaraSubgraf(server, benih, t.subgraf);
+  return { angka: jumlahkan(hub.angka, subgraf.angka), pelanggaran: [...hub.pelanggaran, ...subgraf.pelanggaran] };
+}
+
+export const JARINGAN_BURUK: Klaim = {
+  id: 'jaringan-buruk',
+  pernyataan:
+    'Jaringan yang lambat, memutus, menelan, dan menolak di antara hub dan PostgreSQL, Redis, atau subgrafnya: tidak satu permintaan pun terbuka lebih dari 15 detik, paling banyak satu dari seribu tidak tertolong pengulangan, yang diakui tidak hilang dan tidak diterapkan dua kali, semuanya pulih tanpa orang (A4, R8)',
+  kendali: 'tanpa kunci idempotensi, tulisan yang diulang sesudah jawabannya hilang tersimpan dua kali',
+  putaranPanjang: 6,
+  putaran,
+  jalankanKendali: ({ server }, benih) => tanpaKunci(server, benih, { kali: 3, lamaMs: 2_000, cerahMs: 300, cuaca: ['tuli'], ke: ['mutasi'], jedaTulisMs: 60 }),
+};
