@@ -10,7 +10,7 @@ import { keturunan } from '../hub/cpu.ts';
 import { type Jawab, kirimMentah } from '../hub/kirim-mentah.ts';
 import { bacaMemori } from '../hub/memori.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
-import { SERANGAN } from '../hub/serangan.ts';
+import { RUJUKAN_BERLEBIH, SERANGAN } from '../hub/serangan.ts';
 import { persentil } from '../statistik.ts';
 
 const BANGSA = { pegawai: 8_000, instansi: 4 };
@@ -23,6 +23,9 @@ const BACA_GANTUNG = 40;
 const TULIS_GANTUNG = 3;
 /** How a limit refuses: not for want of a token (401), nor because the account asked too often (429). */
 const DITOLAK: readonly number[] = [400, 413];
+const ditolak = ({ status, badan }: Jawab): boolean => DITOLAK.includes(status) || (status === 200 && badan.includes('"MASUKAN_SALAH"'));
+const RUJUKAN = 100;
+const BACA_MEMORI_MS = 1_000;
 const JATUH = 5;
 const PULIH_BATAS_MS = 60_000;
 const POLL_MS = 5;
@@ -45,10 +48,12 @@ interface Siapa {
 const ringkas = (angka: Catatan, nama: string, ms: readonly number[]): void =>
   void Object.assign(angka, { [`ms_${nama}_p50`]: bulatkan(persentil(ms, 50), 2), [`ms_${nama}_p99`]: bulatkan(persentil(ms, 99), 2) });
 
+const KUNCI: KunciPemanggil = { kid: 'k1', kunci: Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL) };
+const ORANG = { subjek: 'bench', orang: 'bench', peran: 'DATA_STEWARD_BKN', instansi: null, nip: null } as const;
+
 /** What only a stranger would send to a subgraph; none of it may be answered. */
 function pemanggilPalsu(): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  const kunci: KunciPemanggil = { kid: 'k1', kunci: Buffer.from(KUNCI_PENGEMBANGAN.SIMPUL_KUNCI_PEMANGGIL) };
-  const orang = { subjek: 'bench', orang: 'bench', peran: 'DATA_STEWARD_BKN', instansi: null, nip: null } as const;
+  const [orang, kunci] = [ORANG, KUNCI];
   return {
     tanpa_tanda: {},
     kedaluwarsa: { 'x-simpul-pemanggil': tandatanganiPemanggil(orang, kunci, -60) },
@@ -72,6 +77,18 @@ async function ketukSubgraf(hub: Hub, angka: Catatan): Promise<void> {
   Object.assign(angka, { pemanggil_palsu: ms.length, pemanggil_palsu_terjawab: terjawab });
 }
 
+/** S5: too many references at once, from a caller whose signature is good. */
+async function banyakRujukan(hub: Hub, angka: Catatan): Promise<void> {
+  const header = { 'x-simpul-pemanggil': tandatanganiPemanggil(ORANG, KUNCI) };
+  const ms: number[] = [];
+  for (let i = 0; i < RUJUKAN; i++) {
+    const j = await kirimMentah(hub.urlSubgraf['pegawai'] ?? '', header, RUJUKAN_BERLEBIH);
+    ms.push(j.ms);
+    if (!ditolak(j)) throw new Kesalahan('INTERNAL', `rujukan berlebih tidak ditolak: ${j.status}`);
+  }
+  ringkas(angka, 'ditolak_rujukan', ms);
+}
+
 /** Sends at a fixed pace for some seconds, then waits for all answers. */
 async function berirama(perDetik: number, detik: number, kirim: (ke: number) => Promise<Jawab>): Promise<readonly Jawab[]> {
   const semua: Promise<Jawab>[] = [];
@@ -89,7 +106,12 @@ async function serang(hub: Hub, header: Header, detik: number, angka: Catatan): 
   const jujur = (): Promise<readonly Jawab[]> => berirama(JUJUR_PER_DETIK, detik, () => kirimMentah(url, header, BACA));
   await berirama(JUJUR_PER_DETIK, 3, () => kirimMentah(url, header, BACA));
   const sendiri = await jujur();
-  const memori = bacaMemori(hub.pid)?.node ?? Number.NaN;
+  const memori = (): number => bacaMemori(hub.pid)?.node ?? Number.NaN;
+  const awal = memori();
+  let puncak = awal;
+  const pewaktu = setInterval(() => {
+    puncak = Math.max(puncak, memori());
+  }, BACA_MEMORI_MS);
   const perJenis = new Map<string, Jawab[]>(SERANGAN.map(([nama]) => [nama, []]));
   const [serangan, bersama] = await Promise.all([
     berirama(SERANG_PER_DETIK, detik, async (ke) => {
@@ -99,9 +121,9 @@ async function serang(hub: Hub, header: Header, detik: number, angka: Catatan): 
       return j;
     }),
     jujur(),
-  ]);
+  ]).finally(() => clearInterval(pewaktu));
   const kurang = [...sendiri, ...bersama].filter((j) => j.status !== 200 || j.badan.includes('"errors"')).length;
-  const lolos = [...perJenis].filter(([, j]) => j.some(({ status }) => !DITOLAK.includes(status))).map(([nama]) => nama);
+  const lolos = [...perJenis].filter(([, j]) => !j.every(ditolak)).map(([nama]) => nama);
   if (lolos.length > 0) throw new Kesalahan('INTERNAL', `tidak ditolak: ${lolos.join(', ')}`);
   if (kurang > 0) throw new Kesalahan('INTERNAL', `${kurang} pembaca jujur tidak dijawab`);
   ringkas(
@@ -131,7 +153,8 @@ async function serang(hub: Hub, header: Header, detik: number, angka: Catatan): 
     serangan: serangan.length,
     jujur: sendiri.length + bersama.length,
     jujur_gagal: kurang,
-    bita_tumbuh: Math.round((bacaMemori(hub.pid)?.node ?? Number.NaN) - memori),
+    bita_tumbuh: Math.round(memori() - awal),
+    bita_puncak: Math.round(puncak - awal),
   });
   return (
     persentil(
@@ -231,6 +254,7 @@ export const tembok: Bench = {
       const siapa: Siapa = { pembaca: await masuk('DATA_STEWARD_BKN'), penulis: await masuk('OPERATOR_INSTANSI', instansi?.id) };
       const angka: Catatan = {};
       await ketukSubgraf(hub, angka);
+      await banyakRujukan(hub, angka);
       const jujur = await serang(hub, siapa.pembaca, detik ?? DETIK, angka);
       await gantung(hub, siapa, angka);
       await jatuhkan(hub, siapa, angka);
