@@ -11,9 +11,8 @@ import type { UmpanDikirim } from './terima.ts';
 export interface Sekali {
   /** The feed accepted under this key before, or null. Throws KUNCI_DIPAKAI_LAIN when it was another file or another destination. */
   cari(umpan: UmpanDikirim, sha256: string): Promise<string | null>;
-  catat(umpan: UmpanDikirim, sha256: string, tarikan: string): Promise<void>;
   /** Remembers it in the transaction that accepts the feed; false = somebody else was first, and the transaction must not commit. */
-  catatDalam?(tx: SqlTransaksi, umpan: UmpanDikirim, isi: { readonly sha256: string; readonly tarikan: string }): Promise<boolean>;
+  catat(tx: SqlTransaksi, umpan: UmpanDikirim, isi: { readonly sha256: string; readonly tarikan: string }): Promise<boolean>;
 }
 
 interface Tersimpan extends Record<string, unknown> {
@@ -28,7 +27,7 @@ export const sidikDari = ({ instansi, sisi, jenis, lengkap }: UmpanDikirim, sha2
     .digest('hex');
 
 /**
- * Idempotency-Key over table `idempotensi`, as role simpul_app. The caller is asked anew for each call: a signed caller lives for seconds, an
+ * Idempotency-Key over table `idempotensi`, read as role simpul_app and written as simpul_sync. The caller is asked anew for each call: a signed caller lives for seconds, an
  * upload may last for hours.
  */
 export function sekaliUntuk(pool: Pool, kunci: string, kenali: () => Promise<BawaanPermintaan>): Sekali {
@@ -44,18 +43,11 @@ export function sekaliUntuk(pool: Pool, kunci: string, kenali: () => Promise<Baw
       if (lama.sidik !== sidikDari(umpan, sha256)) throw new Kesalahan('KUNCI_DIPAKAI_LAIN');
       return lama.tarikan;
     },
-    catat: async (umpan, sha256, tarikan) => {
-      const { tertanda, pemanggil } = await kenali();
-      const hasil = JSON.stringify({ tarikan });
-      await denganPelaku(
-        pool,
-        tertanda,
-        (tx) =>
-          tx.execute(
-            sql`insert into idempotensi (kunci, subjek, sidik, hasil) values (${kunciUnggah}, ${pemanggil.subjek}, ${sidikDari(umpan, sha256)}, ${hasil}::jsonb) on conflict do nothing`,
-          ),
-        'tulis',
-      );
+    catat: async (tx, umpan, { sha256, tarikan }) => {
+      const { pemanggil } = await kenali();
+      const { count } =
+        await tx`/* unggahan.kunci */ insert into idempotensi (kunci, subjek, sidik, hasil) values (${kunciUnggah}, ${pemanggil.subjek}, ${sidikDari(umpan, sha256)}, ${tx.json({ tarikan })}) on conflict do nothing`;
+      return count === 1;
     },
   };
 }

@@ -91,8 +91,7 @@ function susunTanda(bahan: BahanTanda, umpan: UmpanDikirim, kepala: KepalaTanda 
   };
   return {
     cari,
-    catat: async () => undefined,
-    catatDalam: async (tx: SqlTransaksi, u, { sha256, tarikan }) =>
+    catat: async (tx: SqlTransaksi, u, { sha256, tarikan }) =>
       (
         await tx`insert into tanda_umpan_pakai (instansi, webhook_id, sidik, tarikan) values (${u.instansi}, ${kepala.id}, ${sidikDari(u, sha256)}, ${tarikan})
           on conflict do nothing`

@@ -11,7 +11,7 @@ import { simpanUmpan } from './simpan-umpan.ts';
 
 /** Whether a feed is on record must not be waited for without end; one that is, although nobody was told, is found again by its key. */
 const TENGGAT_CATAT_MS = 5_000;
-const TENGGAT_LAPORAN_MS = 3_000;
+const TENGGAT_LAPORAN_MS = 2_000;
 
 export interface BahanTerima extends BahanProses {
   /** Folder of accepted files, SIMPUL_DATA/unggahan. */
@@ -62,7 +62,7 @@ async function catatSekali(
 ): Promise<string | null> {
   const catat = async (tx: SqlTransaksi): Promise<string> => {
     const tarikan = await catatDiterima(tx, umpan, { berkas: isi.berkas, sha256: isi.sha256 });
-    if ((await sekali?.catatDalam?.(tx, umpan, { sha256: isi.sidikKirim, tarikan })) === false) throw new Didahului();
+    if ((await sekali?.catat(tx, umpan, { sha256: isi.sidikKirim, tarikan })) === false) throw new Didahului();
     return tarikan;
   };
   return sqlUntukIrisan(tujuanDari(bahan), (sql) => sql.begin(catat)).catch((galat: unknown) => {
@@ -92,8 +92,6 @@ async function catatTersimpan(bahan: BahanTerima, umpan: UmpanDikirim, { bukuKer
     if (pertama === null || pertama === undefined) throw new Kesalahan('KUNCI_DIPAKAI_LAIN');
     return { id: pertama, baru: false, bukuKerja };
   }
-  // A lost entry only means that a repeat is read as a new feed with nothing changed.
-  await sekali?.catat(umpan, isi.sidikKirim, tarikan);
   return { id: tarikan, baru: true, bukuKerja };
 }
 
@@ -126,7 +124,7 @@ async function laporanTerima(bahan: BahanTerima, id: string, cara: 'ANTRE' | 'BA
   return cara === 'ULANG' && (kini.status === 'DITERIMA' || kini.status === 'DISIAPKAN') ? olahDiterima(bahan, id) : kini;
 }
 
-/** Accepts one feed and processes it as olahDiterima, or reports it as accepted when it is left to the worker. Throws only before the feed is accepted. */
+/** Accepts one feed and processes it as olahDiterima, or reports it as accepted when it is left to the worker. Throws before the feed is accepted, or when nobody could say in time whether it was: the same key tells. */
 export async function terimaUmpan(bahan: BahanTerima, umpan: UmpanDikirim, arus: AsyncIterable<Buffer>, sekali: Sekali | null = null): Promise<LaporanUmpan> {
   const { id, baru, bukuKerja } = await catatUmpan(bahan, umpan, arus, sekali);
   const laporan = await laporanTerima(bahan, id, umpan.antre === true ? 'ANTRE' : baru ? 'BARU' : 'ULANG');

@@ -200,6 +200,16 @@ test('Idempotency-Key: ulangan menjawab tarikan yang sama, isi lain dijawab 409,
   expect(lain.isi.tarikanId).not.toBe(satu.isi.tarikanId);
 });
 
+test('kiriman serentak dengan satu kunci menjadi satu tarikan: kunci dan penerimaannya tercatat bersama', async () => {
+  const badan = teks(r.berkas('simpeg', 2));
+  const jalur = `/v1/unggahan?instansi=${encodeURIComponent(id(2))}&jenis=pegawai&sisi=SIMPEG&tunggu=false`;
+  const sebelum = await r.sql((sql) => sql`select count(*)::int n from tarikan`);
+  const jawab = await Promise.all(Array.from({ length: 6 }, () => minta('steward', jalur, badan, { 'idempotency-key': 'kunci-serentak' })));
+  expect([...new Set(jawab.map((j) => j.isi.tarikanId))]).toHaveLength(1);
+  expect(jawab.map((j) => j.status)).toEqual(jawab.map(() => 202));
+  expect(await r.sql((sql) => sql`select count(*)::int n from tarikan`)).toEqual(sebelum.map(({ n }) => ({ n: n + 1 })));
+});
+
 test('badan yang jauh lebih panjang daripada Content-Length dibaca sampai panjang itu saja, lalu sambungannya ditutup', async () => {
   const { hostname, port } = new URL(layanan.url);
   const soket = connect(Number(port), hostname);
