@@ -53,6 +53,7 @@ export interface LayananGerbang {
 const BADAN_MAKS = 262_144;
 const TENGGAT_BADAN_MS = 10_000;
 const TENGGAT_RUTE_MS = 14_000;
+const TENGGAT_METRIK_MS = 5_000;
 const JENIS_JSON = 'application/json; charset=utf-8';
 
 /** Settles like `kerja`; an answer that has not begun by the deadline fails, one that has goes on. */
@@ -94,6 +95,7 @@ async function layaniGraphql(gerbang: Gerbang, req: IncomingMessage, res: Server
       JENIS_JSON,
       '{"errors":[{"message":"Content-Type harus application/json.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
     );
+  const sejak = performance.now();
   const badan = await denganTenggat(bacaBadan(req, BADAN_MAKS), TENGGAT_BADAN_MS);
   if (badan === null) {
     gerbang.metrik.batas.inc({ batas: 'badan' });
@@ -105,7 +107,7 @@ async function layaniGraphql(gerbang: Gerbang, req: IncomingMessage, res: Server
       '{"errors":[{"message":"Badan permintaan lebih dari 256 KB. Kirim sebagian demi sebagian; daftar pegawai yang panjang lewat simpanKonsepUsul dengan tambahPegawai.","extensions":{"code":"MASUKAN_SALAH","kelas":"BAD_INPUT"}}]}',
     );
   }
-  const jawaban = await gerbang.tanya({ ...req.headers, 'x-request-id': String(res.getHeader('x-request-id')) }, badan);
+  const jawaban = await gerbang.tanya({ ...req.headers, 'x-request-id': String(res.getHeader('x-request-id')) }, badan, sejak);
   for (const [nama, nilai] of Object.entries(jawaban.header)) res.setHeader(nama, nilai);
   if (jawaban.status === 401) res.setHeader('www-authenticate', 'Bearer realm="simpul"');
   kirim(res, jawaban.status, JENIS_JSON, jawaban.badan);
@@ -136,7 +138,8 @@ export async function layani(gerbang: Gerbang, opsi: OpsiLayanan): Promise<Layan
       const siap = !berhenti && (opsi.siap === undefined || (await denganTenggat(opsi.siap(), 2_000).catch(() => false)));
       return kirim(res, siap ? 200 : 503, JENIS_JSON, JSON.stringify({ status: siap ? 'siap' : 'belum' }));
     }
-    if (url.pathname === '/metrics') return kirim(res, 200, gerbang.metrik.registry.contentType, await gerbang.metrik.registry.metrics());
+    if (url.pathname === '/metrics')
+      return kirim(res, 200, gerbang.metrik.registry.contentType, await denganTenggat(gerbang.metrik.registry.metrics(), TENGGAT_METRIK_MS));
     if (url.pathname === '/konsol') {
       res.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
       return kirim(res, 200, 'text/html; charset=utf-8', KONSOL);

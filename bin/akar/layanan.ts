@@ -15,6 +15,7 @@ import { jamSistem } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { mulaiJangkarJam } from '../../platform/db/jangkar-jam.ts';
 import { openDb } from '../../platform/db/open-db.ts';
+import { tanyaSingkat } from '../../platform/db/tanya-singkat.ts';
 import { tanpaTunggu } from '../../platform/db/url.ts';
 import { buatPembatasLaju } from '../../platform/laju/pembatas-laju.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
@@ -144,7 +145,7 @@ export async function mulaiLayanan(bahan: BahanLayanan): Promise<LayananGerbang 
       ruteVerifikasi(pool),
       ruteBeritaAcara({ pool, penandaTangan: penandaTanganLokal(config.dataDir), alamatUmum: config.alamatUmum }),
     ],
-    siap: async () => bahan.sudahTarik() && (await pool.query('select 1')).rowCount === 1,
+    siap: async () => bahan.sudahTarik() && (await tanyaSingkat(pool, 'select 1', [])).length === 1,
   });
   penutup.daftar('gerbang', () => layanan.tutup());
   log.info({ mode: config.mode }, 'gerbang.siap');

@@ -9,6 +9,7 @@ import type { KonteksRute, Rute } from '../../gateway/http.ts';
 import type { Brankas } from '../../platform/brankas/brankas.ts';
 import type { Jam } from '../../platform/clock.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
+import { tanyaSingkat } from '../../platform/db/tanya-singkat.ts';
 import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
 import { kirimFormulir, kirimHalaman } from '../../platform/html/halaman.ts';
 import { alamatPengirim } from '../../platform/http/alamat.ts';
@@ -108,7 +109,7 @@ type Tersimpan = KeadaanAduan & { readonly diterimaPada: string; readonly batasP
 /** The database is asked in any case: a mistyped number takes as long and reads the same as one that was never given. */
 async function keadaan({ pool }: BahanRuteAduan, teks: string): Promise<{ readonly nomor: string; readonly k: Tersimpan } | null> {
   const nomor = bacaNomor(teks.slice(0, 60)) ?? 'ADU-0000-0000-0000-0001';
-  const { rows } = await pool.query<{ k: Tersimpan | null }>('select aduan_keadaan($1) k', [nomor]);
+  const rows = await tanyaSingkat<{ k: Tersimpan | null }>(pool, 'select aduan_keadaan($1) k', [nomor]);
   const k = rows[0]?.k ?? null;
   return k === null ? null : { nomor, k };
 }

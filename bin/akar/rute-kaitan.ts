@@ -115,7 +115,8 @@ async function akhiri(pool: pg.Pool, { res, konteks }: Sambutan): Promise<void> 
  * call is paid from the account's budget of cost (TERLALU_SERING).
  */
 export const ruteKaitan = (pool: pg.Pool, pagar: PagarDaftar): readonly Rute[] => [
-  { metode: 'POST', jalur: AWALAN, tangani: (req, res, konteks) => pasang(pool, pagar, { req, res, konteks }) },
-  { metode: 'POST', jalur: `${AWALAN}/*`, tangani: (req, res, konteks) => tindakan(pool, pagar, { req, res, konteks }) },
+  // A secret that is shown once must not be made after its answer was given up.
+  { metode: 'POST', jalur: AWALAN, lama: true, tangani: (req, res, konteks) => pasang(pool, pagar, { req, res, konteks }) },
+  { metode: 'POST', jalur: `${AWALAN}/*`, lama: true, tangani: (req, res, konteks) => tindakan(pool, pagar, { req, res, konteks }) },
   { metode: 'DELETE', jalur: `${AWALAN}/*`, tangani: (req, res, konteks) => akhiri(pool, { req, res, konteks }) },
 ];

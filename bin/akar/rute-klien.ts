@@ -6,6 +6,7 @@ import type { KonteksRute, Rute } from '../../gateway/http.ts';
 import { bacaBuktiKunci } from '../../platform/auth/klien/bukti-kunci.ts';
 import { denganTenggat } from '../../platform/db/deadline.ts';
 import { denganPelaku, type Tx } from '../../platform/db/pelaku.ts';
+import { tanyaSingkat } from '../../platform/db/tanya-singkat.ts';
 import { bacaBadan } from '../../platform/graphql/baca-badan.ts';
 
 const BADAN_MAKS = 4_096;
@@ -66,7 +67,7 @@ async function baca(pool: pg.Pool, res: ServerResponse, { url, kenali }: Konteks
     return kirim(res, 'application/json; charset=utf-8', 'no-store', { kunci: await denganPelaku(pool, tertanda, kunciSendiri) });
   }
   const [, id] = /^\/v1\/klien\/([a-z0-9-]{3,64})\/jwks\.json$/.exec(url.pathname) ?? [];
-  const { rows } = await pool.query<{ keys: object | null }>('select klien_jwks($1) keys', [id ?? '']);
+  const rows = await tanyaSingkat<{ keys: object | null }>(pool, 'select klien_jwks($1) keys', [id ?? '']);
   const keys = rows[0]?.keys ?? null;
   if (keys === null) throw new Kesalahan('TIDAK_DITEMUKAN');
   kirim(res, 'application/jwk-set+json', 'max-age=60', { keys });

@@ -8,6 +8,7 @@ import type { HasilGerbang } from '../../domain/mutasi/gerbang/periksa.ts';
 import { kataStatus } from '../../domain/mutasi/kata-status.ts';
 import type { JenisUsul } from '../../domain/mutasi/usul.ts';
 import type { Rute } from '../../gateway/http.ts';
+import { tanyaSingkat } from '../../platform/db/tanya-singkat.ts';
 import { type Aman, html, kirimHalaman } from '../../platform/html/halaman.ts';
 import { KATA_HASIL, KATA_JENIS, KATA_PUTUSAN, KATA_TAHAP, KATA_TINGKAT } from '../../subgraphs/mutasi/naskah/kata.ts';
 import { sidikRahasia } from '../../subgraphs/mutasi/tautan-usul.ts';
@@ -69,7 +70,7 @@ ${pemeriksaan(u.pemeriksaan)}
 
 async function buka(pool: pg.Pool, terima: string, res: ServerResponse, jalur: string): Promise<void> {
   const sidik = sidikRahasia(jalur.slice('/v1/tautan/'.length));
-  const usul = sidik === null ? null : ((await pool.query<{ u: UsulTerpantau | null }>('select tautan_usul_buka($1) u', [sidik])).rows[0]?.u ?? null);
+  const usul = sidik === null ? null : ((await tanyaSingkat<{ u: UsulTerpantau | null }>(pool, 'select tautan_usul_buka($1) u', [sidik]))[0]?.u ?? null);
   if (/\btext\/html\b/.test(terima)) {
     if (usul !== null) return kirimHalaman(res, 200, 'Usul mutasi Anda', halaman(usul));
     return kirimHalaman(

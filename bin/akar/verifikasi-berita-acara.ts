@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { saatWib, tanggalPanjang } from '../../domain/asn/kata-tanggal.ts';
 import type { IsiTandaBeritaAcara } from '../../domain/mutasi/verifikasi-berita-acara.ts';
+import { tanyaSingkat } from '../../platform/db/tanya-singkat.ts';
 import { type Aman, html } from '../../platform/html/halaman.ts';
 import { KATA_HASIL, KATA_JENIS, KATA_TAHAP } from '../../subgraphs/mutasi/naskah/kata.ts';
 import type { HasilVerifikasi } from './hasil-verifikasi.ts';
@@ -17,7 +18,7 @@ interface Jawaban extends Readonly<Record<string, unknown>> {
 }
 
 async function periksa(pool: pg.Pool, kode: string): Promise<Jawaban | null> {
-  const { rows } = await pool.query<TandaTersimpan>('select * from berita_acara_verifikasi($1)', [kode]);
+  const rows = await tanyaSingkat<TandaTersimpan>(pool, 'select * from berita_acara_verifikasi($1)', [kode]);
   const hasil = rows[0] === undefined ? null : await periksaTanda(rows[0]);
   if (hasil === null) return null;
   const { usul, tahap, hasil: putusan, pada, banyakPegawai, banyakPutusan, sidik, versiAturan, ditandatanganiPada } = hasil.isi;

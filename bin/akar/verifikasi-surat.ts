@@ -3,13 +3,14 @@ import type pg from 'pg';
 import { tanggalPanjang } from '../../domain/asn/kata-tanggal.ts';
 import { RUPA_SURAT } from '../../domain/pelanggaran/sbt/surat.ts';
 import { pokokSurat } from '../../domain/pelanggaran/sbt/verifikasi-surat.ts';
+import { tanyaSingkat } from '../../platform/db/tanya-singkat.ts';
 import { html } from '../../platform/html/halaman.ts';
 import type { HasilVerifikasi } from './hasil-verifikasi.ts';
 import { periksaSurat, type SuratTerdaftar } from './periksa-surat.ts';
 
 /** A letter of SBT by its code, as anybody is told of it: no person and nothing of the case; null = no letter of this code. */
 export async function verifikasiSurat(pool: pg.Pool, kode: string): Promise<HasilVerifikasi | null> {
-  const { rows } = await pool.query<SuratTerdaftar>('select * from surat_sbt_verifikasi($1)', [kode]);
+  const rows = await tanyaSingkat<SuratTerdaftar>(pool, 'select * from surat_sbt_verifikasi($1)', [kode]);
   const hasil = rows[0] === undefined ? null : await periksaSurat(rows[0]);
   if (rows[0] === undefined || hasil === null) return null;
   const surat = { ...pokokSurat(hasil.isi), sidik: createHash('sha256').update(rows[0].isi).digest('hex') };

@@ -17,19 +17,19 @@ export type OpsiPostgres = Readonly<{
 const BackendPostgres = withBackend(createPostgresBackend);
 const KUNCI_SKEMA = 7_402_331;
 
-/** Creates or upgrades the queue's tables. Safe to run from several processes at once. */
-export async function siapkanSkemaAntrean(pool: pg.Pool): Promise<void> {
-  const klien = await pool.connect();
+/** Creates or upgrades the queue's tables, on a connection that may wait for another process that does the same. */
+async function siapkanSkemaAntrean(pilihan: pg.ClientConfig): Promise<void> {
+  const klien = new pg.Client(pilihan);
+  klien.on('error', () => undefined);
   try {
+    await klien.connect();
     await runMigrations(klien, SKEMA_ANTREAN);
     await klien.query('begin');
     await klien.query('select pg_advisory_xact_lock($1)', [KUNCI_SKEMA]);
     await klien.query(`create table if not exists ${SKEMA_ANTREAN}.tahanan (kunci text primary key, sampai timestamptz not null)`);
     await klien.query('commit');
-    klien.release();
-  } catch (galat) {
-    klien.release(true);
-    throw galat;
+  } finally {
+    await klien.end().catch(() => undefined);
   }
 }
 
@@ -58,15 +58,9 @@ function tahananPostgres(pool: pg.Pool): Tahanan {
 /** Opens the queue on PostgreSQL: one pool for all queues and workers, which needs direct (not transaction-pooled) connections. */
 export async function sambungPostgres(opsi: OpsiPostgres, catatan: Logger): Promise<Sambungan> {
   // BullMQ cannot set the schema on a pool it did not make; unqualified names resolve through the search_path instead.
-  const pool = new pg.Pool({
-    connectionString: opsi.databaseUrl,
-    max: opsi.maksSambungan ?? 10,
-    options: `-c search_path=${SKEMA_ANTREAN}`,
-    connectionTimeoutMillis: 5_000,
-    // A worker whose connection has gone silent would wait for ever; none of the queue's statements takes half of that.
-    query_timeout: 30_000,
-    ...TETAP_HIDUP,
-  });
+  const pilihan = { connectionString: opsi.databaseUrl, options: `-c search_path=${SKEMA_ANTREAN}`, connectionTimeoutMillis: 5_000, ...TETAP_HIDUP };
+  // A worker whose connection has gone silent would wait for ever; none of the queue's statements takes half of that.
+  const pool = new pg.Pool({ ...pilihan, max: opsi.maksSambungan ?? 10, query_timeout: 30_000 });
   // Every queue and worker listens to it.
   pool.setMaxListeners(0);
   const catat = (galat: unknown): void => catatan.warn({ peristiwa: 'antrean_sambungan', galat: namaGalat(galat) });
@@ -75,7 +69,7 @@ export async function sambungPostgres(opsi: OpsiPostgres, catatan: Logger): Prom
   pool.on('connect', (klien) => klien.on('error', catat));
   // pg types its events more precisely than BullMQ's own minimal view of a pool; at run time it is the same object.
   const connection = pool as unknown as PgPool;
-  if (opsi.migrasi ?? true) await siapkanSkemaAntrean(pool);
+  if (opsi.migrasi ?? true) await siapkanSkemaAntrean(pilihan);
   return {
     jenis: 'postgres',
     tahanan: tahananPostgres(pool),

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { putarBerkala } from '../antrean/putaran.ts';
 import { jangkarkanJam } from '../clock.ts';
+import { tanyaSingkat } from './tanya-singkat.ts';
 
 /** How far the machine's clock may stand beside the database's before somebody is told. */
 const WAJAR_MS = 5_000;
@@ -24,7 +25,7 @@ export async function mulaiJangkarJam(pool: pg.Pool, catatan: Logger, setiapMs =
   let geser = 0;
   const ukur = async (): Promise<boolean> => {
     const mulai = performance.now();
-    const { rows } = await pool.query<{ ms: number }>('select extract(epoch from clock_timestamp())::float8 * 1000 ms');
+    const rows = await tanyaSingkat<{ ms: number }>(pool, 'select extract(epoch from clock_timestamp())::float8 * 1000 ms', []);
     const akhir = performance.now();
     if (akhir - mulai > PALING_LAMA_MS) return false;
     const ms = rows[0]?.ms ?? Number.NaN;

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import postgres from 'postgres';
 import { petakanGalat } from './galat.ts';
+import { NYAWA_MS } from './nyawa.ts';
 import { soketIrisan } from './slice-socket.ts';
 
 export type Sql = postgres.Sql;
@@ -47,6 +48,8 @@ export function bukaSql(url: string, pilihan: PilihanIrisan = {}, parameter: Rea
     ...(isBerTls(url) ? {} : { socket: soket.buka }),
     max: 1,
     connect_timeout: 10,
+    // postgres.js sets it on the socket once more.
+    keep_alive: NYAWA_MS / 1_000,
     idle_timeout: 0,
     max_lifetime: null,
     onnotice: () => {},

@@ -170,5 +170,5 @@ export const ruteDenyut = (bahan: BahanDenyut): readonly RuteUnggahan[] => [
     jalur: '/v1/denyut/*',
     tangani: (req, res, konteks) => jaga(req, res, konteks.permintaanId, () => muatan(bahan, req, res, konteks)),
   },
-  { metode: 'GET', jalur: '/v1/denyut/*', tangani: (req, res, konteks) => baca(bahan, req, res, konteks) },
+  { metode: 'GET', jalur: '/v1/denyut/*', lama: true, tangani: (req, res, konteks) => baca(bahan, req, res, konteks) },
 ];

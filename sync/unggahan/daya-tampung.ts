@@ -1,4 +1,5 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
+import { denganTenggat } from '../../platform/db/deadline.ts';
 import { type Sql, sqlUntukIrisan, type TujuanIrisan } from '../../platform/db/postgres-js.ts';
 
 /** Most that may have been accepted and not yet finished. */
@@ -48,6 +49,8 @@ export interface PintuMasuk {
   masuk<T>(instansi: number, terima: () => Promise<T>): Promise<T>;
 }
 
+const TENGGAT_ISI_MS = 2_000;
+
 /** Counts, beside what the database knows, the uploads that are still being received by this process: they have no row yet. */
 export function buatPintuMasuk(tujuan: TujuanIrisan, batas: BatasTampung | undefined): PintuMasuk {
   const menerima = new Map<number, number>();
@@ -59,7 +62,10 @@ export function buatPintuMasuk(tujuan: TujuanIrisan, batas: BatasTampung | undef
       tambah(instansi, 1);
       try {
         if (batas !== undefined) {
-          const isi = await sqlUntukIrisan(tujuan, (sql) => bacaIsi(sql, instansi));
+          const isi = await denganTenggat(
+            sqlUntukIrisan(tujuan, (sql) => bacaIsi(sql, instansi)),
+            TENGGAT_ISI_MS,
+          );
           // An upload that has its row already is counted in both; the larger of the two is what is there.
           const penuh = siapaPenuh({ ...isi, umpan: Math.max(isi.umpan, semua), umpanInstansi: Math.max(isi.umpanInstansi, milik) }, batas);
           if (penuh !== null) throw new Penuh(penuh);

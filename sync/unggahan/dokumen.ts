@@ -9,9 +9,10 @@ import { Kesalahan } from '../../domain/kesalahan.ts';
 import { isJenisDokumen, JENIS_DOKUMEN, type JenisDokumen } from '../../domain/mutasi/dokumen.ts';
 import { catatAksesData } from '../../platform/db/catat-akses.ts';
 import { catatJejak } from '../../platform/db/catat-jejak.ts';
+import { denganTenggat } from '../../platform/db/deadline.ts';
 import { denganPelaku, type Tx } from '../../platform/db/pelaku.ts';
 import { KUNCI_DOKUMEN } from './dokumen-yatim.ts';
-import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, wajibBoleh } from './http.ts';
+import { balas, instansiTujuan, jaga, type KonteksUnggahan, type RuteUnggahan, TENGGAT_DIAM_MS, TENGGAT_SIAP_MS, wajibBoleh } from './http.ts';
 import { BerkasTerlaluBesar, simpanBerkas } from './simpan-berkas.ts';
 
 /** Largest accepted document, bytes. */
@@ -62,6 +63,8 @@ function bacaSurat(url: URL): Surat {
   return { jenis, nomor: teks(url, 'nomor', 100), tanggal, penerbit: teks(url, 'penerbit', 200) };
 }
 
+const TENGGAT_CATAT_MS = 10_000;
+
 const berkasDari = (dir: string, sha256: string): string => path.join(dir, `${sha256}.pdf`);
 
 /** From here to commit nobody takes the file for an orphan; whoever did a moment before has it sent again. Throws SUMBER_TIDAK_TERSEDIA. */
@@ -76,16 +79,35 @@ async function pastikanAda(tx: Tx, dir: string, sha256: string): Promise<void> {
 const badanDari = (req: IncomingMessage): AsyncIterable<Buffer> => req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
 
 async function simpan({ url, pool, dir }: BahanDokumen, konteks: KonteksUnggahan, req: IncomingMessage): Promise<{ id: string; baru: boolean }> {
-  const { pemanggil } = await konteks.kenali();
-  wajibBoleh('ajukanMutasi', pemanggil);
-  const surat = bacaSurat(konteks.url);
-  const instansi = await instansiTujuan(url, pemanggil, konteks.url.searchParams.get('instansi') ?? '');
+  const siapkan = async (): Promise<{ surat: ReturnType<typeof bacaSurat>; instansi: number }> => {
+    const { pemanggil } = await konteks.kenali();
+    wajibBoleh('ajukanMutasi', pemanggil);
+    const surat = bacaSurat(konteks.url);
+    return { surat, instansi: await instansiTujuan(url, pemanggil, konteks.url.searchParams.get('instansi') ?? '') };
+  };
+  const { surat, instansi } = await denganTenggat(siapkan(), TENGGAT_SIAP_MS);
   if (Number(req.headers['content-length'] ?? 0) > BATAS_DOKUMEN) throw new BerkasTerlaluBesar(BATAS_DOKUMEN);
   const { sha256, bita } = await simpanBerkas(dir, hanyaPdf(badanDari(req)), BATAS_DOKUMEN).catch((galat: unknown) => {
     // What is left of a refused body is read away, or the sender would wait for room instead of reading why.
     req.resume();
     throw galat;
   });
+  // Kept twice it is kept once: whoever was not told in time sends it again.
+  return denganTenggat(catatDokumen({ pool, dir }, konteks, { surat, instansi, sha256, bita }), TENGGAT_CATAT_MS);
+}
+
+interface DokumenTersimpan {
+  readonly surat: ReturnType<typeof bacaSurat>;
+  readonly instansi: number;
+  readonly sha256: string;
+  readonly bita: number;
+}
+
+async function catatDokumen(
+  { pool, dir }: Pick<BahanDokumen, 'pool' | 'dir'>,
+  konteks: KonteksUnggahan,
+  { surat, instansi, sha256, bita }: DokumenTersimpan,
+): Promise<{ id: string; baru: boolean }> {
   // Asked anew: a signed caller lives for seconds, a slow upload longer.
   const { tertanda, pemanggil: p } = await konteks.kenali();
   return denganPelaku(
@@ -144,8 +166,8 @@ async function kirimPdf(res: ServerResponse, dir: string, sha256: string): Promi
 export const ruteDokumen = (bahan: BahanDokumen): readonly RuteUnggahan[] => [
   {
     metode: 'POST',
-    lama: true,
     jalur: '/v1/dokumen',
+    lama: true,
     tangani: (req, res, konteks) =>
       jaga(req, res, konteks.permintaanId, async () => {
         req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());

@@ -47,7 +47,8 @@ export interface BahanUnggahan extends BahanTerima {
 const JENIS: readonly JenisUmpan[] = ['pegawai', 'kinerja', 'hukdis', 'formasi', 'riwayat', 'fakta'];
 /** A sender that is silent for so long is cut off. */
 export const TENGGAT_DIAM_MS = 60_000;
-const TENGGAT_SIAP_MS = 5_000;
+/** For all that is asked before the first byte of a body is taken. */
+export const TENGGAT_SIAP_MS = 4_000;
 /** A refused body up to this size is read away, so that the sender sees the answer; a larger one costs it the connection. */
 const BADAN_DIBUANG_MAKS = 1_048_576;
 
@@ -165,6 +166,7 @@ interface Siap {
   readonly umpan: UmpanDikirim;
   readonly uji: boolean;
   readonly tanda: TandaUmpan | null;
+  readonly sekali: Sekali | null;
 }
 
 /** All that is asked before the first byte of the body is taken. */
@@ -172,18 +174,17 @@ async function siapkan(bahan: BahanUnggahan, permintaan: Permintaan): Promise<Si
   const umpan = await umpanDari(bahan, permintaan.konteks);
   const uji = bacaBendera(permintaan.konteks.url, 'uji', false);
   periksaKepala(permintaan.req, bahan.batas ?? BATAS_UNGGAHAN);
-  return { umpan, uji, tanda: await tandaDari(bahan, permintaan, { ...umpan, uji }) };
+  const tanda = await tandaDari(bahan, permintaan, { ...umpan, uji });
+  return { umpan, uji, tanda, sekali: tanda ?? (await sekaliDari(bahan, permintaan.konteks)) };
 }
 
 async function unggah(bahan: BahanUnggahan, pintu: PintuMasuk, permintaan: Permintaan): Promise<void> {
   const { req, res, konteks } = permintaan;
-  const { umpan, uji, tanda } = await denganTenggat(siapkan(bahan, permintaan), TENGGAT_SIAP_MS);
+  const { umpan, uji, tanda, sekali } = await denganTenggat(siapkan(bahan, permintaan), TENGGAT_SIAP_MS);
   // A sender that falls silent must not hold its file handle for ever.
   req.setTimeout(TENGGAT_DIAM_MS, () => req.destroy());
   const arus = tanda?.jaga(req as AsyncIterable<Buffer>) ?? (req as AsyncIterable<Buffer>);
-  const laporan = uji
-    ? await ujiUmpan(bahan, umpan, arus)
-    : await pintu.masuk(umpan.instansi, async () => terimaUmpan(bahan, umpan, arus, tanda ?? (await sekaliDari(bahan, konteks))));
+  const laporan = uji ? await ujiUmpan(bahan, umpan, arus) : await pintu.masuk(umpan.instansi, () => terimaUmpan(bahan, umpan, arus, sekali));
   if (laporan.tarikanId !== null) res.setHeader('location', `/v1/unggahan/${laporan.tarikanId}`);
   const status = statusLaporan(laporan);
   if (status === 422)
@@ -227,8 +228,10 @@ async function gagal(bahan: BahanTerima, res: ServerResponse, konteks: KonteksUn
   };
   await tulisGagal(bahan.url, tarikan, async (potongan) => {
     mulai();
-    if (!res.write(potongan)) await new Promise<void>((lanjut) => res.once('drain', lanjut).once('close', lanjut));
-    if (res.destroyed) throw new Kesalahan('TENGGAT_TERLEWATI');
+    // Whoever was answered at the deadline, or has gone, sends no signal any more.
+    const pergi = (): boolean => res.destroyed || res.writableEnded;
+    if (!pergi() && !res.write(potongan)) await new Promise<void>((lanjut) => res.once('drain', lanjut).once('close', lanjut));
+    if (pergi()) throw new Kesalahan('TENGGAT_TERLEWATI');
   });
   res.end();
 }

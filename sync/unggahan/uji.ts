@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { petakanGalat } from '../../platform/db/galat.ts';
+import { TETAP_HIDUP } from '../../platform/db/nyawa.ts';
 import { siapkanSidik } from '../1-canonicalise/sidik.ts';
 import { muatBekal } from '../2-stage/rujukan-instansi.ts';
 import { siapkanPegawai } from '../2-stage/siapkan-pegawai.ts';
@@ -44,7 +45,7 @@ async function bacaBaris(klien: pg.Client, tabel: 'baris_ditolak' | 'baris_diper
 }
 
 async function dalamTransaksiBatal<T>(url: string, fn: (klien: pg.Client) => Promise<T>): Promise<T> {
-  const klien = new pg.Client({ connectionString: url, application_name: 'simpul-uji-umpan', connectionTimeoutMillis: 10_000 });
+  const klien = new pg.Client({ connectionString: url, application_name: 'simpul-uji-umpan', connectionTimeoutMillis: 10_000, ...TETAP_HIDUP });
   klien.on('error', () => {});
   try {
     await klien.connect();

@@ -3,6 +3,8 @@ import { CUACA, type Cuaca, type Perantara } from '../../support/perantara.ts';
 import type { acakUji } from '../../sync/mesin.ts';
 
 export interface TakaranCuaca {
+  /** No request may stand open longer, ms. */
+  readonly batasMs: number;
   readonly kali: number;
   readonly lamaMs: number;
   /** Fair weather between two bad ones. */

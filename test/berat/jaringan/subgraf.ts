@@ -103,7 +103,7 @@ async function berjalan(server: string, benih: number, takaran: TakaranSubgraf, 
     const { tersimpan, permintaan, diulang, terlamaMs } = a.hitung;
     return {
       angka: { ...cuaca, permintaan, diulang, konsep: tersimpan.length, terlamaMs: Math.round(terlamaMs) },
-      pelanggaran: [...(await konsepSalah(dunia, tersimpan)), ...terlaluLama('gerbang', a.hitung)],
+      pelanggaran: [...(await konsepSalah(dunia, tersimpan)), ...terlaluLama('gerbang', takaran.batasMs, a.hitung)],
     };
   } finally {
     await r?.tutup();
