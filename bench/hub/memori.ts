@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { keturunan } from './cpu.ts';
 
 /** Bytes held by a tree of processes; `bersama` is what they share of System V or POSIX memory (Postgres' shared buffers) and in neither other. */
@@ -34,3 +34,17 @@ export function bacaMemori(akar: readonly number[]): Memori | null {
     proses: semua.length,
   };
 }
+
+const nodeDi = (akar: readonly number[]): readonly number[] =>
+  keturunan(akar)
+    .filter((p) => p.nama !== 'postgres')
+    .map((p) => p.pid);
+
+/** From now on the kernel keeps the largest that each Node process below these is; looking on meanwhile would hold them up. */
+export function lupakanPuncak(akar: readonly number[]): void {
+  for (const pid of nodeDi(akar)) writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** Bytes that these Node processes were at most, each at its own moment, since `lupakanPuncak`. */
+export const bacaPuncak = (akar: readonly number[]): number =>
+  nodeDi(akar).reduce((jumlah, pid) => jumlah + kilobita(readFileSync(`/proc/${pid}/status`, 'utf8'), 'VmHWM') * 1_024, 0);

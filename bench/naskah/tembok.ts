@@ -8,7 +8,7 @@ import { KUNCI_PENGEMBANGAN } from '../../platform/config-schema.ts';
 import { type Bench, bulatkan } from '../hasil.ts';
 import { keturunan } from '../hub/cpu.ts';
 import { type Jawab, kirimMentah } from '../hub/kirim-mentah.ts';
-import { bacaMemori } from '../hub/memori.ts';
+import { bacaMemori, bacaPuncak, lupakanPuncak } from '../hub/memori.ts';
 import { type Hub, mulaiHub } from '../hub/mulai-hub.ts';
 import { RUJUKAN_BERLEBIH, SERANGAN } from '../hub/serangan.ts';
 import { persentil } from '../statistik.ts';
@@ -25,7 +25,6 @@ const TULIS_GANTUNG = 3;
 const DITOLAK: readonly number[] = [400, 413];
 const ditolak = ({ status, badan }: Jawab): boolean => DITOLAK.includes(status) || (status === 200 && badan.includes('"MASUKAN_SALAH"'));
 const RUJUKAN = 100;
-const BACA_MEMORI_MS = 1_000;
 const JATUH = 5;
 const PULIH_BATAS_MS = 60_000;
 const POLL_MS = 5;
@@ -108,10 +107,8 @@ async function serang(hub: Hub, header: Header, detik: number, angka: Catatan): 
   const sendiri = await jujur();
   const memori = (): number => bacaMemori(hub.pid)?.node ?? Number.NaN;
   const awal = memori();
-  let puncak = awal;
-  const pewaktu = setInterval(() => {
-    puncak = Math.max(puncak, memori());
-  }, BACA_MEMORI_MS);
+  lupakanPuncak(hub.pid);
+  const puncakAwal = bacaPuncak(hub.pid);
   const perJenis = new Map<string, Jawab[]>(SERANGAN.map(([nama]) => [nama, []]));
   const [serangan, bersama] = await Promise.all([
     berirama(SERANG_PER_DETIK, detik, async (ke) => {
@@ -121,7 +118,8 @@ async function serang(hub: Hub, header: Header, detik: number, angka: Catatan): 
       return j;
     }),
     jujur(),
-  ]).finally(() => clearInterval(pewaktu));
+  ]);
+  const puncak = bacaPuncak(hub.pid);
   const kurang = [...sendiri, ...bersama].filter((j) => j.status !== 200 || j.badan.includes('"errors"')).length;
   const lolos = [...perJenis].filter(([, j]) => !j.every(ditolak)).map(([nama]) => nama);
   if (lolos.length > 0) throw new Kesalahan('INTERNAL', `tidak ditolak: ${lolos.join(', ')}`);
@@ -154,7 +152,7 @@ async function serang(hub: Hub, header: Header, detik: number, angka: Catatan): 
     jujur: sendiri.length + bersama.length,
     jujur_gagal: kurang,
     bita_tumbuh: Math.round(memori() - awal),
-    bita_puncak: Math.round(puncak - awal),
+    bita_puncak: puncak - puncakAwal,
   });
   return (
     persentil(
