@@ -34,8 +34,10 @@ export function soketIrisan(diamMaksMs = 0): SoketIrisan {
         const emit = soket.emit.bind(soket);
         const tulis = soket.write.bind(soket);
         const galat = Object.assign(new RangeError('CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
-        const sampaikan = (): boolean => emit('error', galat);
+        // postgres.js takes its listeners off a socket that it goes on to write to; an error that nobody hears would end the process.
+        const sampaikan = (): boolean => soket.listenerCount('error') > 0 && emit('error', galat);
         soket.emit = (nama: string | symbol, ...isi: unknown[]): boolean => {
+          if (nama === 'error' && soket.listenerCount('error') === 0) return false;
           if (nama !== 'close' || dilepas) return (emit as (n: string | symbol, ...i: unknown[]) => boolean)(nama, ...isi);
           putus = true;
           tolak(galat);

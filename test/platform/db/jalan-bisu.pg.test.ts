@@ -50,3 +50,16 @@ it('soket irisan yang didiamkan lebih lama dari tenggat pernyataannya berakhir s
   sabar.lepas();
   for (const s of terbuka) s.destroy();
 });
+
+it('soket irisan yang sudah mati tidak menjatuhkan proses, juga bila tidak ada lagi yang mendengar galatnya', async () => {
+  const { hostname, port } = new URL(jalan.url);
+  const irisan = soketIrisan();
+  const soket = await irisan.buka({ host: [hostname], port: [Number(port)] });
+  soket.removeAllListeners();
+  soket.destroy(new RangeError('putus'));
+  await expect(irisan.putus).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+  expect(soket.write('sesudah mati')).toBe(true);
+  // Whatever the write has to say it says in the next turn; unheard there, it would fail this run.
+  await new Promise((lanjut) => setTimeout(lanjut, 50));
+  expect(irisan.isPutus()).toBe(true);
+});
