@@ -19,7 +19,8 @@ const DETIK = 20;
 const JUJUR_PER_DETIK = 10;
 const SERANG_PER_DETIK = 50;
 const PALSU_PER_SUBGRAF = 40;
-const BACA_GANTUNG = 40;
+/** Each of them takes as long as its deadline: two for each second of the attack. */
+const BACA_GANTUNG_PER_DETIK = 2;
 const TULIS_GANTUNG = 3;
 /** How a limit refuses: not for want of a token (401), nor because the account asked too often (429). */
 const DITOLAK: readonly number[] = [400, 413];
@@ -175,7 +176,7 @@ function pidSubgraf(hub: Hub, nama: string): number {
 }
 
 /** A3, A4: readers of all subgraphs while one of them stands still, and writers of the one that does; the same write is granted before. */
-async function gantung(hub: Hub, { pembaca, penulis }: Siapa, angka: Catatan): Promise<void> {
+async function gantung(hub: Hub, { pembaca, penulis }: Siapa, banyak: number, angka: Catatan): Promise<void> {
   const url = `${hub.url}/graphql`;
   const baca = (): Promise<Jawab> => kirimMentah(url, pembaca, BACA);
   const tulis = (): Promise<Jawab> => kirimMentah(url, penulis, SIMPAN);
@@ -185,7 +186,7 @@ async function gantung(hub: Hub, { pembaca, penulis }: Siapa, angka: Catatan): P
   process.kill(pid, 'SIGSTOP');
   try {
     const dibaca: Jawab[] = [];
-    for (let i = 0; i < BACA_GANTUNG; i++) dibaca.push(await baca());
+    for (let i = 0; i < banyak; i++) dibaca.push(await baca());
     const ditulis = await Promise.all(Array.from({ length: TULIS_GANTUNG }, tulis));
     ringkas(
       angka,
@@ -252,8 +253,9 @@ export const tembok: Bench = {
       const angka: Catatan = {};
       await ketukSubgraf(hub, angka);
       await banyakRujukan(hub, angka);
-      const jujur = await serang(hub, siapa.pembaca, detik ?? DETIK, angka);
-      await gantung(hub, siapa, angka);
+      const lama = detik ?? DETIK;
+      const jujur = await serang(hub, siapa.pembaca, lama, angka);
+      await gantung(hub, siapa, BACA_GANTUNG_PER_DETIK * lama, angka);
       await jatuhkan(hub, siapa, angka);
       return {
         ukuran: { baris: bangsa.pegawai, serang_per_detik: SERANG_PER_DETIK, jujur_per_detik: JUJUR_PER_DETIK },
