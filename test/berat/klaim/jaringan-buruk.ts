@@ -38,8 +38,8 @@ interface Jarak {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A key stands for one feed: what was accepted beside it was accepted twice. */
-const UMPAN_TANPA_KUNCI = `select t.id::text id from tarikan t where t.asal = 'UNGGAH'
+/** A key stands for one feed: what was accepted of a sender beside it was accepted twice. The hub itself may read an uploaded file anew. */
+const UMPAN_TANPA_KUNCI = `select t.id::text id from tarikan t where t.asal = 'UNGGAH' and t.oleh in (select subjek from idempotensi)
   and not exists (select from idempotensi i where i.kunci like 'unggahan:%' and i.hasil ->> 'tarikan' = t.id::text)`;
 
 /** The whole hub behind a bad network to PostgreSQL, and to Redis where that holds its queue; nobody restarts anything. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openDb, type PegangDb } from '../../../platform/db/open-db.ts';
+import { bukaSql } from '../../../platform/db/postgres-js.ts';
 import { soketIrisan } from '../../../platform/db/slice-socket.ts';
 import { tanyaSingkat } from '../../../platform/db/tanya-singkat.ts';
 import { Perantara } from '../../support/perantara.ts';
@@ -62,4 +63,22 @@ it('soket irisan yang sudah mati tidak menjatuhkan proses, juga bila tidak ada l
   // Whatever the write has to say it says in the next turn; unheard there, it would fail this run.
   await new Promise((lanjut) => setTimeout(lanjut, 50));
   expect(irisan.isPutus()).toBe(true);
+});
+
+it('transaksi yang sambungannya putus di antara dua pernyataan tidak berlanjut pada sambungan lain', async () => {
+  await db.pool.query('create table if not exists uji_putus (n int)');
+  const { sql, jaga, akhiri } = bukaSql(jalan.url);
+  const hasil = jaga(
+    sql.begin(async (tx) => {
+      await tx`select 1`;
+      jalan.ubah('tolak');
+      jalan.ubah('cerah');
+      await new Promise((lanjut) => setTimeout(lanjut, 200));
+      await tx`insert into uji_putus values (1)`;
+    }),
+  );
+  await expect(hasil).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+  await new Promise((lanjut) => setTimeout(lanjut, 600));
+  await akhiri();
+  expect((await db.pool.query('select 1 from uji_putus')).rowCount).toBe(0);
 });
