@@ -1,5 +1,5 @@
 import { Kesalahan } from '../domain/kesalahan.ts';
-import { denganTenggat } from '../platform/antrean/pekerja.ts';
+import { denganTenggat } from '../platform/db/deadline.ts';
 import { sqlUntukIrisan, type TujuanIrisan } from '../platform/db/postgres-js.ts';
 import { bacaKeadaan, bacaSusulan, isDisentuh, type KeadaanUmpan } from './2-stage/keadaan-umpan.ts';
 import { muatBekal } from './2-stage/rujukan-instansi.ts';

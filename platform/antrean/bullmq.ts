@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { denganTenggat } from '../db/deadline.ts';
 import type { Antrean, KirimanPekerjaan, OpsiTambah, StatistikAntrean } from './antrean.ts';
 import { ANTREAN_UTAMA, type DefinisiPekerjaan, tolakIdentitas } from './definisi.ts';
 import { namaGalat } from './galat-pekerjaan.ts';
-import { buatProses, denganTenggat, gagalTetap, kunciTahanan, NAMA_PEMICU } from './pekerja.ts';
+import { buatProses, gagalTetap, kunciTahanan, NAMA_PEMICU } from './pekerja.ts';
 import type { AntriBullmq, OpsiJobBullmq, PekerjaBullmq, Sambungan } from './sambungan.ts';
 
 const TENGGAT_MS = 5_000;

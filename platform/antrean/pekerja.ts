@@ -1,6 +1,5 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
-import { Kesalahan } from '../../domain/kesalahan.ts';
 import type { Antrean } from './antrean.ts';
 import type { DefinisiPekerjaan } from './definisi.ts';
 import { GagalPekerjaan, jejakTumpukan, type LingkupTunda, namaGalat, putuskan } from './galat-pekerjaan.ts';
@@ -84,17 +83,4 @@ export function buatProses({ definisi, tahanan, antrean, catatan }: Bahan): Pros
 /** True when no attempt follows. BullMQ itself fails jobs too (stalled too often), then without our classes. */
 export function gagalTetap(job: JobBullmq | undefined, galat: Error): boolean {
   return job === undefined || galat instanceof UnrecoverableError || job.attemptsMade >= (job.opts.attempts ?? 1);
-}
-
-/** Runs `janji` with a deadline; the store's command may still take effect later, which deduplication absorbs. */
-export async function denganTenggat<T>(janji: Promise<T>, ms: number): Promise<T> {
-  let pewaktu: NodeJS.Timeout | undefined;
-  const lewat = new Promise<never>((_, tolak) => {
-    pewaktu = setTimeout(() => tolak(new Kesalahan('TENGGAT_TERLEWATI', 'antrean')), ms);
-  });
-  try {
-    return await Promise.race([janji, lewat]);
-  } finally {
-    clearTimeout(pewaktu);
-  }
 }

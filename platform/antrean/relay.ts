@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { denganTenggat } from '../db/deadline.ts';
 import type { Antrean, KirimanPekerjaan } from './antrean.ts';
 import type { DefinisiPekerjaan } from './definisi.ts';
 import { namaGalat } from './galat-pekerjaan.ts';
 import { SALURAN_KOTAK_KELUAR } from './kotak-keluar.ts';
-import { denganTenggat } from './pekerja.ts';
 
 export type Relay = Readonly<{ /** Moves what is committed now; resolves with the number of rows moved. */ kirim(): Promise<number>; tutup(): Promise<void> }>;
 

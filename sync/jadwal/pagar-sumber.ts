@@ -1,6 +1,6 @@
 import { Kesalahan } from '../../domain/kesalahan.ts';
 import { namaGalat } from '../../platform/antrean/galat-pekerjaan.ts';
-import { denganTenggat } from '../../platform/antrean/pekerja.ts';
+import { denganTenggat } from '../../platform/db/deadline.ts';
 import type { UmpanSumber } from '../sources/sumber-berkas.ts';
 
 /** The source of a feed refused, failed or did not answer in time. The message is for operators and holds no data of the source. */

@@ -4,7 +4,7 @@ import { buatDunia, type Dunia, type Json, nipKe } from '../../subgraphs/mutasi/
 import { Perantara } from '../../support/perantara.ts';
 import { acakUji } from '../../sync/mesin.ts';
 import type { HasilPutaran } from '../klaim.ts';
-import { jedaUlang, SABAR_MS, type Terhitung, terlaluLama } from './lama.ts';
+import { jedaUlang, SABAR_MS, type Terhitung, terlaluLama } from './janji-waktu.ts';
 import { memburuk, type TakaranCuaca } from './memburuk.ts';
 
 const SUBGRAF = ['mutasi', 'pegawai'] as const;

@@ -5,7 +5,7 @@ import { mulaiRedis } from '../../support/redis.ts';
 import { acakUji, type Mesin } from '../../sync/mesin.ts';
 import { jumlahkan } from '../catatan.ts';
 import { mesinSiap, tungguTenang } from '../hub-uji.ts';
-import { BATAS_RAMAI_MS, BATAS_TERBUKA_MS, terlaluLama } from '../jaringan/lama.ts';
+import { BATAS_RAMAI_MS, BATAS_TERBUKA_MS, terlaluLama } from '../jaringan/janji-waktu.ts';
 import { memburuk, type TakaranCuaca } from '../jaringan/memburuk.ts';
 import { diAntaraSubgraf, type TakaranSubgraf, tanpaKunci } from '../jaringan/subgraf.ts';
 import type { HasilPutaran, Klaim, Lapangan } from '../klaim.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as tidur } from 'node:timers/promises';
 import type pg from 'pg';
 import type { acakUji, Mesin } from '../../sync/mesin.ts';
-import { jedaUlang, SABAR_MS } from '../jaringan/lama.ts';
+import { jedaUlang, SABAR_MS } from '../jaringan/janji-waktu.ts';
 import { acakBaris, bacaLembar } from '../umpan-acak.ts';
 import type { HubNyata } from './hub-nyata.ts';
 import type { PutusanDiakui } from './putusan-diakui.ts';
