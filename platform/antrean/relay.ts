@@ -104,9 +104,12 @@ export function mulaiRelay(bahan: Bahan): Relay {
   let antrian: Promise<number> = Promise.resolve(0);
   let menunggu = false;
   let bersihPada = 0;
+  let ditutup = false;
 
   const putaran = async (): Promise<number> => {
     menunggu = false;
+    // A round that only waited its turn is not begun while closing: it would hold the end for another deadline.
+    if (ditutup) return 0;
     let jumlah = 0;
     let kini = 0;
     do {
@@ -136,6 +139,7 @@ export function mulaiRelay(bahan: Bahan): Relay {
   return {
     kirim,
     async tutup() {
+      ditutup = true;
       clearInterval(pewaktu);
       telinga.tutup();
       await antrian.catch(() => 0);
